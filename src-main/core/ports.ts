@@ -1,0 +1,60 @@
+/**
+ * What the core needs from whoever starts it. Few, and named for the need: HTTP, sockets and the database are not here,
+ * because axios, ws and better-sqlite3 run in plain Node as they are.
+ */
+
+/** The only source of time. Everything that waits takes it, so that a test can move it and a proof can run it faster. */
+export interface TimeSource {
+  /** Wall clock of this machine, milliseconds since 1970. It may jump. */
+  now(): number;
+  /** Milliseconds that never jump back; only differences mean something. */
+  monotonic(): number;
+  /** Calls back once after `delayMs` (at most 2^31-1); answers what cancels it. */
+  setTimer(callback: () => void, delayMs: number): () => void;
+}
+
+export interface Random {
+  /** RFC 4122 version 4. */
+  uuid(): string;
+  /** 0 <= x < 1. */
+  fraction(): number;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+/** Receives lines that are redacted already. */
+export interface LogSink {
+  write(level: LogLevel, name: string, text: string): void;
+}
+
+/** Keeps one text per name, encrypted by the operating system where it can. */
+export interface Secrets {
+  /** False where no keyring is there: then nothing is kept beyond this run unless the attendant agreed. */
+  readonly protected: boolean;
+  read(name: string): Promise<string | null>;
+  write(name: string, value: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** The attendant agrees to less protected keys. */
+  allowUnprotected(): Promise<void>;
+}
+
+/** A small document that survives restarts; what is read is checked by the core's schema. */
+export interface SettingsStore {
+  read(): unknown;
+  write(value: unknown): void;
+}
+
+/** Address of the system's proxy for a URL (`http://host:port`), or null for a direct connection. */
+export type ProxyFor = (url: string) => Promise<string | null>;
+
+/** Starts the local sandbox workspace and answers its workspace file's content. */
+export type StartSandbox = () => Promise<unknown>;
+
+export interface Ports {
+  readonly time: TimeSource;
+  readonly random: Random;
+  readonly log: LogSink;
+  readonly secrets: Secrets;
+  readonly settings: SettingsStore;
+  readonly proxyFor: ProxyFor;
+  readonly startSandbox: StartSandbox;
+}

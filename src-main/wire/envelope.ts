@@ -1,0 +1,82 @@
+/**
+ * LIME envelopes as they stand on the wire: types, schemas, and how one is told from another. No I/O.
+ * Source: blip-protocol 1.2-1.6. Unknown keys are kept, never fatal.
+ */
+import { z } from 'zod';
+
+const envelopeKeys = {
+  id: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  pp: z.string().optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+};
+
+export const reasonSchema = z.looseObject({ code: z.number(), description: z.string().optional() });
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const messageSchema = z.looseObject({ ...envelopeKeys, type: z.string(), content: z.unknown() });
+export type Message = z.infer<typeof messageSchema>;
+
+export const notificationSchema = z.looseObject({ ...envelopeKeys, event: z.string(), reason: reasonSchema.optional() });
+export type Notification = z.infer<typeof notificationSchema>;
+
+/** Verbs are case-insensitive on input. */
+export const commandMethodSchema = z.preprocess(
+  (value) => (typeof value === 'string' ? value.toLowerCase() : value),
+  z.enum(['get', 'set', 'merge', 'delete', 'subscribe', 'unsubscribe', 'observe']),
+);
+export const commandSchema = z.looseObject({
+  ...envelopeKeys,
+  method: commandMethodSchema,
+  uri: z.string().optional(),
+  type: z.string().optional(),
+  resource: z.unknown().optional(),
+  status: z.enum(['pending', 'success', 'failure']).optional(),
+  reason: reasonSchema.nullish(),
+});
+export type Command = z.infer<typeof commandSchema>;
+
+export const sessionStates = ['new', 'negotiating', 'authenticating', 'established', 'finishing', 'finished', 'failed'] as const;
+export const sessionSchema = z.looseObject({
+  ...envelopeKeys,
+  state: z.enum(sessionStates),
+  encryptionOptions: z.array(z.string()).optional(),
+  compressionOptions: z.array(z.string()).optional(),
+  encryption: z.string().optional(),
+  compression: z.string().optional(),
+  schemeOptions: z.array(z.string()).optional(),
+  scheme: z.string().optional(),
+  authentication: z.looseObject({}).optional(),
+  reason: reasonSchema.nullish(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export type Envelope =
+  | { readonly kind: 'notification'; readonly envelope: Notification }
+  | { readonly kind: 'message'; readonly envelope: Message }
+  | { readonly kind: 'command'; readonly envelope: Command }
+  | { readonly kind: 'session'; readonly envelope: Session };
+
+/**
+ * Tells an envelope's kind by the key that is present, in the protocol's order (event, content, method, state).
+ * @returns null for anything that is none of the four or does not hold its schema.
+ */
+export function readEnvelope(value: unknown): Envelope | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  if ('event' in value) return parsed('notification', notificationSchema.safeParse(value));
+  if ('content' in value) return parsed('message', messageSchema.safeParse(value));
+  if ('method' in value) return parsed('command', commandSchema.safeParse(value));
+  if ('state' in value) return parsed('session', sessionSchema.safeParse(value));
+  return null;
+}
+
+function parsed<K extends Envelope['kind']>(kind: K, result: { success: boolean; data?: unknown }): Envelope | null {
+  return result.success ? ({ kind, envelope: result.data } as Envelope) : null;
+}
+
+export const collectionSchema = z.looseObject({
+  total: z.number().optional(),
+  itemType: z.string().optional(),
+  items: z.array(z.unknown()),
+});

@@ -1,0 +1,22 @@
+/** What main pushes: batches of whole new values, each with the number that orders it. */
+import { z } from 'zod';
+import { activeMessageSchema, sessionSchema, settingsSchema, ticketSchema } from './models.ts';
+
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('session'), session: sessionSchema }),
+  z.object({ kind: z.literal('settings'), settings: settingsSchema }),
+  z.object({ kind: z.literal('messages'), messages: z.array(activeMessageSchema) }),
+  /** Left the Sent tab: answered, or its windows are over. */
+  z.object({ kind: z.literal('messagesRemoved'), ids: z.array(z.string()) }),
+  z.object({ kind: z.literal('tickets'), tickets: z.array(ticketSchema) }),
+  z.object({ kind: z.literal('ticketsRemoved'), ids: z.array(z.string()) }),
+  /** The stored templates changed: ask for the list again. */
+  z.object({ kind: z.literal('templates') }),
+  /** Another workspace, or the same emptied: take a new snapshot. */
+  z.object({ kind: z.literal('reset') }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+/** `seq` grows by one with every batch; a gap means: take a new snapshot. */
+export const changeBatchSchema = z.object({ seq: z.number(), changes: z.array(changeSchema) });
+export type ChangeBatch = z.infer<typeof changeBatchSchema>;

@@ -1,0 +1,98 @@
+/** Schema of the argument and of the answer for each method; main checks both, the bridge's type is derived from them. */
+import { z } from 'zod';
+import type { ChangeBatch } from './changes.ts';
+import {
+  connectionTestSchema,
+  contactSchema,
+  draftSchema,
+  fieldValuesSchema,
+  mediaCheckSchema,
+  mediaKindSchema,
+  messageDetailSchema,
+  presenceStatusSchema,
+  recipientCheckSchema,
+  recipientSchema,
+  settingsSchema,
+  snapshotSchema,
+  templateRowSchema,
+  workspaceInputSchema,
+} from './models.ts';
+import type { MethodName } from './names.ts';
+import type { Result } from './result.ts';
+
+const nothing = z.undefined();
+const messageId = z.object({ id: z.string().max(100) });
+
+export const methodSchemas = {
+  getSnapshot: { input: nothing, output: snapshotSchema },
+  setSettings: { input: settingsSchema.partial(), output: settingsSchema },
+  setPresence: { input: z.object({ status: presenceStatusSchema }), output: nothing },
+  /** Leaves the workspace in use and opens the local sandbox. */
+  useSandboxWorkspace: { input: nothing, output: nothing },
+  /** Asks every key before anything is saved (P1.2). */
+  testConnection: { input: workspaceInputSchema, output: connectionTestSchema },
+  saveWorkspace: { input: workspaceInputSchema, output: nothing },
+  /** The set-up check of the workspace in use. */
+  checkSetup: { input: nothing, output: connectionTestSchema },
+  signOut: { input: z.object({ deleteLocalData: z.boolean() }), output: nothing },
+  allowUnprotectedSecrets: { input: nothing, output: nothing },
+  /** Tries the connection now instead of at the next attempt. */
+  reconnect: { input: nothing, output: nothing },
+  listTemplates: { input: nothing, output: z.array(templateRowSchema) },
+  refreshTemplates: { input: nothing, output: nothing },
+  /** By name, phone or e-mail, accents and case ignored; at most `limit` rows, most recently heard from first. */
+  searchContacts: {
+    input: z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(200) }),
+    output: z.array(contactSchema),
+  },
+  /** Number as typed with the country chosen; answers its international form. Fails with `phoneInvalid`. */
+  checkPhone: {
+    input: z.object({ country: z.string().length(2), phone: z.string().max(60) }),
+    output: z.object({
+      phone: z.string(),
+      international: z.string(),
+      country: z.string(),
+      landline: z.boolean(),
+      contact: contactSchema.nullable(),
+    }),
+  },
+  /** The look-up and the warnings before step 3 (P3.2). */
+  checkRecipient: { input: z.object({ recipient: recipientSchema, templateKey: z.string().max(1500) }), output: recipientCheckSchema },
+  proposeValues: { input: z.object({ templateKey: z.string().max(1500), recipient: recipientSchema }), output: fieldValuesSchema },
+  inspectMedia: { input: z.object({ url: z.string().max(4000), kind: mediaKindSchema }), output: mediaCheckSchema },
+  getDraft: { input: nothing, output: draftSchema.nullable() },
+  saveDraft: { input: draftSchema.nullable(), output: nothing },
+  sendActiveMessage: {
+    input: z.object({ templateKey: z.string().max(1500), recipient: recipientSchema, values: fieldValuesSchema }),
+    output: z.object({ id: z.string() }),
+  },
+  getMessage: { input: messageId, output: messageDetailSchema },
+  /** Asks the platform for the statuses of all young messages now. */
+  refreshMessages: { input: nothing, output: nothing },
+  cancelMessage: { input: messageId, output: nothing },
+  /** A new attempt with the same values, linked to the failed one. */
+  retryMessage: { input: messageId, output: z.object({ id: z.string() }) },
+  /** Lets a message that waited too long leave after all. */
+  releaseMessage: { input: messageId, output: nothing },
+  resolveUnconfirmed: {
+    input: z.object({ id: z.string().max(100), action: z.enum(['checkAgain', 'markSent', 'sendAgain']) }),
+    output: nothing,
+  },
+} as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
+
+type Schemas = typeof methodSchemas;
+export type Input<N extends MethodName> = z.infer<Schemas[N]['input']>;
+export type Output<N extends MethodName> = z.infer<Schemas[N]['output']>;
+
+/** What the core offers; thrown `DeskError`s become coded failures on the way out. */
+export type CoreMethods = { [N in MethodName]: (input: Input<N>) => Promise<Output<N>> };
+
+/** What the window sees as `window.desk`. */
+export type DeskBridge = {
+  readonly [N in MethodName]: undefined extends Input<N>
+    ? (input?: Input<N>) => Promise<Result<Output<N>>>
+    : (input: Input<N>) => Promise<Result<Output<N>>>;
+} & {
+  /** Calls back with each batch of changes; answers the function that stops it. */
+  readonly onChanges: (listener: (batch: ChangeBatch) => void) => () => void;
+};

@@ -1,0 +1,122 @@
+/** How main answers: a value, or a coded failure. No prose crosses the bridge; the window turns codes into sentences. */
+
+/** Every code the window has a sentence for, in each language. */
+export const errorCodes = [
+  'internal',
+  'badInput',
+  'untrustedSender',
+  // connection and keys
+  'offline',
+  'timeout',
+  'unreachable',
+  'signedOut',
+  'wrongKey',
+  'wrongBot',
+  'keyOfOtherBot',
+  'rateLimited',
+  'serverError',
+  'badAnswer',
+  'answerTooLarge',
+  'notAllowed',
+  'certificate',
+  // workspace
+  'workspaceFileMissing',
+  'workspaceFileInvalid',
+  'workspaceNotLoopback',
+  'noWorkspace',
+  'sandboxFailed',
+  'portInUse',
+  'returnBlockMissing',
+  'featureOff',
+  'permissionMissing',
+  'routerNotLinked',
+  'templatesMissing',
+  'secretsUnavailable',
+  // store
+  'databaseNewer',
+  'databaseDamaged',
+  'databaseReadOnly',
+  'databaseLocked',
+  'diskFull',
+  // templates and values
+  'templateNotFound',
+  'templateNotApproved',
+  'templatePaused',
+  'templateDisabled',
+  'templateKindLater',
+  'templateUnknownPart',
+  'valueMissing',
+  'valueTooLong',
+  'valueForbidden',
+  'valueBraces',
+  // recipient
+  'phoneInvalid',
+  'nameTooShort',
+  'notOnWhatsApp',
+  'lookupFailed',
+  'recipientBlocked',
+  'openTicket',
+  'dailyLimit',
+  'optedOut',
+  // media
+  'mediaUrlInvalid',
+  'mediaNotHttps',
+  'mediaPrivateAddress',
+  'mediaTooManyRedirects',
+  'mediaUnreachable',
+  'mediaTimeout',
+  'mediaTooLarge',
+  'mediaWrongKind',
+  'mediaTypeMismatch',
+  'mediaHttpStatus',
+  // sending
+  'notOnline',
+  'messageNotFound',
+  'tooLate',
+  'campaignRefused',
+  'templateParameters',
+  'mediaRejected',
+  'heldBack',
+  'stoppedMarketing',
+  'inExperiment',
+  'spamLimited',
+  'paymentProblem',
+  'accountRestricted',
+  'undeliverable',
+  'contentPolicy',
+  'tooManyToRecipient',
+  'noFlow',
+  'noPermission',
+  'channelError',
+  'unconfirmed',
+  'presenceRefused',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface Failed {
+  readonly ok: false;
+  readonly error: { readonly code: ErrorCode; readonly params?: Record<string, string>; readonly detail?: string };
+}
+export type Result<T> = { readonly ok: true; readonly value: T } | Failed;
+
+export interface DeskErrorOptions {
+  readonly params?: Record<string, string>;
+  readonly detail?: string;
+  readonly cause?: unknown;
+}
+
+/** The one error class of the core; anything else that is thrown is a bug and becomes `internal`. */
+export class DeskError extends Error {
+  override readonly name: string = 'DeskError';
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string>> | undefined;
+  /** The platform's or the system's own words. */
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, options: DeskErrorOptions = {}) {
+    super(options.detail === undefined ? code : `${code}: ${options.detail}`, { cause: options.cause });
+    this.code = code;
+    this.params = options.params;
+    this.detail = options.detail;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * One file builds everything the app runs: main, preload, the page and the sandbox server. `vite build` builds all four.
+ * main and sandbox are bundled ES modules (faster to start than 1,700 files of node_modules), the preload is one CommonJS file.
+ */
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+/** Lowest runtime the app must run on: Electron 33 (Chromium 130, Node 20.18). */
+const chromeTarget = 'chrome130';
+const nodeTarget = 'node20.18';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+const nodeModules = [/^node:/, ...builtinModules];
+
+/** An ES module for Node: everything is bundled except what is native or belongs to the runtime; `import()` makes chunks. */
+function nodeBundle(options: { entry: string; name: string; outDir: string; external: string[]; minify: boolean }): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    keepProcessEnv: true,
+    resolve: {
+      noExternal: true,
+      external: options.external,
+      conditions: ['node', 'module', 'import', 'default'],
+      mainFields: ['module', 'main'],
+    },
+    build: {
+      outDir: at(options.outDir),
+      target: nodeTarget,
+      minify: options.minify,
+      rolldownOptions: {
+        input: { [options.name]: at(options.entry) },
+        external: [...options.external, ...nodeModules],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const minify = mode === 'production';
+  return {
+    root: at('src-renderer'),
+    base: './',
+    publicDir: false as const,
+    plugins: [react()],
+    build: { sourcemap: true, emptyOutDir: true, reportCompressedSize: false },
+    server: { host: '127.0.0.1', port: 0 },
+    environments: {
+      // Nothing inlined as data: URLs: the page's content security policy has no place for them.
+      client: { build: { outDir: at('out/renderer'), target: chromeTarget, modulePreload: { polyfill: false }, assetsInlineLimit: 0 } },
+      main: nodeBundle({
+        entry: 'src-main/shell/main.ts',
+        name: 'index',
+        outDir: 'out/main',
+        external: ['electron', 'better-sqlite3'],
+        minify,
+      }),
+      preload: {
+        consumer: 'server',
+        keepProcessEnv: true,
+        resolve: { noExternal: true, external: ['electron'] },
+        build: {
+          outDir: at('out/preload'),
+          target: chromeTarget,
+          minify,
+          // A sandboxed preload must be one CommonJS file that requires nothing but "electron".
+          rolldownOptions: {
+            input: { index: at('src-preload/index.ts') },
+            external: ['electron'],
+            output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+          },
+        },
+      },
+      sandbox: nodeBundle({ entry: 'sandbox/main.ts', name: 'main', outDir: 'out/sandbox', external: ['better-sqlite3'], minify: false }),
+    },
+    builder: {
+      async buildApp(builder) {
+        for (const name of ['sandbox', 'main', 'preload', 'client']) {
+          const environment = builder.environments[name];
+          if (environment === undefined) throw new Error(`vite.config.ts names no environment ${name}`);
+          await builder.build(environment);
+        }
+      },
+    },
+  };
+});

@@ -29,7 +29,10 @@ function asciiDigits(text: string): string {
 }
 
 function tidy(typed: string): string {
-  const text = asciiDigits(typed.replace(invisible, '')).replace(/[\s\u00a0]+/gu, ' ').replace(/\uff0b/gu, '+').trim();
+  const text = asciiDigits(typed.replace(invisible, ''))
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .replace(/\uff0b/gu, '+')
+    .trim();
   const bare = text.replace(/^tel:/iu, '').replace(/;.*$/u, '');
   return bare.replace(/^00(?=\s*[1-9])/u, '+');
 }
@@ -68,11 +71,13 @@ function parse(text: string, country: CountryCode): PhoneNumber | null {
 export function checkPhone(typed: string, country: string): CheckedPhone {
   const text = tidy(typed);
   if (!/\d/u.test(text)) throw new DeskError('phoneInvalid', { params: { reason: 'empty' } });
-  if (/\p{L}/u.test(text.replace(/\s*(?:ext|ramal|x)\.?\s*\d+$/iu, ''))) throw new DeskError('phoneInvalid', { params: { reason: 'letters' } });
+  if (/\p{L}/u.test(text.replace(/\s*(?:ext|ramal|x)\.?\s*\d+$/iu, '')))
+    throw new DeskError('phoneInvalid', { params: { reason: 'letters' } });
   const region = country.toUpperCase();
   const known = isSupportedCountry(region) ? region : 'BR';
   const first = parse(text, known);
-  if (first === null) throw new DeskError('phoneInvalid', { params: { reason: text.replace(/\D/gu, '').length < 7 ? 'tooShort' : 'unknown' } });
+  if (first === null)
+    throw new DeskError('phoneInvalid', { params: { reason: text.replace(/\D/gu, '').length < 7 ? 'tooShort' : 'unknown' } });
   const digits = withoutMexicanOne(withNinthDigit(first.number.slice(1)));
   const number = parse(`+${digits}`, known) ?? first;
   if (!number.isValid()) {

@@ -1,0 +1,132 @@
+/**
+ * Is the platform there? Read from what happens anyway (answers, refusals, the session's state) and from pings, never asked of
+ * the operating system. Connection and presence are two things (product P2.1).
+ */
+import type { Connection, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { BlipClient, ExchangeReport, SessionEvent } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import type { TimeSource } from '../ports.ts';
+
+export interface ConnectionWatch {
+  state(): Connection;
+  start(): void;
+  stop(): void;
+  /** Ask now: the machine woke, or a person pressed "try again". */
+  check(): void;
+}
+
+interface Deps {
+  readonly client: BlipClient;
+  readonly time: TimeSource;
+  readonly advanced: () => AdvancedSettings;
+  readonly onChange: (connection: Connection) => void;
+}
+
+/** What is known of the two ways to the platform. */
+export interface Ways {
+  /** By the last HTTP exchange; null before the first. */
+  readonly http: 'up' | 'down' | null;
+  /** `none` without a token. */
+  readonly socket: 'none' | 'up' | 'down' | 'refused';
+  readonly keyProblem: ErrorInfo | null;
+}
+
+/** Pure: one state from the two ways. Both must be open, because a message needs HTTP and its answer the session. */
+export function connectionState(ways: Ways): Connection['state'] {
+  if (ways.keyProblem !== null || ways.socket === 'refused') return 'signedOut';
+  if (ways.http === 'down' || ways.socket === 'down') return ways.http === null ? 'connecting' : 'offline';
+  if (ways.http === null) return 'connecting';
+  return 'online';
+}
+
+/** Watches `client`; calls back on every change of state. */
+export function createConnectionWatch({ client, time, advanced, onChange }: Deps): ConnectionWatch {
+  let ways: Ways = { http: null, socket: client.hasSession ? 'down' : 'none', keyProblem: null };
+  let current: Connection = { state: 'connecting', since: time.now(), problem: null };
+  let running = false;
+  let pinging = false;
+  let cancelTimer: (() => void) | null = null;
+  const stops: (() => void)[] = [];
+
+  function update(change: Partial<Ways>, problem: ErrorInfo | null): void {
+    ways = { ...ways, ...change };
+    const state = connectionState(ways);
+    const shown = state === 'online' ? null : (ways.keyProblem ?? problem ?? current.problem);
+    if (state === current.state && JSON.stringify(shown) === JSON.stringify(current.problem)) return;
+    current = { state, since: state === current.state ? current.since : time.now(), problem: shown };
+    onChange(current);
+  }
+
+  function onExchange(report: ExchangeReport): void {
+    if (report.outcome === 'answered') update({ http: 'up' }, null);
+    // A slow answer to one command is not a lost connection; a ping has nothing to think about.
+    else if (report.outcome === 'refused' || report.isPing) {
+      const wasUp = ways.http === 'up';
+      update({ http: 'down' }, { code: report.outcome === 'refused' ? 'unreachable' : 'timeout' });
+      if (wasUp) schedule();
+    }
+  }
+
+  function onSession(event: SessionEvent): void {
+    if (event.kind !== 'state') return;
+    if (event.state === 'established') {
+      update({ socket: 'up' }, null);
+      check();
+    } else if (event.state === 'refused') update({ socket: 'refused' }, { code: 'signedOut' });
+    else if (event.state === 'lost') {
+      update({ socket: 'down' }, { code: 'offline' });
+      check();
+    }
+  }
+
+  function pauseMs(): number {
+    const settings = advanced();
+    return ways.http === 'down' || !client.hasSession ? settings.pingKeysOnlyMs : settings.pingWithSessionMs;
+  }
+
+  function schedule(): void {
+    cancelTimer?.();
+    cancelTimer = running ? time.setTimer(check, pauseMs()) : null;
+  }
+
+  function check(): void {
+    if (!running || pinging) return;
+    pinging = true;
+    cancelTimer?.();
+    void client
+      .ping()
+      .then(
+        () => update({ keyProblem: null }, null),
+        (error: unknown) => {
+          if (!(error instanceof ApiError)) throw error;
+          // Refusals and silence came by `onExchange` already; only a refused key is news here.
+          if (error.kind === 'signedOut')
+            update({ keyProblem: { code: error.code, ...(error.params === undefined ? {} : { params: { ...error.params } }) } }, null);
+        },
+      )
+      .finally(() => {
+        pinging = false;
+        schedule();
+      });
+  }
+
+  return {
+    state: () => current,
+    start() {
+      running = true;
+      stops.push(client.onExchange(onExchange), client.onSessionEvent(onSession));
+      client.connect();
+      check();
+    },
+    stop() {
+      running = false;
+      cancelTimer?.();
+      for (const stop of stops.splice(0)) stop();
+    },
+    check() {
+      client.reconnectNow();
+      check();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * From templates and chatbots to the rows of the wizard: a row is (template, chatbot) (product P3.1). It exists where the
+ * chatbot's bucket enables the template, or for every chatbot without a bucket (blip-protocol 4.1 G4).
+ */
+import type { Chatbot, ErrorInfo, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
+import type { DeskTemplatesBucket } from '../api/blip-client.ts';
+
+/** Where the answer goes: a flow and a block of the chatbot. */
+export interface ReturnBlock {
+  readonly flowId: string;
+  readonly stateId: string;
+}
+
+export interface TemplateSource {
+  readonly chatbot: Chatbot;
+  readonly bucket: DeskTemplatesBucket | null;
+  /** Typed in the workspace, used where the bucket says nothing. */
+  readonly typed: ReturnBlock | null;
+}
+
+export function templateKey(chatbotIdentity: string, name: string, language: string): string {
+  return `${chatbotIdentity}|${name}|${language}`;
+}
+
+/** Block for a template's answer: the bucket's item, the bucket's default, what was typed; null where none of them says. */
+export function returnBlock({ bucket, typed }: TemplateSource, name: string, language: string): ReturnBlock | null {
+  const item = bucket?.items[`${name}/${language}`];
+  const flowId = item?.flowId ?? bucket?.defaults?.flowId ?? typed?.flowId;
+  const stateId = item?.stateId ?? bucket?.defaults?.stateId ?? typed?.stateId;
+  return flowId === undefined || stateId === undefined ? null : { flowId, stateId };
+}
+
+/** True where the chatbot offers the template: its bucket enables it, or there is no list to go by (no bucket, or defaults alone). */
+function isOffered(bucket: DeskTemplatesBucket | null, name: string, language: string): boolean {
+  if (bucket === null || Object.keys(bucket.items).length === 0) return true;
+  return bucket.items[`${name}/${language}`]?.enabled === true;
+}
+
+function statusProblem(model: TemplateModel): ErrorInfo | null {
+  switch (model.status) {
+    case 'APPROVED':
+      return null;
+    case 'PAUSED':
+      return { code: 'templatePaused' };
+    case 'DISABLED':
+      return { code: 'templateDisabled' };
+    default:
+      return { code: 'templateNotApproved', params: { status: model.status } };
+  }
+}
+
+/** Why the template can't be filled and sent now; null when it can. The platform's reasons come before our own. */
+export function blockedReason(source: TemplateSource, model: TemplateModel): ErrorInfo | null {
+  const byStatus = statusProblem(model);
+  if (byStatus !== null) return byStatus;
+  if (source.chatbot.problem !== null) return source.chatbot.problem;
+  if (model.cannotFill !== null) return { code: model.cannotFill.code, params: { part: model.cannotFill.part } };
+  if (returnBlock(source, model.name, model.language) === null)
+    return { code: 'returnBlockMissing', params: { chatbot: source.chatbot.name } };
+  return null;
+}
+
+/** All rows, by template name, then language, then chatbot. */
+export function templateRows(
+  sources: readonly TemplateSource[],
+  models: readonly TemplateModel[],
+  usedAt: ReadonlyMap<string, number>,
+): TemplateRow[] {
+  const rows: TemplateRow[] = [];
+  for (const model of models) {
+    for (const source of sources) {
+      if (!isOffered(source.bucket, model.name, model.language)) continue;
+      const key = templateKey(source.chatbot.identity, model.name, model.language);
+      rows.push({
+        key,
+        name: model.name,
+        language: model.language,
+        chatbotIdentity: source.chatbot.identity,
+        chatbotName: source.chatbot.name,
+        status: model.status,
+        category: model.category,
+        quality: model.quality,
+        model,
+        blocked: blockedReason(source, model),
+        usedAt: usedAt.get(key) ?? null,
+      });
+    }
+  }
+  return rows.sort((a, b) => compare(a.name, b.name) || compare(a.language, b.language) || compare(a.chatbotName, b.chatbotName));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

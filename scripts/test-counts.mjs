@@ -1,0 +1,36 @@
+/** Reads how many tests passed from the reports that the test runners leave. */
+import { readFile } from 'node:fs/promises';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** @param {string} file @param {number} exitCode */
+export async function vitestCounts(file, exitCode) {
+  const report = await readReport(file);
+  return honest(
+    report && { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests },
+    exitCode,
+  );
+}
+
+/** @param {string} file @param {number} exitCode */
+export async function playwrightCounts(file, exitCode) {
+  const report = await readReport(file);
+  return honest(
+    report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky, skipped: report.stats.skipped },
+    exitCode,
+  );
+}
+
+/** @param {string} file */
+async function readReport(file) {
+  return readFile(file, 'utf8').then(JSON.parse, () => null);
+}
+
+/**
+ * A runner that failed without a failed test (it crashed, or left no report) counts as one failure.
+ * @param {Counts | null} counts @param {number} exitCode @returns {Counts}
+ */
+function honest(counts, exitCode) {
+  if (counts === null) return { passed: 0, failed: 1, skipped: 0 };
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// `npm test`: set-up, checks, unit and integration specs, and the app itself in Electron on a virtual screen.
+// Goes through all of it whatever fails; the exit code and the last line tell the result.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runChecks } from './check.mjs';
+import { electronEnvironment, isRoot, onVirtualScreen } from './runtime/environment.mjs';
+import { projectRoot } from './setup/project.mjs';
+import { runInForeground } from './setup/run.mjs';
+import { setUp } from './setup.mjs';
+import { playwrightCounts, vitestCounts } from './test-counts.mjs';
+
+const electron = await setUp({ build: true });
+const env = electronEnvironment(electron);
+const results = join(projectRoot, 'test-results');
+await rm(results, { recursive: true, force: true });
+
+heading('Checks');
+const failedChecks = await runChecks();
+
+heading('Specs');
+const vitestReport = join(results, 'vitest.json');
+const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs');
+const vitestCode = await run(process.execPath, [
+  vitest,
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+]);
+const specs = await vitestCounts(vitestReport, vitestCode);
+
+heading('The app in Electron');
+if (isRoot) console.log("Running as root: Chromium's sandbox is off in these runs, except where a spec starts the app as another user.\n");
+const playwright = join(projectRoot, 'node_modules/@playwright/test/cli.js');
+const playwrightCode = await run(...onVirtualScreen(process.execPath, [playwright, 'test']));
+const endToEnd = await playwrightCounts(join(results, 'playwright.json'), playwrightCode);
+
+heading('Result');
+console.log(`checks      ${failedChecks.length === 0 ? 'ok' : `FAILED: ${failedChecks.join(', ')}`}`);
+console.log(`specs       ${sentence(specs)}`);
+console.log(`end to end  ${sentence(endToEnd)}`);
+console.log(`in ${(performance.now() / 1000).toFixed(0)} s\n`);
+// A failed check counts as one failed test, so that the last line never says less than the exit code.
+const failed = specs.failed + endToEnd.failed + failedChecks.length;
+console.log(sentence({ passed: specs.passed + endToEnd.passed, failed, skipped: specs.skipped + endToEnd.skipped }));
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** @param {string} text */
+function heading(text) {
+  console.log(`\n== ${text}\n`);
+}
+
+/** @param {string} command @param {string[]} args */
+function run(command, args) {
+  return runInForeground(command, args, { cwd: projectRoot, env });
+}
+
+/** @param {import('./test-counts.mjs').Counts} counts */
+function sentence({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}

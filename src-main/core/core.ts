@@ -1,0 +1,31 @@
+/** The core as whoever starts it sees it: the shell in the app, a script or a spec elsewhere. */
+import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
+import type { CoreMethods } from '../../src-preload/contract/methods.ts';
+import type { Ports } from './ports.ts';
+
+export interface CoreOptions {
+  readonly ports: Ports;
+  /** Folder for the database, its copies and the media cache; it exists. */
+  readonly dataFolder: string;
+  /** Path of better-sqlite3's binary where the default look-up would not find it. */
+  readonly nativeBinding?: string;
+  /** A workspace that comes from a file (product P1.5); `text` is null where the file could not be read. */
+  readonly workspaceFile: { readonly path: string; readonly text: string | null } | null;
+  readonly appVersion: string;
+  /** BCP 47 tag of the machine's language. */
+  readonly systemLanguage: string;
+}
+
+export interface Core {
+  /** Opens the store and the workspace. Rejects with a `DeskError` where the window can show nothing but the problem. */
+  start(): Promise<void>;
+  /** Ends all work and closes the store; may be called more than once, and after a failed start. */
+  stop(): Promise<void>;
+  /** The machine or the window woke up: look at the clock and the connection now. */
+  woke(): void;
+  readonly methods: CoreMethods;
+  /** Calls back with each batch of changes; answers the function that stops it. */
+  onChanges(listener: (batch: ChangeBatch) => void): () => void;
+  /** Checked media of a preview URL, from memory; null where it is not (or no longer) there. */
+  readMedia(id: string): { readonly bytes: Uint8Array; readonly mime: string } | null;
+}

@@ -1,0 +1,9 @@
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { frame } from './frame.ts';
+import { sent } from './sent.ts';
+import { session } from './session.ts';
+import { tickets } from './tickets.ts';
+import { wizard } from './wizard.ts';
+
+export const es = { common, frame, sent, tickets, session, errors, wizard };

@@ -1,0 +1,131 @@
+/** Times, durations, numbers, sizes and lists in the words of the window's language. All times are milliseconds since 1970. */
+import i18next from 'i18next';
+import { currentLanguage } from './index.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat>();
+/** `Intl` objects are dear to make and are wanted for each row: one of each kind is kept. */
+function kept<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat>(key: string, make: () => T): T {
+  const id = `${currentLanguage()} ${key}`;
+  const found = made.get(id);
+  if (found !== undefined) return found as T;
+  const fresh = make();
+  made.set(id, fresh);
+  return fresh;
+}
+function dateFormat(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return kept(`date ${key}`, () => new Intl.DateTimeFormat(currentLanguage(), options));
+}
+
+/** Whole days between the calendar days of two moments, in this machine's time zone. */
+export function calendarDaysBetween(from: number, to: number): number {
+  const midnight = (at: number): number => {
+    const day = new Date(at);
+    return Date.UTC(day.getFullYear(), day.getMonth(), day.getDate());
+  };
+  return Math.round((midnight(to) - midnight(from)) / dayMs);
+}
+
+/** `09:12`. */
+export function formatTime(at: number): string {
+  return dateFormat('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+/** `09:12:04`. */
+export function formatTimeWithSeconds(at: number): string {
+  return dateFormat('seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at);
+}
+/** Day and month, with the year where it is another one. */
+export function formatDate(at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return sameYear
+    ? dateFormat('day', { day: 'numeric', month: 'short' }).format(at)
+    : dateFormat('year', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** When something was, as short as a row needs: `now`, `09:12`, `yesterday`, `Sat`, `12 Nov`. */
+export function formatMoment(at: number, now: number): string {
+  const days = calendarDaysBetween(at, now);
+  if (days === 0) return Math.abs(now - at) < minuteMs ? i18next.t('time.now') : formatTime(at);
+  if (days === 1) return i18next.t('time.yesterday');
+  if (days > 1 && days < 7) return dateFormat('weekday', { weekday: 'short' }).format(at);
+  return formatDate(at, now);
+}
+
+/** A moment inside a sentence: `tomorrow at 09:12`. */
+export function formatMomentInSentence(at: number, now: number): string {
+  const time = formatTime(at);
+  switch (calendarDaysBetween(now, at)) {
+    case 0:
+      return i18next.t('time.todayAt', { time });
+    case 1:
+      return i18next.t('time.tomorrowAt', { time });
+    case -1:
+      return i18next.t('time.yesterdayAt', { time });
+    default:
+      return i18next.t('time.dateAt', { date: formatDate(at, now), time });
+  }
+}
+
+/** Heading of a day in a conversation: `Today`, `Yesterday`'s date, ... */
+export function formatDay(at: number, now: number): string {
+  if (calendarDaysBetween(at, now) === 0) return i18next.t('time.today');
+  return dateFormat('long', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+}
+
+function unit(value: number, name: 'hour' | 'minute' | 'second', display: 'short' | 'long'): string {
+  const format = kept(
+    `unit ${name} ${display}`,
+    () => new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit: name, unitDisplay: display }),
+  );
+  return format.format(value);
+}
+
+/** `14 h 48 min`; hours and minutes, rounded down, `less than a minute` under one. */
+export function formatDuration(durationMs: number): string {
+  const minutes = Math.floor(Math.max(0, durationMs) / minuteMs);
+  if (minutes < 1) return i18next.t('time.lessThanMinute');
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** Hours alone from two hours on (`31 h`), else as `formatDuration`. */
+export function formatHours(durationMs: number): string {
+  return durationMs >= 2 * hourMs ? `${Math.floor(durationMs / hourMs)} h` : formatDuration(durationMs);
+}
+
+/** As `formatDuration`, in whole words for a screen reader. */
+export function formatDurationInWords(durationMs: number): string {
+  const minutes = Math.floor(Math.max(0, durationMs) / minuteMs);
+  if (minutes < 1) return i18next.t('time.lessThanMinute');
+  const hours = Math.floor(minutes / 60);
+  const parts = [...(hours > 0 ? [unit(hours, 'hour', 'long')] : []), ...(minutes % 60 > 0 ? [unit(minutes % 60, 'minute', 'long')] : [])];
+  return formatList(parts);
+}
+
+/** Minutes and seconds of a short wait: `1:42`. */
+export function formatCountdown(durationMs: number): string {
+  const seconds = Math.ceil(Math.max(0, durationMs) / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export function formatNumber(value: number): string {
+  return kept('number', () => new Intl.NumberFormat(currentLanguage())).format(value);
+}
+
+/** `214 KB`, `3.4 MB`: steps of 1,000, one decimal from a megabyte on. */
+export function formatBytes(bytes: number): string {
+  const [value, name] = bytes < 1_000 ? [bytes, 'B'] : bytes < 1_000_000 ? [bytes / 1_000, 'KB'] : [bytes / 1_000_000, 'MB'];
+  const digits = name === 'MB' ? 1 : 0;
+  const format = kept(`bytes ${digits}`, () => new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: digits }));
+  return `${format.format(value)} ${name}`;
+}
+
+/** `a, b and c`. */
+export function formatList(items: readonly string[]): string {
+  return kept('list', () => new Intl.ListFormat(currentLanguage(), { type: 'conjunction' })).format(items);
+}

@@ -1,0 +1,52 @@
+/** The language of the window: chosen, or the machine's; its catalog is loaded when it is needed. */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language, Settings } from '../../src-preload/contract/models.ts';
+import type { Translated } from './catalog.ts';
+import type { en } from './en/index.ts';
+
+type Catalog = Translated<typeof en>;
+
+const catalogs: Readonly<Record<Language, () => Promise<Catalog>>> = {
+  en: async () => (await import('./en/index.ts')).en,
+  'pt-BR': async () => (await import('./pt-BR/index.ts')).ptBR,
+  es: async () => (await import('./es/index.ts')).es,
+};
+
+/** First of the machine's languages that the app speaks; English where there is none. */
+export function resolveLanguage(choice: Settings['language'], preferred: readonly string[]): Language {
+  if (choice !== 'system') return choice;
+  for (const tag of preferred) {
+    const primary = tag.toLowerCase().split('-')[0];
+    if (primary === 'pt') return 'pt-BR';
+    if (primary === 'es') return 'es';
+    if (primary === 'en') return 'en';
+  }
+  return 'en';
+}
+
+/** Loads the words of a language, makes it the window's, and says so in `<html lang>`. */
+export async function applyLanguage(choice: Settings['language']): Promise<void> {
+  const language = resolveLanguage(choice, navigator.languages);
+  if (i18next.isInitialized && i18next.language === language) return;
+  const catalog = await catalogs[language]();
+  if (!i18next.isInitialized) {
+    await i18next.use(initReactI18next).init({
+      lng: language,
+      fallbackLng: false,
+      defaultNS: 'common',
+      resources: { [language]: catalog },
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  } else {
+    for (const [namespace, words] of Object.entries(catalog)) i18next.addResourceBundle(language, namespace, words);
+    await i18next.changeLanguage(language);
+  }
+  document.documentElement.lang = language;
+}
+
+/** Language in use, as a tag for `Intl`. */
+export function currentLanguage(): Language {
+  return i18next.language as Language;
+}

@@ -1,0 +1,135 @@
+/**
+ * What main said, and nothing else. Order at the start: subscribe, keep what comes, ask for the snapshot, apply what is newer.
+ * A gap in the numbers means that a batch was lost: the snapshot is asked for again.
+ */
+import { create } from 'zustand';
+import type { Change, ChangeBatch } from '../../src-preload/contract/changes.ts';
+import type { ActiveMessage, ErrorInfo, Session, Settings, Snapshot, Ticket } from '../../src-preload/contract/models.ts';
+import { type Desk, errorInfoOf } from '../desk.ts';
+
+export interface MirrorData {
+  readonly seq: number;
+  readonly session: Session;
+  readonly settings: Settings;
+  readonly messages: ReadonlyMap<string, ActiveMessage>;
+  readonly tickets: ReadonlyMap<string, Ticket>;
+  /** Grows when the stored templates changed, so that whoever shows them asks again. */
+  readonly templatesVersion: number;
+}
+
+export interface MirrorState {
+  /** Null until the first snapshot came. */
+  readonly data: MirrorData | null;
+  /** Why the snapshot could not be had; cleared by the next one. */
+  readonly loadProblem: ErrorInfo | null;
+}
+
+export const useMirror = create<MirrorState>()(() => ({ data: null, loadProblem: null }));
+
+export function fromSnapshot(snapshot: Snapshot, templatesVersion: number): MirrorData {
+  return {
+    seq: snapshot.seq,
+    session: snapshot.session,
+    settings: snapshot.settings,
+    messages: new Map(snapshot.messages.map((message) => [message.id, message])),
+    tickets: new Map(snapshot.tickets.map((ticket) => [ticket.id, ticket])),
+    templatesVersion,
+  };
+}
+
+export type Applied =
+  | { readonly kind: 'applied'; readonly data: MirrorData }
+  /** Older than what is here. */
+  | { readonly kind: 'ignored' }
+  /** A batch is missing, or main asks for it: take a new snapshot. */
+  | { readonly kind: 'resnapshot' };
+
+/** One batch onto what is here. Pure. */
+export function applyBatch(data: MirrorData, batch: ChangeBatch): Applied {
+  if (batch.seq <= data.seq) return { kind: 'ignored' };
+  if (batch.seq !== data.seq + 1) return { kind: 'resnapshot' };
+  let next: MirrorData = { ...data, seq: batch.seq };
+  for (const change of batch.changes) {
+    if (change.kind === 'reset') return { kind: 'resnapshot' };
+    next = applyChange(next, change);
+  }
+  return { kind: 'applied', data: next };
+}
+
+function applyChange(data: MirrorData, change: Exclude<Change, { kind: 'reset' }>): MirrorData {
+  switch (change.kind) {
+    case 'session':
+      return { ...data, session: change.session };
+    case 'settings':
+      return { ...data, settings: change.settings };
+    case 'messages':
+      return { ...data, messages: withRows(data.messages, change.messages) };
+    case 'messagesRemoved':
+      return { ...data, messages: withoutRows(data.messages, change.ids) };
+    case 'tickets':
+      return { ...data, tickets: withRows(data.tickets, change.tickets) };
+    case 'ticketsRemoved':
+      return { ...data, tickets: withoutRows(data.tickets, change.ids) };
+    case 'templates':
+      return { ...data, templatesVersion: data.templatesVersion + 1 };
+  }
+}
+
+function withRows<T extends { readonly id: string }>(rows: ReadonlyMap<string, T>, changed: readonly T[]): ReadonlyMap<string, T> {
+  const next = new Map(rows);
+  for (const row of changed) next.set(row.id, row);
+  return next;
+}
+
+function withoutRows<T>(rows: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> {
+  const next = new Map(rows);
+  for (const id of ids) next.delete(id);
+  return next;
+}
+
+export interface MirrorConnection {
+  /** Asks for the snapshot (again); resolves when it is in or has failed, which `loadProblem` then tells. */
+  readonly load: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Subscribes at once; `load` brings the first snapshot. */
+export function connectMirror(desk: Pick<Desk, 'getSnapshot' | 'onChanges'>): MirrorConnection {
+  let buffered: ChangeBatch[] | null = [];
+  let loading: Promise<void> | null = null;
+
+  const take = (batch: ChangeBatch): void => {
+    const { data } = useMirror.getState();
+    if (buffered !== null || data === null) {
+      buffered?.push(batch);
+      return;
+    }
+    const applied = applyBatch(data, batch);
+    if (applied.kind === 'applied') useMirror.setState({ data: applied.data });
+    else if (applied.kind === 'resnapshot') void load();
+  };
+
+  const readSnapshot = async (): Promise<void> => {
+    buffered ??= [];
+    try {
+      const snapshot = await desk.getSnapshot();
+      const templatesVersion = (useMirror.getState().data?.templatesVersion ?? 0) + 1;
+      useMirror.setState({ data: fromSnapshot(snapshot, templatesVersion), loadProblem: null });
+    } catch (thrown) {
+      useMirror.setState({ loadProblem: errorInfoOf(thrown) });
+      return;
+    } finally {
+      loading = null;
+    }
+    const waiting = buffered;
+    buffered = null;
+    for (const batch of waiting) take(batch);
+  };
+
+  const load = (): Promise<void> => {
+    loading ??= readSnapshot();
+    return loading;
+  };
+
+  return { load, stop: desk.onChanges(take) };
+}

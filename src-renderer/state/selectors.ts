@@ -1,0 +1,88 @@
+/** What is shown, worked out from what main said. Pure. */
+import type { ActiveMessage, Session, Ticket } from '../../src-preload/contract/models.ts';
+import { calendarDaysBetween } from '../i18n/format.ts';
+import type { SentFilters } from './ui.ts';
+
+/** Without accents and case, for searching. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** Name of the person, or the number where there is no name. */
+export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipientPhone'>): string {
+  return message.recipientName?.trim() || message.recipientPhone;
+}
+
+function matchesQuery(message: ActiveMessage, query: string): boolean {
+  const words = folded(query).split(/\s+/u).filter(Boolean);
+  const text = folded(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`);
+  const digits = message.recipientPhone.replace(/\D/gu, '');
+  return words.every((word) => {
+    const number = word.replace(/[^\d]/gu, '');
+    return text.includes(word) || (number.length >= 2 && /^[\d+().-]+$/u.test(word) && digits.includes(number));
+  });
+}
+
+function matchesDate(message: ActiveMessage, date: SentFilters['date'], now: number): boolean {
+  if (date === 'any') return true;
+  const days = calendarDaysBetween(message.createdAt, now);
+  if (date === 'today') return days <= 0;
+  return date === 'yesterday' ? days === 1 : days > 1;
+}
+
+/** Rows of the Sent tab under the filters, newest first. */
+export function sentRows(messages: ReadonlyMap<string, ActiveMessage>, filters: SentFilters, now: number): readonly ActiveMessage[] {
+  return [...messages.values()]
+    .filter(
+      (message) =>
+        (filters.status === 'any' || message.status === filters.status) &&
+        (filters.template === 'any' || message.templateName === filters.template) &&
+        (filters.chatbot === 'any' || message.chatbotIdentity === filters.chatbot) &&
+        matchesDate(message, filters.date, now) &&
+        matchesQuery(message, filters.query),
+    )
+    .sort((one, other) => other.createdAt - one.createdAt || (one.id < other.id ? 1 : -1));
+}
+
+/** How many filters stand, the search aside. */
+export function filterCount(filters: SentFilters): number {
+  return [filters.status, filters.template, filters.chatbot, filters.date].filter((value) => value !== 'any').length;
+}
+
+/** In progress: attended now. Waiting: nobody took it yet. Most unread, then newest first. */
+export function ticketRows(tickets: ReadonlyMap<string, Ticket>, tab: 'inProgress' | 'waiting'): readonly Ticket[] {
+  return [...tickets.values()]
+    .filter((ticket) => (ticket.status === 'Waiting') === (tab === 'waiting'))
+    .sort((one, other) => Number(other.unreadCount > 0) - Number(one.unreadCount > 0) || other.openedAt - one.openedAt);
+}
+
+/** Counts on the tabs and, as `unread`, on the rail. */
+export function counts(messages: ReadonlyMap<string, ActiveMessage>, tickets: ReadonlyMap<string, Ticket>) {
+  const rows = [...tickets.values()];
+  const waiting = rows.filter((ticket) => ticket.status === 'Waiting').length;
+  return {
+    sent: messages.size,
+    waiting,
+    inProgress: rows.length - waiting,
+    unread: rows.reduce((sum, ticket) => sum + ticket.unreadCount, 0),
+  };
+}
+
+/** The connection is not there, though a workspace is. */
+export function isDisconnected(session: Session): boolean {
+  return session.workspace !== null && (session.connection.state === 'offline' || session.connection.state === 'connecting');
+}
+
+/**
+ * Whether active messages may be sent now (P2.2): Online wanted, and not contradicted by the server. With the connection
+ * lost the wanted status counts, and what is sent waits.
+ */
+export function maySend(session: Session): boolean {
+  if (session.workspace === null || session.connection.state === 'signedOut' || session.connection.state === 'none') return false;
+  const { wanted, actual } = session.presence;
+  if (wanted !== 'Online') return false;
+  return isDisconnected(session) || actual === null || actual === 'Online';
+}

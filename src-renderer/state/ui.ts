@@ -1,0 +1,52 @@
+/** What the person is looking at. Nothing here is known to main, and nothing of main is kept here. */
+import { create } from 'zustand';
+import type { MessageStatus } from '../../src-preload/contract/models.ts';
+
+export type ListTab = 'inProgress' | 'waiting' | 'sent';
+export type Screen = 'conversations' | 'settings';
+export type DateFilter = 'any' | 'today' | 'yesterday' | 'older';
+
+export interface SentFilters {
+  readonly query: string;
+  readonly status: MessageStatus | 'any';
+  readonly template: string | 'any';
+  /** Identity. */
+  readonly chatbot: string | 'any';
+  readonly date: DateFilter;
+}
+
+export interface UiState {
+  readonly screen: Screen;
+  readonly tab: ListTab;
+  readonly selectedMessageId: string | null;
+  readonly selectedTicketId: string | null;
+  readonly filters: SentFilters;
+  readonly wizardOpen: boolean;
+}
+
+export const noFilters: SentFilters = { query: '', status: 'any', template: 'any', chatbot: 'any', date: 'any' };
+
+export const useUi = create<UiState>()(() => ({
+  screen: 'conversations',
+  tab: 'sent',
+  selectedMessageId: null,
+  selectedTicketId: null,
+  filters: noFilters,
+  wizardOpen: false,
+}));
+
+export const openWizard = (): void => useUi.setState({ wizardOpen: true });
+export const closeWizard = (): void => useUi.setState({ wizardOpen: false });
+export const showScreen = (screen: Screen): void => useUi.setState({ screen });
+export const showTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab });
+export const selectMessage = (id: string | null): void => useUi.setState({ selectedMessageId: id });
+export const selectTicket = (id: string | null): void => useUi.setState({ selectedTicketId: id });
+export const setFilters = (change: Partial<SentFilters>): void => useUi.setState((state) => ({ filters: { ...state.filters, ...change } }));
+
+/** Brings one message of the Sent tab into sight, whatever filter stood. */
+export const showMessage = (id: string): void =>
+  useUi.setState({ screen: 'conversations', tab: 'sent', selectedMessageId: id, filters: noFilters, wizardOpen: false });
+
+/** Brings one ticket into sight. */
+export const showTicket = (id: string, tab: 'inProgress' | 'waiting'): void =>
+  useUi.setState({ screen: 'conversations', tab, selectedTicketId: id, wizardOpen: false });

@@ -1,0 +1,108 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from './button.tsx';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** `large` is the wizard's size, `medium` a form's, `small` a question's. */
+  readonly size?: 'small' | 'medium' | 'large';
+  readonly role?: 'dialog' | 'alertdialog';
+  /** In the heading line, before the cross: the steps of the wizard. */
+  readonly headerExtra?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A window over the window: focus stays inside and returns, Esc and the cross close it. */
+export function Dialog({
+  title,
+  closeLabel,
+  isOpen,
+  onClose,
+  size = 'medium',
+  role = 'dialog',
+  headerExtra,
+  footer,
+  children,
+}: DialogProps) {
+  return (
+    <ModalOverlay
+      className="ui-veil"
+      isOpen={isOpen}
+      isDismissable={role === 'dialog' && size !== 'large'}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={`ui-modal ui-modal-${size}`}>
+        <AriaDialog className="ui-dialog" role={role}>
+          <header className="ui-dialog-header">
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            <div className="ui-dialog-extra">{headerExtra}</div>
+            <AriaButton className="ui-icon-button" aria-label={closeLabel} onPress={onClose}>
+              <X size={18} aria-hidden="true" />
+            </AriaButton>
+          </header>
+          <div className="ui-dialog-body">{children}</div>
+          {footer !== undefined && <footer className="ui-dialog-footer">{footer}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+export interface ConfirmDialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly confirmLabel: string;
+  readonly cancelLabel: string;
+  readonly tone?: 'primary' | 'danger';
+  readonly isPending?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A question that must be answered before something that cannot be taken back. */
+export function ConfirmDialog({
+  title,
+  isOpen,
+  confirmLabel,
+  cancelLabel,
+  tone = 'primary',
+  isPending = false,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
+  return (
+    <Dialog
+      title={title}
+      closeLabel={cancelLabel}
+      isOpen={isOpen}
+      onClose={onClose}
+      size="small"
+      role="alertdialog"
+      footer={
+        <>
+          <span className="ui-dialog-space" />
+          <Button onPress={onClose} autoFocus>
+            {cancelLabel}
+          </Button>
+          <Button variant={tone} isPending={isPending} onPress={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <div className="ui-dialog-text">{children}</div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+import { Check } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import './field.css';
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly icon?: ReactNode;
+  readonly tone?: 'danger';
+  readonly isDisabled?: boolean;
+}
+
+export interface MenuProps {
+  readonly label: string;
+  /** The button that opens it. */
+  readonly trigger: ReactElement;
+  readonly entries: readonly MenuEntry[];
+  readonly onAction: (id: string) => void;
+  /** For a choice of one: the entry that stands. */
+  readonly selectedId?: string;
+  /** Under the entries, such as why some cannot be chosen. */
+  readonly note?: ReactNode;
+}
+
+/** Actions, or a choice of one, behind a button. */
+export function Menu({ label, trigger, entries, onAction, selectedId, note }: MenuProps) {
+  const choice =
+    selectedId === undefined ? {} : { selectionMode: 'single' as const, selectedKeys: [selectedId], disallowEmptySelection: true };
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className="ui-popover" placement="bottom start">
+        <AriaMenu className="ui-options" aria-label={label} items={entries} onAction={(key) => onAction(String(key))} {...choice}>
+          {(entry) => (
+            <MenuItem
+              id={entry.id}
+              textValue={entry.label}
+              isDisabled={entry.isDisabled ?? false}
+              className={entry.tone === 'danger' ? 'ui-option ui-option-danger' : 'ui-option'}
+            >
+              {({ isSelected }) => (
+                <>
+                  {entry.icon}
+                  <span className="ui-option-words">
+                    <Text slot="label">{entry.label}</Text>
+                    {entry.description !== undefined && (
+                      <Text slot="description" elementType="small">
+                        {entry.description}
+                      </Text>
+                    )}
+                  </span>
+                  {isSelected && <Check size={16} aria-hidden="true" />}
+                </>
+              )}
+            </MenuItem>
+          )}
+        </AriaMenu>
+        {note !== undefined && <div className="ui-menu-note">{note}</div>}
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,64 @@
+import { Check, ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
+import './field.css';
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly icon?: ReactNode;
+}
+
+export interface SelectProps {
+  readonly label: string;
+  /** Keeps the label for screen readers only. */
+  readonly labelHidden?: boolean;
+  readonly options: readonly Option[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+  readonly isDisabled?: boolean;
+}
+
+/** One choice out of a short list. */
+export function Select({ label, labelHidden = false, options, value, onChange, isDisabled = false }: SelectProps) {
+  return (
+    <AriaSelect
+      className="ui-field"
+      value={value}
+      isDisabled={isDisabled}
+      onChange={(key) => {
+        if (key !== null) onChange(String(key));
+      }}
+    >
+      <Label className={labelHidden ? 'visually-hidden' : 'ui-label'}>{label}</Label>
+      <Button className="ui-input ui-select-button">
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
+        <ChevronDown size={16} aria-hidden="true" />
+      </Button>
+      <Popover className="ui-popover">
+        <ListBox className="ui-options" items={options}>
+          {(option) => <OptionItem option={option} />}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+/** A line of a Select's or ComboBox's list. */
+export function OptionItem({ option }: { readonly option: Option }) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.label} className="ui-option">
+      {({ isSelected }) => (
+        <>
+          {option.icon}
+          <span className="ui-option-words">
+            {option.label}
+            {option.description !== undefined && <small>{option.description}</small>}
+          </span>
+          {isSelected && <Check size={16} aria-hidden="true" />}
+        </>
+      )}
+    </ListBoxItem>
+  );
+}

@@ -1,6 +1,11 @@
 import { Check, CircleAlert, X } from 'lucide-react';
 import { Button, Text } from 'react-aria-components';
-import { ToastRegion as AriaToastRegion, Toast, ToastContent, ToastQueue } from 'react-aria-components/Toast';
+import {
+  UNSTABLE_ToastRegion as AriaToastRegion,
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+} from 'react-aria-components/Toast';
 import './toast.css';
 
 export interface ToastMessage {

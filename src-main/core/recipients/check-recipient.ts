@@ -1,0 +1,142 @@
+/** Everything to know about a recipient before the message is written, and once more before it leaves (product P3.2, P4.5). */
+import type { Contact, Recipient, RecipientCheck, RecipientWarning } from '../../../src-preload/contract/models.ts';
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { BlipClient } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import { isUnitedStates, personKey, phoneForms } from './phone.ts';
+import { checkTicket, type TicketFacts } from './ticket-check.ts';
+
+export interface RecipientFacts extends TicketFacts {
+  findContact(recipient: Recipient): Contact | null;
+  /** Identity found by an earlier look-up of this number in any of its forms; looked up once, kept for good. */
+  findLookup(phone: string): { readonly identity: string; readonly name: string | null } | null;
+  saveLookup(phone: string, identity: string, name: string | null): void;
+  /** Last message to this person that left or is about to. */
+  lastMessageTo(person: string): { readonly at: number; readonly templateName: string } | null;
+  /** The person stopped marketing from this company (131050). */
+  hasStoppedMarketing(person: string): boolean;
+  /** Own sends since a server time. */
+  countSentSince(person: string, since: number): number;
+}
+
+export interface RecipientCheckDeps {
+  readonly client: BlipClient;
+  readonly facts: RecipientFacts;
+  readonly attendantIdentity: string;
+  readonly advanced: () => AdvancedSettings;
+  readonly serverNow: () => number;
+  /** Owner configuration of a chatbot (blip-protocol 3.10.1) as last read. */
+  readonly configuration: (chatbot: string) => Readonly<Record<string, string>>;
+}
+
+interface About {
+  readonly chatbotIdentity: string;
+  readonly category: string;
+}
+
+const dayMs = 24 * 3_600_000;
+const isTrue = (text: string | undefined) => text?.toLowerCase() === 'true';
+const warning = (kind: RecipientWarning['kind'], blocks: boolean, params: Record<string, string> = {}): RecipientWarning => ({
+  kind,
+  blocks,
+  params,
+});
+
+async function lookUp(
+  { client, facts }: RecipientCheckDeps,
+  recipient: Recipient,
+  contact: Contact | null,
+): Promise<{ identity: string | null; name: string | null; warnings: RecipientWarning[] }> {
+  const name = recipient.name ?? contact?.name ?? null;
+  const known = recipient.identity ?? contact?.identity ?? facts.findLookup(recipient.phone)?.identity ?? null;
+  if (known !== null || recipient.phone === '') return { identity: known, name, warnings: [] };
+  try {
+    const account = await client.lookUpNumber(recipient.phone);
+    facts.saveLookup(recipient.phone, account.identity, account.name);
+    return { identity: account.identity, name: name ?? account.name, warnings: [] };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // blip-protocol 3.3: every refusal but 81 and 86 reads "not on WhatsApp, or could not be checked"; it warns and lets go on.
+    const refused = error.kind === 'rejected' && error.platformCode !== 81 && error.platformCode !== 86;
+    return {
+      identity: null,
+      name,
+      warnings: [warning(refused ? 'notOnWhatsApp' : 'lookupFailed', false, { code: String(error.platformCode ?? '') })],
+    };
+  }
+}
+
+/** Sends to this person in the last 24 h over all attendants, as far as the campaign list tells (BP 4.1 G9). */
+async function countAllSent(
+  { client, facts, serverNow, advanced }: RecipientCheckDeps,
+  identity: string | null,
+  phone: string,
+): Promise<number> {
+  const since = serverNow() - dayMs;
+  const own = facts.countSentSince(personKey(phone || (identity ?? '')), since);
+  const names = new Set([...phoneForms(phone), ...(identity === null ? [] : [identity.split('@')[0] ?? ''])]);
+  let seen = 0;
+  try {
+    for (let page = 0; page < advanced().lookupMaxPages; page += 1) {
+      const rows = await client.listCampaignSummaries({ createdFrom: since, sender: null, skip: page * 100, take: 100 });
+      for (const row of rows) {
+        const at = row.createdAt ?? row.sendDate ?? since;
+        if (at >= since)
+          seen += row.audience.filter(
+            (one) => one.status !== 'FAILED' && one.identity !== null && names.has(one.identity.split('@')[0] ?? ''),
+          ).length;
+      }
+      if (rows.length < 100) break;
+    }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error; // the server counts again when the message leaves
+  }
+  return Math.max(own, seen);
+}
+
+/** What the open ticket means for this send: nothing, a warning, or a block. */
+export function ticketWarning(ticket: RecipientCheck['ticket'], configuration: Readonly<Record<string, string>>): RecipientWarning | null {
+  switch (ticket) {
+    case 'none':
+      return null;
+    case 'unknown':
+      return warning('ticketUnknown', false);
+    case 'mine':
+      return warning('openTicketMine', !isTrue(configuration['ActiveMessageCanSendWithOpenTicket']));
+    case 'open':
+      return warning('openTicket', true);
+  }
+}
+
+/** The look-up (once for a new number) and every warning, the blocking ones first. */
+export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipient, about: About): Promise<RecipientCheck> {
+  const { facts, serverNow, advanced } = deps;
+  const contact = facts.findContact(recipient);
+  const found = await lookUp(deps, recipient, contact);
+  const person = personKey(recipient.phone || (found.identity ?? ''));
+  const configuration = deps.configuration(about.chatbotIdentity);
+  const warnings = [...found.warnings];
+
+  const ticket = await checkTicket(deps, about.chatbotIdentity, found.identity, recipient.phone);
+  const byTicket = ticketWarning(ticket, configuration);
+  if (byTicket !== null) warnings.push(byTicket);
+
+  if (about.category === 'MARKETING') {
+    if (facts.hasStoppedMarketing(person)) warnings.push(warning('optedOut', true));
+    if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates', false));
+  }
+  const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;
+  if (limit > 0 && (await countAllSent(deps, found.identity, recipient.phone)) >= limit)
+    warnings.push(warning('dailyLimit', true, { limit: String(limit) }));
+
+  const last = facts.lastMessageTo(person);
+  if (last !== null && serverNow() - last.at < advanced().recentMessageWarningMs) {
+    warnings.push(warning('recentMessage', false, { at: String(last.at), template: last.templateName }));
+  }
+  return {
+    recipient: { identity: found.identity, phone: recipient.phone, name: found.name },
+    contact,
+    warnings: warnings.sort((a, b) => Number(b.blocks) - Number(a.blocks)),
+    ticket,
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Does this customer have an open or waiting ticket? Such a customer does not receive an active message (product P4.5,
+ * blip-protocol 6.4). Behind a router the question needs the tunnel identity; G22 (blip-protocol 4.1) says how to come by it.
+ */
+import type { RecipientCheck, Ticket } from '../../../src-preload/contract/models.ts';
+import { sameIdentity } from '../../wire/identity.ts';
+import { activeTicketFilter, contactByPhoneFilter } from '../api/adapter/open-ticket.ts';
+import type { BlipClient } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import { phoneForms } from './phone.ts';
+
+export interface TicketFacts {
+  /** Tunnel identity under which `chatbot` knows the customer; null if not known here. */
+  tunnelOf(chatbot: string, identity: string): string | null;
+  saveTunnel(chatbot: string, tunnelIdentity: string, originator: string): void;
+  /** Tickets of this attendant as mirrored. */
+  tickets(): readonly Ticket[];
+}
+
+interface Deps {
+  readonly client: BlipClient;
+  readonly facts: TicketFacts;
+  readonly attendantIdentity: string;
+}
+
+async function findTunnel({ client, facts }: Deps, chatbot: string, identity: string | null, phone: string): Promise<string | null> {
+  const known = identity === null ? null : facts.tunnelOf(chatbot, identity);
+  if (known !== null) return known;
+  for (const form of phone === '' ? [] : phoneForms(phone)) {
+    const found = await client.listChatbotContacts(chatbot, { skip: 0, take: 5, filter: contactByPhoneFilter(`+${form}`) });
+    const tunnel = found.find((contact) => contact.identity.toLowerCase().endsWith('@tunnel.msging.net'))?.identity;
+    if (tunnel !== undefined) {
+      if (identity !== null) facts.saveTunnel(chatbot, tunnel, identity);
+      return tunnel;
+    }
+  }
+  return null;
+}
+
+/**
+ * Asks for one chatbot. `unknown` (no tunnel found, or no answer) is said and does not block: the server checks again itself.
+ * Never throws an ApiError.
+ */
+export async function checkTicket(deps: Deps, chatbot: string, identity: string | null, phone: string): Promise<RecipientCheck['ticket']> {
+  try {
+    const tunnel = await findTunnel(deps, chatbot, identity, phone);
+    if (tunnel !== null) {
+      const [ticket] = await deps.client.listTickets(chatbot, activeTicketFilter(tunnel), 1);
+      if (ticket === undefined) return 'none';
+      return ticket.agentIdentity !== null && sameIdentity(ticket.agentIdentity, deps.attendantIdentity) ? 'mine' : 'open';
+    }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error; // what is mirrored here is asked next
+  }
+  const forms = phoneForms(phone).map((form) => `+${form}`);
+  const mirrored = deps.facts.tickets().some((ticket) => ticket.customerPhone !== null && forms.includes(ticket.customerPhone));
+  return mirrored ? 'mine' : 'unknown';
+}

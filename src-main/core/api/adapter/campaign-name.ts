@@ -1,0 +1,10 @@
+/**
+ * G23 (blip-protocol 4.1, 2.5): there is no idempotency key. The unique name of a campaign is the only way back to a lost send,
+ * so it is made from the id of the attempt, before the first byte.
+ */
+const prefix = 'Desk-Active-Message-';
+
+/** @param attemptId UUID of the attempt; another attempt has another name */
+export function campaignName(attemptId: string): string {
+  return `${prefix}${attemptId}`;
+}

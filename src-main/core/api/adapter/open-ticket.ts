@@ -1,0 +1,28 @@
+/**
+ * G22 (blip-protocol 4.1, 3.11.2): asking for a customer's open ticket needs the tunnel identity; a contact of the chatbot that
+ * has his number gives it [INFER]. Filters for attendants' identities are escaped once more than they are written.
+ */
+import { escapedAttendant } from '../../../wire/identity.ts';
+import { filterText } from '../uri.ts';
+
+/** Active means waiting, assigned or open. */
+const active = "(status eq 'Open' or status eq 'Waiting' or status eq 'Assigned')";
+
+/** @param customerIdentity as the sub-bot knows him: the tunnel identity behind a router */
+export function activeTicketFilter(customerIdentity: string): string {
+  return `customerIdentity eq ${filterText(customerIdentity)} and ${active}`;
+}
+
+/** @param phone E.164 with plus */
+export function contactByPhoneFilter(phone: string): string {
+  return `(phoneNumber eq ${filterText(phone)})`;
+}
+
+/** Tickets given to an attendant, waiting ones that are reserved for him included. */
+export function attendantTicketsFilter(identity: string): string {
+  return `agentIdentity eq '${escapedAttendant(identity)}' and ${active}`;
+}
+
+export function attendantFilter(identity: string): string {
+  return `(identity eq '${escapedAttendant(identity)}')`;
+}

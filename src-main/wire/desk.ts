@@ -1,0 +1,10 @@
+/** Attendants, permissions and configuration of the Desk extension (blip-protocol 3.10, 3.12). */
+import { z } from 'zod';
+import { caseless, looseBoolean, looseText } from './loose.ts';
+
+export const attendantSchema = caseless(z.object({ identity: looseText, fullname: looseText, email: looseText, status: looseText }));
+
+export const configurationItemSchema = z.looseObject({ name: z.string(), value: looseText });
+
+/** Row of `/agent/{identity}/permission`, asked with a bot's key. */
+export const agentPermissionSchema = caseless(z.object({ owneridentity: looseText, name: looseText, isactive: looseBoolean }));

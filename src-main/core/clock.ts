@@ -1,0 +1,259 @@
+/**
+ * Time for the whole core: this machine's clock, the server's clock measured from HTTP answers, and waiting that survives sleep
+ * and moved clocks (product P5.6). The only file of the core that names `Date.now` and `setTimeout`.
+ */
+import { performance } from 'node:perf_hooks';
+import type { AdvancedSettings } from './advanced-settings.ts';
+import type { TimeSource } from './ports.ts';
+
+/** One HTTP exchange: `Date` of the answer (whole seconds), and when it was asked and answered on the local clock. */
+export interface ServerSample {
+  readonly serverDate: number;
+  readonly sentAt: number;
+  readonly receivedAt: number;
+}
+
+export interface Clock {
+  /** This machine's wall clock; it may jump. */
+  now(): number;
+  /** The server's clock as well as it is known; a moved local clock does not move it. */
+  serverNow(): number;
+  /** Milliseconds that never jump back; only differences mean something. */
+  monotonic(): number;
+  /** Server time minus local time. */
+  offsetMs(): number;
+  /** True once the server's time was measured since the start and since the last jump of the local clock. */
+  isConfirmed(): boolean;
+  observe(sample: ServerSample): void;
+  /** Calls back once when the server's clock has reached the moment, however it got there; answers what cancels it. */
+  wakeAt(serverMoment: number, callback: () => void): () => void;
+  /** Resolves after `delayMs` of running time; rejects with the signal's reason when it is aborted. */
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+  /** The machine or the window woke: look at the clocks and at everything that waits, now. */
+  woke(): void;
+}
+
+export interface ClockOptions {
+  readonly advanced: () => Pick<AdvancedSettings, 'skewJumpMs' | 'skewProbeApartMs' | 'skewAgreeMs'>;
+  readonly log: { info(text: string): void; warn(text: string): void };
+  /** Asks the server anything, so that `observe` is called; its failure means that there is no connection. */
+  readonly probe?: () => Promise<void>;
+  /** Offset kept from the last run; left out on the very first. */
+  readonly initialOffsetMs?: number;
+  /** The offset moved by more than the resolution of a sample: keep it. */
+  readonly onOffsetChange?: (offsetMs: number) => void;
+  /** The server's time was measured again after a start or a jump. */
+  readonly onConfirmed?: () => void;
+}
+
+/** Longest single timer: a clock that was moved meanwhile is noticed after this at the latest. */
+const longestHopMs = 30_000;
+/** `Date` has whole seconds: the true time lies up to this much later. */
+const dateResolutionMs = 1_000;
+/** Local jumps below this are the operating system's own small corrections. */
+const localJumpMs = 2_000;
+/** Agreeing samples that make a far one believed. */
+const samplesNeeded = 3;
+/** Questions asked in vain after which the next odd sample has to start anew. */
+const longestProbing = 8;
+
+interface Candidate {
+  readonly offsetMs: number;
+  readonly atMonotonic: number;
+}
+
+/** A clock over `time`; the known skew starts from `initialOffsetMs`, or from the first sample where there is none. */
+export function createClock(time: TimeSource, options: ClockOptions): Clock {
+  const { advanced, log } = options;
+  let offset = options.initialOffsetMs ?? 0;
+  let known = options.initialOffsetMs !== undefined;
+  let confirmed = false;
+  let reported = offset;
+  /** Wall clock minus monotonic clock, as last seen; a change means that one of them jumped. */
+  let wallBase = time.now() - time.monotonic();
+  /** What the last unexplained forward jump took from the offset; given back when it turns out that the machine slept. */
+  let unexplainedJumpMs = 0;
+  let candidates: Candidate[] = [];
+  let probesLeft = 0;
+  let cancelProbe: (() => void) | null = null;
+  const waiting = new Set<() => void>();
+
+  function recheckWaiting(): void {
+    for (const check of [...waiting]) check();
+  }
+
+  function report(): void {
+    if (Math.abs(offset - reported) < 1) return;
+    reported = offset;
+    options.onOffsetChange?.(Math.round(offset));
+    recheckWaiting();
+  }
+
+  function confirm(): void {
+    unexplainedJumpMs = 0;
+    candidates = [];
+    probesLeft = 0;
+    cancelProbe?.();
+    cancelProbe = null;
+    if (confirmed) return;
+    confirmed = true;
+    options.onConfirmed?.();
+    recheckWaiting();
+  }
+
+  /** A moved wall clock must not move the server's: the offset takes the jump back until the server was asked. */
+  function noticeLocalJump(): void {
+    const base = time.now() - time.monotonic();
+    const jump = base - wallBase;
+    wallBase = base;
+    if (Math.abs(jump) < localJumpMs) return;
+    offset -= jump;
+    unexplainedJumpMs = Math.max(0, unexplainedJumpMs + jump);
+    confirmed = false;
+    candidates = [];
+    log.warn(`clock: the local clock jumped by ${Math.round(jump)} ms; the server's time is measured again`);
+    reported = offset;
+    options.onOffsetChange?.(Math.round(offset));
+    startProbing(0);
+  }
+
+  function startProbing(delayMs: number): void {
+    probesLeft = longestProbing;
+    scheduleProbe(delayMs);
+  }
+
+  function scheduleProbe(delayMs: number): void {
+    cancelProbe?.();
+    cancelProbe = null;
+    const { probe } = options;
+    if (probe === undefined || probesLeft <= 0) return;
+    probesLeft -= 1;
+    cancelProbe = time.setTimer(() => {
+      cancelProbe = null;
+      void probe()
+        .catch((error: unknown) => log.info(`clock: the server could not be asked for its time (${String(error)})`))
+        .finally(() => {
+          if ((candidates.length > 0 || !confirmed) && cancelProbe === null) scheduleProbe(advanced().skewProbeApartMs);
+        });
+    }, delayMs);
+  }
+
+  /** A sample far off the known skew: believed when two more, apart from each other, agree with it. */
+  function consider(offsetMs: number): void {
+    const { skewProbeApartMs, skewAgreeMs } = advanced();
+    const atMonotonic = time.monotonic();
+    const last = candidates.at(-1);
+    if (last !== undefined && atMonotonic - last.atMonotonic < skewProbeApartMs) return;
+    if (candidates.some((one) => Math.abs(one.offsetMs - offsetMs) > skewAgreeMs)) candidates = [];
+    candidates.push({ offsetMs, atMonotonic });
+    if (candidates.length < samplesNeeded) {
+      if (candidates.length === 1) startProbing(skewProbeApartMs);
+      else scheduleProbe(skewProbeApartMs);
+      return;
+    }
+    log.warn(`clock: the server's clock is ${Math.round(offsetMs)} ms off the local one (${Math.round(offset)} ms before)`);
+    offset = offsetMs;
+    confirm();
+    report();
+  }
+
+  function observe({ serverDate, sentAt, receivedAt }: ServerSample): void {
+    noticeLocalJump();
+    // A jump between question and answer makes the pair meaningless; the probe asks again.
+    if (!Number.isFinite(serverDate) || receivedAt < sentAt || receivedAt > time.now() + dateResolutionMs) return;
+    const least = serverDate - receivedAt;
+    const most = serverDate + dateResolutionMs - sentAt;
+    const middle = (least + most) / 2;
+    // An answer that took this long tells nothing.
+    if (most - least > Math.max(advanced().skewJumpMs, 2 * dateResolutionMs)) return;
+    if (!known) {
+      known = true;
+      offset = middle;
+      confirm();
+      report();
+      return;
+    }
+    const nearest = Math.min(Math.max(offset, least), most);
+    if (Math.abs(nearest - offset) > advanced().skewJumpMs) {
+      consider(middle);
+      return;
+    }
+    // Inside the sample's bounds the known value is as good as the sample; else it moves just so far that it fits.
+    offset = nearest;
+    confirm();
+    report();
+  }
+
+  function serverNow(): number {
+    noticeLocalJump();
+    return Math.round(time.now() + offset);
+  }
+
+  return {
+    now: () => time.now(),
+    monotonic: () => time.monotonic(),
+    serverNow,
+    offsetMs: () => Math.round(offset),
+    isConfirmed: () => confirmed,
+    observe,
+    wakeAt(serverMoment, callback) {
+      let cancelTimer: (() => void) | null = null;
+      const check = () => {
+        cancelTimer?.();
+        const leftMs = serverMoment - serverNow();
+        if (leftMs <= 0) {
+          waiting.delete(check);
+          callback();
+          return;
+        }
+        cancelTimer = time.setTimer(check, Math.min(leftMs, longestHopMs));
+      };
+      waiting.add(check);
+      cancelTimer = time.setTimer(check, Math.min(Math.max(serverMoment - serverNow(), 0), longestHopMs));
+      return () => {
+        waiting.delete(check);
+        cancelTimer?.();
+      };
+    },
+    sleep(delayMs, signal) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+          reject(signal.reason);
+          return;
+        }
+        const onAbort = () => {
+          cancel();
+          reject(signal?.reason);
+        };
+        const cancel = time.setTimer(() => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        }, delayMs);
+        signal?.addEventListener('abort', onAbort, { once: true });
+      });
+    },
+    woke() {
+      noticeLocalJump();
+      if (unexplainedJumpMs > 0) {
+        // The monotonic clock stands still while a machine sleeps: the wall clock was right.
+        offset += unexplainedJumpMs;
+        unexplainedJumpMs = 0;
+        report();
+      }
+      if (known && !confirmed) startProbing(0);
+      recheckWaiting();
+    },
+  };
+}
+
+/** The real machine's time. */
+export function systemTime(): TimeSource {
+  return {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    setTimer(callback, delayMs) {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+  };
+}

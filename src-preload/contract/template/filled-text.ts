@@ -1,0 +1,28 @@
+/** Values of the fields and the one function that puts them into a text. */
+import type { RenderedRun, TextPart } from './model.ts';
+
+/** Values by field id; what the contract calls `FieldValues` fits. */
+export type Values = Readonly<Record<string, { readonly value: string }>>;
+
+export function valueOf(values: Values, fieldId: string): string {
+  return values[fieldId]?.value ?? '';
+}
+
+/**
+ * Fills a text in one pass: what a value holds is never read as a variable again. A variable without a value stays as a
+ * placeholder (whatsapp-templates 11.3).
+ *
+ * @param valueOfVariable Value by the variable's name; empty where there is none.
+ */
+export function fillParts(parts: readonly TextPart[], valueOfVariable: (name: string) => string): readonly RenderedRun[] {
+  return parts.map((part) => {
+    if (part.kind === 'text') return { text: part.text, kind: 'literal' };
+    const value = valueOfVariable(part.name);
+    return value === '' ? { text: `{{${part.name}}}`, kind: 'placeholder' } : { text: value, kind: 'value' };
+  });
+}
+
+/** The runs as one text, placeholders included. */
+export function textOfRuns(runs: readonly RenderedRun[]): string {
+  return runs.map((run) => run.text).join('');
+}

@@ -1,0 +1,75 @@
+/** Runs one piece of work again and again: never twice at once, at once when asked, and never silently dead. */
+import { DeskError } from '../../src-preload/contract/result.ts';
+import type { Logger } from './log.ts';
+import type { TimeSource } from './ports.ts';
+
+export interface Poller {
+  start(): void;
+  stop(): void;
+  /** Runs now, or right after the run under way; resolves when that run is over, and rejects with its failure. */
+  now(): Promise<void>;
+}
+
+export interface PollerOptions {
+  readonly name: string;
+  readonly time: TimeSource;
+  readonly log: Logger;
+  /** Pause after a run; asked anew each time. */
+  readonly pauseMs: () => number;
+  readonly run: () => Promise<void>;
+}
+
+export function createPoller({ name, time, log, pauseMs, run }: PollerOptions): Poller {
+  let running = false;
+  let under: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  let cancel: (() => void) | null = null;
+
+  function schedule(): void {
+    cancel?.();
+    cancel = running ? time.setTimer(() => void quietly(), pauseMs()) : null;
+  }
+
+  function begin(): Promise<void> {
+    cancel?.();
+    under = run().finally(() => {
+      under = null;
+      schedule();
+    });
+    return under;
+  }
+
+  function now(): Promise<void> {
+    if (under === null) return begin();
+    next ??= under.catch(ignoreHere).then(() => {
+      next = null;
+      return begin();
+    });
+    return next;
+  }
+
+  // The run under way tells its own caller; whoever waits for the next one has no part in it.
+  function ignoreHere(): void {}
+
+  async function quietly(): Promise<void> {
+    try {
+      await now();
+    } catch (error) {
+      if (error instanceof DeskError) log.info(`${name}: ${error.message}`);
+      else log.error(`${name}: failed`, { error });
+    }
+  }
+
+  return {
+    start() {
+      running = true;
+      void quietly();
+    },
+    stop() {
+      running = false;
+      cancel?.();
+      cancel = null;
+    },
+    now,
+  };
+}

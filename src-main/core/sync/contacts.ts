@@ -1,0 +1,62 @@
+/** The router's contacts: a first complete read in pages, then what was heard from since (product P7.3). */
+import type { BlipClient } from '../api/blip-client.ts';
+import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
+import type { Db } from '../store/handle.ts';
+import { getNumber, getSyncState, setSyncState, setText } from '../store/small-tables.ts';
+
+interface Deps {
+  readonly client: BlipClient;
+  readonly db: Db;
+  readonly pageSize: () => number;
+  readonly serverNow: () => number;
+  /** After every page: how many were read so far. */
+  readonly onProgress: (count: number) => void;
+  /** Lets the window breathe between pages. */
+  readonly pause: () => Promise<void>;
+}
+
+const dayMs = 24 * 3_600_000;
+/** Deltas overlap a little: `lastMessageDate` is written a moment after the message. */
+const overlapMs = 5 * 60_000;
+
+async function readAll({ client, db, pageSize, serverNow, onProgress, pause }: Deps): Promise<void> {
+  const run = Math.max(serverNow(), (getNumber(db, 'contactRun') ?? 0) + 1);
+  for (let skip = 0; ; ) {
+    const take = pageSize();
+    const page = await client.listRouterContacts({ skip, take });
+    upsertContacts(db, page, run);
+    skip += page.length;
+    onProgress(skip);
+    if (page.length < take) break;
+    await pause();
+  }
+  while (removeMissingContacts(db, run) > 0) await pause();
+  setText(db, 'contactRun', String(run));
+  setSyncState(db, 'contactsComplete', { syncedAt: serverNow(), cursor: null });
+}
+
+async function readSince({ client, db, pageSize, serverNow, onProgress, pause }: Deps, since: number): Promise<void> {
+  const run = getNumber(db, 'contactRun') ?? serverNow();
+  const filter = `(lastmessagedate ge datetimeoffset'${new Date(since - overlapMs).toISOString()}')`;
+  for (let skip = 0; ; ) {
+    // With a filter skip + take may not pass 10,000 (blip-protocol 3.1): beyond that a complete read is due anyway.
+    const take = Math.min(pageSize(), 10_000 - skip);
+    if (take <= 0) return;
+    const page = await client.listRouterContacts({ skip, take, filter });
+    upsertContacts(db, page, run);
+    skip += page.length;
+    onProgress(skip);
+    if (page.length < take) return;
+    await pause();
+  }
+}
+
+/** Complete the first time and once a day, else the difference. Fails with ApiError; what was read stays. */
+export async function syncContacts(deps: Deps): Promise<void> {
+  const startedAt = deps.serverNow();
+  const complete = getSyncState(deps.db, 'contactsComplete').syncedAt;
+  const last = getSyncState(deps.db, 'contacts').syncedAt;
+  if (complete === null || last === null || startedAt - complete > dayMs || startedAt < complete) await readAll(deps);
+  else await readSince(deps, last);
+  setSyncState(deps.db, 'contacts', { syncedAt: startedAt, cursor: null });
+}

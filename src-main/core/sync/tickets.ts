@@ -1,0 +1,64 @@
+/** The attendant's tickets of every chatbot, mirrored; pushes only make the next read come at once (product P6.1). */
+import type { Chatbot, Ticket } from '../../../src-preload/contract/models.ts';
+import { attendantTicketsFilter } from '../api/adapter/open-ticket.ts';
+import type { BlipClient, WireTicket } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import { findContactByIdentity } from '../store/contacts.ts';
+import type { Db } from '../store/handle.ts';
+import { findOriginator, findPhoneOfIdentity, saveTunnel } from '../store/small-tables.ts';
+import { type Customer, phoneOfIdentity, toTicket } from './ticket-mapping.ts';
+
+interface Deps {
+  readonly client: BlipClient;
+  readonly db: Db;
+  readonly attendantIdentity: string;
+  readonly serverNow: () => number;
+}
+
+export interface ReadTickets {
+  readonly chatbotIdentity: string;
+  readonly tickets: readonly Ticket[];
+  /** Those that are this attendant's, as the platform sent them, with the router's customer behind each. */
+  readonly wire: readonly { readonly ticket: WireTicket; readonly originator: string | null }[];
+}
+
+const pageSize = 100;
+
+/** The router's customer behind the sub-bot's identity; asked once, kept for ever. */
+async function originatorOf({ client, db }: Deps, chatbot: string, customerIdentity: string): Promise<string | null> {
+  if (!customerIdentity.toLowerCase().endsWith('@tunnel.msging.net')) return customerIdentity;
+  const known = findOriginator(db, chatbot, customerIdentity);
+  if (known !== null) return known;
+  try {
+    const found = await client.resolveTunnel(chatbot, customerIdentity);
+    if (found !== null) saveTunnel(db, chatbot, customerIdentity, found);
+    return found;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'rejected') return null;
+    throw error;
+  }
+}
+
+function customerOf(db: Db, originator: string | null): Customer {
+  if (originator === null) return { name: null, phone: null };
+  const contact = findContactByIdentity(db, originator);
+  const digits = findPhoneOfIdentity(db, originator);
+  return { name: contact?.name ?? null, phone: contact?.phone ?? (digits === null ? phoneOfIdentity(originator) : `+${digits}`) };
+}
+
+/** Reads one chatbot: what is his, and what waits for anybody. Fails with ApiError. */
+export async function readTickets(deps: Deps, chatbot: Pick<Chatbot, 'identity' | 'name'>): Promise<ReadTickets> {
+  const mine = await deps.client.listTickets(chatbot.identity, attendantTicketsFilter(deps.attendantIdentity), pageSize);
+  const waiting = await deps.client.listTickets(chatbot.identity, "status eq 'waiting'", pageSize);
+  const all = new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket]));
+  const tickets: Ticket[] = [];
+  const wire: { ticket: WireTicket; originator: string | null }[] = [];
+  for (const one of all.values()) {
+    const originator = await originatorOf(deps, chatbot.identity, one.customerIdentity);
+    const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow());
+    if (ticket === null) continue;
+    tickets.push(ticket);
+    wire.push({ ticket: one, originator });
+  }
+  return { chatbotIdentity: chatbot.identity, tickets, wire };
+}

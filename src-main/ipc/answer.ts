@@ -3,14 +3,14 @@ import type { ZodType } from 'zod';
 import { type CoreMethods, methodSchemas } from '../../src-preload/contract/methods.ts';
 import type { MethodName } from '../../src-preload/contract/names.ts';
 import { DeskError, type Failed, type Result } from '../../src-preload/contract/result.ts';
-import type { LogSink } from '../core/ports.ts';
+import type { Logger } from '../core/log.ts';
 
-function failureOf(name: MethodName, error: unknown, log: LogSink): Failed {
+function failureOf(name: MethodName, error: unknown, log: Logger): Failed {
   if (error instanceof DeskError) {
     const { code, params, detail } = error;
     return { ok: false, error: { code, ...(params && { params: { ...params } }), ...(detail !== undefined && { detail }) } };
   }
-  log.write('error', 'ipc', `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return { ok: false, error: { code: 'internal', params: { method: name } } };
 }
 
@@ -29,7 +29,7 @@ export async function answer(
   name: MethodName,
   input: unknown,
   methods: CoreMethods | Promise<CoreMethods>,
-  log: LogSink,
+  log: Logger,
 ): Promise<Result<unknown>> {
   const schema: { readonly input: ZodType; readonly output: ZodType } = methodSchemas[name];
   const parsed = schema.input.safeParse(input);

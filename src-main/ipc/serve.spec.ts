@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import { methodChannelPrefix, methodNames } from '../../src-preload/contract/names.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
+import { createLogger } from '../core/log.ts';
 import { failedStartMethods, problemOf } from './failed-start.ts';
 import type { SenderEvent } from './sender.ts';
 import { type CallIpc, serveMethods } from './serve.ts';
@@ -23,7 +24,7 @@ function serve(methods: CoreMethods | Promise<CoreMethods>, isTrusted = () => tr
     ipc: { handle: (channel, handler) => handlers.set(channel, handler), removeHandler: (channel) => handlers.delete(channel) },
     methods,
     isTrusted,
-    log: { write: (level, name, text) => lines.push(`${level} ${name} ${text}`) },
+    log: createLogger({ write: (level, name, text) => lines.push(`${level} ${name} ${text}`) }, 'ipc'),
   });
   const call = (name: string, input?: unknown) => {
     const handler = handlers.get(methodChannelPrefix + name);

@@ -2,7 +2,7 @@
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import { methodChannelPrefix, methodNames } from '../../src-preload/contract/names.ts';
 import type { Failed } from '../../src-preload/contract/result.ts';
-import type { LogSink } from '../core/ports.ts';
+import type { Logger } from '../core/log.ts';
 import type { SenderEvent } from './sender.ts';
 
 /** The part of Electron's `ipcMain` that answers calls. */
@@ -16,7 +16,7 @@ export interface ServeOptions {
   /** May still be on its way: calls wait for it. */
   readonly methods: CoreMethods | Promise<CoreMethods>;
   readonly isTrusted: (event: SenderEvent) => boolean;
-  readonly log: LogSink;
+  readonly log: Logger;
 }
 
 /**
@@ -29,7 +29,7 @@ export function serveMethods({ ipc, methods, isTrusted, log }: ServeOptions): ()
     ipc.handle(methodChannelPrefix + name, async (event, input) => {
       // At once: after the first pause the frame that spoke may be gone.
       if (!isTrusted(event)) {
-        log.write('warn', 'ipc', `${name} refused: untrusted sender`);
+        log.warn(`${name} refused: untrusted sender`);
         return { ok: false, error: { code: 'untrustedSender' } } satisfies Failed;
       }
       // The schemas come with the first call, so that the window need not wait for them.

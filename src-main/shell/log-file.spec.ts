@@ -1,0 +1,26 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLogFile } from './log-file.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'log-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+it('writes a line with time, level, name and text, formats nothing in it, and leaves debug out', async () => {
+  const sink = createLogFile(folder);
+  sink.write('info', 'core/http', 'read 5 %s %d');
+  sink.write('debug', 'core/http', 'not kept');
+  const lines = (await readFile(join(folder, 'desk-app.log'), 'utf8')).trimEnd().split('\n');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\S* info core\/http: read 5 %s %d$/);
+});
+
+it('turns over when it is full and keeps the one before', async () => {
+  const sink = createLogFile(folder);
+  for (let count = 0; count < 90; count += 1) sink.write('info', 'core', 'x'.repeat(64 * 1024));
+  expect((await readdir(folder)).toSorted()).toEqual(['desk-app.log', 'desk-app.old.log']);
+});

@@ -1,0 +1,131 @@
+/**
+ * Where the app is put together. The order matters: what Chromium wants before it is ready, then the walls, then the window;
+ * everything heavy comes in by `import()` while the page loads.
+ */
+import { join } from 'node:path';
+import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } from 'electron';
+import { createLogger } from '../core/log.ts';
+import { forwardChanges } from '../ipc/forward-changes.ts';
+import { createPages } from '../ipc/pages.ts';
+import { isTrustedSender, type SenderEvent } from '../ipc/sender.ts';
+import { serveMethods } from '../ipc/serve.ts';
+import { readArguments } from './arguments.ts';
+import type { Backend } from './backend.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import { createLateLog } from './late-log.ts';
+import { setMenu } from './menu.ts';
+import { watchPower } from './power.ts';
+import { pageOrigin, pageScheme, registerPageScheme } from './scheme.ts';
+import { lockContents, lockSession } from './security.ts';
+import { createWindow, focusWindow, followTheme, reviveWindow, showWhenReady } from './window.ts';
+
+const revivePauseMs = 1_000;
+const stopLimitMs = 5_000;
+
+const startArguments = readArguments(process.argv, process.env, process.cwd());
+const folder = prepareDataFolder(startArguments.userDataFolder ?? app.getPath('userData'));
+app.setPath('userData', folder.path);
+app.setPath('sessionData', folder.path);
+
+const sink = createLateLog();
+const log = createLogger(sink, 'shell');
+const wordsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+process.on('uncaughtException', (error) => log.error(`uncaught: ${wordsOf(error)}`));
+process.on('unhandledRejection', (reason) => log.error(`unhandled: ${wordsOf(reason)}`));
+
+/** The page of the development server, which only an app that is not packaged knows. */
+const developmentUrl = app.isPackaged ? undefined : process.env['VITE_DEV_SERVER_URL'];
+const pageUrl = developmentUrl ?? `${pageOrigin}/index.html`;
+const trustedOrigin = developmentUrl === undefined ? pageOrigin : new URL(developmentUrl).origin;
+const built = (path: string): string => join(app.getAppPath(), 'out', path);
+
+let window: BrowserWindow | null = null;
+let backend: Promise<Backend> | null = null;
+/** The same once it is there, for what cannot wait. */
+let opened: Backend | null = null;
+
+function openApp(): void {
+  lockSession(session.defaultSession);
+  const pages = createPages({ rendererFolder: built('renderer'), readMedia: (id) => opened?.core()?.readMedia(id) ?? null });
+  protocol.handle(pageScheme, pages);
+
+  const shown = createWindow({
+    preloadFile: built('preload/index.cjs'),
+    title: app.getName(),
+    dark: nativeTheme.shouldUseDarkColors,
+    devTools: !app.isPackaged,
+  });
+  window = shown;
+  shown.once('closed', () => {
+    window = null;
+  });
+  void shown.loadURL(pageUrl).catch((error: unknown) => log.error(`the page did not load: ${wordsOf(error)}`));
+
+  const isTrusted = (event: SenderEvent): boolean =>
+    isTrustedSender(event, { origin: trustedOrigin, isOurWindow: (id) => window?.webContents.id === id });
+  const changes = forwardChanges({ ipc: ipcMain, isTrusted });
+  backend = import('./backend.ts').then(({ openBackend }) => {
+    opened = openBackend({
+      folder,
+      sink,
+      log,
+      window: shown,
+      workspaceFile: startArguments.workspaceFile,
+      sandboxEntry: built('sandbox/main.js'),
+      publish: changes.publish,
+    });
+    return opened;
+  });
+  const methods = backend.then(({ methods }) => methods);
+  serveMethods({ ipc: ipcMain, methods, isTrusted, log: log.child('ipc') });
+  const place = backend.then(
+    ({ place }) => place,
+    (error: unknown) => {
+      log.error(`nothing could be opened: ${wordsOf(error)}`);
+      return null;
+    },
+  );
+  void showWhenReady(shown, place);
+
+  followTheme(shown, nativeTheme);
+  reviveWindow(shown, log, revivePauseMs);
+  watchPower(powerMonitor, app, () => opened?.core()?.woke());
+  setMenu(Menu, !app.isPackaged);
+}
+
+/** Ends the core before the process does, but waits no longer than a person would. */
+async function stopBackend(): Promise<void> {
+  const tooLong = new Promise<void>((done) => setTimeout(done, stopLimitMs));
+  const stop = async () => (await backend)?.stop();
+  await Promise.race([stop().catch((error: unknown) => log.error(`the core did not stop: ${wordsOf(error)}`)), tooLong]);
+}
+
+function run(): void {
+  registerPageScheme(protocol);
+  // Beside --no-sandbox (which root needs) this call ends in a crash that never stops.
+  if (!app.commandLine.hasSwitch('no-sandbox') && process.env['ELECTRON_DISABLE_SANDBOX'] === undefined) app.enableSandbox();
+  app.on('second-instance', () => {
+    if (window) focusWindow(window);
+  });
+  app.on('web-contents-created', (_event, contents) =>
+    lockContents(contents, {
+      pageUrl,
+      openOutside: (url) =>
+        void shell.openExternal(url).catch((error: unknown) => log.warn(`a link could not be opened: ${wordsOf(error)}`)),
+      refused: (what) => log.warn(`${what} refused`),
+    }),
+  );
+  app.on('window-all-closed', () => app.quit());
+  let stopping = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    void stopBackend().finally(() => app.exit(0));
+  });
+  // Not awaited at the top level: Electron holds "ready" back until this module has been evaluated.
+  void app.whenReady().then(openApp);
+}
+
+if (app.requestSingleInstanceLock()) run();
+else app.exit(0);

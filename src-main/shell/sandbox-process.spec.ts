@@ -1,0 +1,122 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createLogger } from '../core/log.ts';
+import { createSandboxProcess, type ServerProcess } from './sandbox-process.ts';
+
+class Server extends EventEmitter {
+  readonly stderr = new EventEmitter();
+  readonly args: readonly string[];
+  killed = false;
+  constructor(args: readonly string[]) {
+    super();
+    this.args = args;
+  }
+  kill() {
+    this.killed = true;
+    this.emit('exit', 15);
+    return true;
+  }
+  listens(port: number) {
+    this.emit('message', { kind: 'ready', workspace: { name: 'Sandbox', http: `http://127.0.0.1:${port}` } });
+  }
+}
+
+let servers: Server[];
+const lines: string[] = [];
+const create = () =>
+  createSandboxProcess({
+    fork: (args) => {
+      const server = new Server(args);
+      servers.push(server);
+      return server as unknown as ServerProcess;
+    },
+    databaseFile: '/data/sandbox.sqlite',
+    log: createLogger({ write: (_level, _name, text) => lines.push(text) }, 'sandbox'),
+    startTimeoutMs: 1_000,
+    restartPauseMs: 10,
+  });
+const last = (): Server => {
+  const server = servers.at(-1);
+  if (!server) throw new Error('no server was started');
+  return server;
+};
+
+beforeEach(() => {
+  servers = [];
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+it('starts one server for all who ask and answers its workspace', async () => {
+  const sandbox = create();
+  const [one, two] = [sandbox.start(), sandbox.start()];
+  expect(servers.map((server) => server.args)).toEqual([['--port=0', '--database=/data/sandbox.sqlite']]);
+  last().emit('message', { kind: 'progress' });
+  last().listens(4711);
+  expect(await one).toEqual({ name: 'Sandbox', http: 'http://127.0.0.1:4711' });
+  expect(await two).toBe(await one);
+});
+
+it.each([
+  ['dies first', () => last().emit('exit', 1), 'ended with code 1'],
+  ['never listens', () => vi.advanceTimersByTime(1_000), 'not listening after 1000 ms'],
+])('fails with a code where the server %s, and can be asked again', async (_name, end, detail) => {
+  const sandbox = create();
+  const failed = expect(sandbox.start()).rejects.toMatchObject({ code: 'sandboxFailed', detail });
+  end();
+  await failed;
+  const again = sandbox.start();
+  last().listens(1);
+  await expect(again).resolves.toMatchObject({ name: 'Sandbox' });
+});
+
+it('tells the last words of a server that did not start', async () => {
+  const failed = expect(create().start()).rejects.toMatchObject({ detail: 'port 0 is taken' });
+  last().stderr.emit('data', Buffer.from('port 0 is taken\n'));
+  last().emit('exit', 1);
+  await failed;
+});
+
+it('starts a server that died again at its old address, as often as it dies', async () => {
+  const sandbox = create();
+  const started = sandbox.start();
+  last().listens(4711);
+  await started;
+  for (const count of [2, 3]) {
+    last().emit('exit', 139);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(servers).toHaveLength(count);
+    expect(last().args[0]).toBe('--port=4711');
+    last().listens(4711);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+});
+
+it('gives up after five restarts in a row and starts anew when asked', async () => {
+  const sandbox = create();
+  const started = sandbox.start();
+  last().listens(4711);
+  await started;
+  last().emit('exit', 1);
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await vi.advanceTimersByTimeAsync(10 * attempt);
+    last().emit('exit', 1);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(servers).toHaveLength(6);
+  const again = sandbox.start();
+  expect(servers).toHaveLength(7);
+  last().listens(5);
+  await again;
+});
+
+it('ends the server for good', async () => {
+  const sandbox = create();
+  const started = sandbox.start();
+  last().listens(4711);
+  await started;
+  sandbox.stop();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([servers.length, last().killed]).toEqual([1, true]);
+});

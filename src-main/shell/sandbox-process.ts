@@ -1,0 +1,106 @@
+/**
+ * The local sandbox workspace as a process of its own beside the app (product P1.1): started when it is wanted, started again
+ * at the same address when it dies, ended with the app.
+ */
+import { z } from 'zod';
+import { DeskError } from '../../src-preload/contract/result.ts';
+import type { Logger } from '../core/log.ts';
+import type { StartSandbox } from '../core/ports.ts';
+
+/** The part of Electron's `UtilityProcess` that is used. */
+export interface ServerProcess {
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  readonly stderr: { on(event: 'data', listener: (chunk: Buffer) => void): unknown } | null;
+  kill(): boolean;
+}
+
+export interface SandboxProcessOptions {
+  readonly fork: (args: readonly string[]) => ServerProcess;
+  readonly databaseFile: string;
+  readonly log: Logger;
+  readonly startTimeoutMs: number;
+  /** Pause before a server that died is started again. */
+  readonly restartPauseMs: number;
+}
+
+export interface SandboxProcess {
+  readonly start: StartSandbox;
+  /** Ends the server for good. */
+  stop(): void;
+}
+
+/** What the server says when it listens. Its workspace file has one address for all keys. */
+const readySchema = z.object({ kind: z.literal('ready'), workspace: z.looseObject({ http: z.url() }) });
+type SandboxWorkspace = z.infer<typeof readySchema>['workspace'];
+
+/** Restarts in a row, none of which came to listen, after which it stays down until it is asked for again. */
+const mostRestarts = 5;
+const stderrLimit = 2_000;
+
+export function createSandboxProcess({ fork, databaseFile, log, startTimeoutMs, restartPauseMs }: SandboxProcessOptions): SandboxProcess {
+  let server: ServerProcess | null = null;
+  let starting: Promise<SandboxWorkspace> | null = null;
+  let restartTimer: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  /** Starts one server at `port` (0: any) and waits until it listens. */
+  function launch(port: string): Promise<SandboxWorkspace> {
+    return new Promise((done, fail) => {
+      const child = fork([`--port=${port}`, `--database=${databaseFile}`]);
+      server = child;
+      let ready: SandboxWorkspace | null = null;
+      let lastWords = '';
+      child.stderr?.on('data', (chunk) => {
+        lastWords = (lastWords + chunk.toString('utf8')).slice(-stderrLimit);
+      });
+      const tooLong = setTimeout(() => {
+        fail(new DeskError('sandboxFailed', { detail: `not listening after ${startTimeoutMs} ms` }));
+        child.kill();
+      }, startTimeoutMs);
+      child.on('message', (message) => {
+        const parsed = readySchema.safeParse(message);
+        if (!parsed.success || ready) return;
+        clearTimeout(tooLong);
+        ready = parsed.data.workspace;
+        done(ready);
+      });
+      child.on('exit', (code) => {
+        clearTimeout(tooLong);
+        if (server === child) server = null;
+        fail(new DeskError('sandboxFailed', { detail: lastWords.trim() || `ended with code ${code}` }));
+        if (!ready || stopped) return;
+        log.error('the sandbox died and is started again', { code, lastWords });
+        scheduleRestart(ready, 1);
+      });
+    });
+  }
+
+  function scheduleRestart(workspace: SandboxWorkspace, attempt: number): void {
+    restartTimer = setTimeout(() => {
+      restartTimer = null;
+      // At its old address: the workspace in use knows no other.
+      launch(new URL(workspace.http).port).catch((error: unknown) => {
+        log.error('the sandbox did not start again', { attempt, reason: error instanceof Error ? error.message : String(error) });
+        if (stopped) return;
+        if (attempt < mostRestarts) scheduleRestart(workspace, attempt + 1);
+        else starting = null;
+      });
+    }, restartPauseMs * attempt);
+  }
+
+  return {
+    start() {
+      starting ??= launch('0').catch((error: unknown) => {
+        starting = null;
+        throw error;
+      });
+      return starting;
+    },
+    stop() {
+      stopped = true;
+      if (restartTimer) clearTimeout(restartTimer);
+      server?.kill();
+    },
+  };
+}

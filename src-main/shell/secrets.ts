@@ -1,0 +1,88 @@
+/**
+ * Keys and tokens, encrypted by the operating system (product P1.3). Without a keyring they are kept in memory for this run,
+ * and on disk, readable by this user alone, only once the attendant agreed.
+ */
+import { z } from 'zod';
+import type { Logger } from '../core/log.ts';
+import type { Secrets } from '../core/ports.ts';
+import type { DocumentStore } from './document-store.ts';
+
+/** The part of Electron's `safeStorage` that is used. */
+export interface Cipher {
+  isEncryptionAvailable(): boolean;
+  /** On Linux alone. */
+  getSelectedStorageBackend?(): string;
+  encryptString(text: string): Buffer;
+  decryptString(encrypted: Buffer): string;
+}
+
+const documentSchema = z.object({
+  unprotectedAllowed: z.boolean().catch(false),
+  /** Base64; `encrypted` by the keyring, `plain` where the attendant agreed to that. */
+  values: z.record(z.string(), z.object({ kind: z.enum(['encrypted', 'plain']), data: z.base64() })).catch({}),
+});
+type SecretsDocument = z.infer<typeof documentSchema>;
+
+/** `basic_text` is Chromium's name for a key that anyone can read in its source: no protection. */
+const isProtected = (cipher: Cipher): boolean => cipher.isEncryptionAvailable() && cipher.getSelectedStorageBackend?.() !== 'basic_text';
+
+/** To be called when the app is ready: before, no system tells whether it has a keyring. */
+export function createSecrets(cipher: Cipher, store: DocumentStore, log: Logger): Secrets {
+  const keyring = isProtected(cipher);
+  /** What may not go to disk, for this run. */
+  const inMemory = new Map<string, string>();
+  const load = (): SecretsDocument => documentSchema.parse(store.read());
+
+  function put(document: SecretsDocument, name: string, value: string): void {
+    const stored = keyring
+      ? { kind: 'encrypted' as const, data: cipher.encryptString(value).toString('base64') }
+      : { kind: 'plain' as const, data: Buffer.from(value, 'utf8').toString('base64') };
+    store.write({ ...document, values: { ...document.values, [name]: stored } });
+  }
+
+  function decrypt(name: string, data: string): string | null {
+    if (!keyring) {
+      log.warn(`the keyring that holds ${name} is not there`);
+      return null;
+    }
+    try {
+      return cipher.decryptString(Buffer.from(data, 'base64'));
+    } catch (error) {
+      // Another keyring than the one that encrypted it. It stays stored: the old keyring may come back.
+      log.warn(`${name} cannot be decrypted`, { reason: error instanceof Error ? error.message : String(error) });
+      return null;
+    }
+  }
+
+  return {
+    protected: keyring,
+    async read(name) {
+      const kept = inMemory.get(name);
+      if (kept !== undefined) return kept;
+      const document = load();
+      const stored = document.values[name];
+      if (!stored) return null;
+      if (stored.kind === 'encrypted') return decrypt(name, stored.data);
+      const value = Buffer.from(stored.data, 'base64').toString('utf8');
+      // A keyring has come since: the less protected copy goes.
+      if (keyring) put(document, name, value);
+      return value;
+    },
+    async write(name, value) {
+      const document = load();
+      if (keyring || document.unprotectedAllowed) put(document, name, value);
+      else inMemory.set(name, value);
+    },
+    async remove(name) {
+      inMemory.delete(name);
+      const document = load();
+      const { [name]: removed, ...values } = document.values;
+      if (removed) store.write({ ...document, values });
+    },
+    async allowUnprotected() {
+      store.write({ ...load(), unprotectedAllowed: true });
+      for (const [name, value] of inMemory) put(load(), name, value);
+      inMemory.clear();
+    },
+  };
+}

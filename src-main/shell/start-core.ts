@@ -1,0 +1,76 @@
+/** Puts the core together from Electron's parts. Loaded after the window: everything heavy comes in with this file. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, safeStorage, session, utilityProcess } from 'electron';
+import { systemTime } from '../core/clock.ts';
+import type { Core, CoreOptions } from '../core/core.ts';
+import { createCore } from '../core/create-core.ts';
+import { createLogger } from '../core/log.ts';
+import type { LogSink, SettingsStore } from '../core/ports.ts';
+import { openDocument } from './document-store.ts';
+import { createProxyFor } from './proxy.ts';
+import { createSandboxProcess } from './sandbox-process.ts';
+import { createSecrets } from './secrets.ts';
+
+export interface StartCoreOptions {
+  /** Folder of all data of the app; it exists and can be written to. */
+  readonly folder: string;
+  readonly settings: SettingsStore;
+  readonly sink: LogSink;
+  readonly workspaceFile: string | null;
+  readonly sandboxEntry: string;
+}
+
+export interface RunningCore {
+  readonly core: Core;
+  /** Ends the core first, then the sandbox that it may still be talking to. */
+  stop(): Promise<void>;
+}
+
+/** The text of the workspace file; null where it cannot be read, which the core turns into a clear error. */
+function readWorkspaceFile(path: string): NonNullable<CoreOptions['workspaceFile']> {
+  try {
+    return { path, text: readFileSync(path, 'utf8') };
+  } catch {
+    return { path, text: null };
+  }
+}
+
+export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntry }: StartCoreOptions): RunningCore {
+  const log = createLogger(sink, 'shell');
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder, { recursive: true });
+  const sandbox = createSandboxProcess({
+    fork: (args) => utilityProcess.fork(sandboxEntry, [...args], { serviceName: 'Desk App sandbox', stdio: ['ignore', 'ignore', 'pipe'] }),
+    databaseFile: join(dataFolder, 'sandbox.sqlite'),
+    log: log.child('sandbox'),
+    startTimeoutMs: 30_000,
+    restartPauseMs: 500,
+  });
+  const core = createCore({
+    ports: {
+      time: systemTime(),
+      random: { uuid: () => randomUUID(), fraction: () => Math.random() },
+      log: sink,
+      secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log, secret: true }), log.child('secrets')),
+      settings,
+      proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
+      startSandbox: sandbox.start,
+    },
+    dataFolder,
+    workspaceFile: workspaceFile === null ? null : readWorkspaceFile(workspaceFile),
+    appVersion: app.getVersion(),
+    systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+  });
+  return {
+    core,
+    async stop() {
+      try {
+        await core.stop();
+      } finally {
+        sandbox.stop();
+      }
+    },
+  };
+}

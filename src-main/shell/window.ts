@@ -1,0 +1,90 @@
+/** The one place that makes a window. */
+import { BrowserWindow, type NativeTheme } from 'electron';
+import type { Logger } from '../core/log.ts';
+import { leastHeight, leastWidth } from './window-bounds.ts';
+import type { WindowPlace } from './window-place.ts';
+
+export interface WindowOptions {
+  readonly preloadFile: string;
+  readonly title: string;
+  readonly dark: boolean;
+  readonly devTools: boolean;
+}
+
+/** Page colours of the two themes, so that nothing flashes before the first paint. */
+export const backgroundOf = (dark: boolean): string => (dark ? '#0f1624' : '#f6f6f6');
+
+/** A hidden window, sandboxed and isolated; it is shown by `showWhenReady`. */
+export function createWindow({ preloadFile, title, dark, devTools }: WindowOptions): BrowserWindow {
+  return new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: leastWidth,
+    minHeight: leastHeight,
+    title,
+    show: false,
+    backgroundColor: backgroundOf(dark),
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Off until the attendant can choose its languages: dictionaries are fetched by Chromium itself.
+      spellcheck: false,
+      devTools,
+    },
+  });
+}
+
+/**
+ * Shows the window once it has painted and `place` is known. A page that does not load is shown too: a hidden window would be
+ * a process that nobody sees.
+ */
+export async function showWhenReady(window: BrowserWindow, place: Promise<WindowPlace | null>): Promise<void> {
+  const painted = new Promise<void>((done) => {
+    window.once('ready-to-show', done);
+    window.webContents.once('did-fail-load', () => done());
+  });
+  const known = await place;
+  if (window.isDestroyed()) return;
+  if (known) window.setBounds(known.bounds);
+  await painted;
+  if (window.isDestroyed()) return;
+  if (known?.maximized) window.maximize();
+  window.show();
+}
+
+/** Brings the window to the front, as a second start of the app asks for. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** Keeps the window's colour in step with the theme in use, chosen or the system's. */
+export function followTheme(window: BrowserWindow, nativeTheme: NativeTheme): void {
+  const paint = () => {
+    if (!window.isDestroyed()) window.setBackgroundColor(backgroundOf(nativeTheme.shouldUseDarkColors));
+  };
+  paint();
+  nativeTheme.on('updated', paint);
+  window.once('closed', () => nativeTheme.removeListener('updated', paint));
+}
+
+/** Loads the page again when its process dies; at most once in `pauseMs`, so that a page that dies at once does not spin. */
+export function reviveWindow(window: BrowserWindow, log: Logger, pauseMs: number): void {
+  let timer: NodeJS.Timeout | null = null;
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log.error('the window lost its process', { reason, exitCode });
+    timer ??= setTimeout(() => {
+      timer = null;
+      if (!window.isDestroyed()) window.webContents.reload();
+    }, pauseMs);
+  });
+}

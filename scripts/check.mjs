@@ -31,7 +31,7 @@ export async function runChecks() {
   return failed;
 }
 
-/** The projects that the root's tsconfig.json refers to, as paths without `./`. */
+/** The projects that the root's tsconfig.json refers to, as paths without `./`. @returns {Promise<string[]>} */
 async function compilerProjects() {
   const { references } = JSON.parse(await readFile(join(projectRoot, 'tsconfig.json'), 'utf8'));
   return references.map((/** @type {{ path: string }} */ reference) => reference.path.replace(/^\.\//, ''));

@@ -1,73 +1,79 @@
 #!/usr/bin/env node
-// The app in development: Vite serves the window's page (with hot updates), main and preload are
-// rebuilt on change; a new main restarts Electron, a new preload reloads the windows.
+// `npm run dev`: Vite serves the window's page with hot updates; main, preload and sandbox are rebuilt on change. A new main or
+// sandbox restarts Electron, a new preload reloads the windows. Arguments after `--` go to the app.
 import { spawn } from 'node:child_process';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, createServer, loadConfigFromFile, mergeConfig } from 'vite';
-import { prepareNative, resolveElectron } from './electron-runtime.mjs';
+import { join } from 'node:path';
+import { electronEnvironment, isRoot } from './runtime/environment.mjs';
+import { projectRoot } from './setup/project.mjs';
+import { setUp } from './setup.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-process.chdir(root);
-const found = await resolveElectron();
-await prepareNative(found);
-const configFile = resolve(root, 'vite.config.ts');
+/** Several rebuilds in a row make one restart. */
+const restartPauseMs = 200;
+const watched = /** @type {const} */ (['sandbox', 'main', 'preload']);
+
+const electron = await setUp({ build: false });
+const { build, createServer, loadConfigFromFile, mergeConfig } = await import('vite');
+const configFile = join(projectRoot, 'vite.config.ts');
 const server = await createServer({ configFile, mode: 'development' });
 await server.listen();
-const url = server.resolvedUrls.local[0];
-let child,
-  timer,
-  stopping = false;
-const ready = new Set();
-function restart() {
-  // several rebuilds in a row make one restart
-  clearTimeout(timer);
-  if (ready.size === 2 && !stopping) timer = setTimeout(start, 200);
-}
-function start() {
-  if (child) {
-    child.removeAllListeners('exit');
-    child.kill();
+const pageUrl = server.resolvedUrls?.local[0];
+if (pageUrl === undefined) throw new Error('the development server has no address');
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let app;
+/** @type {NodeJS.Timeout | undefined} */
+let restart;
+let stopping = false;
+/** @type {Set<string>} */
+const built = new Set();
+const watchers = await Promise.all(watched.map(watch));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(0));
+
+/** @param {typeof watched[number]} name */
+function onBuilt(name) {
+  const isFirst = !built.has(name);
+  built.add(name);
+  if (!isFirst && name === 'preload') server.ws.send({ type: 'full-reload' });
+  else if (built.size === watched.length && !stopping) {
+    clearTimeout(restart);
+    restart = setTimeout(startApp, restartPauseMs);
   }
-  child = spawn(found.path, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...process.argv.slice(2), root], {
-    stdio: 'inherit',
-    env: { ...process.env, VITE_DEV_SERVER_URL: url },
-  });
-  child.on('exit', (code) => void stop(code ?? 0));
 }
+
+function startApp() {
+  app?.removeAllListeners('exit');
+  app?.kill();
+  const switches = isRoot ? ['--no-sandbox'] : [];
+  const env = { ...electronEnvironment(electron), VITE_DEV_SERVER_URL: pageUrl };
+  app = spawn(electron.path, [...switches, projectRoot, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  app.on('exit', (code) => void stop(code ?? 0));
+}
+
+/** @param {number} code */
 async function stop(code) {
   stopping = true;
-  child?.kill();
-  for (const w of watchers) await w.close?.();
+  app?.kill();
+  for (const watcher of watchers) if ('close' in watcher) await watcher.close();
   await server.close();
   process.exit(code);
 }
-// One environment of vite.config.ts at a time, as a build of its own that watches.
+
+/** One environment of vite.config.ts as a build of its own that watches. @param {typeof watched[number]} name */
 async function watch(name) {
-  const { config } = await loadConfigFromFile({ command: 'build', mode: 'development' }, configFile);
-  const { build: own, resolve: res } = config.environments[name];
-  const { environments: _e, builder: _b, plugins: _p, ...base } = config;
+  const loaded = await loadConfigFromFile({ command: 'build', mode: 'development' }, configFile);
+  const environment = loaded?.config.environments?.[name];
+  if (loaded === null || environment === undefined) throw new Error(`vite.config.ts names no environment ${name}`);
+  const { environments: _environments, builder: _builder, plugins: _plugins, ...base } = loaded.config;
   return build(
     mergeConfig(base, {
       configFile: false,
       mode: 'development',
       clearScreen: false,
       logLevel: 'warn',
-      ssr: { noExternal: true, external: res?.external ?? [] },
-      build: { ...own, ssr: true, watch: {}, minify: false, emptyOutDir: false },
-      plugins: [
-        {
-          name: 'desk-restart',
-          closeBundle() {
-            const first = !ready.has(name);
-            ready.add(name);
-            if (first || name === 'main') restart();
-            else server.ws.send({ type: 'full-reload' });
-          },
-        },
-      ],
+      ssr: { noExternal: true, external: environment.resolve?.external ?? [] },
+      // Not emptied: Electron may start while the next build runs.
+      build: { ...environment.build, ssr: true, watch: {}, minify: false, emptyOutDir: false },
+      plugins: [{ name: 'desk-app-restart', closeBundle: () => onBuilt(name) }],
     }),
   );
 }
-const watchers = [await watch('main'), await watch('preload')];
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(0));

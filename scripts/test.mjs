@@ -57,6 +57,6 @@ function run(command, args) {
 }
 
 /** @param {import('./test-counts.mjs').Counts} counts */
-function sentence({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+function sentence(counts) {
+  return `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
 }

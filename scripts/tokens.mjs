@@ -6,7 +6,8 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const read = (name) => JSON.parse(readFileSync(resolve(root, 'node_modules/blip-tokens/build/json', `${name}.json`), 'utf8'));
+const read = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(resolve(root, 'node_modules/blip-tokens/build/json', `${name}.json`), 'utf8'));
 const palette = read('colors');
 const light = read('theme-light');
 const dark = read('theme-dark');
@@ -146,19 +147,25 @@ const pairs = [
   ['toast-link', 'toast'],
 ];
 
-/** Relative luminance of `#rgb`-less six-digit colours (WCAG 2.2). */
+/** Relative luminance of `#rgb`-less six-digit colours (WCAG 2.2). @param {string} colour */
 function luminance(colour) {
-  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
-  const [red, green, blue] = channels.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const channel = (/** @type {number} */ at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
+
+/** @param {string} one @param {string} other */
 function contrast(one, other) {
-  const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (high + 0.05) / (low + 0.05);
+  const [a, b] = [luminance(one), luminance(other)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
+
+/** @param {string} name @param {Record<string, string>} theme */
 function check(name, theme) {
-  for (const [text, ground] of pairs) {
-    const ratio = contrast(theme[text], theme[ground]);
+  for (const [text = '', ground = ''] of pairs) {
+    const ratio = contrast(theme[text] ?? '', theme[ground] ?? '');
     if (ratio < 4.5) throw new Error(`${name}: ${text} on ${ground} is ${ratio.toFixed(2)} to 1, under 4.5`);
   }
 }
@@ -168,6 +175,7 @@ check('dark', { ...darkTheme, ...shared });
 check('light, more contrast', { ...lightTheme, ...shared, ...moreContrastLight });
 check('dark, more contrast', { ...darkTheme, ...shared, ...moreContrastDark });
 
+/** @param {Record<string, string>} theme @param {string} indent */
 const lines = (theme, indent) =>
   Object.entries(theme)
     .map(([name, value]) => `${indent}--${name}: ${value.startsWith('#') ? value.toLowerCase() : value};`)

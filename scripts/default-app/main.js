@@ -10,7 +10,9 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron/main';
 
+/** @param {string[]} argv */
 function parse(argv) {
+  /** @type {{ target: string | undefined, preload: string[], show: string | undefined }} */
   const found = { target: undefined, preload: [], show: undefined };
   for (let i = 0; i < argv.length; i++) {
     const arg = argv[i];
@@ -30,6 +32,7 @@ function parse(argv) {
   return found;
 }
 
+/** @param {string} message @returns {never} */
 function fail(message) {
   process.stderr.write(`electron: ${message}\n`);
   process.exit(1);

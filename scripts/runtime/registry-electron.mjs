@@ -7,7 +7,6 @@ import { constants, createReadStream, createWriteStream, existsSync } from 'node
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
 import { longStep, SetUpProblem } from '../setup/progress.mjs';
 import { projectRoot } from '../setup/project.mjs';
 import { capture } from '../setup/run.mjs';
@@ -105,8 +104,7 @@ async function setStockFuses(executable) {
 /** Only `origin.folder`, without what `origin.skip` names (25,000 files). @param {string} file @param {string} out */
 async function unzip(file, out) {
   const { default: yauzl } = await import('yauzl');
-  const zip = await promisify(yauzl.open)(file, { lazyEntries: true, autoClose: false });
-  const openStream = promisify(zip.openReadStream.bind(zip));
+  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false });
   const extract = async (/** @type {import('yauzl').Entry} */ entry) => {
     if (!entry.fileName.startsWith(origin.folder) || entry.fileName.endsWith('/')) return;
     const name = entry.fileName.slice(origin.folder.length);
@@ -115,7 +113,7 @@ async function unzip(file, out) {
     if ((mode & constants.S_IFMT) === constants.S_IFLNK) throw new SetUpProblem(`${name} in ${origin.spec} is a link`);
     const path = join(out, name);
     await mkdir(dirname(path), { recursive: true });
-    await pipeline(await openStream(entry), createWriteStream(path, { mode: mode & 0o777 }));
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path, { mode: mode & 0o777 }));
   };
   await new Promise((done, fail) => {
     zip.on('error', fail).on('end', done);

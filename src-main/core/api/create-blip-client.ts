@@ -1,0 +1,66 @@
+/** The platform as the core sees it: verbs over HTTP with the bots' keys, and the attendant's own session where he has a token. */
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import { createLogger } from '../log.ts';
+import type { LogSink, ProxyFor, Random, TimeSource } from '../ports.ts';
+import type { WorkspaceConfig } from '../workspace/config.ts';
+import { getPresenceByKeys, setPresenceByKeys } from './adapter/key-presence.ts';
+import type { BlipClient } from './blip-client.ts';
+import { ApiError } from './errors.ts';
+import { createCommandHttp } from './http.ts';
+import { createAttendantSession } from './session/session.ts';
+import { createAsking } from './verbs/asking.ts';
+import { createCampaignVerbs } from './verbs/campaigns.ts';
+import { createDeskVerbs } from './verbs/desk.ts';
+import { createPeopleVerbs } from './verbs/people.ts';
+import { getPresenceBySession, setPresenceBySession } from './verbs/session-presence.ts';
+
+export interface BlipClientDeps {
+  readonly time: TimeSource;
+  readonly random: Random;
+  readonly log: LogSink;
+  readonly advanced: () => AdvancedSettings;
+  readonly proxyFor: ProxyFor;
+}
+
+/** Opens nothing by itself; `connect` opens the session. */
+export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { readonly workspace: WorkspaceConfig }): BlipClient {
+  const log = createLogger(deps.log).child('api');
+  const http = createCommandHttp({ ...deps, log: log.child('http') });
+  const asking = createAsking(workspace, http);
+  const { attendant } = workspace;
+  const session =
+    attendant.token === null
+      ? null
+      : createAttendantSession({ ...attendant, token: attendant.token }, { ...deps, log: log.child('session') });
+
+  return {
+    ...createCampaignVerbs(asking),
+    ...createPeopleVerbs(asking),
+    ...createDeskVerbs(asking),
+    async getPresence() {
+      return session === null ? await getPresenceByKeys(asking) : await getPresenceBySession(session.command, attendant.identity);
+    },
+    async setPresence(status) {
+      if (session === null) return await setPresenceByKeys(asking, status);
+      return await setPresenceBySession(session.command, attendant.identity, status);
+    },
+    async ping() {
+      const [first] = workspace.chatbots;
+      try {
+        await http.command(first ?? workspace.router, { method: 'get', uri: '/ping' }, 'ping');
+      } catch (error) {
+        // A refused command is an answer all the same: the platform is there.
+        if (!(error instanceof ApiError) || error.kind !== 'rejected' || error.httpStatus !== 200) throw error;
+      }
+    },
+    hasSession: session !== null,
+    connect: () => session?.connect(),
+    reconnectNow: () => session?.reconnectNow(),
+    async close() {
+      http.close();
+      await session?.close();
+    },
+    onSessionEvent: (listener) => session?.onEvent(listener) ?? (() => {}),
+    onExchange: (listener) => http.onExchange(listener),
+  };
+}

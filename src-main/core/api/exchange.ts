@@ -1,0 +1,144 @@
+/**
+ * One HTTP exchange, and what can be known of it from outside: whether a byte can have left, whether a head came back, and why it
+ * ended. Nothing here knows LIME; `http.ts` turns this into the four kinds of failure.
+ */
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import axios, { type AxiosProxyConfig } from 'axios';
+import type { ProxyFor, TimeSource } from '../ports.ts';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: string;
+  /** Local clock when the head came. */
+  readonly headAt: number;
+}
+
+/** Why there is no whole answer. */
+export type ExchangeFailure = 'timeout' | 'closed' | 'tooLarge' | 'broken';
+
+/** An exchange without a whole answer. */
+export class ExchangeError extends Error {
+  override readonly name: string = 'ExchangeError';
+  readonly failure: ExchangeFailure;
+  /** False where the connection was never open, so that the platform cannot have heard anything. */
+  readonly mayHaveLeft: boolean;
+  /** Of the answer that broke off; null where not even its head came. */
+  readonly head: { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly headAt: number } | null;
+  /** System's code: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, ... */
+  readonly systemCode: string | undefined;
+
+  constructor(failure: ExchangeFailure, known: Pick<ExchangeError, 'mayHaveLeft' | 'head' | 'systemCode'>, cause: unknown) {
+    super(known.systemCode ?? failure, { cause });
+    this.failure = failure;
+    this.mayHaveLeft = known.mayHaveLeft;
+    this.head = known.head;
+    this.systemCode = known.systemCode;
+  }
+}
+
+export interface ExchangeRequest {
+  readonly url: string;
+  readonly authorization: string;
+  readonly body: string;
+  /** For the whole exchange, from here to the last byte of the answer. */
+  readonly timeoutMs: number;
+  readonly limitBytes: number;
+  readonly signal: AbortSignal;
+}
+
+export interface Exchanger {
+  /** Fails with `ExchangeError` only. Redirects are answers, never followed. */
+  post(request: ExchangeRequest): Promise<HttpAnswer>;
+  close(): void;
+}
+
+/** Idle connections end before a server ends them: a reset of a reused one would leave a send unclear. */
+const idleSocketMs = 4_000;
+
+function isOpen(socket: Socket): boolean {
+  return !socket.connecting && !('secureConnecting' in socket && socket.secureConnecting === true);
+}
+
+function watchSocket(request: http.ClientRequest, onOpen: () => void): void {
+  request.once('socket', (socket) => {
+    if (isOpen(socket)) onOpen();
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', onOpen);
+  });
+}
+
+/** `http://user:password@host:port` as axios takes it; axios opens a tunnel through it for https. */
+function readProxy(address: string | null): AxiosProxyConfig | false {
+  if (address === null || !URL.canParse(address)) return false;
+  const url = new URL(address);
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  const auth =
+    url.username === '' ? {} : { auth: { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } };
+  return { protocol: url.protocol.slice(0, -1), host: url.hostname, port, ...auth };
+}
+
+export function createExchanger({ time, proxyFor }: { readonly time: TimeSource; readonly proxyFor: ProxyFor }): Exchanger {
+  const options = { keepAlive: true, maxSockets: 32, timeout: idleSocketMs };
+  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
+
+  async function post(request: ExchangeRequest): Promise<HttpAnswer> {
+    const abort = new AbortController();
+    let isTimeout = false;
+    const cancelTimer = time.setTimer(() => {
+      isTimeout = true;
+      abort.abort();
+    }, request.timeoutMs);
+    let mayHaveLeft = false;
+    let head: ExchangeError['head'] = null;
+    const transport = {
+      request(requestOptions: http.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void): http.ClientRequest {
+        const module = requestOptions.protocol === 'https:' ? https : http;
+        const outgoing = module.request(requestOptions, (answer) => {
+          head = { status: answer.statusCode ?? 0, headers: { ...answer.headers }, headAt: time.now() };
+          onAnswer(answer);
+        });
+        watchSocket(outgoing, () => {
+          mayHaveLeft = true;
+        });
+        return outgoing;
+      },
+    };
+    try {
+      const answer = await axios.request<Buffer>({
+        method: 'POST',
+        url: request.url,
+        data: request.body,
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: request.authorization },
+        responseType: 'arraybuffer',
+        transformResponse: [],
+        maxRedirects: 0,
+        maxContentLength: request.limitBytes,
+        validateStatus: () => true,
+        signal: AbortSignal.any([abort.signal, request.signal]),
+        httpAgent: agents.http,
+        httpsAgent: agents.https,
+        proxy: readProxy(await proxyFor(request.url)),
+        transport,
+      });
+      const { status, headers, headAt } = head as unknown as NonNullable<typeof head>;
+      return { status, headers, headAt, text: answer.data.toString('utf8') };
+    } catch (error) {
+      const systemCode = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+      const tooLarge = error instanceof Error && error.message.startsWith('maxContentLength');
+      const failure = isTimeout ? 'timeout' : request.signal.aborted ? 'closed' : tooLarge ? 'tooLarge' : 'broken';
+      throw new ExchangeError(failure, { mayHaveLeft, head, systemCode }, error);
+    } finally {
+      cancelTimer();
+    }
+  }
+
+  return {
+    post,
+    close() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** From what the platform wrote to the core's own words. One odd row never hides the others: it is left out. */
+import type { z } from 'zod';
+import { audienceRowSchema, campaignSummarySchema } from '../../wire/campaign.ts';
+import { contactSchema } from '../../wire/contact.ts';
+import { collectionSchema } from '../../wire/envelope.ts';
+import { domainOf, identityOf } from '../../wire/identity.ts';
+import { looseText } from '../../wire/loose.ts';
+import { threadMessageSchema } from '../../wire/thread.ts';
+import { ticketSchema } from '../../wire/ticket.ts';
+import type { AudienceRow, CampaignSummary, ThreadMessage, WireContact, WireTicket } from './blip-client.ts';
+import { ApiError } from './errors.ts';
+
+/**
+ * Rows of a collection's resource that hold `schema` (blip-protocol 1.6). `total` is never looked at.
+ * @throws ApiError `unclear badAnswer` when the resource is no collection
+ */
+export function readItems<T extends z.ZodType>(resource: unknown, schema: T): z.infer<T>[] {
+  const items = Array.isArray(resource) ? resource : collectionSchema.safeParse(resource).data?.items;
+  if (items === undefined) throw new ApiError('unclear', 'badAnswer', { detail: 'not a collection' });
+  return items.flatMap((item) => {
+    const parsed = schema.safeParse(item);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function readAudienceRow(row: z.infer<typeof audienceRowSchema>): AudienceRow {
+  return {
+    identity: row.recipientidentity ?? row.validatedaccount ?? (row.recipient?.includes('@') === true ? row.recipient : null),
+    status: row.status?.toUpperCase() ?? '',
+    processedAt: row.processed,
+    receivedAt: row.received,
+    readAt: row.read,
+    failedAt: row.failed,
+    reasonCode: row.reasoncode,
+    reasonDescription: row.reasondescription,
+  };
+}
+
+export function readAudience(resource: unknown): AudienceRow[] {
+  return readItems(resource, audienceRowSchema).map(readAudienceRow);
+}
+
+export function readCampaignSummaries(resource: unknown): CampaignSummary[] {
+  return readItems(resource, campaignSummarySchema).map((summary) => ({
+    id: summary.id,
+    name: summary.name ?? '',
+    status: summary.status?.toLowerCase() ?? '',
+    template: summary.messagetemplate,
+    createdAt: summary.created,
+    sendDate: summary.senddate,
+    sender: summary.campaignsender,
+    audience: Array.isArray(summary.statusaudience) ? readAudience(summary.statusaudience) : [],
+  }));
+}
+
+/** First words of the customer: `{ type, value }`, or plain text. */
+function readInput(value: unknown): string | null {
+  const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+  return typeof inner === 'string' ? looseText.parse(inner) : null;
+}
+
+/** @returns null for a value that is no ticket. */
+export function readTicket(value: unknown): WireTicket | null {
+  const parsed = ticketSchema.safeParse(value);
+  if (!parsed.success) return null;
+  const ticket = parsed.data;
+  return {
+    id: ticket.id,
+    sequentialId: ticket.sequentialid,
+    ownerIdentity: identityOf(ticket.owneridentity ?? ''),
+    customerIdentity: identityOf(ticket.customeridentity ?? ''),
+    customerDomain: ticket.customerdomain,
+    agentIdentity: ticket.agentidentity,
+    status: ticket.status ?? 'None',
+    team: ticket.team,
+    storageDate: ticket.storagedate,
+    openDate: ticket.opendate,
+    statusDate: ticket.statusdate,
+    unreadMessages: ticket.unreadmessages ?? 0,
+    campaignId: ticket.campaignid,
+    customerInput: readInput(ticket.customerinput),
+  };
+}
+
+export function readContacts(resource: unknown): WireContact[] {
+  return readItems(resource, contactSchema).map((contact) => ({
+    identity: identityOf(contact.identity),
+    name: contact.name,
+    phone: readPhone(contact.phoneNumber ?? contact.cellPhoneNumber, contact.identity),
+    email: contact.email,
+    extras: contact.extras,
+    lastMessageAt: contact.lastMessageDate,
+  }));
+}
+
+/** Stored numbers usually have a plus; without one, digits alone are taken as international. A WhatsApp identity may be a number. */
+function readPhone(stored: string | null, identity: string): string | null {
+  const digits = stored?.replaceAll(/\D/g, '') ?? '';
+  if (digits.length >= 8) return `+${digits}`;
+  const name = /^(\d{8,15})@/.exec(identity)?.[1];
+  return name !== undefined && domainOf(identity) === 'wa.gw.msging.net' ? `+${name}` : null;
+}
+
+export function readThread(resource: unknown): ThreadMessage[] {
+  return readItems(resource, threadMessageSchema).map((message) => ({
+    id: message.id ?? '',
+    direction: message.direction,
+    type: message.type,
+    content: message.content,
+    date: message.date,
+    status: message.status?.toLowerCase() ?? null,
+    metadata: message.metadata,
+  }));
+}

@@ -1,0 +1,194 @@
+/**
+ * One WebSocket from opening to its end: handshake, presence and receipt, pings both ways, commands, pushed envelopes
+ * (blip-protocol 1.7, 1.8). It does not reconnect; `session.ts` does.
+ */
+import WebSocket from 'ws';
+import { type Envelope, readEnvelope } from '../../../wire/envelope.ts';
+import { mime } from '../../../wire/mime.ts';
+import type { AdvancedSettings } from '../../advanced-settings.ts';
+import type { Logger } from '../../log.ts';
+import type { ProxyFor, Random, TimeSource } from '../../ports.ts';
+import { ApiError } from '../errors.ts';
+import type { CommandAnswer, CommandRequest } from '../http.ts';
+import { type Credentials, firstFrame, nextStep } from './handshake.ts';
+import { createPendingCommands } from './pending-commands.ts';
+import { createProxyTunnel } from './proxy-tunnel.ts';
+
+/** How long a polite ending may take. */
+const finishMs = 1_000;
+const authenticationFailed = 13;
+
+export interface ConnectionDeps {
+  readonly time: TimeSource;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly advanced: () => AdvancedSettings;
+  readonly proxyFor: ProxyFor;
+}
+
+export interface ConnectionHandlers {
+  /** Presence and receipt are set: what is pushed now comes here. */
+  onEstablished(): void;
+  onPushed(envelope: Extract<Envelope, { kind: 'message' | 'notification' }>): void;
+  /** Exactly once. `signedOut` means the token is not accepted. */
+  onEnd(error: ApiError): void;
+}
+
+export interface SessionConnection {
+  command(request: CommandRequest, timeoutMs: number): Promise<CommandAnswer>;
+  /** One-way envelope; lost silently when the socket is gone, as a notification may be. */
+  send(envelope: Readonly<Record<string, unknown>>): void;
+  /** Ends the session politely, and without politeness after a second. */
+  close(): Promise<void>;
+}
+
+const lost = (detail: string, cause?: unknown) => new ApiError('retry', 'offline', { detail, cause });
+
+export function openConnection(
+  url: string,
+  credentials: Credentials,
+  deps: ConnectionDeps,
+  handlers: ConnectionHandlers,
+): SessionConnection {
+  const { time, random, log, advanced } = deps;
+  const pending = createPendingCommands(time, credentials.node);
+  let socket: WebSocket | null = null;
+  let sessionId: string | undefined;
+  let phase: 'opening' | 'established' | 'finishing' | 'ended' = 'opening';
+  let cancelDeadline = time.setTimer(() => end(lost('no session in time')), advanced().readTimeoutMs);
+  let cancelPing: () => void = () => {};
+  let onFinished: () => void = () => {};
+
+  function end(error: ApiError): void {
+    if (phase === 'ended') return;
+    phase = 'ended';
+    cancelDeadline();
+    cancelPing();
+    socket?.terminate();
+    pending.failAll(new ApiError('unclear', 'unreachable', { detail: 'the socket closed before the answer', cause: error }));
+    onFinished();
+    handlers.onEnd(error);
+  }
+
+  function send(envelope: object): void {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(envelope));
+  }
+
+  function command(request: CommandRequest, timeoutMs: number): Promise<CommandAnswer> {
+    if (phase !== 'established') return Promise.reject(lost('no session'));
+    const id = random.uuid();
+    const answer = pending.wait(id, timeoutMs);
+    send({ id, ...request });
+    return answer;
+  }
+
+  function schedulePing(): void {
+    cancelPing = time.setTimer(() => {
+      command({ method: 'get', uri: '/ping' }, advanced().pingTimeoutMs).then(schedulePing, (error: unknown) => {
+        // Refused or not, an answer is a sign of life; only silence ends the session.
+        if (error instanceof ApiError && error.kind === 'rejected') schedulePing();
+        else end(lost('no answer to a ping', error));
+      });
+    }, advanced().socketPingMs);
+  }
+
+  async function introduce(): Promise<void> {
+    const presence = { status: 'available', routingRule: 'identity' };
+    const receipt = { events: ['failed', 'accepted', 'dispatched', 'received', 'consumed', 'deleted'] };
+    const timeoutMs = advanced().readTimeoutMs;
+    try {
+      await Promise.all([
+        command({ method: 'set', uri: '/presence', type: mime.presence, resource: presence }, timeoutMs),
+        command({ method: 'set', uri: '/receipt', type: mime.receipt, resource: receipt }, timeoutMs),
+      ]);
+    } catch (error) {
+      return end(lost('presence or receipt was not taken', error));
+    }
+    if (phase !== 'established') return;
+    cancelDeadline();
+    schedulePing();
+    handlers.onEstablished();
+  }
+
+  function onSession(frame: Extract<Envelope, { kind: 'session' }>['envelope']): void {
+    const step = nextStep(frame, credentials);
+    if (step.kind === 'send' && phase === 'opening') send(step.frame);
+    else if (step.kind === 'established' && phase === 'opening') {
+      phase = 'established';
+      sessionId = step.sessionId;
+      void introduce();
+    } else if (step.kind === 'ended') {
+      const refused = step.code === authenticationFailed;
+      const options = { detail: step.description, ...(step.code === null ? {} : { platformCode: step.code }) };
+      end(refused ? new ApiError('signedOut', 'signedOut', options) : new ApiError('retry', 'offline', options));
+    }
+  }
+
+  function onCommand(envelope: Extract<Envelope, { kind: 'command' }>['envelope']): void {
+    if (envelope.status !== undefined) {
+      if (!pending.settle(envelope)) log.debug('late answer dropped', { id: envelope.id });
+      return;
+    }
+    if (envelope.id === undefined) return; // one-way (observe)
+    const answer = { id: envelope.id, method: envelope.method, ...(envelope.from === undefined ? {} : { to: envelope.from }) };
+    const path = (envelope.uri ?? '').replace(/^lime:\/\/[^/]*/, '');
+    if (envelope.method === 'get' && path === '/ping') send({ ...answer, status: 'success', type: mime.ping, resource: {} });
+    else send({ ...answer, status: 'failure', reason: { code: 62, description: 'The resource is not supported' } });
+  }
+
+  function onFrame(text: string): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      return log.warn('frame is not JSON', { error: error instanceof Error ? error.name : error });
+    }
+    const envelope = readEnvelope(value);
+    if (envelope === null) log.warn('frame is no envelope');
+    else if (envelope.kind === 'session') onSession(envelope.envelope);
+    else if (envelope.kind === 'command') onCommand(envelope.envelope);
+    else handlers.onPushed(envelope);
+  }
+
+  async function open(): Promise<void> {
+    const proxy = url.startsWith('wss:') ? await deps.proxyFor(url.replace(/^ws/, 'http')) : null;
+    if (phase !== 'opening') return;
+    socket = new WebSocket(url, 'lime', {
+      maxPayload: advanced().answerLimitBytes,
+      perMessageDeflate: false,
+      ...(proxy === null ? {} : { agent: createProxyTunnel(proxy) }),
+    });
+    socket.on('open', () => send(firstFrame));
+    socket.on('message', (data, isBinary) => {
+      if (phase !== 'ended' && !isBinary) onFrame(String(data));
+    });
+    socket.on('unexpected-response', (_request, answer) => {
+      const status = answer.statusCode ?? 0;
+      answer.destroy();
+      const options = { httpStatus: status, detail: `HTTP ${status}` };
+      end(
+        status === 401 || status === 403 ? new ApiError('signedOut', 'signedOut', options) : new ApiError('retry', 'unreachable', options),
+      );
+    });
+    socket.on('error', (error) => end(new ApiError('retry', 'unreachable', { detail: error.message, cause: error })));
+    socket.on('close', (code) => end(lost(`closed with ${code}`)));
+  }
+
+  open().catch((error: unknown) => end(lost('the socket could not be opened', error)));
+
+  return {
+    command,
+    send,
+    async close() {
+      if (phase !== 'established') return end(lost('closed'));
+      const finished = new Promise<void>((resolve) => {
+        onFinished = resolve;
+      });
+      phase = 'finishing';
+      cancelDeadline();
+      cancelDeadline = time.setTimer(() => end(lost('closed')), finishMs);
+      send({ ...(sessionId === undefined ? {} : { id: sessionId }), state: 'finishing' });
+      await finished;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** Agent that reaches a server through the system's HTTP proxy (CONNECT), for the WebSocket; axios brings its own for HTTP. */
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+
+function connectThrough(proxy: URL, host: string, port: number): Promise<Socket> {
+  const module = proxy.protocol === 'https:' ? https : http;
+  const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const authorization = proxy.username === '' ? {} : { 'Proxy-Authorization': `Basic ${Buffer.from(user).toString('base64')}` };
+  const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return new Promise((resolve, reject) => {
+    const request = module.request({
+      host: proxy.hostname.replace(/^\[|\]$/g, ''),
+      port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
+      method: 'CONNECT',
+      path: target,
+      headers: { Host: target, ...authorization },
+      agent: false,
+    });
+    request.once('connect', (answer, socket) => {
+      if (answer.statusCode === 200) return resolve(socket);
+      socket.destroy();
+      reject(new Error(`the proxy answered ${answer.statusCode ?? 'nothing'}`));
+    });
+    request.once('error', reject);
+    request.end();
+  });
+}
+
+/** @param proxyUrl `http://user:password@host:port` */
+export function createProxyTunnel(proxyUrl: string): http.Agent {
+  const proxy = new URL(proxyUrl);
+  class Tunnel extends https.Agent {
+    override createConnection(options: tls.ConnectionOptions, callback?: (error: Error | null, stream: Duplex) => void): undefined {
+      const host = options.host ?? '';
+      connectThrough(proxy, host, Number(options.port)).then(
+        (socket) => callback?.(null, tls.connect({ ...options, socket, servername: options.servername ?? host })),
+        (error: Error) => callback?.(error, undefined as unknown as Duplex),
+      );
+      return undefined;
+    }
+  }
+  return new Tunnel();
+}

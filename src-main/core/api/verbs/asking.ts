@@ -1,0 +1,43 @@
+/** What all verbs are made of: a bot's key, a command, and "nothing there" as an answer. */
+import { DeskError } from '../../../../src-preload/contract/result.ts';
+import { sameIdentity } from '../../../wire/identity.ts';
+import type { BotConfig, ChatbotConfig, WorkspaceConfig } from '../../workspace/config.ts';
+import { ApiError } from '../errors.ts';
+import type { CommandAnswer, CommandHttp, CommandRequest, CommandUse } from '../http.ts';
+
+export interface Asking {
+  readonly workspace: WorkspaceConfig;
+  router(request: CommandRequest, use?: CommandUse): Promise<CommandAnswer>;
+  chatbot(identity: string, request: CommandRequest, use?: CommandUse): Promise<CommandAnswer>;
+}
+
+function findChatbot(workspace: WorkspaceConfig, identity: string): ChatbotConfig {
+  const found = workspace.chatbots.find((chatbot) => sameIdentity(chatbot.identity, identity));
+  if (found === undefined) throw new DeskError('badInput', { detail: 'no such chatbot in the workspace', params: { key: identity } });
+  return found;
+}
+
+/** @param http sends with the key of the bot that it is given */
+export function createAsking(workspace: WorkspaceConfig, http: Pick<CommandHttp, 'command'>): Asking {
+  const ask = (bot: BotConfig, request: CommandRequest, use: CommandUse) => http.command(bot, request, use);
+  return {
+    workspace,
+    router: (request, use = 'read') => ask(workspace.router, request, use),
+    chatbot: async (identity, request, use = 'read') => await ask(findChatbot(workspace, identity), request, use),
+  };
+}
+
+/** True for refusals with one of these numbers. */
+export function isRefusal(error: unknown, ...codes: readonly number[]): error is ApiError {
+  return error instanceof ApiError && error.kind === 'rejected' && error.platformCode !== undefined && codes.includes(error.platformCode);
+}
+
+/** Failure 67 is how some extensions say "empty" (blip-protocol 1.6). */
+export async function orWhenMissing<T, U>(answer: Promise<T>, missing: U): Promise<T | U> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isRefusal(error, 67)) return missing;
+    throw error;
+  }
+}

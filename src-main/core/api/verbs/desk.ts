@@ -1,0 +1,91 @@
+/** What a chatbot's key answers: bucket, configuration, permission, tickets, attendants (blip-protocol 3.10-3.12, 3.17). */
+import { z } from 'zod';
+import { agentPermissionSchema, attendantSchema, configurationItemSchema } from '../../../wire/desk.ts';
+import { escapedAttendant, sameIdentity } from '../../../wire/identity.ts';
+import { postmaster } from '../../../wire/mime.ts';
+import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
+import { attendantFilter } from '../adapter/open-ticket.ts';
+import type { AgentPermission, BlipClient, WireTicket } from '../blip-client.ts';
+import { readItems, readTicket } from '../read-resources.ts';
+import { filterText, pageUri } from '../uri.ts';
+import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
+
+const noItems = { resource: { items: [] } };
+const to = postmaster.desk;
+/** Largest page of tickets (blip-protocol 3.1). */
+const mostTickets = 100;
+
+/** Pages until a short one; a server that answers the same page again ends it too. */
+async function listTickets(asking: Asking, chatbot: string, filter: string, take: number): Promise<readonly WireTicket[]> {
+  const tickets = new Map<string, WireTicket>();
+  for (let skip = 0; skip < take; ) {
+    const page = Math.min(mostTickets, take - skip);
+    const uri = pageUri('/tickets', { skip, take: page, filter });
+    const { resource } = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri }), noItems);
+    const items = readItems(resource, z.unknown());
+    const known = tickets.size;
+    for (const ticket of items.flatMap((item) => readTicket(item) ?? [])) tickets.set(ticket.id, ticket);
+    skip += items.length;
+    if (items.length < page || tickets.size === known) break;
+  }
+  return [...tickets.values()];
+}
+
+async function getTicket(asking: Asking, chatbot: string, id: string): Promise<WireTicket | null> {
+  try {
+    const answer = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri: `/ticket/${encodeURIComponent(id)}` }), null);
+    return answer === null ? null : readTicket(answer.resource);
+  } catch (error) {
+    if (!isRefusal(error, 62)) throw error;
+    const [ticket] = await listTickets(asking, chatbot, `id eq ${filterText(id)}`, 1); // blip-protocol 3.11.2
+    return ticket ?? null;
+  }
+}
+
+async function getPermission(asking: Asking, chatbot: string): Promise<AgentPermission> {
+  const uri = `/agent/${escapedAttendant(asking.workspace.attendant.identity)}/permission`;
+  const { resource } = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri }), noItems);
+  const rows = readItems(resource, agentPermissionSchema);
+  const row = rows.find(
+    ({ name, owneridentity }) =>
+      name?.toLowerCase() === 'cansendactivemessage' && (owneridentity === null || sameIdentity(owneridentity, chatbot)),
+  );
+  return { chatbotIdentity: chatbot, canSendActiveMessage: row?.isactive ?? null };
+}
+
+/** The attendant's row among those of a chatbot; null where he is not one of them. */
+export async function findAttendant(asking: Asking, chatbot: string): Promise<z.infer<typeof attendantSchema> | null> {
+  const { identity } = asking.workspace.attendant;
+  const uri = pageUri('/attendants', { skip: 0, take: 1, filter: attendantFilter(identity) });
+  const { resource } = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri }), noItems);
+  const rows = readItems(resource, attendantSchema);
+  return rows.find((row) => row.identity !== null && sameIdentity(row.identity, identity)) ?? null;
+}
+
+type DeskVerbs = Pick<
+  BlipClient,
+  'getDeskTemplates' | 'getOwnerConfiguration' | 'getPermission' | 'listTickets' | 'getTicket' | 'getAttendantName'
+>;
+
+export function createDeskVerbs(asking: Asking): DeskVerbs {
+  return {
+    async getDeskTemplates(chatbot) {
+      const request = { to: postmaster.core, method: 'get', uri: deskTemplatesBucketPath } as const;
+      const answer = await orWhenMissing(asking.chatbot(chatbot, request), null);
+      return answer === null ? null : readDeskTemplates(answer.resource);
+    },
+    async getOwnerConfiguration(chatbot) {
+      const uri = `lime://${chatbot}/configuration/caller?owner=${postmaster.desk}`;
+      const request = { to: postmaster.core, method: 'get', uri } as const;
+      const { resource } = await orWhenMissing(asking.chatbot(chatbot, request), noItems);
+      const items = readItems(resource, configurationItemSchema);
+      return Object.fromEntries(items.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])));
+    },
+    getPermission: (chatbot) => getPermission(asking, chatbot),
+    listTickets: (chatbot, filter, take) => listTickets(asking, chatbot, filter, take),
+    getTicket: (chatbot, id) => getTicket(asking, chatbot, id),
+    async getAttendantName(chatbot) {
+      return (await findAttendant(asking, chatbot))?.fullname ?? null;
+    },
+  };
+}

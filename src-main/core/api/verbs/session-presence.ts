@@ -1,0 +1,52 @@
+/** Presence over the attendant's own session (blip-protocol 3.12). */
+import type { PresenceStatus } from '../../../../src-preload/contract/models.ts';
+import { attendantSchema } from '../../../wire/desk.ts';
+import { escapedAttendant } from '../../../wire/identity.ts';
+import { mime, postmaster } from '../../../wire/mime.ts';
+import { readPresenceStatus } from '../adapter/presence-status.ts';
+import type { PresenceAnswer } from '../blip-client.ts';
+import { ApiError } from '../errors.ts';
+import type { CommandAnswer, CommandRequest } from '../http.ts';
+import { withCode } from '../http-failures.ts';
+import { isRefusal } from './asking.ts';
+
+const to = postmaster.desk;
+export type SessionCommand = (request: CommandRequest) => Promise<CommandAnswer>;
+
+/** @param identity the attendant's */
+export async function getPresenceBySession(command: SessionCommand, identity: string): Promise<PresenceAnswer> {
+  let resource: unknown;
+  try {
+    ({ resource } = await command({ to, method: 'get', uri: `/agents/status?ownerIdentity=${escapedAttendant(identity)}` }));
+  } catch (error) {
+    if (!isRefusal(error, 62, 67)) throw error;
+    ({ resource } = await command({ to, method: 'get', uri: '/agents/info' }));
+  }
+  return { status: readPresenceStatus(attendantSchema.safeParse(resource).data?.status), readOnly: false };
+}
+
+function change(command: SessionCommand, status: PresenceStatus): Promise<CommandAnswer> {
+  return command({
+    to,
+    method: 'set',
+    uri: '/attendants/change-status',
+    type: mime.attendantStatusDevice,
+    resource: { status, device: 'Web' },
+  });
+}
+
+/**
+ * @throws ApiError `rejected presenceRefused`; after a refused Online the attendant is made Invisible first, as Blip's own
+ * client does (blip-protocol 3.12)
+ */
+export async function setPresenceBySession(command: SessionCommand, identity: string, status: PresenceStatus): Promise<PresenceAnswer> {
+  try {
+    const { resource } = await change(command, status);
+    return { status: readPresenceStatus(attendantSchema.safeParse(resource).data?.status) ?? status, readOnly: false };
+  } catch (error) {
+    if (isRefusal(error, 64)) return await getPresenceBySession(command, identity);
+    if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
+    if (status === 'Online' && error.platformCode === 61) await change(command, 'Invisible');
+    throw withCode(error, 'presenceRefused');
+  }
+}

@@ -24,26 +24,20 @@ export function lockSession(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** No navigation, no new window, no embedded page. A link that leads outside opens in the browser instead. */
+/** No navigation, no new window, no embedded page. A link that asks for a new window and leads outside opens in the browser. */
 export function lockContents(contents: WebContents, { pageUrl, openOutside, refused }: ContentsRules): void {
-  const openIfOutside = (url: string, what: string): void => {
-    const link = outsideLink(url);
-    if (link === null) refused(what);
-    else openOutside(link);
-  };
-  contents.on('will-navigate', (event) => {
-    const withoutFragment = event.url.split('#')[0];
-    if (withoutFragment === pageUrl && event.isMainFrame) return;
-    event.preventDefault();
-    openIfOutside(event.url, 'navigation');
-  });
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) event.preventDefault();
+    // The page loading itself again is no way out.
+    if (event.isMainFrame && event.url.split('#')[0] === pageUrl) return;
+    event.preventDefault();
+    refused('navigation');
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openIfOutside(url, 'new window');
+    const link = outsideLink(url);
+    if (link === null) refused('new window');
+    else openOutside(link);
     return { action: 'deny' };
   });
 }

@@ -61,7 +61,8 @@ export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntr
     dataFolder,
     workspaceFile: workspaceFile === null ? null : readWorkspaceFile(workspaceFile),
     appVersion: app.getVersion(),
-    systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    // `C` and `POSIX` are no languages; Chromium then has one of its own.
+    systemLanguage: app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(?:-|$)/i.test(tag)) ?? app.getLocale(),
   });
   return {
     core,

@@ -1,0 +1,51 @@
+/** The whole window in a spec: real preload, real IPC, real React tree, over the methods that the spec gives. */
+import { cleanup, type RenderResult, render } from '@testing-library/react';
+import { createLogger } from '../../../src-main/core/log.ts';
+import { forwardChanges } from '../../../src-main/ipc/forward-changes.ts';
+import { serveMethods } from '../../../src-main/ipc/serve.ts';
+import type { Change } from '../../../src-preload/contract/changes.ts';
+import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
+import { App } from '../../../src-renderer/app.tsx';
+import { desk } from '../../../src-renderer/desk.ts';
+import { applyLanguage } from '../../../src-renderer/i18n/index.ts';
+import { connectMirror, useMirror } from '../../../src-renderer/state/mirror.ts';
+import { ipcMain } from './loopback-electron.ts';
+import './preload.ts';
+
+export interface RenderedApp {
+  readonly view: RenderResult;
+  /** Lines that main logged: `level name text`. */
+  readonly logLines: readonly string[];
+  /** Pushes a batch to the window with the next number after the snapshot's. */
+  publish(changes: readonly Change[]): void;
+  close(): void;
+}
+
+/** Serves `methods` and renders the app as the page's own start does. Close it before the next one. */
+export async function renderApp(methods: CoreMethods): Promise<RenderedApp> {
+  const logLines: string[] = [];
+  const log = createLogger({ write: (level, name, text) => logLines.push(`${level} ${name} ${text}`) }, 'ipc');
+  const isTrusted = () => true;
+  const stopServing = serveMethods({ ipc: ipcMain, methods, isTrusted, log });
+  const changes = forwardChanges({ ipc: ipcMain, isTrusted });
+  const mirror = connectMirror(desk);
+  await mirror.load();
+  const data = useMirror.getState().data;
+  await applyLanguage(data?.settings.language ?? 'system');
+  const view = render(<App reload={mirror.load} />);
+  let seq = data?.seq ?? 0;
+  return {
+    view,
+    logLines,
+    publish(batch) {
+      seq += 1;
+      changes.publish({ seq, changes: [...batch] });
+    },
+    close() {
+      cleanup();
+      mirror.stop();
+      changes.stop();
+      stopServing();
+    },
+  };
+}

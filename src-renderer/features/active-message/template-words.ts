@@ -1,0 +1,54 @@
+/** Words about a template: its language's name, its category, its status, the kind of its header. */
+import i18next from 'i18next';
+import type { TemplateRow } from '../../../src-preload/contract/models.ts';
+import { currentLanguage } from '../../i18n/index.ts';
+
+/** Name of a template's language in the window's language; the code itself where it is not known. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(currentLanguage(), { type: 'language' }).of(code.replaceAll('_', '-')) ?? code;
+  } catch {
+    // Not a language tag: new codes and mistakes are shown raw.
+    return code;
+  }
+}
+
+export function categoryName(category: string): string {
+  switch (category) {
+    case 'MARKETING':
+    case 'UTILITY':
+    case 'AUTHENTICATION':
+      return i18next.t(`wizard:template.categories.${category}`);
+    default:
+      return category;
+  }
+}
+
+/** Null for an approved template, which needs no word. */
+export function statusName(status: string): string | null {
+  switch (status) {
+    case 'APPROVED':
+      return null;
+    case 'PAUSED':
+      return i18next.t('wizard:template.statuses.paused');
+    case 'DISABLED':
+      return i18next.t('wizard:template.statuses.disabled');
+    case 'PENDING':
+      return i18next.t('wizard:template.statuses.pending');
+    case 'REJECTED':
+      return i18next.t('wizard:template.statuses.rejected');
+    case 'IN_APPEAL':
+      return i18next.t('wizard:template.statuses.inAppeal');
+    case 'ARCHIVED':
+      return i18next.t('wizard:template.statuses.archived');
+    default:
+      return status;
+  }
+}
+
+/** What stands out beside the text: the header's kind, a carousel. */
+export function kindName({ model }: Pick<TemplateRow, 'model'>): string | null {
+  if (model.cards.length > 0) return i18next.t('wizard:template.carousel');
+  const kind = model.header?.kind;
+  return kind === undefined || kind === 'text' || kind === 'unknown' ? null : i18next.t(`wizard:template.header.${kind}`);
+}

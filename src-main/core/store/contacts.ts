@@ -1,0 +1,169 @@
+/** The contacts of the router, searchable as one types, at a million rows too. */
+import type { Contact } from '../../../src-preload/contract/models.ts';
+import type { WireContact } from '../api/blip-client.ts';
+import type { Db } from './handle.ts';
+
+interface ContactRow {
+  readonly identity: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly extras: string;
+  readonly last_message_at: number | null;
+}
+
+const columns = 'identity, name, phone, email, extras, last_message_at';
+/** More matches than this are found faster by walking from the most recent contact than by sorting them all. */
+const narrow = 3_000;
+/** A query too short for the index looks at this many of the most recent contacts, and at the beginnings of all names. */
+const recentOnes = 20_000;
+
+/** Lower case without accents; the same for what is stored and what is typed. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function toContact(row: ContactRow): Contact {
+  return {
+    identity: row.identity,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    extras: JSON.parse(row.extras) as Record<string, string>,
+    lastMessageAt: row.last_message_at,
+  };
+}
+
+/**
+ * Stores one page of a sync run. Rows that did not change keep their search entries. Answers how many contacts it held.
+ * A run is any whole number that grows; `removeMissingContacts` drops what the run did not see.
+ */
+export function upsertContacts(db: Db, contacts: readonly WireContact[], run: number): number {
+  return db.transaction(() => {
+    for (const contact of contacts) {
+      const digits = contact.phone?.replace(/\D/gu, '') ?? '';
+      const foldedName = fold(contact.name ?? '');
+      db.run(
+        `INSERT INTO contact (identity, name, phone, phone_digits, email, extras, last_message_at, folded_name, folded, sync_run)
+         VALUES (@identity, @name, @phone, @digits, @email, @extras, @lastMessageAt, @foldedName, @folded, @run)
+         ON CONFLICT (identity) DO UPDATE SET name = excluded.name, phone = excluded.phone, phone_digits = excluded.phone_digits,
+           email = excluded.email, extras = excluded.extras, last_message_at = excluded.last_message_at,
+           folded_name = excluded.folded_name, folded = excluded.folded, sync_run = excluded.sync_run`,
+        {
+          identity: contact.identity,
+          name: contact.name,
+          phone: contact.phone,
+          digits: digits === '' ? null : digits,
+          email: contact.email,
+          extras: JSON.stringify(contact.extras),
+          lastMessageAt: contact.lastMessageAt,
+          foldedName,
+          folded: [foldedName, digits, fold(contact.email ?? '')].join('\n'),
+          run,
+        },
+      );
+    }
+    return contacts.length;
+  });
+}
+
+/** Deletes at most `limit` contacts that the run did not see; call until it answers 0, so that nothing is blocked for long. */
+export function removeMissingContacts(db: Db, run: number, limit = 2_000): number {
+  return db.transaction(() =>
+    db.run('DELETE FROM contact WHERE id IN (SELECT id FROM contact WHERE sync_run < @run LIMIT @limit)', { run, limit }),
+  );
+}
+
+export function countContacts(db: Db): number {
+  return db.get<{ count: number }>('SELECT count(*) AS count FROM contact')?.count ?? 0;
+}
+
+/** What a contact has to hold for each word typed; a number is compared by its digits, however it is grouped. */
+function needles(query: string): string[] {
+  const folded = fold(query);
+  if (/^[+\d\s().-]+$/u.test(folded) && /\d/u.test(folded)) return [folded.replace(/\D/gu, '')];
+  return folded.split(' ').filter((word) => word !== '');
+}
+
+function pattern(needle: string): string {
+  return `%${needle.replace(/[\\%_]/gu, '\\$&')}%`;
+}
+
+/** By name, phone or e-mail; every word typed must be there. At most `limit`, the most recently heard from first. */
+export function searchContacts(db: Db, query: string, limit: number): Contact[] {
+  const words = needles(query);
+  const order = 'ORDER BY last_message_at DESC, id LIMIT @limit';
+  if (words.length === 0) return db.all<ContactRow>(`SELECT ${columns} FROM contact ${order}`, { limit }).map(toContact);
+  const values: Record<string, string | number> = { limit };
+  const conditions = words.map((word, index) => {
+    values[`word${index}`] = pattern(word);
+    return `folded LIKE @word${index} ESCAPE '\\'`;
+  });
+  const condition = conditions.join(' AND ');
+  const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
+
+  if (longest.length < 3) {
+    values['prefix'] = longest;
+    values['prefixEnd'] = `${longest}\u{10ffff}`;
+    values['recentOnes'] = recentOnes;
+    return db
+      .all<ContactRow>(
+        `SELECT ${columns}, id FROM (SELECT * FROM contact ORDER BY last_message_at DESC, id LIMIT @recentOnes) WHERE ${condition}
+         UNION
+         SELECT ${columns}, id FROM (SELECT * FROM contact WHERE folded_name >= @prefix AND folded_name < @prefixEnd LIMIT @recentOnes) WHERE ${condition}
+         ${order}`,
+        values,
+      )
+      .map(toContact);
+  }
+  // The trigram index answers LIKE without an ESCAPE clause only, so it gets the trigrams themselves; `folded LIKE` then makes sure.
+  values['match'] = trigrams(longest);
+  values['narrow'] = narrow + 1;
+  const matches = db.get<{ count: number }>(
+    'SELECT count(*) AS count FROM (SELECT rowid FROM contact_search WHERE contact_search MATCH @match LIMIT @narrow)',
+    {
+      match: values['match'],
+      narrow: values['narrow'],
+    },
+  );
+  const source =
+    (matches?.count ?? 0) <= narrow
+      ? `contact WHERE id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH @match) AND ${condition}`
+      : `contact INDEXED BY contact_by_recency WHERE ${condition}`;
+  return db.all<ContactRow>(`SELECT ${columns} FROM ${source} ${order}`, values).map(toContact);
+}
+
+/** At most eight trigrams of a word: enough to be narrow, few enough to be quick. */
+function trigrams(word: string): string {
+  const characters = [...word];
+  const all = new Set<string>();
+  for (let at = 0; at + 3 <= characters.length && all.size < 8; at += 1)
+    all.add(
+      `"${characters
+        .slice(at, at + 3)
+        .join('')
+        .replaceAll('"', '""')}"`,
+    );
+  return [...all].join(' AND ');
+}
+
+/** `forms` are the digit strings under which the person may be known (with and without the Brazilian ninth digit). */
+export function findContactByPhone(db: Db, forms: readonly string[]): Contact | null {
+  for (const digits of forms) {
+    const row = db.get<ContactRow>(`SELECT ${columns} FROM contact WHERE phone_digits = @digits ORDER BY last_message_at DESC LIMIT 1`, {
+      digits,
+    });
+    if (row !== undefined) return toContact(row);
+  }
+  return null;
+}
+
+export function findContactByIdentity(db: Db, identity: string): Contact | null {
+  const row = db.get<ContactRow>(`SELECT ${columns} FROM contact WHERE identity = @identity`, { identity });
+  return row === undefined ? null : toContact(row);
+}

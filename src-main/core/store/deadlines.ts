@@ -1,0 +1,67 @@
+/** What time alone changes: due windows in slices, as sets, because a hundred thousand may come due together. */
+import { type Db, flag } from './handle.ts';
+
+/** The soonest moment at which a message expires or leaves the tab; null where none will. */
+export function nextDeadline(db: Db): number | null {
+  return db.get<{ at: number | null }>('SELECT min(deadline_at) AS at FROM active_message WHERE deadline_at IS NOT NULL')?.at ?? null;
+}
+
+const expirable = "status IN ('sending', 'sent', 'delivered', 'read') AND expires_at IS NOT NULL";
+
+function idsText(rows: readonly { id: string }[]): string {
+  return JSON.stringify(rows.map((row) => row.id));
+}
+
+/**
+ * Expires at most `limit` due messages with their trail, in one transaction; answers their ids. Their own time is the moment of
+ * expiry, however late it is noticed. `probably`: the server could not be asked whether an answer came.
+ */
+export function expireDue(db: Db, serverNow: number, probably: boolean, limit: number): string[] {
+  return db.transaction(() => {
+    const due = db.all<{ id: string }>(
+      `SELECT id FROM active_message WHERE deadline_at <= @serverNow AND expires_at <= @serverNow AND ${expirable} ORDER BY deadline_at LIMIT @limit`,
+      { serverNow, limit },
+    );
+    if (due.length === 0) return [];
+    const ids = idsText(due);
+    db.run(
+      `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
+       SELECT id, 'expired', expires_at, 'clock', NULL, @serverNow FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`,
+      { ids, serverNow },
+    );
+    db.run(
+      `UPDATE active_message SET status = 'expired', phase = NULL, status_at = expires_at, deadline_at = hide_at,
+         expired_probably = @probably, version = version + 1 WHERE id IN (SELECT value FROM json_each(@ids))`,
+      { ids, probably: flag(probably) },
+    );
+    return due.map((row) => row.id);
+  });
+}
+
+/** Takes at most `limit` messages whose windows are over out of the tab, in one transaction; answers their ids. */
+export function hideDue(db: Db, serverNow: number, limit: number): string[] {
+  return db.transaction(() => {
+    const due = db.all<{ id: string }>(
+      `SELECT id FROM active_message WHERE deadline_at <= @serverNow AND hide_at <= @serverNow AND hidden_at IS NULL AND NOT (${expirable})
+       ORDER BY deadline_at LIMIT @limit`,
+      { serverNow, limit },
+    );
+    if (due.length === 0) return [];
+    const ids = idsText(due);
+    db.run(
+      `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
+       SELECT id, 'hidden', hide_at, 'clock', NULL, @serverNow FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`,
+      { ids, serverNow },
+    );
+    db.run(
+      'UPDATE active_message SET hidden_at = hide_at, deadline_at = NULL, version = version + 1 WHERE id IN (SELECT value FROM json_each(@ids))',
+      { ids },
+    );
+    return due.map((row) => row.id);
+  });
+}
+
+/** Messages that expired while nobody could be asked. */
+export function listExpiredProbably(db: Db): string[] {
+  return db.all<{ id: string }>('SELECT id FROM active_message WHERE hidden_at IS NULL AND expired_probably = 1').map((row) => row.id);
+}

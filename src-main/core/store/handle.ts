@@ -1,0 +1,72 @@
+/** The handle every store function takes first: prepared statements kept, slow ones told, failures coded. */
+import type Database from 'better-sqlite3';
+import { storeError } from './errors.ts';
+
+export type Value = string | number | null;
+/** By name, as `@name` in the statement. */
+export type Values = Readonly<Record<string, Value>>;
+
+export interface Db {
+  readonly file: string;
+  /** Runs one statement; answers how many rows it changed. */
+  run(sql: string, values?: Values): number;
+  get<T>(sql: string, values?: Values): T | undefined;
+  all<T>(sql: string, values?: Values): T[];
+  /**
+   * Runs `work` in one transaction that takes the write lock first; a call inside another joins it. `work` must not be async:
+   * what it awaits would be outside.
+   */
+  transaction<T>(work: () => T): T;
+  /** Closes the file cleanly; a second call does nothing. */
+  close(): void;
+}
+
+export interface HandleOptions {
+  readonly log: { warn(text: string): void };
+  readonly clock: { monotonic(): number };
+}
+
+/** A statement above this is named in the log: the sign that work belongs off the main thread. */
+const slowMs = 20;
+
+/** A handle over an open database. */
+export function createHandle(database: Database.Database, { log, clock }: HandleOptions): Db {
+  const statements = new Map<string, Database.Statement<[Values]>>();
+
+  function prepared(sql: string): Database.Statement<[Values]> {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = database.prepare<Values>(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  function timed<T>(sql: string, work: () => T): T {
+    const startedAt = clock.monotonic();
+    try {
+      return work();
+    } catch (error) {
+      throw storeError(error);
+    } finally {
+      const tookMs = clock.monotonic() - startedAt;
+      if (tookMs > slowMs) log.warn(`store: ${Math.round(tookMs)} ms for ${sql.replace(/\s+/gu, ' ').trim().slice(0, 120)}`);
+    }
+  }
+
+  return {
+    file: database.name,
+    run: (sql, values = {}) => timed(sql, () => prepared(sql).run(values).changes),
+    get: <T>(sql: string, values: Values = {}) => timed(sql, () => prepared(sql).get(values) as T | undefined),
+    all: <T>(sql: string, values: Values = {}) => timed(sql, () => prepared(sql).all(values) as T[]),
+    transaction: (work) => (database.inTransaction ? work() : timed('transaction', () => database.transaction(work).immediate())),
+    close() {
+      if (database.open) database.close();
+    },
+  };
+}
+
+/** SQLite keeps truth as 0 and 1. */
+export function flag(value: boolean): number {
+  return value ? 1 : 0;
+}

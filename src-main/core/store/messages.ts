@@ -1,0 +1,429 @@
+/** Active messages: the row, the state that moves, the trail of events, and the questions asked of them. */
+import type {
+  ActiveMessage,
+  Failure,
+  FieldValues,
+  MessageDetail,
+  MessageEvent,
+  MessageStatus,
+  SendingPhase,
+} from '../../../src-preload/contract/models.ts';
+import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import type { CampaignRequest } from '../api/blip-client.ts';
+import { type Db, flag } from './handle.ts';
+
+/** How far the platform is known to have come, whatever the status says. */
+export type Delivery = 'none' | 'accepted' | 'sent' | 'delivered' | 'read';
+
+/** The part of a message that events move; everything else is written once. */
+export interface MessageState {
+  readonly status: MessageStatus;
+  readonly phase: SendingPhase | null;
+  readonly delivery: Delivery;
+  readonly statusAt: number;
+  readonly acceptedAt: number | null;
+  readonly windowStartAt: number | null;
+  /** What the window's start was taken from: the campaign's own date is better than the moment of acceptance. */
+  readonly windowSource: 'campaign' | 'acceptance' | null;
+  readonly expiresAt: number | null;
+  readonly hideAt: number | null;
+  readonly hiddenAt: number | null;
+  readonly expiredProbably: boolean;
+  readonly failure: Failure | null;
+  readonly campaignId: string | null;
+  readonly ticketId: string | null;
+  readonly answeredAt: number | null;
+  readonly answeredLate: boolean;
+}
+
+/** What is frozen when the intent is stored. */
+export interface NewMessage {
+  readonly id: string;
+  readonly retryOfId: string | null;
+  /** One key per person over all forms of the number; `personOther` where a number and another identity are both known. */
+  readonly person: string;
+  readonly personOther: string | null;
+  readonly recipientName: string | null;
+  readonly recipientPhone: string;
+  readonly recipientIdentity: string | null;
+  readonly templateKey: string;
+  readonly templateName: string;
+  readonly templateLanguage: string;
+  readonly chatbotIdentity: string;
+  readonly chatbotName: string;
+  readonly firstWords: string;
+  readonly createdAt: number;
+  readonly request: CampaignRequest;
+  readonly bubble: RenderedTemplate;
+  readonly values: FieldValues;
+}
+
+export interface StoredMessage extends NewMessage {
+  readonly campaignName: string;
+  readonly version: number;
+  readonly state: MessageState;
+}
+
+interface Row {
+  readonly id: string;
+  readonly retry_of_id: string | null;
+  readonly person: string;
+  readonly person_other: string | null;
+  readonly recipient_name: string | null;
+  readonly recipient_phone: string;
+  readonly recipient_identity: string | null;
+  readonly template_key: string;
+  readonly template_name: string;
+  readonly template_language: string;
+  readonly chatbot_identity: string;
+  readonly chatbot_name: string;
+  readonly first_words: string;
+  readonly campaign_name: string;
+  readonly campaign_id: string | null;
+  readonly status: string;
+  readonly phase: string | null;
+  readonly delivery: string;
+  readonly status_at: number;
+  readonly created_at: number;
+  readonly accepted_at: number | null;
+  readonly window_start_at: number | null;
+  readonly window_source: string | null;
+  readonly expires_at: number | null;
+  readonly hide_at: number | null;
+  readonly hidden_at: number | null;
+  readonly expired_probably: number;
+  readonly failure_code: string | null;
+  readonly failure_platform_code: number | null;
+  readonly failure_description: string | null;
+  readonly failure_retry: string | null;
+  readonly ticket_id: string | null;
+  readonly answered_at: number | null;
+  readonly answered_late: number;
+  readonly version: number;
+}
+interface FullRow extends Row {
+  readonly request: string;
+  readonly bubble: string;
+  readonly field_values: string;
+}
+
+/** Without the three long texts, which lists do not need. */
+const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_identity, template_key, template_name,
+  template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery, status_at, created_at,
+  accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at, expired_probably, failure_code, failure_platform_code,
+  failure_description, failure_retry, ticket_id, answered_at, answered_late, version`;
+
+function toFailure(row: Row): Failure | null {
+  if (row.failure_code === null) return null;
+  return {
+    code: row.failure_code as Failure['code'],
+    platformCode: row.failure_platform_code,
+    description: row.failure_description ?? '',
+    retry: (row.failure_retry ?? 'no') as Failure['retry'],
+  };
+}
+
+function toState(row: Row): MessageState {
+  return {
+    status: row.status as MessageStatus,
+    phase: row.phase as SendingPhase | null,
+    delivery: row.delivery as Delivery,
+    statusAt: row.status_at,
+    acceptedAt: row.accepted_at,
+    windowStartAt: row.window_start_at,
+    windowSource: row.window_source as MessageState['windowSource'],
+    expiresAt: row.expires_at,
+    hideAt: row.hide_at,
+    hiddenAt: row.hidden_at,
+    expiredProbably: row.expired_probably === 1,
+    failure: toFailure(row),
+    campaignId: row.campaign_id,
+    ticketId: row.ticket_id,
+    answeredAt: row.answered_at,
+    answeredLate: row.answered_late === 1,
+  };
+}
+
+function toActive(row: Row): ActiveMessage {
+  return {
+    id: row.id,
+    retryOfId: row.retry_of_id,
+    recipientName: row.recipient_name,
+    recipientPhone: row.recipient_phone,
+    recipientIdentity: row.recipient_identity,
+    templateName: row.template_name,
+    templateLanguage: row.template_language,
+    chatbotIdentity: row.chatbot_identity,
+    chatbotName: row.chatbot_name,
+    firstWords: row.first_words,
+    status: row.status as MessageStatus,
+    phase: row.phase as SendingPhase | null,
+    statusAt: row.status_at,
+    createdAt: row.created_at,
+    windowStartAt: row.window_start_at,
+    expiresAt: row.expires_at,
+    hideAt: row.hide_at,
+    expiredProbably: row.expired_probably === 1,
+    failure: toFailure(row),
+    ticketId: row.ticket_id,
+    answeredAt: row.answered_at,
+    answeredLate: row.answered_late === 1,
+    version: row.version,
+  };
+}
+
+function stateValues(state: MessageState, deadlineAt: number | null) {
+  return {
+    status: state.status,
+    phase: state.phase,
+    delivery: state.delivery,
+    statusAt: state.statusAt,
+    acceptedAt: state.acceptedAt,
+    windowStartAt: state.windowStartAt,
+    windowSource: state.windowSource,
+    expiresAt: state.expiresAt,
+    hideAt: state.hideAt,
+    hiddenAt: state.hiddenAt,
+    deadlineAt,
+    expiredProbably: flag(state.expiredProbably),
+    failureCode: state.failure?.code ?? null,
+    failurePlatformCode: state.failure?.platformCode ?? null,
+    failureDescription: state.failure?.description ?? null,
+    failureRetry: state.failure?.retry ?? null,
+    campaignId: state.campaignId,
+    ticketId: state.ticketId,
+    answeredAt: state.answeredAt,
+    answeredLate: flag(state.answeredLate),
+  };
+}
+
+/** The row of a new message; its outbox row belongs in the same transaction. */
+export function insertMessage(db: Db, message: NewMessage, state: MessageState): void {
+  const { request, bubble, values, ...plain } = message;
+  db.run(
+    `INSERT INTO active_message (id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_identity, template_key,
+       template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery,
+       status_at, created_at, request, bubble, field_values)
+     VALUES (@id, @retryOfId, @person, @personOther, @recipientName, @recipientPhone, @recipientIdentity, @templateKey, @templateName,
+       @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @status, @phase, @delivery, @statusAt,
+       @createdAt, @request, @bubble, @values)`,
+    {
+      ...plain,
+      ...stateValues(state, null),
+      campaignName: request.name,
+      request: JSON.stringify(request),
+      bubble: JSON.stringify(bubble),
+      values: JSON.stringify(values),
+    },
+  );
+}
+
+/** Writes a moved state; `deadlineAt` is the next moment at which time alone changes it, null for never. */
+export function saveState(db: Db, id: string, state: MessageState, deadlineAt: number | null): void {
+  db.run(
+    `UPDATE active_message SET status = @status, phase = @phase, delivery = @delivery, status_at = @statusAt, accepted_at = @acceptedAt,
+       window_start_at = @windowStartAt, window_source = @windowSource, expires_at = @expiresAt, hide_at = @hideAt, hidden_at = @hiddenAt,
+       deadline_at = @deadlineAt, expired_probably = @expiredProbably, failure_code = @failureCode,
+       failure_platform_code = @failurePlatformCode, failure_description = @failureDescription, failure_retry = @failureRetry,
+       campaign_id = @campaignId, ticket_id = @ticketId, answered_at = @answeredAt, answered_late = @answeredLate, version = version + 1
+     WHERE id = @id`,
+    { id, ...stateValues(state, deadlineAt) },
+  );
+}
+
+/** The attendant sends an unconfirmed message again: another attempt has another name. */
+export function renameCampaign(db: Db, id: string, request: CampaignRequest): void {
+  db.run('UPDATE active_message SET campaign_name = @name, request = @request WHERE id = @id', {
+    id,
+    name: request.name,
+    request: JSON.stringify(request),
+  });
+}
+
+export function getState(db: Db, id: string): MessageState | null {
+  const row = db.get<Row>(`SELECT ${rowColumns} FROM active_message WHERE id = @id`, { id });
+  return row === undefined ? null : toState(row);
+}
+
+export function getStoredMessage(db: Db, id: string): StoredMessage | null {
+  const row = db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id });
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    retryOfId: row.retry_of_id,
+    person: row.person,
+    personOther: row.person_other,
+    recipientName: row.recipient_name,
+    recipientPhone: row.recipient_phone,
+    recipientIdentity: row.recipient_identity,
+    templateKey: row.template_key,
+    templateName: row.template_name,
+    templateLanguage: row.template_language,
+    chatbotIdentity: row.chatbot_identity,
+    chatbotName: row.chatbot_name,
+    firstWords: row.first_words,
+    createdAt: row.created_at,
+    campaignName: row.campaign_name,
+    version: row.version,
+    request: JSON.parse(row.request) as CampaignRequest,
+    bubble: JSON.parse(row.bubble) as RenderedTemplate,
+    values: JSON.parse(row.field_values) as FieldValues,
+    state: toState(row),
+  };
+}
+
+/** Rows as the window shows them, in no particular order; ids that do not exist are left out. */
+export function listActiveMessages(db: Db, ids: readonly string[]): ActiveMessage[] {
+  return db
+    .all<Row>(`SELECT ${rowColumns} FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`, { ids: JSON.stringify(ids) })
+    .map(toActive);
+}
+
+/** The Sent tab: everything that is neither answered nor past its windows, newest first. */
+export function listVisibleMessages(db: Db): ActiveMessage[] {
+  return db.all<Row>(`SELECT ${rowColumns} FROM active_message WHERE hidden_at IS NULL ORDER BY created_at DESC, id`).map(toActive);
+}
+
+/** A row with its trail and its bubble; null where there is no such message. Hidden ones are found too. */
+export function getMessageDetail(db: Db, id: string): MessageDetail | null {
+  const row = db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id });
+  if (row === undefined) return null;
+  return {
+    ...toActive(row),
+    bubble: JSON.parse(row.bubble) as RenderedTemplate,
+    events: listEvents(db, id),
+    campaignName: row.campaign_name,
+    campaignId: row.campaign_id,
+  };
+}
+
+export function listEvents(db: Db, messageId: string): MessageEvent[] {
+  return db.all<MessageEvent>('SELECT kind, at, source, detail FROM message_event WHERE message_id = @messageId ORDER BY at, id', {
+    messageId,
+  });
+}
+
+/**
+ * Adds to the trail; the same event from the same source is kept once. `dated` tells whether `at` is the platform's own time:
+ * without one, a repeated poll would look like a new event each time.
+ * @returns true where it is new.
+ */
+export function addEvent(db: Db, messageId: string, event: MessageEvent, dated: boolean, recordedAt: number): boolean {
+  const { kind, at, source, detail } = event;
+  return (
+    db.run(
+      `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
+       SELECT @messageId, @kind, @at, @source, @detail, @recordedAt WHERE NOT EXISTS (
+         SELECT 1 FROM message_event WHERE message_id = @messageId AND kind = @kind AND source = @source
+           AND (at = @at OR (@dated = 0 AND source IN ('poll', 'push'))))`,
+      { messageId, kind, at, source, detail, recordedAt, dated: flag(dated) },
+    ) > 0
+  );
+}
+
+const toPerson = '(person IN (@person, @other) OR person_other IN (@person, @other))';
+const isOut = "status NOT IN ('failed', 'cancelled')";
+
+/** Messages to the person since a server time that left or are about to. `other` is a second key of the same person. */
+export function countSentSince(db: Db, person: string, since: number, other: string = person): number {
+  return (
+    db.get<{ count: number }>(`SELECT count(*) AS count FROM active_message WHERE ${toPerson} AND created_at >= @since AND ${isOut}`, {
+      person,
+      other,
+      since,
+    })?.count ?? 0
+  );
+}
+
+/** The newest message to the person that left or is about to; null if there is none. */
+export function findLastMessageTo(
+  db: Db,
+  person: string,
+  other: string = person,
+): { readonly at: number; readonly templateName: string } | null {
+  const row = db.get<{ created_at: number; template_name: string }>(
+    `SELECT created_at, template_name FROM active_message WHERE ${toPerson} AND ${isOut} ORDER BY created_at DESC LIMIT 1`,
+    { person, other },
+  );
+  return row === undefined ? null : { at: row.created_at, templateName: row.template_name };
+}
+
+/** The person told WhatsApp to stop this company's marketing (131050). */
+export function hasStoppedMarketing(db: Db, person: string, other: string = person): boolean {
+  return (
+    db.get(`SELECT 1 FROM active_message WHERE ${toPerson} AND failure_platform_code = 131050 LIMIT 1`, { person, other }) !== undefined
+  );
+}
+
+/** The message of a campaign id; null where no message here has it. */
+export function findByCampaignId(db: Db, campaignId: string): string | null {
+  return db.get<{ id: string }>('SELECT id FROM active_message WHERE campaign_id = @campaignId', { campaignId })?.id ?? null;
+}
+
+/** The newest accepted, unanswered message of a chatbot to the person whose window had begun at `at`; null if there is none. */
+export function findAnswerable(db: Db, chatbot: string, person: string, at: number, sinceAt: number): string | null {
+  return (
+    db.get<{ id: string }>(
+      `SELECT id FROM active_message WHERE ${toPerson} AND chatbot_identity = @chatbot AND window_start_at <= @at AND window_start_at >= @sinceAt
+         AND ticket_id IS NULL AND status NOT IN ('failed', 'cancelled', 'unconfirmed') ORDER BY window_start_at DESC LIMIT 1`,
+      { chatbot, person, other: person, at, sinceAt },
+    )?.id ?? null
+  );
+}
+
+/** The message that a ticket was matched with; null if none was. */
+export function findByTicketId(db: Db, ticketId: string): string | null {
+  return db.get<{ id: string }>('SELECT id FROM active_message WHERE ticket_id = @ticketId LIMIT 1', { ticketId })?.id ?? null;
+}
+
+/** Attempts made for a failed message that did not fail themselves. */
+export function findRetryOf(db: Db, id: string): string | null {
+  return (
+    db.get<{ id: string }>(`SELECT id FROM active_message WHERE retry_of_id = @id AND ${isOut} ORDER BY created_at DESC LIMIT 1`, { id })
+      ?.id ?? null
+  );
+}
+
+export interface YoungMessage {
+  readonly id: string;
+  readonly campaignName: string;
+  readonly campaignId: string | null;
+  readonly recipientIdentity: string | null;
+  readonly delivery: Delivery;
+  readonly status: MessageStatus;
+  /** Start of the window, else when the platform took it, else when it was written. */
+  readonly since: number;
+  readonly boundTo: boolean;
+}
+
+/** Messages whose status the platform may still change: taken (or perhaps taken) by it and in one of their windows. */
+export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage[] {
+  return db
+    .all<{
+      id: string;
+      campaign_name: string;
+      campaign_id: string | null;
+      recipient_identity: string | null;
+      delivery: string;
+      status: string;
+      since: number;
+      bound: number;
+    }>(
+      `SELECT id, campaign_name, campaign_id, recipient_identity, delivery, status,
+         coalesce(accepted_at, window_start_at, created_at) AS since, json_extract(request, '$.boundTo') IS NOT NULL AS bound
+       FROM active_message
+       WHERE hidden_at IS NULL AND (campaign_id IS NOT NULL OR status IN ('unconfirmed', 'sent')) AND status NOT IN ('failed', 'cancelled', 'answered')
+         AND coalesce(window_start_at, created_at) > @youngestStartAt`,
+      { youngestStartAt },
+    )
+    .map((row) => ({
+      id: row.id,
+      campaignName: row.campaign_name,
+      campaignId: row.campaign_id,
+      recipientIdentity: row.recipient_identity,
+      delivery: row.delivery as Delivery,
+      status: row.status as MessageStatus,
+      since: row.since,
+      boundTo: row.bound === 1,
+    }));
+}

@@ -1,0 +1,228 @@
+/**
+ * The outbox: one row per message from its intent until its lane is free. The marks of product P4.2 are the columns
+ * `prepared_at`, `started_at` and `answered_at`; `state` says what has to happen next.
+ *
+ * - `waiting`: prepared, nothing left the machine.
+ * - `started`: the first byte may have left; after a crash it is looked up.
+ * - `lookup`: the outcome is unclear and is being looked up by name.
+ * - `settling`: answered; the recipient's lane stays closed until `lane_until_at`.
+ * - `unconfirmed`: it cannot be told; the attendant decides.
+ */
+import type { Db } from './handle.ts';
+
+export type OutboxState = 'waiting' | 'started' | 'lookup' | 'settling' | 'unconfirmed';
+
+export interface OutboxRow {
+  readonly messageId: string;
+  readonly person: string;
+  readonly personOther: string | null;
+  readonly state: OutboxState;
+  readonly preparedAt: number;
+  readonly startedAt: number | null;
+  readonly answeredAt: number | null;
+  readonly attempts: number;
+  readonly resends: number;
+  readonly waitingSinceAt: number;
+  readonly released: boolean;
+  readonly notBeforeAt: number;
+  readonly laneUntilAt: number | null;
+}
+
+const columns = `message_id AS messageId, person, person_other AS personOther, state, prepared_at AS preparedAt, started_at AS startedAt,
+  answered_at AS answeredAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, not_before_at AS notBeforeAt,
+  lane_until_at AS laneUntilAt`;
+
+type Raw = Omit<OutboxRow, 'released'> & { readonly released: number };
+const toRow = (raw: Raw): OutboxRow => ({ ...raw, released: raw.released === 1 });
+
+/** First mark: ids and name are stored. */
+export function insertOutbox(db: Db, row: { messageId: string; person: string; personOther: string | null; preparedAt: number }): void {
+  db.run(
+    `INSERT INTO outbox (message_id, person, person_other, state, prepared_at, waiting_since_at)
+     VALUES (@messageId, @person, @personOther, 'waiting', @preparedAt, @preparedAt)`,
+    row,
+  );
+}
+
+export function getOutbox(db: Db, messageId: string): OutboxRow | null {
+  const raw = db.get<Raw>(`SELECT ${columns} FROM outbox WHERE message_id = @messageId`, { messageId });
+  return raw === undefined ? null : toRow(raw);
+}
+
+export function listOutbox(db: Db, state: OutboxState, limit = 1_000_000): OutboxRow[] {
+  return db
+    .all<Raw>(`SELECT ${columns} FROM outbox WHERE state = @state ORDER BY prepared_at, message_id LIMIT @limit`, { state, limit })
+    .map(toRow);
+}
+
+const samePerson = '(b.person IN (o.person, o.person_other) OR b.person_other IN (o.person, o.person_other))';
+
+/**
+ * Waiting rows in order of their intents that may leave now as far as the store knows: due, not leased, first of their lane, and
+ * the lane free. At most `limit`.
+ */
+export function listSendable(db: Db, serverNow: number, limit: number): OutboxRow[] {
+  return db
+    .all<Raw>(
+      `SELECT ${columns} FROM outbox o WHERE state = 'waiting' AND lease IS NULL AND not_before_at <= @serverNow AND NOT EXISTS (
+         SELECT 1 FROM outbox b WHERE b.message_id <> o.message_id AND ${samePerson} AND (
+           b.state IN ('started', 'lookup') OR b.lease IS NOT NULL
+           OR (b.state IN ('settling', 'unconfirmed') AND b.lane_until_at > @serverNow)
+           OR (b.state = 'waiting' AND (b.prepared_at, b.message_id) < (o.prepared_at, o.message_id) AND b.not_before_at <= @serverNow)))
+       ORDER BY prepared_at, message_id LIMIT @limit`,
+      { serverNow, limit },
+    )
+    .map(toRow);
+}
+
+/** Due waiting rows whose lane is closed by another message. */
+export function listWaitingForLane(db: Db, serverNow: number): string[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT o.message_id AS id FROM outbox o WHERE o.state = 'waiting' AND o.lease IS NULL AND o.not_before_at <= @serverNow AND EXISTS (
+         SELECT 1 FROM outbox b WHERE b.message_id <> o.message_id AND ${samePerson} AND (
+           b.state IN ('started', 'lookup') OR (b.lease IS NOT NULL AND b.state <> 'lookup')
+           OR (b.state IN ('settling', 'unconfirmed') AND b.lane_until_at > @serverNow)))`,
+      { serverNow },
+    )
+    .map((row) => row.id);
+}
+
+/** The next moment at which a waiting row becomes due or a lane opens; null where there is none. */
+export function nextOutboxMoment(db: Db, serverNow: number): number | null {
+  return (
+    db.get<{ at: number | null }>(
+      `SELECT min(at) AS at FROM (
+         SELECT min(not_before_at) AS at FROM outbox WHERE state = 'waiting' AND not_before_at > @serverNow
+         UNION ALL SELECT min(lane_until_at) FROM outbox WHERE state IN ('settling', 'unconfirmed') AND lane_until_at > @serverNow)`,
+      { serverNow },
+    )?.at ?? null
+  );
+}
+
+/** Takes a waiting row for this run; false where somebody (cancel, another turn) was faster. */
+export function lease(db: Db, messageId: string, run: string): boolean {
+  return (
+    db.run("UPDATE outbox SET lease = @run WHERE message_id = @messageId AND state = 'waiting' AND lease IS NULL", { messageId, run }) === 1
+  );
+}
+
+/** Leases of a run that ended are worth nothing: called at start, before anything leaves. */
+export function releaseAllLeases(db: Db): number {
+  return db.run('UPDATE outbox SET lease = NULL WHERE lease IS NOT NULL');
+}
+
+/** Second mark, its own commit just before the first byte; false where the message was cancelled meanwhile. */
+export function markStarted(db: Db, messageId: string, startedAt: number): boolean {
+  return (
+    db.run(
+      "UPDATE outbox SET state = 'started', started_at = @startedAt, attempts = attempts + 1 WHERE message_id = @messageId AND state = 'waiting'",
+      { messageId, startedAt },
+    ) === 1
+  );
+}
+
+/** Third mark; the lane stays closed until `laneUntilAt`. */
+export function markAnswered(db: Db, messageId: string, answeredAt: number, laneUntilAt: number): void {
+  db.run(
+    "UPDATE outbox SET state = 'settling', answered_at = @answeredAt, lane_until_at = @laneUntilAt, lease = NULL WHERE message_id = @messageId",
+    {
+      messageId,
+      answeredAt,
+      laneUntilAt,
+    },
+  );
+}
+
+/** It certainly did not leave, or may not leave yet: back to waiting, not before the given moment. */
+export function putBack(db: Db, messageId: string, notBeforeAt: number): void {
+  db.run(
+    "UPDATE outbox SET state = 'waiting', started_at = NULL, lease = NULL, not_before_at = @notBeforeAt WHERE message_id = @messageId",
+    {
+      messageId,
+      notBeforeAt,
+    },
+  );
+}
+
+/** Proved absent on the platform: it may leave once more under the same name. */
+export function putBackAfterLookup(db: Db, messageId: string, waitingSinceAt: number): void {
+  db.run(
+    `UPDATE outbox SET state = 'waiting', started_at = NULL, lease = NULL, not_before_at = 0, resends = resends + 1,
+       waiting_since_at = @waitingSinceAt WHERE message_id = @messageId`,
+    { messageId, waitingSinceAt },
+  );
+}
+
+export function markLookup(db: Db, messageId: string): void {
+  db.run("UPDATE outbox SET state = 'lookup', lease = NULL WHERE message_id = @messageId", { messageId });
+}
+
+export function markUnconfirmed(db: Db, messageId: string, laneUntilAt: number): void {
+  db.run("UPDATE outbox SET state = 'unconfirmed', lease = NULL, lane_until_at = @laneUntilAt WHERE message_id = @messageId", {
+    messageId,
+    laneUntilAt,
+  });
+}
+
+/** Lets held rows be looked at again at once. */
+export function wakeWaiting(db: Db): number {
+  return db.run("UPDATE outbox SET not_before_at = 0 WHERE state = 'waiting' AND not_before_at > 0 AND lease IS NULL");
+}
+
+/** The attendant says that it may leave although it waited long, or again. */
+export function releaseWaiting(db: Db, messageId: string, serverNow: number): void {
+  db.run(
+    "UPDATE outbox SET released = 1, waiting_since_at = @serverNow, not_before_at = 0 WHERE message_id = @messageId AND state = 'waiting'",
+    {
+      messageId,
+      serverNow,
+    },
+  );
+}
+
+/** Another attempt after Unconfirmed; the attendant knows that it may double. */
+export function restart(db: Db, messageId: string, serverNow: number): void {
+  db.run(
+    `UPDATE outbox SET state = 'waiting', started_at = NULL, answered_at = NULL, lane_until_at = NULL, lease = NULL, resends = 0, released = 1,
+       prepared_at = @serverNow, waiting_since_at = @serverNow, not_before_at = 0 WHERE message_id = @messageId`,
+    { messageId, serverNow },
+  );
+}
+
+/** Closes the lane no longer than until `laneUntilAt`; answers true where that is sooner than before. */
+export function openLane(db: Db, messageId: string, laneUntilAt: number): boolean {
+  return (
+    db.run(
+      "UPDATE outbox SET lane_until_at = @laneUntilAt WHERE message_id = @messageId AND state = 'settling' AND lane_until_at > @laneUntilAt",
+      {
+        messageId,
+        laneUntilAt,
+      },
+    ) === 1
+  );
+}
+
+/** Only while nothing left: true where the row was still waiting and is gone now. */
+export function cancelWaiting(db: Db, messageId: string): boolean {
+  return db.run("DELETE FROM outbox WHERE message_id = @messageId AND state = 'waiting'", { messageId }) === 1;
+}
+
+export function removeOutbox(db: Db, messageId: string): void {
+  db.run('DELETE FROM outbox WHERE message_id = @messageId', { messageId });
+}
+
+/** Settled rows whose lane has opened have no more use. */
+export function removeSettled(db: Db, serverNow: number): number {
+  return db.run("DELETE FROM outbox WHERE state = 'settling' AND lane_until_at <= @serverNow", { serverNow });
+}
+
+/** True where a message waits in the lane of an answered one, so that its audience row matters now. */
+export function hasLaneWaiter(db: Db): boolean {
+  return (
+    db.get(
+      `SELECT 1 FROM outbox o JOIN outbox b ON b.message_id <> o.message_id AND ${samePerson}
+       WHERE o.state = 'waiting' AND b.state = 'settling' LIMIT 1`,
+    ) !== undefined
+  );
+}

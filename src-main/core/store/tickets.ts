@@ -1,0 +1,67 @@
+/** The attendant's tickets as last told; they survive a start without network. */
+import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { Db } from './handle.ts';
+
+function write(db: Db, ticket: Ticket): void {
+  db.run(
+    `INSERT INTO ticket (id, chatbot_identity, campaign_id, status, opened_at, customer_identity, ticket)
+     VALUES (@id, @chatbotIdentity, @campaignId, @status, @openedAt, @customerIdentity, @text)
+     ON CONFLICT (id) DO UPDATE SET chatbot_identity = excluded.chatbot_identity, campaign_id = excluded.campaign_id,
+       status = excluded.status, opened_at = excluded.opened_at, customer_identity = excluded.customer_identity, ticket = excluded.ticket`,
+    {
+      id: ticket.id,
+      chatbotIdentity: ticket.chatbotIdentity,
+      campaignId: ticket.campaignId,
+      status: ticket.status,
+      openedAt: ticket.openedAt,
+      customerIdentity: ticket.customerIdentity,
+      text: JSON.stringify(ticket),
+    },
+  );
+}
+
+function textOf(db: Db, id: string): string | undefined {
+  return db.get<{ ticket: string }>('SELECT ticket FROM ticket WHERE id = @id', { id })?.ticket;
+}
+
+export interface TicketChanges {
+  readonly changed: readonly Ticket[];
+  readonly removedIds: readonly string[];
+}
+
+/** The tickets of one chatbot are exactly these now. Answers what is new or different, and what is gone. */
+export function replaceTickets(db: Db, chatbot: string, tickets: readonly Ticket[]): TicketChanges {
+  return db.transaction(() => {
+    const kept = new Set(tickets.map((ticket) => ticket.id));
+    const before = db.all<{ id: string }>('SELECT id FROM ticket WHERE chatbot_identity = @chatbot', { chatbot }).map((row) => row.id);
+    const removedIds = before.filter((id) => !kept.has(id));
+    for (const id of removedIds) db.run('DELETE FROM ticket WHERE id = @id', { id });
+    return { changed: tickets.filter((ticket) => upsertTicket(db, ticket)), removedIds };
+  });
+}
+
+/** True where the ticket is new or different. */
+export function upsertTicket(db: Db, ticket: Ticket): boolean {
+  return db.transaction(() => {
+    if (textOf(db, ticket.id) === JSON.stringify(ticket)) return false;
+    write(db, ticket);
+    return true;
+  });
+}
+
+/** True where it was there. */
+export function removeTicket(db: Db, id: string): boolean {
+  return db.run('DELETE FROM ticket WHERE id = @id', { id }) > 0;
+}
+
+/** Oldest first. */
+export function listTickets(db: Db): Ticket[] {
+  return db.all<{ ticket: string }>('SELECT ticket FROM ticket ORDER BY opened_at, id').map((row) => JSON.parse(row.ticket) as Ticket);
+}
+
+/** Tickets that name this campaign. */
+export function listTicketsOfCampaign(db: Db, campaignId: string): Ticket[] {
+  return db
+    .all<{ ticket: string }>('SELECT ticket FROM ticket WHERE campaign_id = @campaignId ORDER BY opened_at', { campaignId })
+    .map((row) => JSON.parse(row.ticket) as Ticket);
+}

@@ -1,0 +1,35 @@
+/**
+ * Which addresses media may come from: public ones, and loopback where the workspace itself is on loopback (product P3.3). The
+ * check is made on the address that is really connected to, so that a name that changes its address between two questions
+ * cannot pass.
+ */
+import dns from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+
+/** @param address numeric, IPv4 or IPv6, mapped IPv4 too */
+export function isAllowedAddress(address: string, allowLoopback: boolean): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const range = ipaddr.process(address).range();
+  return range === 'unicast' || (allowLoopback && range === 'loopback');
+}
+
+export function privateAddress(host: string): DeskError {
+  return new DeskError('mediaPrivateAddress', { params: { host } });
+}
+
+/** Looks a name up and fails where any of its addresses is not allowed; what it answers is what is connected to. */
+export function checkedLookup(allowLoopback: boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 0);
+      const [first] = addresses;
+      if (first === undefined || addresses.some(({ address }) => !isAllowedAddress(address, allowLoopback))) {
+        return callback(privateAddress(hostname), '', 0);
+      }
+      if (options.all === true) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}

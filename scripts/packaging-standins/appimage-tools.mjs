@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// Makes the folder that electron-builder takes as APPIMAGE_TOOLS_PATH, out of Debian's squashfs-tools and desktop-file-utils and
+// the small runtime beside this file: node scripts/packaging-standins/appimage-tools.mjs FOLDER
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error('name the folder to make');
+const out = resolve(folder);
+const find = (/** @type {string} */ name) =>
+  execFileSync('sh', ['-c', `command -v ${name}`])
+    .toString()
+    .trim();
+rmSync(out, { recursive: true, force: true });
+// The layout of toolsets.appimage 1.0, and that of 0.0 under linux-x64/.
+for (const name of ['runtimes', 'lib/x64', 'linux-x64']) mkdirSync(join(out, name), { recursive: true });
+const source = join(import.meta.dirname, 'appimage-runtime.c');
+execFileSync('gcc', ['-static', '-Os', '-s', '-o', join(out, 'runtimes/runtime-x64'), source], { stdio: 'inherit' });
+copyFileSync(join(out, 'runtimes/runtime-x64'), join(out, 'runtime-x64'));
+for (const tool of ['mksquashfs', 'desktop-file-validate'])
+  for (const place of ['', 'linux-x64']) symlinkSync(find(tool), join(out, place, tool));

@@ -5,7 +5,7 @@ import type { ErrorInfo } from '../../src-preload/contract/models.ts';
 /** What happened and what to do, in the window's language; names that the error lacks are said in general words. */
 export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string {
   const given = i18next.t('errors:given', { returnObjects: true });
-  const params: Record<string, string> = { ...given, ...error.params };
-  if (params['key'] === 'router') params['key'] = i18next.t('errors:router');
+  const params: Record<keyof typeof given, string> = { ...given, ...error.params };
+  if (params.key === 'router') params.key = i18next.t('errors:router');
   return i18next.t(`errors:codes.${error.code}`, params);
 }

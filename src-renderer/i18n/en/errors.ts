@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
 
 /** What happened and what to do, one sentence or two for each code. */
-const codes = {
+const codes: Readonly<Record<ErrorCode, string>> = {
   internal: 'Something went wrong inside the app. Try again; if it goes on, restart the app and send the log to support.',
   badInput: 'The app refused what was entered. Check the fields and try again.',
   untrustedSender: 'The app refused a request that did not come from its own window. Restart the app.',
@@ -83,7 +83,7 @@ const codes = {
   channelError: 'WhatsApp had a failure while delivering. Try again in a few minutes.',
   unconfirmed: 'It is not known whether the message was sent. Check again before you decide to send it once more.',
   presenceRefused: 'Blip did not accept this status. Try again or choose another one.',
-} as const satisfies Record<ErrorCode, string>;
+};
 
 export const errors = {
   codes,

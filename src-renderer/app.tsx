@@ -1,0 +1,71 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Announcer } from './features/frame/announcer.tsx';
+import { Banners } from './features/frame/banners.tsx';
+import { Conversations } from './features/frame/conversations.tsx';
+import { useKeyboard } from './features/frame/keyboard.ts';
+import { Rail } from './features/frame/rail.tsx';
+import { LoadProblem, StartProblem } from './features/frame/start-problem.tsx';
+import { applyLanguage } from './i18n/index.ts';
+import { useMirror } from './state/mirror.ts';
+import { useUi } from './state/ui.ts';
+import { Skeleton } from './ui/spinner.tsx';
+import { ToastRegion } from './ui/toast.tsx';
+import './styles/app.css';
+
+const SettingsScreen = lazy(async () => ({ default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen }));
+const ActiveMessageDialog = lazy(async () => ({ default: (await import('./features/active-message/dialog.tsx')).ActiveMessageDialog }));
+
+/** The whole window; `reload` asks main for everything again. */
+export function App({ reload }: { readonly reload: () => Promise<void> }) {
+  const { i18n } = useTranslation();
+  const language = useMirror((state) => state.data?.settings.language ?? 'system');
+  const theme = useMirror((state) => state.data?.settings.theme ?? 'system');
+  useEffect(() => void applyLanguage(language), [language]);
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return (
+    <I18nProvider locale={i18n.language}>
+      <Screens reload={reload} />
+    </I18nProvider>
+  );
+}
+
+function Screens({ reload }: { readonly reload: () => Promise<void> }) {
+  const { t } = useTranslation(['common', 'frame']);
+  const hasData = useMirror((state) => state.data !== null);
+  const loadProblem = useMirror((state) => state.loadProblem);
+  const startProblem = useMirror((state) => state.data?.session.startProblem ?? null);
+  const screen = useUi((state) => state.screen);
+  const wizardOpen = useUi((state) => state.wizardOpen);
+  useKeyboard();
+
+  if (startProblem !== null) return <StartProblem problem={startProblem} reload={reload} />;
+  if (!hasData)
+    return loadProblem === null ? <Skeleton rows={6} label={t('frame:loading')} /> : <LoadProblem problem={loadProblem} reload={reload} />;
+  return (
+    <div className="app">
+      <Rail />
+      <div className="app-column">
+        <Banners />
+        {screen === 'conversations' ? (
+          <Conversations />
+        ) : (
+          <Suspense fallback={<Skeleton rows={6} label={t('loading')} />}>
+            <SettingsScreen />
+          </Suspense>
+        )}
+      </div>
+      <Announcer />
+      <ToastRegion label={t('frame:toasts')} closeLabel={t('close')} />
+      {wizardOpen && (
+        <Suspense fallback={null}>
+          <ActiveMessageDialog />
+        </Suspense>
+      )}
+    </div>
+  );
+}

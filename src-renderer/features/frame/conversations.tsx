@@ -1,0 +1,74 @@
+import { MessageSquarePlus, MousePointerClick } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { counts, maySend } from '../../state/selectors.ts';
+import { type ListTab, openWizard, showTab, useUi } from '../../state/ui.ts';
+import { useData } from '../../state/use-data.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { SentDetail } from '../sent/sent-detail.tsx';
+import { SentList } from '../sent/sent-list.tsx';
+import { TicketDetail } from '../tickets/ticket-detail.tsx';
+import { TicketList } from '../tickets/ticket-list.tsx';
+import { PresenceMenu } from './presence-menu.tsx';
+import { SendAccess } from './send-access.tsx';
+
+/** The list of messages and tickets, and what is chosen in it. */
+export function Conversations() {
+  const { t } = useTranslation('frame');
+  const tab = useUi((state) => state.tab);
+  const messages = useData((data) => data.messages);
+  const tickets = useData((data) => data.tickets);
+  const count = counts(messages, tickets);
+  return (
+    <div className="panes">
+      <section className="pane-list" aria-label={t('list.label')} data-landmark>
+        <header className="list-header">
+          <PresenceMenu />
+          <SendAccess />
+        </header>
+        <Tabs
+          label={t('list.tabs')}
+          selectedId={tab}
+          onSelect={(id) => showTab(id as ListTab)}
+          entries={(['inProgress', 'waiting', 'sent'] as const).map((id) => ({ id, label: t(`tabs.${id}`), count: count[id] }))}
+        >
+          {tab === 'sent' ? <SentList /> : <TicketList tab={tab} />}
+        </Tabs>
+      </section>
+      <main className="pane-detail" aria-label={t('detail.label')} data-landmark>
+        <Detail tab={tab} />
+      </main>
+    </div>
+  );
+}
+
+function Detail({ tab }: { readonly tab: ListTab }) {
+  const messageId = useUi((state) => state.selectedMessageId);
+  const ticketId = useUi((state) => state.selectedTicketId);
+  const message = useData((data) => (messageId === null ? undefined : data.messages.get(messageId)));
+  const ticket = useData((data) => (ticketId === null ? undefined : data.tickets.get(ticketId)));
+  if (tab === 'sent' && message !== undefined) return <SentDetail key={message.id} message={message} />;
+  if (tab !== 'sent' && ticket !== undefined && (ticket.status === 'Waiting') === (tab === 'waiting')) {
+    return <TicketDetail key={ticket.id} ticket={ticket} />;
+  }
+  return <NothingChosen />;
+}
+
+function NothingChosen() {
+  const { t } = useTranslation(['frame', 'common']);
+  const invites = useData((data) => data.messages.size === 0 && data.tickets.size === 0 && maySend(data.session));
+  if (!invites) return <EmptyState icon={<MousePointerClick size={26} />} title={t('nothing.title')} text={t('nothing.text')} />;
+  return (
+    <EmptyState
+      icon={<MessageSquarePlus size={26} />}
+      title={t('nothing.first')}
+      text={t('nothing.firstText')}
+      action={
+        <Button variant="primary" onPress={openWizard}>
+          {t('common:activeMessage')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import { useMirror } from '../../state/mirror.ts';
+import { maySend } from '../../state/selectors.ts';
+import { type ListTab, openWizard, showScreen, showTab } from '../../state/ui.ts';
+
+const tabs: readonly ListTab[] = ['inProgress', 'waiting', 'sent'];
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
+}
+
+/** First thing in a part of the window that can take the focus. */
+function firstFocusable(part: Element): HTMLElement | null {
+  return part.querySelector<HTMLElement>('button:not([disabled]), input, [tabindex="0"], a[href], summary');
+}
+
+/** F6 and Shift+F6: from one part of the window to the next, toasts included. */
+function focusNextPart(step: 1 | -1): void {
+  const parts = [...document.querySelectorAll('[data-landmark], .ui-toasts')];
+  const current = parts.findIndex((part) => part.contains(document.activeElement));
+  for (let tried = 1; tried <= parts.length; tried += 1) {
+    const start = current < 0 && step < 0 ? 0 : current;
+    const part = parts[(start + step * tried + parts.length * 2) % parts.length];
+    const target = part === undefined ? null : firstFocusable(part);
+    if (target !== null) {
+      target.focus();
+      return;
+    }
+  }
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (document.querySelector('[role="dialog"], [role="alertdialog"].ui-dialog') !== null) return;
+  const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const session = useMirror.getState().data?.session;
+  if (event.key === 'F6') {
+    focusNextPart(event.shiftKey ? -1 : 1);
+  } else if (command && event.key.toLowerCase() === 'n') {
+    if (session === undefined || !maySend(session)) return;
+    openWizard();
+  } else if (command && event.key === ',') {
+    showScreen('settings');
+  } else if (command && /^[1-3]$/u.test(event.key)) {
+    const tab = tabs[Number(event.key) - 1];
+    if (tab !== undefined) showTab(tab);
+  } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+    const search = document.querySelector<HTMLInputElement>('[data-landmark] input[type="search"]');
+    if (search === null) return;
+    search.focus();
+    search.select();
+  } else {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** The keys that work everywhere in the window; a dialog has its own. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
+}

@@ -1,0 +1,66 @@
+import { ChevronDown, WifiOff } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { PresenceStatus } from '../../../src-preload/contract/models.ts';
+import { desk } from '../../desk.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { isDisconnected } from '../../state/selectors.ts';
+import { useData } from '../../state/use-data.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { useAction } from '../use-action.ts';
+import { isSettling, shownPresence } from './presence.ts';
+import './header.css';
+
+const statuses: readonly PresenceStatus[] = ['Online', 'Pause', 'Invisible', 'Offline'];
+
+/** The attendant's status, and the menu that changes it. A lost connection is said beside it and does not replace it. */
+export function PresenceMenu() {
+  const { t } = useTranslation(['frame', 'common']);
+  const session = useData((data) => data.session);
+  const { isPending, run } = useAction();
+  const { readOnly, problem, wanted } = session.presence;
+  const shown = shownPresence(session);
+  const disconnected = isDisconnected(session);
+  const settling = isPending || isSettling(session);
+  const notes = [
+    ...(readOnly ? [t('presence.readOnly')] : []),
+    ...(disconnected && !readOnly ? [t('presence.willSet')] : []),
+    ...(problem !== null ? [errorSentence(problem)] : []),
+  ];
+  const name = [
+    t('presence.button', { presence: t(`common:presence.${shown}`) }),
+    ...(settling ? [t('presence.settling')] : []),
+    ...(disconnected ? [t('presence.noConnection')] : []),
+  ].join(', ');
+  return (
+    <div className="presence">
+      <Menu
+        label={t('presence.label')}
+        selectedId={readOnly ? shown : wanted}
+        onAction={(id) => void run(() => desk.setPresence({ status: id as PresenceStatus }))}
+        entries={statuses.map((status) => ({
+          id: status,
+          label: t(`common:presence.${status}`),
+          description: t(`presence.${status}`),
+          icon: <span className="presence-dot" data-presence={status} aria-hidden="true" />,
+          isDisabled: readOnly,
+        }))}
+        {...(notes.length > 0 ? { note: notes.map((note) => <p key={note}>{note}</p>) } : {})}
+        trigger={
+          <Button className="presence-pill" aria-label={name}>
+            {settling ? <Spinner size={11} /> : <span className="presence-dot" data-presence={shown} aria-hidden="true" />}
+            {t(`common:presence.${shown}`)}
+            <ChevronDown size={15} aria-hidden="true" />
+          </Button>
+        }
+      />
+      {disconnected && (
+        <Chip tone="warning" icon={<WifiOff size={13} aria-hidden="true" />}>
+          {t('presence.noConnection')}
+        </Chip>
+      )}
+    </div>
+  );
+}

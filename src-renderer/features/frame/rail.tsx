@@ -1,0 +1,61 @@
+import { MessagesSquare, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { counts } from '../../state/selectors.ts';
+import { type Screen, showScreen, useUi } from '../../state/ui.ts';
+import { useData } from '../../state/use-data.ts';
+import { initials } from '../../ui/avatar.tsx';
+import { CountBadge } from '../../ui/chip.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { shownPresence } from './presence.ts';
+import './rail.css';
+
+function RailButton({ screen, label, children }: { readonly screen: Screen; readonly label: string; readonly children: ReactNode }) {
+  const current = useUi((state) => state.screen === screen);
+  return (
+    <Tooltip text={label} placement="right">
+      <Button className="rail-button" aria-label={label} aria-current={current ? 'page' : false} onPress={() => showScreen(screen)}>
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** The navy bar at the side: where one can go, and who one is. */
+export function Rail() {
+  const { t } = useTranslation(['frame', 'common']);
+  const session = useData((data) => data.session);
+  const unread = useData((data) => counts(data.messages, data.tickets).unread);
+  const attendant = session.workspace?.attendant ?? null;
+  const presence = shownPresence(session);
+  return (
+    <nav className="rail" aria-label={t('rail.label')} data-landmark>
+      <span className="logo" aria-hidden="true">
+        D
+      </span>
+      <RailButton screen="conversations" label={unread > 0 ? t('rail.conversationsUnread', { count: unread }) : t('rail.conversations')}>
+        <MessagesSquare size={20} aria-hidden="true" />
+        {unread > 0 && (
+          <span className="rail-badge" aria-hidden="true">
+            <CountBadge count={unread} tone="alert" />
+          </span>
+        )}
+      </RailButton>
+      <span className="rail-space" />
+      <RailButton screen="settings" label={t('rail.settings')}>
+        <Settings size={20} aria-hidden="true" />
+      </RailButton>
+      {attendant !== null && (
+        <span
+          className="rail-me"
+          role="img"
+          aria-label={t('rail.you', { name: attendant.name || attendant.email, presence: t(`common:presence.${presence}`) })}
+        >
+          {initials(attendant.name || attendant.email)}
+          <span className="presence-dot rail-dot" data-presence={presence} />
+        </span>
+      )}
+    </nav>
+  );
+}

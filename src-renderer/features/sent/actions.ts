@@ -1,0 +1,25 @@
+import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+
+export type MessageAction = 'cancel' | 'retry' | 'release' | 'checkAgain' | 'markSent' | 'sendAgain' | 'refresh';
+
+/** What can be done with a message in its status: on buttons what it waits for, in the menu the rest. */
+export function messageActions(message: ActiveMessage): {
+  readonly buttons: readonly MessageAction[];
+  readonly menu: readonly MessageAction[];
+} {
+  switch (message.status) {
+    case 'sending': {
+      if (message.phase === 'askFirst') return { buttons: ['release', 'cancel'], menu: ['refresh'] };
+      const left = message.phase === 'leaving' || message.phase === 'lookingUp' || message.phase === 'accepted';
+      return { buttons: left ? [] : ['cancel'], menu: ['refresh'] };
+    }
+    case 'scheduled':
+      return { buttons: ['cancel'], menu: ['refresh'] };
+    case 'unconfirmed':
+      return { buttons: ['checkAgain', 'markSent'], menu: ['sendAgain', 'refresh'] };
+    case 'failed':
+      return message.failure?.retry === 'no' ? { buttons: [], menu: ['refresh'] } : { buttons: ['retry'], menu: ['refresh'] };
+    default:
+      return { buttons: [], menu: ['refresh'] };
+  }
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { MessageDetail } from '../../../src-preload/contract/models.ts';
+import { formatDate, formatTimeWithSeconds } from '../../i18n/format.ts';
+import { serverNow } from '../../state/now.ts';
+
+const retryWords = { no: 'failure.retryNo', yes: 'failure.retryYes', later: 'failure.retryLater' } as const;
+
+/** Whether trying again helps, and behind a disclosure what support asks for: numbers, ids and the trail of events. */
+export function FailurePanel({ detail }: { readonly detail: MessageDetail }) {
+  const { t } = useTranslation(['sent', 'common', 'errors']);
+  const { failure } = detail;
+  return (
+    <>
+      {failure !== null && <p className="failure-advice">{t(retryWords[failure.retry])}</p>}
+      <details className="advanced">
+        <summary>{t('common:advanced')}</summary>
+        <dl className="facts">
+          {failure !== null && (
+            <>
+              <dt>{t('errors:code')}</dt>
+              <dd>{failure.code}</dd>
+              {failure.platformCode !== null && (
+                <>
+                  <dt>{t('errors:platformCode')}</dt>
+                  <dd>{failure.platformCode}</dd>
+                </>
+              )}
+              <dt>{t('errors:platformWords')}</dt>
+              <dd>{failure.description}</dd>
+            </>
+          )}
+          <dt>{t('trail.campaign')}</dt>
+          <dd>{detail.campaignName}</dd>
+          {detail.campaignId !== null && (
+            <>
+              <dt>{t('trail.campaignId')}</dt>
+              <dd>{detail.campaignId}</dd>
+            </>
+          )}
+        </dl>
+        <h3>{t('trail.title')}</h3>
+        <ol className="trail">
+          {detail.events.map((event, index) => (
+            <li key={`${event.at}-${event.kind}-${index}`}>
+              <time dateTime={new Date(event.at).toISOString()}>
+                {formatDate(event.at, serverNow())} {formatTimeWithSeconds(event.at)}
+              </time>{' '}
+              <strong>{event.kind}</strong> <span className="quiet">{t(`trail.source.${event.source}`)}</span> {event.detail}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </>
+  );
+}

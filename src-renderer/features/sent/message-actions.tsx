@@ -1,0 +1,89 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import { desk } from '../../desk.ts';
+import { showMessage, showTicket } from '../../state/ui.ts';
+import { useData } from '../../state/use-data.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { useAction } from '../use-action.ts';
+import { type MessageAction, messageActions } from './actions.ts';
+import { firstNameOf } from './next-sentence.ts';
+
+type Question = Extract<MessageAction, 'cancel' | 'sendAgain' | 'markSent'>;
+
+function isQuestion(action: MessageAction): action is Question {
+  return action === 'cancel' || action === 'sendAgain' || action === 'markSent';
+}
+
+/** What can be done with a message now; what cannot be taken back asks first. */
+export function MessageActions({ message }: { readonly message: ActiveMessage }) {
+  const { t } = useTranslation(['sent', 'common']);
+  const { isPending, run } = useAction();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const ticket = useData((data) => (message.ticketId === null ? undefined : data.tickets.get(message.ticketId)));
+  const person = firstNameOf(message);
+
+  const work: Readonly<Record<MessageAction, () => Promise<boolean>>> = {
+    cancel: () => run(() => desk.cancelMessage({ id: message.id }), t('done.cancelled', { person })),
+    retry: () => run(async () => showMessage((await desk.retryMessage({ id: message.id })).id), t('done.retried', { person })),
+    release: () => run(() => desk.releaseMessage({ id: message.id }), t('done.released', { person })),
+    checkAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'checkAgain' }), t('done.checked', { person })),
+    markSent: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'markSent' }), t('done.marked', { person })),
+    sendAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'sendAgain' }), t('done.sentAgain', { person })),
+    refresh: () => run(() => desk.refreshMessages(), t('refreshed')),
+  };
+  const start = (action: MessageAction): void => {
+    if (isQuestion(action)) setQuestion(action);
+    else void work[action]();
+  };
+  const { buttons, menu } = messageActions(message);
+
+  return (
+    <div className="detail-actions">
+      {ticket !== undefined && (
+        <Button onPress={() => showTicket(ticket.id, ticket.status === 'Waiting' ? 'waiting' : 'inProgress')}>
+          {t('action.openTicket')}
+        </Button>
+      )}
+      {buttons.map((action, index) => (
+        <Button
+          key={action}
+          variant={index === 0 && action !== 'cancel' ? 'primary' : 'secondary'}
+          isPending={isPending}
+          onPress={() => start(action)}
+        >
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+      <Menu
+        label={t('more')}
+        onAction={(id) => start(id as MessageAction)}
+        entries={menu.map((id) => ({ id, label: t(`action.${id}`) }))}
+        trigger={
+          <AriaButton className="ui-icon-button" aria-label={t('more')}>
+            <Ellipsis size={18} aria-hidden="true" />
+          </AriaButton>
+        }
+      />
+      {question !== null && (
+        <ConfirmDialog
+          isOpen
+          title={t(`confirm.${question}Title`)}
+          confirmLabel={t(`action.${question}`)}
+          cancelLabel={question === 'cancel' ? t('confirm.keep') : t('common:cancel')}
+          tone={question === 'markSent' ? 'primary' : 'danger'}
+          isPending={isPending}
+          onClose={() => setQuestion(null)}
+          onConfirm={() => void work[question]().then(() => setQuestion(null))}
+        >
+          <p>{t(`confirm.${question}Text`, { person })}</p>
+          {question === 'sendAgain' && <p>{t('confirm.sendAgainAdvice')}</p>}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** What happens next with a message, in one sentence for every status and phase. */
+import i18next from 'i18next';
+import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import { formatMomentInSentence } from '../../i18n/format.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { personOf } from '../../state/selectors.ts';
+
+export interface NextSentence {
+  readonly title: string;
+  readonly text: string;
+}
+
+type Key =
+  | 'queued'
+  | 'waitingConnection'
+  | 'waitingPresence'
+  | 'waitingRecipient'
+  | 'waitingQueue'
+  | 'askFirst'
+  | 'leaving'
+  | 'lookingUp'
+  | 'accepted'
+  | 'waiting'
+  | 'waitingQueueRules'
+  | 'failed'
+  | 'expired'
+  | 'expiredProbably'
+  | 'answeredLate'
+  | 'unconfirmed'
+  | 'scheduled'
+  | 'cancelled'
+  | 'answered';
+
+/** Which sentence a message has; `bound` tells whether answers are bound to the sender. */
+export function nextKey(message: ActiveMessage, bound: boolean): Key {
+  switch (message.status) {
+    case 'sending':
+      return message.phase ?? 'queued';
+    case 'sent':
+    case 'delivered':
+    case 'read':
+      return bound ? 'waiting' : 'waitingQueueRules';
+    case 'expired':
+      if (message.answeredLate) return 'answeredLate';
+      return message.expiredProbably ? 'expiredProbably' : 'expired';
+    default:
+      return message.status;
+  }
+}
+
+/** First name, or the number where there is no name. */
+export function firstNameOf(message: ActiveMessage): string {
+  return message.recipientName?.trim().split(/\s+/u)[0] || personOf(message) || i18next.t('unknownPerson');
+}
+
+/** In the window's language; `now` is server time. */
+export function nextSentence(message: ActiveMessage, bound: boolean, now: number): NextSentence {
+  const key = nextKey(message, bound);
+  const moment = key === 'expired' ? message.hideAt : key === 'scheduled' ? message.windowStartAt : message.expiresAt;
+  const params = {
+    person: firstNameOf(message),
+    when: moment === null ? '' : formatMomentInSentence(moment, now),
+    reason: message.failure === null ? '' : errorSentence(message.failure),
+  };
+  const words = (part: 'title' | 'text'): string => i18next.t(`sent:next.${key}.${part}` as 'sent:next.failed.text', params);
+  return { title: words('title'), text: words('text') };
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models.ts';
+import { Bubble } from '../../components/bubble/bubble.tsx';
+import { formatDay, formatTime } from '../../i18n/format.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { useServerNow } from '../../state/now.ts';
+import { personOf } from '../../state/selectors.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { FailurePanel } from './failure-panel.tsx';
+import { MessageActions } from './message-actions.tsx';
+import { NextStep } from './next-step.tsx';
+import { Steps } from './steps.tsx';
+import { furthest } from './timeline.ts';
+import { useDetail } from './use-detail.ts';
+import './sent-detail.css';
+
+const ticks = { sending: 'clock', sent: 'one', delivered: 'two', read: 'read', answered: 'read' } as const;
+
+function tickOf(detail: MessageDetail): 'clock' | 'one' | 'two' | 'read' | 'failed' {
+  return detail.status === 'failed' ? 'failed' : ticks[furthest(detail, detail.events)];
+}
+
+/** One message: who, how far it came, what the customer sees, and what happens next. */
+export function SentDetail({ message }: { readonly message: ActiveMessage }) {
+  const { t } = useTranslation(['common', 'sent', 'errors']);
+  const { detail, problem, reload } = useDetail(message.id, message.version);
+  const now = useServerNow(60_000);
+  const person = personOf(message) || t('unknownPerson');
+  return (
+    <>
+      <header className="detail-header">
+        <Avatar name={person} />
+        <div className="detail-who">
+          <h2 className="truncate">{person}</h2>
+          <p className="truncate">
+            {t('sent:chatbotLine', {
+              phone: message.recipientPhone,
+              chatbot: message.chatbotName,
+              template: message.templateName,
+              language: message.templateLanguage,
+            })}
+          </p>
+        </div>
+        <MessageActions message={message} />
+      </header>
+      <Steps message={message} events={detail?.events ?? []} now={now} />
+      <div className="chat" tabIndex={0} role="group" aria-label={person}>
+        <p className="chat-day">
+          <span>{formatDay(message.createdAt, now)}</span>
+        </p>
+        {detail !== null ? (
+          <div className="chat-out">
+            <Bubble template={detail.bubble} time={formatTime(detail.createdAt)} tick={tickOf(detail)} />
+          </div>
+        ) : problem !== null ? (
+          <ErrorState
+            title={t('errors:loadTitle')}
+            text={errorSentence(problem)}
+            action={<Button onPress={reload}>{t('tryAgain')}</Button>}
+          />
+        ) : (
+          <p className="chat-loading" role="status">
+            <Spinner /> {t('loading')}
+          </p>
+        )}
+      </div>
+      <div className="detail-foot">
+        <NextStep message={message} />
+        {detail !== null && <FailurePanel detail={detail} />}
+      </div>
+    </>
+  );
+}

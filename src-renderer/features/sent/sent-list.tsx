@@ -1,0 +1,59 @@
+import { SearchX, Send } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../state/now.ts';
+import { filterCount, sentRows } from '../../state/selectors.ts';
+import { noFilters, selectMessage, setFilters, useUi } from '../../state/ui.ts';
+import { useData } from '../../state/use-data.ts';
+import { Button } from '../../ui/button.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import { SentFilters } from './sent-filters.tsx';
+import { SentRow } from './sent-row.tsx';
+import './sent-list.css';
+
+const hourMs = 3_600_000;
+
+/** Every active message that is neither answered nor out of its windows, newest first. */
+export function SentList() {
+  const { t } = useTranslation(['sent', 'common']);
+  const messages = useData((data) => data.messages);
+  const filters = useUi((state) => state.filters);
+  const selectedId = useUi((state) => state.selectedMessageId);
+  const now = useServerNow(hourMs);
+  const rows = useMemo(() => sentRows(messages, filters, now), [messages, filters, now]);
+  return (
+    <>
+      <div className="find">
+        <SearchField label={t('search')} clearLabel={t('common:clear')} value={filters.query} onChange={(query) => setFilters({ query })} />
+        <SentFilters />
+      </div>
+      {rows.length > 0 ? (
+        <VirtualList
+          label={t('list')}
+          items={rows}
+          idOf={(message) => message.id}
+          rowHeightPx={79}
+          selectedId={selectedId}
+          onSelect={selectMessage}
+        >
+          {(message) => <SentRow message={message} />}
+        </VirtualList>
+      ) : messages.size === 0 ? (
+        <EmptyState icon={<Send size={26} />} title={t('empty')} text={t('emptyText')} />
+      ) : (
+        <EmptyState
+          icon={<SearchX size={26} />}
+          title={t('noMatch')}
+          text={t('noMatchText')}
+          action={
+            (filters.query !== '' || filterCount(filters) > 0) && (
+              <Button onPress={() => setFilters(noFilters)}>{t('filters.clear')}</Button>
+            )
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models.ts';
+import { calendarDaysBetween, formatDate, formatTime, formatTimeWithSeconds } from '../../i18n/format.ts';
+import { useData } from '../../state/use-data.ts';
+import { timelineSteps } from './timeline.ts';
+
+const minuteMs = 60_000;
+
+/** With seconds while it is young, with the day once that is another one. */
+function stepTime(at: number, now: number): string {
+  if (calendarDaysBetween(at, now) !== 0) return `${formatDate(at, now)}, ${formatTime(at)}`;
+  return now - at < 60 * minuteMs ? formatTimeWithSeconds(at) : formatTime(at);
+}
+
+/** The way of a message as a line of points with the times. */
+export function Steps({
+  message,
+  events,
+  now,
+}: {
+  readonly message: ActiveMessage;
+  readonly events: readonly MessageEvent[];
+  readonly now: number;
+}) {
+  const { t } = useTranslation(['sent', 'common']);
+  const bound = useData((data) => data.settings.bindReplyToMe);
+  const steps = timelineSteps(message, events);
+  return (
+    <ol className="steps" aria-label={t('steps')} style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))` }}>
+      {steps.map((step) => (
+        <li key={step.status} className="step" data-reached={step.reached || undefined} data-status={step.status}>
+          <span className="step-name">{t(`common:status.${step.status}`)}</span>
+          <span className="visually-hidden">{t(step.reached ? 'stepReached' : 'stepOpen')}</span>
+          <span className="step-time">
+            {step.at !== null && <time dateTime={new Date(step.at).toISOString()}>{stepTime(step.at, now)}</time>}
+            {step.status === 'answered' && !step.reached && t(bound ? 'opensTicket' : 'opensTicketQueue')}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

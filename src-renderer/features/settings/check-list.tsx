@@ -1,0 +1,80 @@
+import { Check, CircleHelp, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionTest, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { Chip } from '../../ui/chip.tsx';
+
+type State = 'met' | 'missing' | 'unknown';
+const looks = {
+  met: ['success', Check],
+  missing: ['error', X],
+  unknown: ['quiet', CircleHelp],
+} as const;
+
+interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly state: State;
+  readonly words: string;
+  readonly problem: ErrorInfo | null;
+}
+
+function Lines({ label, lines }: { readonly label: string; readonly lines: readonly Line[] }) {
+  return (
+    <ul className="checks" aria-label={label}>
+      {lines.map((line) => {
+        const [tone, Icon] = looks[line.state];
+        return (
+          <li key={line.id}>
+            <span className="truncate">{line.name}</span>
+            <Chip tone={tone} icon={<Icon size={13} aria-hidden="true" />}>
+              {line.words}
+            </Chip>
+            {line.problem !== null && <small>{errorSentence(line.problem)}</small>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** One line for each key: accepted, refused with the reason, or not known. */
+export function KeyLines({
+  keys,
+  nameOf,
+}: {
+  readonly keys: readonly { readonly key: string; readonly ok: boolean | null; readonly problem: ErrorInfo | null }[];
+  readonly nameOf: (key: string) => string;
+}) {
+  const { t } = useTranslation('session');
+  const words = { met: t('keyOk'), missing: t('keyWrong'), unknown: t('keyUnknown') };
+  return (
+    <Lines
+      label={t('keys')}
+      lines={keys.map(({ key, ok, problem }) => {
+        const state: State = ok === null ? 'unknown' : ok ? 'met' : 'missing';
+        return { id: key, name: nameOf(key), state, words: words[state], problem };
+      })}
+    />
+  );
+}
+
+/** One line for each requirement of the set-up (P1.2). */
+export function SetupLines({ setup, nameOf }: { readonly setup: ConnectionTest['setup']; readonly nameOf: (key: string) => string }) {
+  const { t } = useTranslation('session');
+  return (
+    <Lines
+      label={t('setup')}
+      lines={setup.map((item) => {
+        const name = t(`setupItem.${item.id}`);
+        return {
+          id: `${item.id} ${item.chatbotIdentity ?? ''}`,
+          name: item.chatbotIdentity === null ? name : `${name} · ${nameOf(item.chatbotIdentity)}`,
+          state: item.state,
+          words: t(`setupState.${item.state}`),
+          problem: item.problem,
+        };
+      })}
+    />
+  );
+}

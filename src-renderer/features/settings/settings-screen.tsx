@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../src-preload/contract/models.ts';
+import { desk } from '../../desk.ts';
+import { useData } from '../../state/use-data.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Kbd } from '../../ui/chip.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useAction } from '../use-action.ts';
+import { WorkspaceSection } from './workspace-section.tsx';
+import './settings.css';
+
+/** A titled part of the settings. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="settings-section">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Language, theme, sending, the workspace with its keys, and the keys of the keyboard. */
+export function SettingsScreen() {
+  const { t } = useTranslation('frame');
+  return (
+    <main className="settings" aria-label={t('settings.title')} data-landmark>
+      <div className="settings-page">
+        <h1>{t('settings.title')}</h1>
+        <WorkspaceSection />
+        <Appearance />
+        <Sending />
+        <Keyboard />
+      </div>
+    </main>
+  );
+}
+
+/** Each language by its own name. */
+const languageNames = { en: 'English', 'pt-BR': 'Português (Brasil)', es: 'Español' } as const;
+
+function Appearance() {
+  const { t } = useTranslation('frame');
+  const settings = useData((data) => data.settings);
+  const { run } = useAction();
+  const save = (change: Partial<Settings>): void => void run(() => desk.setSettings(change));
+  return (
+    <Section title={t('settings.appearance')}>
+      <div className="settings-pair">
+        <Select
+          label={t('settings.language')}
+          value={settings.language}
+          onChange={(id) => save({ language: id as Settings['language'] })}
+          options={[
+            { id: 'system', label: t('settings.languageSystem') },
+            ...Object.entries(languageNames).map(([id, label]) => ({ id, label })),
+          ]}
+        />
+        <Select
+          label={t('settings.theme')}
+          value={settings.theme}
+          onChange={(id) => save({ theme: id as Settings['theme'] })}
+          options={[
+            { id: 'system', label: t('settings.themeSystem') },
+            { id: 'light', label: t('settings.themeLight') },
+            { id: 'dark', label: t('settings.themeDark') },
+          ]}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function Sending() {
+  const { t } = useTranslation('frame');
+  const bound = useData((data) => data.settings.bindReplyToMe);
+  const { run } = useAction();
+  return (
+    <Section title={t('settings.sending')}>
+      <Checkbox
+        isSelected={bound}
+        onChange={(bindReplyToMe) => void run(() => desk.setSettings({ bindReplyToMe }))}
+        hint={t('settings.bindReplyHint')}
+      >
+        {t('settings.bindReply')}
+      </Checkbox>
+    </Section>
+  );
+}
+
+const command = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl';
+const keyLines = [
+  ['newMessage', [command, 'N']],
+  ['search', ['/']],
+  ['tabs', [command, '1–3']],
+  ['settings', [command, ',']],
+  ['regions', ['F6']],
+  ['move', ['↑', '↓', 'Home', 'End']],
+] as const;
+
+function Keyboard() {
+  const { t } = useTranslation('frame');
+  return (
+    <Section title={t('settings.keyboard')}>
+      <dl className="settings-keys">
+        {keyLines.map(([name, keys]) => (
+          <div key={name}>
+            <dt>{t(`settings.keys.${name}`)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

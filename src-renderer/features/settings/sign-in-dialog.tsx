@@ -1,0 +1,180 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionTest } from '../../../src-preload/contract/models.ts';
+import { desk } from '../../desk.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAction } from '../use-action.ts';
+import { KeyLines, SetupLines } from './check-list.tsx';
+import { KeyFields } from './key-fields.tsx';
+import { type ChatbotForm, emptyChatbot, emptyForm, identityOf, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
+
+/** Signing in to a Blip contract: the router's key, one key for each chatbot, and who the attendant is (P1.1, P1.2). */
+export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['session', 'common']);
+  const [form, setForm] = useState<SignInForm>(emptyForm);
+  const [nextId, setNextId] = useState(1);
+  const [tried, setTried] = useState(false);
+  const [test, setTest] = useState<ConnectionTest | null>(null);
+  const testing = useAction();
+  const saving = useAction();
+  const problems = problemsOf(form);
+
+  const change = (part: Partial<SignInForm>): void => {
+    setForm({ ...form, ...part });
+    setTest(null);
+  };
+  const changeChatbot = (id: number, part: Partial<ChatbotForm>): void =>
+    change({ chatbots: form.chatbots.map((chatbot) => (chatbot.id === id ? { ...chatbot, ...part } : chatbot)) });
+  const errorOf = (field: string): string | undefined => {
+    const problem = tried ? problems.get(field) : undefined;
+    return problem === undefined ? undefined : t(`form.${problem}`);
+  };
+  const whenComplete = (work: () => void): void => {
+    setTried(true);
+    if (problems.size === 0) work();
+  };
+  const nameOf = (key: string): string => {
+    if (key === 'router') return t('routerKey');
+    const chatbot = form.chatbots.find(({ shortName }) => identityOf(shortName) === key);
+    return chatbot === undefined ? key : chatbot.name.trim() || chatbot.shortName;
+  };
+  const save = (): void =>
+    void saving
+      .run(() => desk.saveWorkspace(toWorkspaceInput(form)), t('form.saved', { name: form.name || form.contract }))
+      .then((done) => {
+        if (done) onClose();
+      });
+
+  return (
+    <Dialog
+      title={t('form.title')}
+      closeLabel={t('common:close')}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          {tried && problems.size > 0 && (
+            <span className="form-error" role="alert">
+              {t('form.fix')}
+            </span>
+          )}
+          <span className="ui-dialog-space" />
+          <Button
+            isPending={testing.isPending}
+            onPress={() => whenComplete(() => void testing.run(async () => setTest(await desk.testConnection(toWorkspaceInput(form)))))}
+          >
+            {t('form.test')}
+          </Button>
+          <Button variant="primary" isPending={saving.isPending} onPress={() => whenComplete(save)}>
+            {t('form.save')}
+          </Button>
+        </>
+      }
+    >
+      <Form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          whenComplete(save);
+        }}
+      >
+        <p className="quiet">{t('form.intro')}</p>
+        {test !== null && (
+          <div role="status" className="form-result">
+            <h3>{t('form.results')}</h3>
+            <p>{t(test.keys.every((key) => key.ok) ? 'form.allOk' : 'form.someWrong')}</p>
+            <KeyLines keys={test.keys} nameOf={nameOf} />
+            {test.setup.length > 0 && <SetupLines setup={test.setup} nameOf={nameOf} />}
+          </div>
+        )}
+        <div className="form-pair">
+          <TextField
+            label={t('form.contract')}
+            description={t('form.contractHint')}
+            value={form.contract}
+            onChange={(contract) => change({ contract })}
+            errorMessage={errorOf('contract')}
+            isRequired
+          />
+          <TextField
+            label={t('form.name')}
+            placeholder={t('form.namePlaceholder')}
+            value={form.name}
+            onChange={(name) => change({ name })}
+          />
+        </div>
+        <fieldset>
+          <legend>{t('form.routerGroup')}</legend>
+          <KeyFields
+            value={form.router}
+            onChange={(part) => change({ router: { ...form.router, ...part } })}
+            errorOf={(field) => errorOf(`router.${field}`)}
+          />
+        </fieldset>
+        {form.chatbots.map((chatbot, index) => (
+          <fieldset key={chatbot.id}>
+            <legend>{t('form.chatbotGroup', { number: index + 1 })}</legend>
+            <KeyFields
+              value={chatbot}
+              onChange={(part) => changeChatbot(chatbot.id, part)}
+              errorOf={(field) => errorOf(`chatbots.${index}.${field}`)}
+            />
+            <div className="form-pair">
+              <TextField label={t('form.chatbotName')} value={chatbot.name} onChange={(name) => changeChatbot(chatbot.id, { name })} />
+            </div>
+            <div className="form-pair">
+              <TextField
+                label={t('form.flowId')}
+                description={t('form.flowHint')}
+                value={chatbot.flowId}
+                onChange={(flowId) => changeChatbot(chatbot.id, { flowId })}
+              />
+              <TextField label={t('form.stateId')} value={chatbot.stateId} onChange={(stateId) => changeChatbot(chatbot.id, { stateId })} />
+            </div>
+            {form.chatbots.length > 1 && (
+              <IconButton
+                label={t('form.removeChatbot', { number: index + 1 })}
+                icon={<Trash2 size={17} aria-hidden="true" />}
+                onPress={() => change({ chatbots: form.chatbots.filter(({ id }) => id !== chatbot.id) })}
+              />
+            )}
+          </fieldset>
+        ))}
+        <Button
+          onPress={() => {
+            change({ chatbots: [...form.chatbots, emptyChatbot(nextId)] });
+            setNextId(nextId + 1);
+          }}
+        >
+          <Plus size={16} aria-hidden="true" /> {t('form.addChatbot')}
+        </Button>
+        <fieldset>
+          <legend>{t('form.attendantGroup')}</legend>
+          <TextField
+            label={t('form.email')}
+            type="email"
+            value={form.email}
+            onChange={(email) => change({ email })}
+            errorMessage={errorOf('email')}
+            isRequired
+          />
+          <div className="form-pair">
+            <TextField
+              label={t('form.token')}
+              type="password"
+              autoComplete="off"
+              description={t('form.tokenHint')}
+              value={form.token}
+              onChange={(token) => change({ token })}
+            />
+            <TextField label={t('form.issuer')} value={form.issuer} onChange={(issuer) => change({ issuer })} />
+          </div>
+        </fieldset>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,97 @@
+/** What stands in the sign-in form, what is missing in it, and what of it goes to main. Pure. */
+import type { WorkspaceInput } from '../../../src-preload/contract/models.ts';
+
+export interface KeyForm {
+  readonly shortName: string;
+  readonly accessKey: string;
+  readonly http: string;
+  readonly ws: string;
+}
+
+export interface ChatbotForm extends KeyForm {
+  /** Stable while the form is open. */
+  readonly id: number;
+  readonly name: string;
+  readonly flowId: string;
+  readonly stateId: string;
+}
+
+export interface SignInForm {
+  readonly name: string;
+  readonly contract: string;
+  readonly router: KeyForm;
+  readonly chatbots: readonly ChatbotForm[];
+  readonly email: string;
+  readonly token: string;
+  readonly issuer: string;
+}
+
+const noKey: KeyForm = { shortName: '', accessKey: '', http: '', ws: '' };
+
+export function emptyChatbot(id: number): ChatbotForm {
+  return { ...noKey, id, name: '', flowId: '', stateId: '' };
+}
+
+export const emptyForm: SignInForm = {
+  name: '',
+  contract: '',
+  router: noKey,
+  chatbots: [emptyChatbot(0)],
+  email: '',
+  token: '',
+  issuer: '',
+};
+
+export type FieldProblem = 'required' | 'emailWrong';
+
+/** Problems by field: `contract`, `email`, `router.shortName`, `chatbots.0.accessKey`, ... */
+export function problemsOf(form: SignInForm): ReadonlyMap<string, FieldProblem> {
+  const problems = new Map<string, FieldProblem>();
+  const need = (field: string, value: string): void => {
+    if (value.trim() === '') problems.set(field, 'required');
+  };
+  need('contract', form.contract);
+  need('router.shortName', form.router.shortName);
+  need('router.accessKey', form.router.accessKey);
+  form.chatbots.forEach((chatbot, index) => {
+    need(`chatbots.${index}.shortName`, chatbot.shortName);
+    need(`chatbots.${index}.accessKey`, chatbot.accessKey);
+  });
+  need('email', form.email);
+  if (!problems.has('email') && !/^\S+@\S+\.\S+$/u.test(form.email.trim())) problems.set('email', 'emailWrong');
+  return problems;
+}
+
+/** A short name as the platform's identity (blip-protocol 1.1); a whole identity stays. */
+export function identityOf(shortName: string): string {
+  const name = shortName.trim();
+  return name.includes('@') ? name : `${name}@msging.net`;
+}
+
+/** Only what was filled in: an empty field is left out, so that main follows the contract. */
+function filled<K extends string>(fields: Readonly<Record<K, string>>): { [N in K]?: string } {
+  return Object.fromEntries(
+    Object.entries<string>(fields)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  ) as { [N in K]?: string };
+}
+
+export function toWorkspaceInput(form: SignInForm): WorkspaceInput {
+  const key = ({ shortName, accessKey, http, ws }: KeyForm) => ({
+    identity: identityOf(shortName),
+    accessKey: accessKey.trim(),
+    ...filled({ http, ws }),
+  });
+  return {
+    name: form.name.trim() || form.contract.trim(),
+    contract: form.contract.trim(),
+    router: key(form.router),
+    chatbots: form.chatbots.map((chatbot) => ({
+      ...key(chatbot),
+      name: chatbot.name.trim() || chatbot.shortName.trim(),
+      ...filled({ flowId: chatbot.flowId, stateId: chatbot.stateId }),
+    })),
+    attendant: { email: form.email.trim(), ...filled({ token: form.token, issuer: form.issuer }) },
+  };
+}

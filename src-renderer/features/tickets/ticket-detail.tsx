@@ -1,0 +1,100 @@
+import { Info, Send, UserCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../../src-preload/contract/models.ts';
+import { Bubble } from '../../components/bubble/bubble.tsx';
+import { formatDay, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { useServerNow } from '../../state/now.ts';
+import { showMessage } from '../../state/ui.ts';
+import { useData } from '../../state/use-data.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { useDetail } from '../sent/use-detail.ts';
+import { customerOf } from './ticket-row.tsx';
+import '../sent/sent-detail.css';
+import './ticket-detail.css';
+
+/** One ticket: the customer, the active message that it answers, the first words of the customer. */
+export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const now = useServerNow(60_000);
+  const customer = customerOf(ticket) ?? t('common:unknownPerson');
+  return (
+    <>
+      <header className="detail-header">
+        <Avatar name={customer} />
+        <div className="detail-who">
+          <h2 className="truncate">{customer}</h2>
+          <p className="truncate">{t('line', { phone: ticket.customerPhone ?? '', chatbot: ticket.chatbotName })}</p>
+        </div>
+        {ticket.sequentialId !== null && <span className="quiet">{t('number', { number: ticket.sequentialId })}</span>}
+        <Chip tone={ticket.status === 'Waiting' ? 'warning' : 'success'}>{t(`statusName.${ticket.status}`)}</Chip>
+      </header>
+      <dl className="ticket-facts">
+        <div>
+          <dt>{t('openedAt')}</dt>
+          <dd>{formatMomentInSentence(ticket.openedAt, now)}</dd>
+        </div>
+        {ticket.team !== null && (
+          <div>
+            <dt>{t('team')}</dt>
+            <dd>{ticket.team}</dd>
+          </div>
+        )}
+      </dl>
+      {ticket.onlyMe && (
+        <p className="ticket-note">
+          <UserCheck size={17} aria-hidden="true" /> {t('onlyYouHint')}
+        </p>
+      )}
+      <div className="chat" tabIndex={0} role="group" aria-label={customer}>
+        <p className="chat-day">
+          <span>{formatDay(ticket.openedAt, now)}</span>
+        </p>
+        {ticket.messageId !== null && <Origin messageId={ticket.messageId} />}
+        <div className="chat-in" role="group" aria-label={t('firstMessage')}>
+          <p>{ticket.lastText ?? <em>{t('noText')}</em>}</p>
+          <time dateTime={new Date(ticket.openedAt).toISOString()}>{formatTime(ticket.openedAt)}</time>
+        </div>
+      </div>
+      <div className="detail-foot ticket-foot">
+        <Info size={17} aria-hidden="true" /> {t('elsewhere')}
+      </div>
+    </>
+  );
+}
+
+/** The active message that the customer answers, as it was sent. */
+function Origin({ messageId }: { readonly messageId: string }) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const { detail, problem } = useDetail(messageId, 0);
+  const inSent = useData((data) => data.messages.has(messageId));
+  const now = useServerNow(60_000);
+  if (problem !== null) return <p className="chat-loading">{errorSentence(problem)}</p>;
+  if (detail === null) {
+    return (
+      <p className="chat-loading" role="status">
+        <Spinner /> {t('common:loading')}
+      </p>
+    );
+  }
+  return (
+    <div className="ticket-origin">
+      <p className="ticket-origin-line">
+        <Send size={14} aria-hidden="true" />
+        <strong>{t('fromMessage')}</strong>
+        {t('fromTemplate', { template: detail.templateName, when: formatMomentInSentence(detail.createdAt, now) })}
+        {inSent && (
+          <Button variant="quiet" size="small" onPress={() => showMessage(messageId)}>
+            {t('showMessage')}
+          </Button>
+        )}
+      </p>
+      <div className="chat-out">
+        <Bubble template={detail.bubble} time={formatTime(detail.createdAt)} tick="read" />
+      </div>
+    </div>
+  );
+}

@@ -52,6 +52,8 @@ export const advancedSettingsSchema = z.object({
   /** Between two reads of the tickets: with a session that pushes them, and with keys only. */
   ticketPollWithSessionMs: ms.default(120_000),
   ticketPollKeysOnlyMs: ms.default(10_000),
+  /** The same while no message is young and no ticket is open. */
+  ticketPollIdleMs: ms.default(300_000),
   /** Age at which the template list and the contacts are read again. */
   templatesMaxAgeMs: ms.default(30 * 60_000),
   contactsMaxAgeMs: ms.default(30 * 60_000),

@@ -32,6 +32,8 @@ export interface RecipientCheckDeps {
 interface About {
   readonly chatbotIdentity: string;
   readonly category: string;
+  /** The message is stored already: it does not count against itself, and its number is not looked up once more. */
+  readonly isStored?: boolean;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -46,10 +48,11 @@ async function lookUp(
   { client, facts }: RecipientCheckDeps,
   recipient: Recipient,
   contact: Contact | null,
+  isStored: boolean,
 ): Promise<{ identity: string | null; name: string | null; warnings: RecipientWarning[] }> {
   const name = recipient.name ?? contact?.name ?? null;
   const known = recipient.identity ?? contact?.identity ?? facts.findLookup(recipient.phone)?.identity ?? null;
-  if (known !== null || recipient.phone === '') return { identity: known, name, warnings: [] };
+  if (known !== null || recipient.phone === '' || isStored) return { identity: known, name, warnings: [] };
   try {
     const account = await client.lookUpNumber(recipient.phone);
     facts.saveLookup(recipient.phone, account.identity, account.name);
@@ -71,9 +74,10 @@ async function countAllSent(
   { client, facts, serverNow, advanced }: RecipientCheckDeps,
   identity: string | null,
   phone: string,
+  isStored: boolean,
 ): Promise<number> {
   const since = serverNow() - dayMs;
-  const own = facts.countSentSince(personKey(phone || (identity ?? '')), since);
+  const own = facts.countSentSince(personKey(phone || (identity ?? '')), since) - (isStored ? 1 : 0);
   const names = new Set([...phoneForms(phone), ...(identity === null ? [] : [identity.split('@')[0] ?? ''])]);
   let seen = 0;
   try {
@@ -112,7 +116,7 @@ export function ticketWarning(ticket: RecipientCheck['ticket'], configuration: R
 export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipient, about: About): Promise<RecipientCheck> {
   const { facts, serverNow, advanced } = deps;
   const contact = facts.findContact(recipient);
-  const found = await lookUp(deps, recipient, contact);
+  const found = await lookUp(deps, recipient, contact, about.isStored === true);
   const person = personKey(recipient.phone || (found.identity ?? ''));
   const configuration = deps.configuration(about.chatbotIdentity);
   const warnings = [...found.warnings];
@@ -126,7 +130,7 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
     if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates', false));
   }
   const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;
-  if (limit > 0 && (await countAllSent(deps, found.identity, recipient.phone)) >= limit)
+  if (limit > 0 && (await countAllSent(deps, found.identity, recipient.phone, about.isStored === true)) >= limit)
     warnings.push(warning('dailyLimit', true, { limit: String(limit) }));
 
   const last = facts.lastMessageTo(person);

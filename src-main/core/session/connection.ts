@@ -6,6 +6,8 @@ import type { Connection, ErrorInfo } from '../../../src-preload/contract/models
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, ExchangeReport, SessionEvent } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { errorInfo } from '../error-info.ts';
+import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
 
 export interface ConnectionWatch {
@@ -19,6 +21,7 @@ export interface ConnectionWatch {
 interface Deps {
   readonly client: BlipClient;
   readonly time: TimeSource;
+  readonly log: Logger;
   readonly advanced: () => AdvancedSettings;
   readonly onChange: (connection: Connection) => void;
 }
@@ -41,7 +44,7 @@ export function connectionState(ways: Ways): Connection['state'] {
 }
 
 /** Watches `client`; calls back on every change of state. */
-export function createConnectionWatch({ client, time, advanced, onChange }: Deps): ConnectionWatch {
+export function createConnectionWatch({ client, time, log, advanced, onChange }: Deps): ConnectionWatch {
   let ways: Ways = { http: null, socket: client.hasSession ? 'down' : 'none', keyProblem: null };
   let current: Connection = { state: 'connecting', since: time.now(), problem: null };
   let running = false;
@@ -99,10 +102,9 @@ export function createConnectionWatch({ client, time, advanced, onChange }: Deps
       .then(
         () => update({ keyProblem: null }, null),
         (error: unknown) => {
-          if (!(error instanceof ApiError)) throw error;
+          if (!(error instanceof ApiError)) log.error('the ping failed', { error });
           // Refusals and silence came by `onExchange` already; only a refused key is news here.
-          if (error.kind === 'signedOut')
-            update({ keyProblem: { code: error.code, ...(error.params === undefined ? {} : { params: { ...error.params } }) } }, null);
+          else if (error.kind === 'signedOut') update({ keyProblem: errorInfo(error) }, null);
         },
       )
       .finally(() => {

@@ -5,6 +5,7 @@
 import type { Chatbot, ErrorInfo } from '../../../src-preload/contract/models.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { errorInfo } from '../error-info.ts';
 import type { Db } from '../store/handle.ts';
 import { listChatbots, type StoredChatbot, setDeskBucket, upsertChatbot } from '../store/templates.ts';
 
@@ -77,11 +78,7 @@ export async function readChatbots(client: BlipClient, db: Db, known: readonly K
       chatbots.push(await readChatbot(client, db, one, serverNow()));
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind === 'retry' || error.kind === 'unclear') throw error;
-      const problem: ErrorInfo = {
-        code: error.code,
-        params: { ...error.params, chatbot: one.name, key: one.identity },
-        ...(error.detail === undefined ? {} : { detail: error.detail }),
-      };
+      const problem = { ...errorInfo(error), params: { ...error.params, chatbot: one.name, key: one.identity } };
       chatbots.push({ identity: one.identity, name: one.name, canSend: null, problem });
     }
   }

@@ -1,0 +1,112 @@
+/** Workspace, presence and settings: the methods that work without a workspace too. */
+import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
+import type { WorkspaceInput } from '../../../src-preload/contract/models.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { ChangeFeed } from '../changes.ts';
+import type { OpenWorkspace } from '../open-workspace.ts';
+import type { Ports } from '../ports.ts';
+import { forgetWorkspace, saveWorkspace } from '../session/saved-workspace.ts';
+import type { SessionState } from '../session/session-state.ts';
+import type { SettingsKeeper } from '../settings.ts';
+import { listVisibleMessages } from '../store/messages.ts';
+import { clear } from '../store/small-tables.ts';
+import { listTickets } from '../store/tickets.ts';
+import type { WorkspaceConfig } from '../workspace/config.ts';
+import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
+import { testConnection } from '../workspace/test-connection.ts';
+
+export interface SessionContext {
+  readonly ports: Ports;
+  readonly feed: ChangeFeed;
+  readonly session: SessionState;
+  readonly settings: SettingsKeeper;
+  readonly current: () => OpenWorkspace | null;
+  /** Closes what is open and opens this instead; the window takes a new snapshot. */
+  readonly change: (kind: 'sandbox' | 'blip', config: WorkspaceConfig) => Promise<void>;
+  readonly closeCurrent: () => Promise<void>;
+  readonly startSandbox: () => Promise<WorkspaceConfig>;
+}
+
+export type SessionMethods = Pick<
+  CoreMethods,
+  | 'getSnapshot'
+  | 'setSettings'
+  | 'setPresence'
+  | 'useSandboxWorkspace'
+  | 'testConnection'
+  | 'saveWorkspace'
+  | 'checkSetup'
+  | 'signOut'
+  | 'allowUnprotectedSecrets'
+  | 'reconnect'
+>;
+
+function opened(current: OpenWorkspace | null): OpenWorkspace {
+  if (current === null) throw new DeskError('noWorkspace');
+  return current;
+}
+
+export function sessionMethods(context: SessionContext): SessionMethods {
+  const { ports, feed, session, settings, current } = context;
+  const test = (config: WorkspaceConfig) =>
+    testConnection(config, {
+      time: ports.time,
+      random: ports.random,
+      log: ports.log,
+      advanced: settings.advanced,
+      proxyFor: ports.proxyFor,
+    });
+
+  return {
+    async getSnapshot() {
+      const db = current()?.db;
+      return {
+        seq: feed.seq(),
+        session: session.get(),
+        settings: settings.settings(),
+        messages: db === undefined ? [] : listVisibleMessages(db),
+        tickets: db === undefined ? [] : listTickets(db),
+      };
+    },
+    async setSettings(part) {
+      const next = settings.change(part);
+      feed.publish([{ kind: 'settings', settings: next }]);
+      return next;
+    },
+    async setPresence({ status }) {
+      await opened(current()).presence.set(status);
+      return undefined;
+    },
+    async useSandboxWorkspace() {
+      const config = await context.startSandbox();
+      settings.chooseWorkspace({ kind: 'sandbox' });
+      await context.change('sandbox', config);
+      return undefined;
+    },
+    testConnection: async (input: WorkspaceInput) => await test(parseWorkspaceFile(input)),
+    async saveWorkspace(input) {
+      const config = parseWorkspaceFile(input);
+      await saveWorkspace(config, ports.secrets, settings);
+      await context.change('blip', config);
+      return undefined;
+    },
+    checkSetup: async () => await test(opened(current()).config),
+    async signOut({ deleteLocalData }) {
+      const db = current()?.db;
+      if (deleteLocalData && db !== undefined) clear(db);
+      await context.closeCurrent();
+      await forgetWorkspace(ports.secrets, settings);
+      return undefined;
+    },
+    async allowUnprotectedSecrets() {
+      await ports.secrets.allowUnprotected();
+      const config = current()?.config;
+      if (config !== undefined && session.get().workspace?.kind === 'blip') await saveWorkspace(config, ports.secrets, settings);
+      return undefined;
+    },
+    async reconnect() {
+      opened(current()).connection.check();
+      return undefined;
+    },
+  };
+}

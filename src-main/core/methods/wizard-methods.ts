@@ -1,0 +1,151 @@
+/** The three steps of the wizard, and the send at their end. */
+import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
+import type { FieldValues, Recipient, TemplateRow } from '../../../src-preload/contract/models.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import { textOfRuns } from '../../../src-preload/contract/template/filled-text.ts';
+import { campaignParameters } from '../../../src-preload/contract/template/parameters.ts';
+import { type RenderMedia, renderTemplate } from '../../../src-preload/contract/template/render.ts';
+import { checkAllValues } from '../../../src-preload/contract/template/values.ts';
+import { errorOptions } from '../error-info.ts';
+import type { OpenWorkspace } from '../open-workspace.ts';
+import { checkRecipient } from '../recipients/check-recipient.ts';
+import { contactOfPhone } from '../recipients/facts.ts';
+import { checkPhone, personKey } from '../recipients/phone.ts';
+import { proposeValues } from '../recipients/propose-values.ts';
+import type { SettingsKeeper } from '../settings.ts';
+import { searchContacts } from '../store/contacts.ts';
+import { getDraft, setDraft } from '../store/small-tables.ts';
+import { getLastValues, saveTemplateUse } from '../store/templates.ts';
+
+export type WizardMethods = Pick<
+  CoreMethods,
+  | 'listTemplates'
+  | 'refreshTemplates'
+  | 'searchContacts'
+  | 'checkPhone'
+  | 'checkRecipient'
+  | 'proposeValues'
+  | 'inspectMedia'
+  | 'getDraft'
+  | 'saveDraft'
+  | 'sendActiveMessage'
+>;
+
+interface Context {
+  readonly current: () => OpenWorkspace;
+  readonly settings: SettingsKeeper;
+  readonly attendantName: () => string;
+}
+
+const firstWordsLimit = 120;
+
+function findRow({ catalog }: OpenWorkspace, key: string): TemplateRow {
+  const row = catalog.find(key);
+  if (row === null) throw new DeskError('templateNotFound');
+  return row;
+}
+
+/** Looks at every media link (from memory where the wizard did already), so that nothing leaves that WhatsApp could not fetch. */
+async function inspectAll(workspace: OpenWorkspace, row: TemplateRow, values: FieldValues): Promise<Record<string, RenderMedia>> {
+  const media: Record<string, RenderMedia> = {};
+  for (const field of row.model.fields) {
+    const url = values[field.id]?.value.trim();
+    if (field.media === null || !url) continue;
+    try {
+      media[field.id] = await workspace.media.inspect(url, field.media);
+    } catch (error) {
+      const isCut = error instanceof DeskError && (error.code === 'mediaUnreachable' || error.code === 'mediaTimeout');
+      // Without network the link can't be looked at; the message waits for the connection anyway.
+      if (!isCut || workspace.connection.state().state === 'online') throw error;
+    }
+  }
+  return media;
+}
+
+function checkValues(row: TemplateRow, values: FieldValues): void {
+  const [problem] = checkAllValues(row.model, values);
+  if (problem !== undefined) throw new DeskError(problem.code, { params: { ...problem.params, field: problem.fieldId } });
+}
+
+export function wizardMethods({ current, settings, attendantName }: Context): WizardMethods {
+  async function send(workspace: OpenWorkspace, row: TemplateRow, recipient: Recipient, values: FieldValues): Promise<{ id: string }> {
+    const { config, catalog, clock, db, presence, sending } = workspace;
+    if (presence.state().actual !== 'Online') throw new DeskError('notOnline');
+    if (row.blocked !== null) throw new DeskError(row.blocked.code, errorOptions(row.blocked));
+    const block = catalog.returnBlockOf(row);
+    if (block === null) throw new DeskError('returnBlockMissing', { params: { chatbot: row.chatbotName } });
+    checkValues(row, values);
+    const bubble = renderTemplate(row.model, values, await inspectAll(workspace, row, values));
+    const { identity, email } = config.attendant;
+    const id = sending.submit({
+      retryOfId: null,
+      person: personKey(recipient.phone || (recipient.identity ?? '')),
+      personOther: recipient.identity === null ? null : personKey(recipient.identity),
+      recipientName: recipient.name,
+      recipientPhone: recipient.phone,
+      recipientIdentity: recipient.identity,
+      templateKey: row.key,
+      templateName: row.name,
+      templateLanguage: row.language,
+      chatbotIdentity: row.chatbotIdentity,
+      chatbotName: row.chatbotName,
+      firstWords: textOfRuns(bubble.body).replace(/\s+/gu, ' ').slice(0, firstWordsLimit),
+      bubble,
+      values,
+      request: {
+        chatbotIdentity: row.chatbotIdentity,
+        ...block,
+        boundTo: settings.settings().bindReplyToMe ? { identity, email } : null,
+        recipientPhone: recipient.phone,
+        recipientIdentity: recipient.identity,
+        template: row.name,
+        language: row.language,
+        parameters: campaignParameters(row.model, values),
+      },
+    });
+    saveTemplateUse(db, row.key, values, clock.serverNow());
+    catalog.invalidate();
+    return { id };
+  }
+
+  return {
+    listTemplates: async () => [...current().catalog.rows()],
+    async refreshTemplates() {
+      await current().refreshTemplates();
+      return undefined;
+    },
+    searchContacts: async ({ query, limit }) => searchContacts(current().db, query, limit),
+    async checkPhone({ country, phone }) {
+      const checked = checkPhone(phone, country);
+      return { ...checked, contact: contactOfPhone(current().db, checked.phone) };
+    },
+    async checkRecipient({ recipient, templateKey }) {
+      const workspace = current();
+      const row = findRow(workspace, templateKey);
+      return await checkRecipient(workspace.recipients, recipient, { chatbotIdentity: row.chatbotIdentity, category: row.category });
+    },
+    async proposeValues({ templateKey, recipient }) {
+      const workspace = current();
+      const { db, config, recipients } = workspace;
+      const row = findRow(workspace, templateKey);
+      return proposeValues(row.model, {
+        contact: recipients.facts.findContact(recipient),
+        typedName: recipient.name,
+        phone: recipient.phone,
+        attendant: { name: attendantName(), email: config.attendant.email },
+        lastValues: getLastValues(db, templateKey),
+      });
+    },
+    inspectMedia: async ({ url, kind }) => await current().media.inspect(url, kind),
+    getDraft: async () => getDraft(current().db),
+    async saveDraft(draft) {
+      const { db, clock } = current();
+      setDraft(db, draft, clock.serverNow());
+      return undefined;
+    },
+    async sendActiveMessage({ templateKey, recipient, values }) {
+      const workspace = current();
+      return await send(workspace, findRow(workspace, templateKey), recipient, values);
+    },
+  };
+}

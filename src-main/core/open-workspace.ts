@@ -1,0 +1,325 @@
+/**
+ * One workspace, opened: its database, its client, its clock, and what keeps them in step. Everything here ends with `stop`,
+ * so that another workspace can be opened in its place.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Change } from '../../src-preload/contract/changes.ts';
+import type { Chatbot, PresenceStatus, Workspace } from '../../src-preload/contract/models.ts';
+import { presenceStatusSchema } from '../../src-preload/contract/models.ts';
+import type { BlipClient } from './api/blip-client.ts';
+import { createBlipClient } from './api/create-blip-client.ts';
+import { ApiError } from './api/errors.ts';
+import { type Clock, createClock } from './clock.ts';
+import { errorInfo } from './error-info.ts';
+import type { Logger } from './log.ts';
+import { createMediaInspector, type MediaInspector } from './media/inspect-media.ts';
+import { createPoller } from './poller.ts';
+import type { Ports } from './ports.ts';
+import type { RecipientCheckDeps } from './recipients/check-recipient.ts';
+import { createRecipientFacts } from './recipients/facts.ts';
+import { createSending, type Sending } from './sending/create-sending.ts';
+import { createGate } from './sending-gate.ts';
+import { type ConnectionWatch, createConnectionWatch } from './session/connection.ts';
+import { createPresenceKeeper, type PresenceKeeper } from './session/presence.ts';
+import type { SessionState } from './session/session-state.ts';
+import type { SettingsKeeper } from './settings.ts';
+import { countContacts } from './store/contacts.ts';
+import { openDatabase } from './store/database.ts';
+import type { Db } from './store/handle.ts';
+import { getNumber, getSyncState, getText, setText } from './store/small-tables.ts';
+import { listChatbots } from './store/templates.ts';
+import { readChatbots, storedChatbots } from './sync/chatbots.ts';
+import { syncContacts } from './sync/contacts.ts';
+import { createTemplateCatalog, type TemplateCatalog } from './sync/template-catalog.ts';
+import { createTicketMirror } from './sync/ticket-mirror.ts';
+import { isLoopbackWorkspace, type WorkspaceConfig } from './workspace/config.ts';
+
+export interface OpenWorkspace {
+  readonly config: WorkspaceConfig;
+  readonly db: Db;
+  readonly client: BlipClient;
+  readonly clock: Clock;
+  readonly catalog: TemplateCatalog;
+  readonly connection: ConnectionWatch;
+  readonly presence: PresenceKeeper;
+  readonly media: MediaInspector;
+  readonly sending: Sending;
+  readonly recipients: RecipientCheckDeps;
+  refreshTemplates(): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+  woke(): void;
+}
+
+export interface OpenWorkspaceDeps {
+  readonly ports: Ports;
+  readonly log: Logger;
+  readonly settings: SettingsKeeper;
+  readonly session: SessionState;
+  readonly publish: (changes: readonly Change[]) => void;
+  readonly dataFolder: string;
+  readonly nativeBinding?: string;
+}
+
+/** One file for each workspace and attendant: two attendants on one machine never see each other's data. */
+export function databaseFile(folder: string, kind: Workspace['kind'], config: WorkspaceConfig): string {
+  const what = [kind, config.contract, config.router.identity, config.attendant.email].join('\n').toLowerCase();
+  return join(folder, `workspace-${createHash('sha256').update(what).digest('hex').slice(0, 16)}.sqlite3`);
+}
+
+/** @throws DeskError `database...` when the file can't be used */
+export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceConfig, deps: OpenWorkspaceDeps): Promise<OpenWorkspace> {
+  const { ports, log, settings, session, publish } = deps;
+  const { time } = ports;
+  const advanced = settings.advanced;
+  const db = await openDatabase(databaseFile(deps.dataFolder, kind, config), {
+    log: log.child('store'),
+    clock: time,
+    ...(deps.nativeBinding === undefined ? {} : { nativeBinding: deps.nativeBinding }),
+  });
+  const client = createBlipClient({ workspace: config, time, random: ports.random, log: ports.log, advanced, proxyFor: ports.proxyFor });
+
+  const keptOffset = getNumber(db, 'serverOffsetMs');
+  const clock = createClock(time, {
+    advanced,
+    log: log.child('clock'),
+    probe: () => client.ping(),
+    ...(keptOffset === null ? {} : { initialOffsetMs: keptOffset }),
+    onOffsetChange(offsetMs) {
+      setText(db, 'serverOffsetMs', String(offsetMs));
+      session.patch({ serverOffsetMs: offsetMs });
+    },
+    onConfirmed: () => sending.woke(),
+  });
+
+  const known = config.chatbots.map(({ identity, name }) => ({ identity, name }));
+  let chatbots: Chatbot[] = storedChatbots(db, known);
+  const catalog = createTemplateCatalog({ db, log: log.child('templates'), config, chatbots: () => chatbots });
+  const media = createMediaInspector({ time, random: ports.random, advanced, allowLoopback: () => isLoopbackWorkspace(config) });
+
+  function workspaceOf(): Workspace {
+    const { email, identity, token } = config.attendant;
+    return {
+      kind,
+      name: config.name,
+      contract: config.contract,
+      routerIdentity: config.router.identity,
+      attendant: { email, identity, name: getText(db, 'attendantName') ?? email },
+      hasToken: token !== null,
+      chatbots,
+    };
+  }
+
+  const isOnline = () => connection.state().state === 'online';
+  const recipients: RecipientCheckDeps = {
+    client,
+    facts: createRecipientFacts(db, clock),
+    attendantIdentity: config.attendant.identity,
+    advanced,
+    serverNow: clock.serverNow,
+    configuration: (chatbot) => listChatbots(db).find((row) => row.identity === chatbot)?.configuration ?? {},
+  };
+
+  const keptPresence = presenceStatusSchema.safeParse(getText(db, 'wantedPresence'));
+  const presence = createPresenceKeeper({
+    client,
+    wanted: keptPresence.success ? keptPresence.data : null,
+    keepWanted: (status: PresenceStatus) => setText(db, 'wantedPresence', status),
+    isConnected: isOnline,
+    onChange(next) {
+      session.patch({ presence: next });
+      sending.presenceChanged();
+    },
+  });
+
+  const sending = createSending({
+    db,
+    clock,
+    random: ports.random,
+    client: () => client,
+    log: log.child('sending'),
+    advanced,
+    gate: createGate({ recipients, catalog, isConnected: isOnline, isOnline: () => presence.state().actual === 'Online' }),
+    publish,
+    onQueuePaused: (until) => session.patch({ queuePausedUntil: until }),
+    step: (label) => log.debug(`step ${label}`),
+    isOnline,
+  });
+
+  const tickets = createTicketMirror({
+    client,
+    db,
+    config,
+    clock,
+    time,
+    log: log.child('tickets'),
+    advanced,
+    isConnected: isOnline,
+    publish,
+    sending,
+  });
+
+  async function refreshTemplates(): Promise<void> {
+    session.patch({ templates: { ...session.get().templates, syncing: true } });
+    try {
+      chatbots = await readChatbots(client, db, known, clock.serverNow);
+      catalog.invalidate();
+      await catalog.refresh(client, clock.serverNow());
+      const [first] = known;
+      const name = first === undefined ? null : await client.getAttendantName(first.identity).catch(nullIfRefused);
+      if (name !== null) setText(db, 'attendantName', name);
+      showTemplates(null);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      showTemplates(error);
+      throw error;
+    }
+  }
+
+  function showTemplates(error: ApiError | null): void {
+    session.patch({
+      workspace: workspaceOf(),
+      templates: {
+        count: catalog.count(),
+        syncedAt: catalog.syncedAt(),
+        syncing: false,
+        problem: error === null ? null : errorInfo(error),
+      },
+    });
+    publish([{ kind: 'templates' }]);
+  }
+
+  function showContacts(part: { syncing: boolean; error?: ApiError; count?: number }): void {
+    session.patch({
+      contacts: {
+        count: part.count ?? countContacts(db),
+        syncedAt: getSyncState(db, 'contacts').syncedAt,
+        syncing: part.syncing,
+        problem: part.error === undefined ? null : errorInfo(part.error),
+      },
+    });
+  }
+
+  const templatePoller = createPoller({
+    name: 'templates',
+    time,
+    log,
+    pauseMs: () => advanced().templatesMaxAgeMs,
+    run: () => (isOnline() ? refreshTemplates() : Promise.resolve()),
+  });
+  const contactPoller = createPoller({
+    name: 'contacts',
+    time,
+    log,
+    pauseMs: () => advanced().contactsMaxAgeMs,
+    async run() {
+      if (!isOnline()) return;
+      showContacts({ syncing: true });
+      try {
+        const before = countContacts(db);
+        await syncContacts({
+          client,
+          db,
+          pageSize: () => advanced().contactsPageSize,
+          serverNow: clock.serverNow,
+          onProgress: (count) => showContacts({ syncing: true, count: Math.max(before, count) }),
+          pause: () => clock.sleep(0),
+        });
+        showContacts({ syncing: false });
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        showContacts({ syncing: false, error });
+      }
+    },
+  });
+
+  let wasOnline = false;
+  const connection = createConnectionWatch({
+    client,
+    time,
+    log: log.child('connection'),
+    advanced,
+    onChange(next) {
+      session.patch({ connection: next });
+      const online = next.state === 'online';
+      if (online === wasOnline) return;
+      wasOnline = online;
+      if (online) void comeOnline();
+      sending.connectionChanged(online);
+    },
+  });
+
+  /** What the window needs first comes first: presence for the button, templates for the wizard, tickets, then the many contacts. */
+  async function comeOnline(): Promise<void> {
+    try {
+      await presence.reconcile();
+      await templatePoller.now();
+      await tickets.now();
+      await contactPoller.now();
+    } catch (error) {
+      if (!(error instanceof ApiError)) log.error('reading after the connection came back failed', { error });
+    }
+  }
+
+  const stops: (() => void)[] = [];
+  return {
+    config,
+    db,
+    client,
+    clock,
+    catalog,
+    connection,
+    presence,
+    media,
+    sending,
+    recipients,
+    refreshTemplates: () => templatePoller.now(),
+    start() {
+      stops.push(
+        client.onExchange((report) => {
+          if (report.serverDate !== null)
+            clock.observe({ serverDate: report.serverDate, sentAt: report.sentAt, receivedAt: report.receivedAt });
+        }),
+        client.onSessionEvent((event) => {
+          if (event.kind === 'notification') sending.applyNotification(event.notification);
+          if (event.kind === 'ticket') tickets.pushed();
+        }),
+      );
+      session.patch({
+        workspace: workspaceOf(),
+        connection: connection.state(),
+        presence: presence.state(),
+        serverOffsetMs: clock.offsetMs(),
+      });
+      showTemplates(null);
+      showContacts({ syncing: false });
+      sending.start();
+      connection.start();
+      templatePoller.start();
+      contactPoller.start();
+      tickets.start(() => presence.refresh());
+    },
+    async stop() {
+      templatePoller.stop();
+      contactPoller.stop();
+      tickets.stop();
+      connection.stop();
+      for (const stop of stops.splice(0)) stop();
+      await sending.stop();
+      await client.close();
+      db.close();
+    },
+    woke() {
+      clock.woke();
+      connection.check();
+      sending.woke();
+      tickets.pushed();
+    },
+  };
+}
+
+function nullIfRefused(error: unknown): null {
+  if (error instanceof ApiError && error.kind === 'rejected') return null;
+  throw error;
+}

@@ -1,0 +1,30 @@
+/** What the local store knows of a recipient. */
+import type { Contact, Recipient } from '../../../src-preload/contract/models.ts';
+import type { Clock } from '../clock.ts';
+import { findContactByIdentity, findContactByPhone } from '../store/contacts.ts';
+import type { Db } from '../store/handle.ts';
+import { countSentSince, findLastMessageTo, hasStoppedMarketing } from '../store/messages.ts';
+import { findLookup, findTunnelByOriginator, saveLookup, saveTunnel } from '../store/small-tables.ts';
+import { listTickets } from '../store/tickets.ts';
+import type { RecipientFacts } from './check-recipient.ts';
+import { phoneForms } from './phone.ts';
+
+/** The contact of a number in any of its forms; null if there is none. */
+export function contactOfPhone(db: Db, phone: string): Contact | null {
+  return phone === '' ? null : findContactByPhone(db, phoneForms(phone));
+}
+
+export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow'>): RecipientFacts {
+  return {
+    findContact: (recipient: Recipient) =>
+      (recipient.identity === null ? null : findContactByIdentity(db, recipient.identity)) ?? contactOfPhone(db, recipient.phone),
+    findLookup: (phone) => findLookup(db, phoneForms(phone)),
+    saveLookup: (phone, identity, name) => saveLookup(db, phoneForms(phone), { identity, name }, clock.serverNow()),
+    tunnelOf: (chatbot, identity) => findTunnelByOriginator(db, chatbot, identity),
+    saveTunnel: (chatbot, tunnelIdentity, originator) => saveTunnel(db, chatbot, tunnelIdentity, originator),
+    tickets: () => listTickets(db),
+    lastMessageTo: (person) => findLastMessageTo(db, person),
+    hasStoppedMarketing: (person) => hasStoppedMarketing(db, person),
+    countSentSince: (person, since) => countSentSince(db, person, since),
+  };
+}

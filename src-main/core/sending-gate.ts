@@ -1,0 +1,47 @@
+/**
+ * The last look before a message leaves: all that was checked in the wizard may have changed while it waited (product P2.3, P4.5).
+ */
+import type { Failure } from '../../src-preload/contract/models.ts';
+import type { ErrorCode } from '../../src-preload/contract/result.ts';
+import { checkRecipient, type RecipientCheckDeps } from './recipients/check-recipient.ts';
+import type { GateAnswer } from './sending/deps.ts';
+import type { StoredMessage } from './store/messages.ts';
+import type { TemplateCatalog } from './sync/template-catalog.ts';
+
+interface Deps {
+  readonly recipients: RecipientCheckDeps;
+  readonly catalog: Pick<TemplateCatalog, 'find'>;
+  readonly isConnected: () => boolean;
+  /** The server's word, not the wish. */
+  readonly isOnline: () => boolean;
+}
+
+const fail = (code: ErrorCode, retry: Failure['retry'], description = ''): GateAnswer => ({
+  fail: { code, platformCode: null, description, retry },
+});
+
+const byWarning: Partial<Record<string, readonly [ErrorCode, Failure['retry']]>> = {
+  openTicket: ['openTicket', 'later'],
+  openTicketMine: ['openTicket', 'later'],
+  dailyLimit: ['dailyLimit', 'later'],
+  optedOut: ['optedOut', 'no'],
+};
+
+export function createGate({ recipients, catalog, isConnected, isOnline }: Deps): (message: StoredMessage) => Promise<GateAnswer> {
+  return async (message) => {
+    if (!isConnected()) return { hold: 'waitingConnection' };
+    if (!isOnline()) return { hold: 'waitingPresence' };
+    const row = catalog.find(message.templateKey);
+    if (row === null) return fail('templateNotFound', 'no');
+    if (row.blocked !== null) return fail(row.blocked.code, row.blocked.code === 'templatePaused' ? 'later' : 'no', row.blocked.detail);
+    const check = await checkRecipient(
+      recipients,
+      { identity: message.recipientIdentity, phone: message.recipientPhone, name: message.recipientName },
+      { chatbotIdentity: message.chatbotIdentity, category: row.category, isStored: true },
+    );
+    const block = check.warnings.find((warning) => warning.blocks);
+    const meaning = block === undefined ? undefined : byWarning[block.kind];
+    if (meaning !== undefined) return fail(meaning[0], meaning[1]);
+    return 'go';
+  };
+}

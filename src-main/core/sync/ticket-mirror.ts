@@ -1,0 +1,82 @@
+/** Keeps the mirrored tickets fresh and tells the sending which messages they answer. */
+import type { Change } from '../../../src-preload/contract/changes.ts';
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { BlipClient } from '../api/blip-client.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import { createPoller } from '../poller.ts';
+import type { TimeSource } from '../ports.ts';
+import type { Sending } from '../sending/create-sending.ts';
+import type { Db } from '../store/handle.ts';
+import { findByTicketId, listYoungMessages } from '../store/messages.ts';
+import { listTickets, replaceTickets } from '../store/tickets.ts';
+import type { WorkspaceConfig } from '../workspace/config.ts';
+import { readTickets } from './tickets.ts';
+
+interface Deps {
+  readonly client: BlipClient;
+  readonly db: Db;
+  readonly config: WorkspaceConfig;
+  readonly clock: Clock;
+  readonly time: TimeSource;
+  readonly log: Logger;
+  readonly advanced: () => AdvancedSettings;
+  readonly isConnected: () => boolean;
+  readonly publish: (changes: readonly Change[]) => void;
+  readonly sending: Pick<Sending, 'applyTickets'>;
+}
+
+export interface TicketMirror {
+  /** `alongside` is asked with every read: what else may have changed on the server without a word. */
+  start(alongside: () => Promise<void>): void;
+  stop(): void;
+  now(): Promise<void>;
+  /** Something was pushed: read at once. */
+  pushed(): void;
+}
+
+export function createTicketMirror(deps: Deps): TicketMirror {
+  const { client, db, config, clock, time, log, advanced, isConnected, publish, sending } = deps;
+  let also: (() => Promise<void>) | null = null;
+
+  async function read(): Promise<void> {
+    if (!isConnected()) return;
+    for (const chatbot of config.chatbots) {
+      const { tickets, wire } = await readTickets(
+        { client, db, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow },
+        chatbot,
+      );
+      // First the messages they answer, then the tickets: a row that leaves Sent is in the other tab at the same moment.
+      sending.applyTickets(wire);
+      const linked = tickets.map((ticket) => ({ ...ticket, messageId: findByTicketId(db, ticket.id) }));
+      const { changed, removedIds } = replaceTickets(db, chatbot.identity, linked);
+      const changes: Change[] = [];
+      if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });
+      if (removedIds.length > 0) changes.push({ kind: 'ticketsRemoved', ids: [...removedIds] });
+      publish(changes);
+    }
+    await also?.();
+  }
+
+  /** Often while an answer may come or a conversation is open, rarely else: the rate limit is shared by all attendants. */
+  function pauseMs(): number {
+    const settings = advanced();
+    if (
+      listTickets(db).length === 0 &&
+      listYoungMessages(db, clock.serverNow() - settings.referralWindowMs - settings.visibilityWindowMs).length === 0
+    )
+      return settings.ticketPollIdleMs;
+    return client.hasSession ? settings.ticketPollWithSessionMs : settings.ticketPollKeysOnlyMs;
+  }
+
+  const poller = createPoller({ name: 'tickets', time, log, pauseMs, run: read });
+  return {
+    start(alongside) {
+      also = alongside;
+      poller.start();
+    },
+    stop: () => poller.stop(),
+    now: () => poller.now(),
+    pushed: () => void poller.now().catch((error: unknown) => log.info(`tickets were not read: ${String(error)}`)),
+  };
+}

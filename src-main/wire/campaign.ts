@@ -55,6 +55,6 @@ export const campaignSummarySchema = caseless(
     created: looseDate,
     senddate: looseDate,
     campaignsender: looseText,
-    statusaudience: z.unknown(),
+    statusaudience: z.unknown().optional(),
   }),
 );

@@ -6,7 +6,7 @@ export const threadMessageSchema = z.looseObject({
   id: looseText,
   direction: z.enum(['sent', 'received']),
   type: z.string(),
-  content: z.unknown(),
+  content: z.unknown().optional(),
   date: looseDate,
   status: looseText,
   metadata: looseTexts,

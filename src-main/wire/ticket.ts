@@ -17,11 +17,11 @@ export const ticketSchema = caseless(
     statusdate: looseDate,
     unreadmessages: looseNumber,
     campaignid: looseText,
-    customerinput: z.unknown(),
+    customerinput: z.unknown().optional(),
   }),
 );
 
 /** A ticket inside a redirect's context (blip-protocol 3.11.4, 3.11.5). */
 export const ticketRedirectSchema = z.looseObject({
-  context: z.looseObject({ type: z.string(), value: z.unknown() }),
+  context: z.looseObject({ type: z.string(), value: z.unknown().optional() }),
 });

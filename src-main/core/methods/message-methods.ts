@@ -24,13 +24,13 @@ export function messageMethods(current: () => OpenWorkspace): MessageMethods {
       current().sending.cancel(id);
       return undefined;
     },
-    retryMessage: async ({ id }) => ({ id: current().sending.retry(id) }),
+    retryMessage: async ({ id }) => current().sending.retry(id),
     async releaseMessage({ id }) {
       current().sending.release(id);
       return undefined;
     },
     async resolveUnconfirmed({ id, action }) {
-      await current().sending.resolveUnconfirmed(id, action);
+      current().sending.resolveUnconfirmed(id, action);
       return undefined;
     },
   };

@@ -10,12 +10,12 @@ import { errorOptions } from '../error-info.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/facts.ts';
-import { checkPhone, personKey } from '../recipients/phone.ts';
+import { checkPhone } from '../recipients/phone.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { searchContacts } from '../store/contacts.ts';
 import { getDraft, setDraft } from '../store/small-tables.ts';
-import { getLastValues, saveTemplateUse } from '../store/templates.ts';
+import { getLastValues } from '../store/templates.ts';
 
 export type WizardMethods = Pick<
   CoreMethods,
@@ -69,7 +69,7 @@ function checkValues(row: TemplateRow, values: FieldValues): void {
 
 export function wizardMethods({ current, settings, attendantName }: Context): WizardMethods {
   async function send(workspace: OpenWorkspace, row: TemplateRow, recipient: Recipient, values: FieldValues): Promise<{ id: string }> {
-    const { config, catalog, clock, db, presence, sending } = workspace;
+    const { config, catalog, presence, sending } = workspace;
     if (presence.state().actual !== 'Online') throw new DeskError('notOnline');
     if (row.blocked !== null) throw new DeskError(row.blocked.code, errorOptions(row.blocked));
     const block = catalog.returnBlockOf(row);
@@ -77,17 +77,9 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     checkValues(row, values);
     const bubble = renderTemplate(row.model, values, await inspectAll(workspace, row, values));
     const { identity, email } = config.attendant;
-    const id = sending.submit({
-      retryOfId: null,
-      person: personKey(recipient.phone || (recipient.identity ?? '')),
-      personOther: recipient.identity === null ? null : personKey(recipient.identity),
-      recipientName: recipient.name,
-      recipientPhone: recipient.phone,
-      recipientIdentity: recipient.identity,
+    const sent = sending.submit({
       templateKey: row.key,
-      templateName: row.name,
-      templateLanguage: row.language,
-      chatbotIdentity: row.chatbotIdentity,
+      recipient,
       chatbotName: row.chatbotName,
       firstWords: textOfRuns(bubble.body).replace(/\s+/gu, ' ').slice(0, firstWordsLimit),
       bubble,
@@ -103,9 +95,9 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
         parameters: campaignParameters(row.model, values),
       },
     });
-    saveTemplateUse(db, row.key, values, clock.serverNow());
+    // The row's last use moved with the message.
     catalog.invalidate();
-    return { id };
+    return { id: sent.id };
   }
 
   return {

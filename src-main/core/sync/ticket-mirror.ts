@@ -8,7 +8,7 @@ import { createPoller } from '../poller.ts';
 import type { TimeSource } from '../ports.ts';
 import type { Sending } from '../sending/create-sending.ts';
 import type { Db } from '../store/handle.ts';
-import { findByTicketId, listYoungMessages } from '../store/messages.ts';
+import { listYoungMessages } from '../store/messages.ts';
 import { listTickets, replaceTickets } from '../store/tickets.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { readTickets } from './tickets.ts';
@@ -42,13 +42,10 @@ export function createTicketMirror(deps: Deps): TicketMirror {
   async function read(): Promise<void> {
     if (!isConnected()) return;
     for (const chatbot of config.chatbots) {
-      const { tickets, wire } = await readTickets(
-        { client, db, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow },
-        chatbot,
-      );
+      const tickets = await readTickets({ client, db, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow }, chatbot);
       // First the messages they answer, then the tickets: a row that leaves Sent is in the other tab at the same moment.
-      sending.applyTickets(wire);
-      const linked = tickets.map((ticket) => ({ ...ticket, messageId: findByTicketId(db, ticket.id) }));
+      const answered = sending.applyTickets(tickets);
+      const linked = tickets.map((ticket) => ({ ...ticket, messageId: answered.get(ticket.id) ?? null }));
       const { changed, removedIds } = replaceTickets(db, chatbot.identity, linked);
       const changes: Change[] = [];
       if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });

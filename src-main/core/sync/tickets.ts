@@ -1,7 +1,7 @@
 /** The attendant's tickets of every chatbot, mirrored; pushes only make the next read come at once (product P6.1). */
 import type { Chatbot, Ticket } from '../../../src-preload/contract/models.ts';
 import { attendantTicketsFilter } from '../api/adapter/open-ticket.ts';
-import type { BlipClient, WireTicket } from '../api/blip-client.ts';
+import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
@@ -13,13 +13,6 @@ interface Deps {
   readonly db: Db;
   readonly attendantIdentity: string;
   readonly serverNow: () => number;
-}
-
-export interface ReadTickets {
-  readonly chatbotIdentity: string;
-  readonly tickets: readonly Ticket[];
-  /** Those that are this attendant's, as the platform sent them, with the router's customer behind each. */
-  readonly wire: readonly { readonly ticket: WireTicket; readonly originator: string | null }[];
 }
 
 const pageSize = 100;
@@ -47,18 +40,15 @@ function customerOf(db: Db, originator: string | null): Customer {
 }
 
 /** Reads one chatbot: what is his, and what waits for anybody. Fails with ApiError. */
-export async function readTickets(deps: Deps, chatbot: Pick<Chatbot, 'identity' | 'name'>): Promise<ReadTickets> {
+export async function readTickets(deps: Deps, chatbot: Pick<Chatbot, 'identity' | 'name'>): Promise<Ticket[]> {
   const mine = await deps.client.listTickets(chatbot.identity, attendantTicketsFilter(deps.attendantIdentity), pageSize);
   const waiting = await deps.client.listTickets(chatbot.identity, "status eq 'waiting'", pageSize);
   const all = new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket]));
   const tickets: Ticket[] = [];
-  const wire: { ticket: WireTicket; originator: string | null }[] = [];
   for (const one of all.values()) {
     const originator = await originatorOf(deps, chatbot.identity, one.customerIdentity);
     const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow());
-    if (ticket === null) continue;
-    tickets.push(ticket);
-    wire.push({ ticket: one, originator });
+    if (ticket !== null) tickets.push(ticket);
   }
-  return { chatbotIdentity: chatbot.identity, tickets, wire };
+  return tickets;
 }

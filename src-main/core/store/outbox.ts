@@ -226,3 +226,33 @@ export function hasLaneWaiter(db: Db): boolean {
     ) !== undefined
   );
 }
+
+/** Waiting rows that show one of these phases and are due. */
+export function listWaitingInPhases(db: Db, phases: readonly string[], serverNow: number): string[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT o.message_id AS id FROM outbox o JOIN active_message m ON m.id = o.message_id
+       WHERE o.state = 'waiting' AND o.lease IS NULL AND o.not_before_at <= @serverNow AND m.phase IN (SELECT value FROM json_each(@phases))`,
+      { phases: JSON.stringify(phases), serverNow },
+    )
+    .map((row) => row.id);
+}
+
+/**
+ * Rows that a run left behind when it ended, or when the store failed under it: leases are dropped, and what was started without
+ * an answer has to be looked up. `inFlight` are the messages this run is working on. Answers the ids to look up.
+ */
+export function recoverOrphans(db: Db, inFlight: ReadonlySet<string>): string[] {
+  return db.transaction(() => {
+    const orphans = db
+      .all<{ id: string; state: string }>("SELECT message_id AS id, state FROM outbox WHERE state = 'started' OR lease IS NOT NULL")
+      .filter((row) => !inFlight.has(row.id));
+    for (const { id, state } of orphans) {
+      db.run('UPDATE outbox SET lease = NULL, state = @state WHERE message_id = @id', {
+        id,
+        state: state === 'started' ? 'lookup' : state,
+      });
+    }
+    return orphans.filter((row) => row.state === 'started').map((row) => row.id);
+  });
+}

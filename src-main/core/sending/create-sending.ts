@@ -1,0 +1,264 @@
+/** The pipeline from an intent to its answer, put together; everything the rest of the core may do with an active message. */
+import type { Failure, FieldValues, Recipient } from '../../../src-preload/contract/models.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import type { CampaignRequest, PushedNotification } from '../api/blip-client.ts';
+import { findByCampaignId, findRetryOf, getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
+import { cancelWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
+import { saveTemplateUse } from '../store/templates.ts';
+import { listTicketsOfCampaign } from '../store/tickets.ts';
+import { type AnswerTicket, applyTickets } from './answers.ts';
+import type { SendingDeps } from './deps.ts';
+import { personKeys } from './lanes.ts';
+import { createLookUpWorker } from './look-up-worker.ts';
+import { createOutboxWorker } from './outbox.ts';
+import { applyPushed } from './outcomes.ts';
+import { newState } from './status-machine.ts';
+import { createStatusPoll } from './status-poll.ts';
+import { createWindowKeeper } from './windows.ts';
+import { createWriter } from './writer.ts';
+
+/** Everything of a message, frozen at the moment of "Send". */
+export interface SendIntent {
+  readonly templateKey: string;
+  readonly recipient: Recipient;
+  readonly chatbotName: string;
+  readonly firstWords: string;
+  /** The name is given here: `Desk-Active-Message-<uuid>`. */
+  readonly request: Omit<CampaignRequest, 'name'>;
+  readonly bubble: RenderedTemplate;
+  readonly values: FieldValues;
+}
+
+export interface Sending {
+  start(): void;
+  /** Waits for what is on the wire; nothing more leaves. */
+  stop(): Promise<void>;
+  woke(): void;
+  /** Commits the intent and answers its id; it leaves by itself. */
+  submit(intent: SendIntent): { readonly id: string };
+  /** Only until it leaves. Fails with `messageNotFound`, `tooLate`. */
+  cancel(id: string): void;
+  /** A new attempt linked to a failed one; the one that exists already where it is asked for twice. Fails with `notAllowed`. */
+  retry(id: string): { readonly id: string };
+  /** Lets a message that waited too long leave after all. */
+  release(id: string): void;
+  resolveUnconfirmed(id: string, action: 'checkAgain' | 'markSent' | 'sendAgain'): void;
+  pollNow(): Promise<void>;
+  applyNotification(notification: PushedNotification): void;
+  /** Answers the message id by ticket id for those that answer a message. */
+  applyTickets(tickets: readonly AnswerTicket[]): ReadonlyMap<string, string>;
+  connectionChanged(online: boolean): void;
+  /** Presence, a ticket or a template changed: held messages are checked again. */
+  presenceChanged(): void;
+  /** Server time until which nothing leaves (429); null when the queue runs. */
+  queuePausedUntil(): number | null;
+}
+
+/** Events of campaigns that no message is known for yet: their own answer may be on its way. */
+const earlyEventsKept = 500;
+
+export function createSending(deps: SendingDeps): Sending {
+  const { db, clock, random, step } = deps;
+  const writer = createWriter(deps);
+  const early: PushedNotification[] = [];
+
+  const windows = createWindowKeeper(deps, writer);
+  const poll = createStatusPoll(deps, writer, {
+    onStored() {
+      windows.check();
+      outbox.nudge();
+    },
+    pauseQueue: (until) => outbox.pauseQueue(until),
+  });
+  const lookUps = createLookUpWorker(deps, writer, {
+    onDecided: () => outbox.nudge(),
+    onAccepted,
+    pauseQueue: (until) => outbox.pauseQueue(until),
+  });
+  const outbox = createOutboxWorker(deps, writer, { onStarted: lookUps.noteStart, onAccepted, onUnclear: lookUps.nudge });
+
+  /** The campaign's id is known now: what came before it, by push or as a ticket, belongs to it. */
+  function onAccepted(messageId: string, campaignId: string): void {
+    const mine = early.filter((one) => one.id === campaignId);
+    if (mine.length > 0) {
+      early.splice(0, early.length, ...early.filter((one) => one.id !== campaignId));
+      writer.commit((write) => {
+        for (const one of mine) applyPushed(deps, write, messageId, one);
+      });
+    }
+    const tickets = listTicketsOfCampaign(db, campaignId);
+    if (tickets.length > 0) applyTickets(deps, writer, tickets);
+    poll.arm();
+    windows.check();
+  }
+
+  function insert(intent: SendIntent, retryOfId: string | null): { readonly id: string } {
+    const id = random.uuid();
+    const at = clock.serverNow();
+    const keys = personKeys(intent.recipient.phone, intent.recipient.identity);
+    const request: CampaignRequest = { ...intent.request, name: campaignName() };
+    writer.commit((write) => {
+      insertMessage(
+        db,
+        {
+          id,
+          retryOfId,
+          ...keys,
+          recipientName: intent.recipient.name,
+          recipientPhone: intent.recipient.phone,
+          recipientIdentity: intent.recipient.identity,
+          templateKey: intent.templateKey,
+          templateName: request.template,
+          templateLanguage: request.language,
+          chatbotIdentity: request.chatbotIdentity,
+          chatbotName: intent.chatbotName,
+          firstWords: intent.firstWords,
+          createdAt: at,
+          request,
+          bubble: intent.bubble,
+          values: intent.values,
+        },
+        newState(at),
+      );
+      insertOutbox(db, { messageId: id, ...keys, preparedAt: at });
+      write.trail(id, { kind: 'prepared', at, source: 'app' });
+      saveTemplateUse(db, intent.templateKey, intent.values, at);
+      write.touch(id);
+    });
+    step('submit.prepared');
+    outbox.nudge();
+    return { id };
+  }
+
+  const campaignName = () => `Desk-Active-Message-${random.uuid()}`;
+
+  function existing(id: string): StoredMessage {
+    const message = getStoredMessage(db, id);
+    if (message === null) throw new DeskError('messageNotFound');
+    return message;
+  }
+
+  /** Refuses unless the attendant has to decide about this message. */
+  function unconfirmed(id: string): StoredMessage {
+    const message = existing(id);
+    if (message.state.status !== 'unconfirmed') throw new DeskError('tooLate');
+    return message;
+  }
+
+  return {
+    start() {
+      outbox.start();
+      lookUps.start();
+      poll.start();
+      windows.start();
+    },
+    async stop() {
+      await Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop()]);
+    },
+    woke() {
+      windows.check();
+      outbox.nudge();
+      poll.arm();
+    },
+    submit: (intent) => insert(intent, null),
+    cancel(id) {
+      existing(id);
+      const at = clock.serverNow();
+      writer.commit((write) => {
+        if (!cancelWaiting(db, id)) throw new DeskError('tooLate');
+        write.trail(id, { kind: 'cancelled', at, source: 'person' });
+        write.apply(id, { kind: 'cancelled', at });
+      });
+      step('cancel.stored');
+      windows.check();
+      outbox.nudge();
+    },
+    retry(id) {
+      const message = existing(id);
+      if (message.state.status !== 'failed' || !mayRetry(message.state.failure)) throw new DeskError('notAllowed');
+      const made = findRetryOf(db, id);
+      if (made !== null) return { id: made };
+      const { name: _name, ...request } = message.request;
+      return insert(
+        {
+          templateKey: message.templateKey,
+          recipient: { identity: message.recipientIdentity, phone: message.recipientPhone, name: message.recipientName },
+          chatbotName: message.chatbotName,
+          firstWords: message.firstWords,
+          request,
+          bubble: message.bubble,
+          values: message.values,
+        },
+        id,
+      );
+    },
+    release(id) {
+      existing(id);
+      if (getOutbox(db, id)?.state !== 'waiting') throw new DeskError('tooLate');
+      const at = clock.serverNow();
+      writer.commit((write) => {
+        releaseWaiting(db, id, at);
+        write.trail(id, { kind: 'released', at, source: 'person' });
+        write.apply(id, { kind: 'phase', phase: 'queued' });
+      });
+      outbox.nudge();
+    },
+    resolveUnconfirmed(id, action) {
+      const message = unconfirmed(id);
+      const at = clock.serverNow();
+      writer.commit((write) => {
+        write.trail(id, { kind: action, at, source: 'person', detail: message.campaignName });
+        if (action === 'markSent') {
+          write.apply(id, { kind: 'markedSent', at, startedAt: getOutbox(db, id)?.startedAt ?? at });
+          removeOutbox(db, id);
+          return;
+        }
+        write.apply(id, { kind: 'requeued', at });
+        if (action === 'checkAgain') {
+          markLookup(db, id);
+          write.apply(id, { kind: 'phase', phase: 'lookingUp' });
+        } else {
+          restart(db, id, at);
+          renameCampaign(db, id, { ...message.request, name: campaignName() });
+        }
+      });
+      if (action === 'checkAgain') lookUps.restart(id);
+      windows.check();
+      poll.arm();
+      outbox.nudge();
+    },
+    pollNow: () => poll.now(),
+    applyNotification(notification) {
+      const id = findByCampaignId(db, notification.id);
+      if (id === null) {
+        early.push(notification);
+        if (early.length > earlyEventsKept) early.shift();
+        return;
+      }
+      writer.commit((write) => applyPushed(deps, write, id, notification));
+      outbox.nudge();
+      windows.check();
+    },
+    applyTickets(tickets) {
+      const matched = applyTickets(deps, writer, tickets);
+      if (matched.size > 0) windows.check();
+      return matched;
+    },
+    connectionChanged(online) {
+      if (!online) {
+        outbox.nudge();
+        return;
+      }
+      outbox.wakeHeld();
+      lookUps.nudge();
+      void poll.now();
+    },
+    presenceChanged: () => outbox.wakeHeld(),
+    queuePausedUntil: () => outbox.pausedUntil(),
+  };
+}
+
+function mayRetry(failure: Failure | null): boolean {
+  return failure !== null && failure.retry !== 'no';
+}

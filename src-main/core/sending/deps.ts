@@ -1,0 +1,55 @@
+/** What the parts of the pipeline share. */
+import type { Change } from '../../../src-preload/contract/changes.ts';
+import type { Failure, SendingPhase } from '../../../src-preload/contract/models.ts';
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { BlipClient } from '../api/blip-client.ts';
+import type { Clock } from '../clock.ts';
+import type { Random } from '../ports.ts';
+import type { Db } from '../store/handle.ts';
+import type { StoredMessage } from '../store/messages.ts';
+
+/** What the composition thinks of a message at the moment of sending. */
+export type GateAnswer = 'go' | { readonly hold: SendingPhase } | { readonly fail: Failure };
+
+/** Points where a crash matters; production gives them to the logger, a proof ends the process there. */
+export type StepLabel =
+  | 'submit.prepared'
+  | 'send.leased'
+  | 'send.gated'
+  | 'send.started'
+  | 'send.answered'
+  | 'send.answerStored'
+  | 'send.refused'
+  | 'send.refusalStored'
+  | 'send.putBack'
+  | 'send.unclear'
+  | 'send.unclearStored'
+  | 'recover.done'
+  | 'lookup.walked'
+  | 'lookup.found'
+  | 'lookup.adopted'
+  | 'lookup.absent'
+  | 'lookup.requeued'
+  | 'lookup.unconfirmed'
+  | 'poll.answered'
+  | 'poll.stored'
+  | 'windows.slice'
+  | 'answer.stored'
+  | 'cancel.stored';
+
+export interface SendingDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Null while no workspace is connected. */
+  readonly client: () => BlipClient | null;
+  readonly log: { debug(text: string): void; info(text: string): void; warn(text: string): void; error(text: string): void };
+  readonly advanced: () => AdvancedSettings;
+  /** Asked right before a message leaves: presence, open ticket, template, limits. It may throw `ApiError`. */
+  readonly gate: (message: StoredMessage) => Promise<GateAnswer>;
+  readonly publish: (changes: readonly Change[]) => void;
+  readonly step: (label: StepLabel) => void;
+  readonly isOnline: () => boolean;
+  /** The queue stopped until a server time (429), or runs again. */
+  readonly onQueuePaused?: (until: number | null) => void;
+}

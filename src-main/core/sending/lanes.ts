@@ -1,0 +1,16 @@
+/** Who is one recipient: sends to one person leave one after the other (product P4.2, blip-protocol 3.5.3). */
+import { personKey } from '../recipients/phone.ts';
+
+export interface PersonKeys {
+  readonly person: string;
+  /** Second key where the number and the identity do not lead to the same one (business-scoped ids). */
+  readonly personOther: string | null;
+}
+
+/** Both Brazilian forms of a number, and the identity made of it, give the same key. */
+export function personKeys(phone: string, identity: string | null): PersonKeys {
+  const byIdentity = identity === null || identity === '' ? null : personKey(identity);
+  if (phone === '') return { person: byIdentity ?? '', personOther: null };
+  const byPhone = personKey(phone);
+  return { person: byPhone, personOther: byIdentity === byPhone ? null : byIdentity };
+}

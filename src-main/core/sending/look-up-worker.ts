@@ -1,0 +1,239 @@
+/** Looks up every message whose send is unclear, all of them with one walk of the list, until each is decided. */
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import { findByCampaignId, getStoredMessage, type StoredMessage } from '../store/messages.ts';
+import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
+import type { SendingDeps } from './deps.ts';
+import { askThread, judge, type Progress, walkCampaigns, walkFrom } from './look-up.ts';
+import { applySummary } from './outcomes.ts';
+import type { Writer } from './writer.ts';
+
+export interface LookUpWorker {
+  start(): void;
+  stop(): Promise<void>;
+  /** Something became unclear, or the connection is back. */
+  nudge(): void;
+  /** The attendant asked: begin anew with this message, at once. */
+  restart(messageId: string): void;
+  /** Its first byte left now. */
+  noteStart(messageId: string): void;
+}
+
+interface Hooks {
+  /** Decided: the outbox has something to do. */
+  readonly onDecided: () => void;
+  readonly onAccepted: (messageId: string, campaignId: string) => void;
+  readonly pauseQueue: (until: number) => void;
+}
+
+export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): LookUpWorker {
+  const { db, clock, advanced, log, step } = deps;
+  const startedAt = new Map<string, number>();
+  const progress = new Map<string, Progress>();
+  let runStartedAt = clock.monotonic();
+  let running: Promise<void> | null = null;
+  let control: AbortController | null = null;
+  let wake = new AbortController();
+
+  function progressOf(id: string): Progress {
+    let known = progress.get(id);
+    if (known === undefined) {
+      // Of a send of an earlier run only this run's time is sure to have passed.
+      const base = startedAt.get(id) ?? runStartedAt;
+      known = {
+        startedAt: base,
+        absentSince: null,
+        failures: 0,
+        nextAt: clock.monotonic() + (startedAt.has(id) ? advanced().lookupFirstMs : 0),
+      };
+      progress.set(id, known);
+    }
+    return known;
+  }
+
+  function forget(id: string): void {
+    progress.delete(id);
+    startedAt.delete(id);
+  }
+
+  function adopt(row: OutboxRow, summary: CampaignSummary): void {
+    step('lookup.found');
+    const now = clock.serverNow();
+    writer.commit((write) => {
+      markAnswered(db, row.messageId, now, now + advanced().recipientPauseMostMs);
+      write.trail(row.messageId, { kind: 'found', at: now, source: 'poll', detail: summary.id });
+      applySummary(deps, write, row.messageId, summary);
+    });
+    step('lookup.adopted');
+    forget(row.messageId);
+    hooks.onAccepted(row.messageId, summary.id);
+    hooks.onDecided();
+  }
+
+  function cannotTell(row: OutboxRow): void {
+    const now = clock.serverNow();
+    writer.commit((write) => {
+      markUnconfirmed(db, row.messageId, (row.startedAt ?? now) + advanced().recipientPauseMostMs);
+      write.trail(row.messageId, { kind: 'unconfirmed', at: now, source: 'poll' });
+      write.apply(row.messageId, { kind: 'unconfirmed', at: now });
+    });
+    step('lookup.unconfirmed');
+    forget(row.messageId);
+    hooks.onDecided();
+  }
+
+  /** Proved absent: once more under the same name; the second time it is a failure that is known to have sent nothing. */
+  function provedAbsent(row: OutboxRow): void {
+    step('lookup.absent');
+    const now = clock.serverNow();
+    writer.commit((write) => {
+      write.trail(row.messageId, { kind: 'absent', at: now, source: 'poll' });
+      if (row.resends === 0) {
+        putBackAfterLookup(db, row.messageId, row.waitingSinceAt);
+        write.apply(row.messageId, { kind: 'requeued', at: now });
+      } else {
+        removeOutbox(db, row.messageId);
+        write.apply(row.messageId, {
+          kind: 'failed',
+          at: now,
+          failure: { code: 'serverError', platformCode: null, description: '', retry: 'yes' },
+        });
+      }
+    });
+    step('lookup.requeued');
+    forget(row.messageId);
+    hooks.onDecided();
+  }
+
+  async function witness(client: BlipClient, row: OutboxRow, message: StoredMessage): Promise<void> {
+    const answer = await askThread(
+      client,
+      {
+        customerIdentity: message.recipientIdentity,
+        template: message.templateName,
+        name: message.campaignName,
+        startedAt: row.startedAt ?? row.preparedAt,
+      },
+      (campaignId) => findByCampaignId(db, campaignId) !== null,
+    );
+    if (getOutbox(db, row.messageId)?.state !== 'lookup') return;
+    if (answer.says === 'found') adopt(row, answer.summary);
+    else if (answer.says === 'absent') provedAbsent(row);
+    else cannotTell(row);
+  }
+
+  /** A failed walk counts only where the platform was there to be asked. */
+  function countFailure(rows: readonly OutboxRow[], at: number, error: ApiError | null): void {
+    if (error?.code === 'rateLimited') hooks.pauseQueue(clock.serverNow() + (error.retryAfterMs ?? advanced().rateLimitPauseMs));
+    const uncounted = error !== null && (error.kind === 'retry' || error.kind === 'signedOut');
+    for (const row of rows) {
+      const before = progressOf(row.messageId);
+      if (uncounted) {
+        const pauseMs =
+          error.retryAfterMs ?? (error.code === 'rateLimited' ? advanced().rateLimitPauseMs : Math.min(advanced().lookupApartMs, 5_000));
+        progress.set(row.messageId, { ...before, nextAt: at + pauseMs });
+        continue;
+      }
+      const judged = judge(before, { at, outcome: 'failed' }, advanced());
+      progress.set(row.messageId, judged.progress);
+      if (judged.verdict === 'cannotTell') cannotTell(row);
+    }
+  }
+
+  async function round(client: BlipClient, due: readonly OutboxRow[]): Promise<void> {
+    const at = clock.monotonic();
+    const messages = new Map(
+      due.flatMap((row) =>
+        getStoredMessage(db, row.messageId) === null ? [] : [[row.messageId, getStoredMessage(db, row.messageId) as StoredMessage]],
+      ),
+    );
+    const names = new Set([...messages.values()].map((message) => message.campaignName));
+    const from = walkFrom(Math.min(...due.map((row) => row.startedAt ?? row.preparedAt)));
+    let walk: Awaited<ReturnType<typeof walkCampaigns>>;
+    try {
+      walk = await walkCampaigns(client, names, from, advanced().lookupMaxPages);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      log.info(`sending: a look-up could not be finished (${error.code})`);
+      countFailure(due, at, error);
+      return;
+    }
+    step('lookup.walked');
+    for (const row of due) {
+      const message = messages.get(row.messageId);
+      if (message === undefined || getOutbox(db, row.messageId)?.state !== 'lookup') continue;
+      const summary = walk.found.get(message.campaignName);
+      if (summary !== undefined) {
+        adopt(row, summary);
+        continue;
+      }
+      if (!walk.complete) {
+        countFailure([row], at, null);
+        continue;
+      }
+      const judged = judge(progressOf(row.messageId), { at, outcome: 'absent' }, advanced());
+      progress.set(row.messageId, judged.progress);
+      if (judged.verdict !== 'absent') continue;
+      try {
+        await witness(client, row, message);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        countFailure([row], at, error);
+      }
+    }
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      wake = new AbortController();
+      const rows = listOutbox(db, 'lookup');
+      for (const id of progress.keys()) if (!rows.some((row) => row.messageId === id)) progress.delete(id);
+      const client = deps.client();
+      const reachable = client !== null && deps.isOnline();
+      const now = clock.monotonic();
+      const due = rows.filter((row) => progressOf(row.messageId).nextAt <= now);
+      if (reachable && due.length > 0) {
+        try {
+          await round(client, due);
+        } catch (error) {
+          // The store could not be written; the look-up itself is repeated.
+          log.error(`sending: a look-up failed (${error instanceof DeskError ? error.code : String(error)})`);
+          for (const row of due) progress.set(row.messageId, { ...progressOf(row.messageId), nextAt: clock.monotonic() + 1_000 });
+        }
+        continue;
+      }
+      const nextAt = Math.min(...rows.map((row) => progressOf(row.messageId).nextAt));
+      const pauseMs = reachable && rows.length > 0 ? Math.max(nextAt - now, 1) : 3_600_000;
+      await clock.sleep(pauseMs, AbortSignal.any([signal, wake.signal])).catch(() => undefined);
+    }
+  }
+
+  return {
+    start() {
+      runStartedAt = clock.monotonic();
+      control = new AbortController();
+      running = run(control.signal);
+    },
+    async stop() {
+      control?.abort();
+      await running;
+      running = null;
+    },
+    nudge: () => wake.abort(),
+    restart(messageId) {
+      const before = progress.get(messageId);
+      progress.set(messageId, {
+        startedAt: before?.startedAt ?? startedAt.get(messageId) ?? runStartedAt,
+        absentSince: null,
+        failures: 0,
+        nextAt: clock.monotonic(),
+      });
+      wake.abort();
+    },
+    noteStart: (messageId) => {
+      progress.delete(messageId);
+      startedAt.set(messageId, clock.monotonic());
+    },
+  };
+}

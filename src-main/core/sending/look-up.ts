@@ -1,0 +1,122 @@
+/**
+ * Finding out what became of a send whose outcome is unclear (blip-protocol 2.5, 4.1 G23). The unique campaign name is the only way
+ * back: the whole list is walked, and "not there" counts only when two full walks, apart from each other and late enough after the
+ * start, agree; the customer's thread is the second witness. Measured on the monotonic clock, so that no moved clock shortens it.
+ */
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { BlipClient, CampaignSummary, ThreadMessage } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+
+type Settings = Pick<AdvancedSettings, 'lookupApartMs' | 'lookupEarliestDecisionMs' | 'lookupMaxPages' | 'lookupMaxFailures'>;
+
+const pageSize = 100;
+const dayMs = 24 * 3_600_000;
+/** The platform's clock and ours may differ a little, and so may the day. */
+const marginMs = 5 * 60_000;
+
+export interface Walk {
+  readonly found: ReadonlyMap<string, CampaignSummary>;
+  /** True where a short page was reached: what was not found is not in the list. */
+  readonly complete: boolean;
+}
+
+/** UTC day of the send's start less five minutes. */
+export function walkFrom(startedAt: number): number {
+  return Math.floor((startedAt - marginMs) / dayMs) * dayMs;
+}
+
+/**
+ * Walks the list of all attendants' campaigns (no `CampaignSender`: the live server may not have stored it) for these names.
+ * @throws ApiError of the page that failed.
+ */
+export async function walkCampaigns(client: BlipClient, names: ReadonlySet<string>, createdFrom: number, maxPages: number): Promise<Walk> {
+  const found = new Map<string, CampaignSummary>();
+  for (let page = 0; page < maxPages; page += 1) {
+    const rows = await client.listCampaignSummaries({ createdFrom, sender: null, skip: page * pageSize, take: pageSize });
+    for (const row of rows) if (names.has(row.name) && !found.has(row.name)) found.set(row.name, row);
+    if (rows.length < pageSize || found.size === names.size) return { found, complete: rows.length < pageSize };
+  }
+  return { found, complete: false };
+}
+
+export interface Progress {
+  /** Monotonic time of the send's start, or of this run's start for a send of an earlier run. */
+  readonly startedAt: number;
+  /** First of the full walks that did not find it. */
+  readonly absentSince: number | null;
+  readonly failures: number;
+  readonly nextAt: number;
+}
+
+export type Verdict = 'wait' | 'absent' | 'cannotTell';
+
+/** Pure: what one more walk (begun at `at`, monotonic) means. `failed`: a page failed, or the list did not end. */
+export function judge(
+  progress: Progress,
+  walk: { readonly at: number; readonly outcome: 'absent' | 'failed' },
+  settings: Settings,
+): { readonly verdict: Verdict; readonly progress: Progress } {
+  const lateEnough = walk.at - progress.startedAt >= settings.lookupEarliestDecisionMs;
+  const nextAt = walk.at + settings.lookupApartMs;
+  if (walk.outcome === 'failed') {
+    const failures = progress.failures + 1;
+    return {
+      verdict: lateEnough && failures >= settings.lookupMaxFailures ? 'cannotTell' : 'wait',
+      progress: { ...progress, failures, nextAt },
+    };
+  }
+  const absentSince = progress.absentSince ?? walk.at;
+  const agreed = progress.absentSince !== null && walk.at - progress.absentSince >= settings.lookupApartMs;
+  const decidedAt = Math.max(absentSince + settings.lookupApartMs, progress.startedAt + settings.lookupEarliestDecisionMs);
+  return {
+    verdict: agreed && lateEnough ? 'absent' : 'wait',
+    progress: { ...progress, absentSince, failures: 0, nextAt: Math.max(Math.min(nextAt, decidedAt), walk.at + 1) },
+  };
+}
+
+function isTemplate(content: unknown, name: string): boolean {
+  if (typeof content !== 'object' || content === null) return false;
+  const { template, templateContent } = content as { template?: { name?: unknown }; templateContent?: { name?: unknown } };
+  return template?.name === name || templateContent?.name === name;
+}
+
+/** Sent messages of the thread that could be this send: the same template, not before its start. */
+function suspects(thread: readonly ThreadMessage[], template: string, startedAt: number): ThreadMessage[] {
+  return thread.filter(
+    (one) => one.direction === 'sent' && (one.date === null || one.date >= startedAt - marginMs) && isTemplate(one.content, template),
+  );
+}
+
+export type Witness =
+  | { readonly says: 'absent' }
+  | { readonly says: 'cannotTell' }
+  | { readonly says: 'found'; readonly summary: CampaignSummary };
+
+/**
+ * The customer's thread, asked when the list says "not there". A template message that could be this send and belongs to no campaign
+ * that is known to be another one makes it impossible to tell. `isKnown` tells whether an id is a campaign of another message here.
+ * @throws ApiError where the thread cannot be read for now.
+ */
+export async function askThread(
+  client: BlipClient,
+  send: { readonly customerIdentity: string | null; readonly template: string; readonly name: string; readonly startedAt: number },
+  isKnown: (campaignId: string) => boolean,
+): Promise<Witness> {
+  if (send.customerIdentity === null) return { says: 'absent' };
+  let thread: readonly ThreadMessage[];
+  try {
+    thread = await client.listThread(send.customerIdentity, pageSize);
+  } catch (error) {
+    // A customer without a thread was never written to.
+    if (error instanceof ApiError && error.kind === 'rejected') return { says: 'absent' };
+    throw error;
+  }
+  let unexplained = false;
+  for (const message of suspects(thread, send.template, send.startedAt)) {
+    if (isKnown(message.id)) continue;
+    const summary = await client.getCampaignSummary(message.id);
+    if (summary?.name === send.name) return { says: 'found', summary };
+    if (summary === null) unexplained = true;
+  }
+  return { says: unexplained ? 'cannotTell' : 'absent' };
+}

@@ -1,0 +1,94 @@
+/** What the platform says of a message, in whatever way it says it, put through the machine: rows, summaries, notifications. */
+import type { AudienceRow, CampaignSummary, PushedNotification } from '../api/blip-client.ts';
+import { getOutbox, openLane } from '../store/outbox.ts';
+import type { SendingDeps } from './deps.ts';
+import { failureOfOutcome } from './failures.ts';
+import { deliveryOf } from './status-machine.ts';
+import type { Write } from './writer.ts';
+
+type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced'>;
+type Source = 'poll' | 'push' | 'answer';
+
+/** The audience row is past processing: the next message to the same person may leave, 6 s after the answer at the earliest. */
+function freeLane({ db, clock, advanced }: Deps, id: string): void {
+  const row = getOutbox(db, id);
+  if (row?.answeredAt === null || row?.answeredAt === undefined) return;
+  openLane(db, id, Math.max(row.answeredAt + advanced().recipientPauseLeastMs, clock.serverNow()));
+}
+
+function reached(deps: Deps, write: Write, id: string, word: string, kind: string, at: number | null, source: Source): void {
+  const delivery = deliveryOf(word);
+  const moment = at ?? deps.clock.serverNow();
+  write.trail(id, { kind, at: moment, source, detail: word, dated: at !== null });
+  if (delivery === null) return;
+  write.apply(id, { kind: 'delivery', delivery, at: moment });
+  freeLane(deps, id);
+}
+
+function refused(
+  deps: Deps,
+  write: Write,
+  id: string,
+  code: number | null,
+  description: string | null,
+  at: number | null,
+  source: Source,
+): void {
+  const moment = at ?? deps.clock.serverNow();
+  const detail = [code, description].filter((part) => part !== null && part !== '').join(' ');
+  write.trail(id, { kind: 'failed', at: moment, source, detail: detail === '' ? null : detail, dated: at !== null });
+  write.apply(id, { kind: 'failed', at: moment, failure: failureOfOutcome(code, description) });
+  freeLane(deps, id);
+}
+
+/** The platform has the campaign (its own answer, or found under its name). */
+export function applyAccepted(
+  deps: Deps,
+  write: Write,
+  id: string,
+  campaign: { readonly id: string | null; readonly campaignAt: number | null; readonly serverDate: number | null },
+  source: Source,
+): void {
+  const at = campaign.serverDate ?? deps.clock.serverNow();
+  write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
+  write.apply(id, { kind: 'accepted', at, campaignId: campaign.id, campaignAt: campaign.campaignAt });
+}
+
+/**
+ * One audience row (blip-protocol 3.6): every date is an event of its own, the status word is the newest.
+ * @returns true where the customer replied; the row does not say when.
+ */
+export function applyAudienceRow(deps: Deps, write: Write, id: string, row: AudienceRow): boolean {
+  const word = row.status.toUpperCase();
+  if (row.processedAt !== null) reached(deps, write, id, 'PROCESSED', 'dispatched', row.processedAt, 'poll');
+  if (row.receivedAt !== null) reached(deps, write, id, 'RECEIVED', 'received', row.receivedAt, 'poll');
+  if (row.readAt !== null) reached(deps, write, id, 'READ', 'consumed', row.readAt, 'poll');
+  if (word === 'FAILED' || row.failedAt !== null) refused(deps, write, id, row.reasonCode, row.reasonDescription, row.failedAt, 'poll');
+  else if (word === 'REPLIED') {
+    reached(deps, write, id, word, 'replied', null, 'poll');
+    return true;
+  } else {
+    const kind = { sent: 'dispatched', delivered: 'received', read: 'consumed' }[deliveryOf(word) ?? 'sent'];
+    const dated = { dispatched: row.processedAt, received: row.receivedAt, consumed: row.readAt }[kind];
+    // A word whose date is there said nothing new; one that is not known is kept as it came.
+    if (word !== '' && (deliveryOf(word) === null || dated === null))
+      reached(deps, write, id, word, deliveryOf(word) === null ? word.toLowerCase() : (kind ?? word), null, 'poll');
+  }
+  return false;
+}
+
+/** A summary found for a message: acceptance first, then its audience row. Answers true where the customer replied. */
+export function applySummary(deps: Deps, write: Write, id: string, summary: CampaignSummary): boolean {
+  applyAccepted(deps, write, id, { id: summary.id, campaignAt: summary.createdAt ?? summary.sendDate, serverDate: null }, 'poll');
+  const [row] = summary.audience;
+  if (row !== undefined) return applyAudienceRow(deps, write, id, row);
+  if (summary.status.toLowerCase() === 'failed') refused(deps, write, id, null, null, null, 'poll');
+  return false;
+}
+
+/** A pushed notification of a message (blip-protocol 1.4); unknown events are kept in the trail alone. */
+export function applyPushed(deps: Deps, write: Write, id: string, { event, at, reasonCode, reasonDescription }: PushedNotification): void {
+  const word = event.toLowerCase();
+  if (word === 'failed') refused(deps, write, id, reasonCode, reasonDescription, at, 'push');
+  else reached(deps, write, id, word, word, at, 'push');
+}

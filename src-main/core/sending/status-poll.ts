@@ -1,0 +1,227 @@
+/** Statuses of all young messages by one list command (blip-protocol 3.6, 4.1 G21); pushed events only make it faster. */
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import { listExpiredProbably } from '../store/deadlines.ts';
+import { getStoredMessage, listYoungMessages, type YoungMessage } from '../store/messages.ts';
+import { hasLaneWaiter } from '../store/outbox.ts';
+import type { SendingDeps } from './deps.ts';
+import { applyAudienceRow, applySummary } from './outcomes.ts';
+import type { Writer } from './writer.ts';
+
+const pageSize = 100;
+const dayMs = 24 * 3_600_000;
+const marginMs = 5 * 60_000;
+/** Asked for one by one in a poll at most; the others have their turn at the next. */
+const singlesPerPoll = 10;
+/** A campaign may be listed a little later than it was accepted. */
+const listedAfterMs = 10_000;
+
+/**
+ * Pure: when a message that is known since `since` is asked for next, after the poll at `polledAt`: after 2, 5, 10, 30, 60 s, then
+ * every 5 minutes. Only the last step is left for one that is read already: it can only be answered.
+ */
+export function nextPollAt(since: number, polledAt: number, isRead: boolean, steps: readonly number[]): number {
+  const last = steps.at(-1) ?? 300_000;
+  if (isRead) return Math.max(since, polledAt) + last;
+  let at = since;
+  for (const stepMs of steps) {
+    at += stepMs;
+    if (at > polledAt) return at;
+  }
+  return at + (Math.floor((polledAt - at) / last) + 1) * last;
+}
+
+export interface StatusPoll {
+  start(): void;
+  stop(): Promise<void>;
+  /** The set of young messages changed: look when the next poll is due. */
+  arm(): void;
+  /** Asks now; resolves when the answers are stored. A poll that runs is awaited, then another is made. */
+  now(): Promise<void>;
+}
+
+interface Hooks {
+  /** Outcomes were stored: lanes may be free, deadlines may have moved. */
+  readonly onStored: () => void;
+  readonly pauseQueue: (until: number) => void;
+}
+
+export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks): StatusPoll {
+  const { db, clock, advanced, log, step } = deps;
+  let running = false;
+  let polledAt = 0;
+  let bySender = true;
+  let singleFrom = 0;
+  let cancelWake: (() => void) | null = null;
+  let current: Promise<void> | null = null;
+  let again: Promise<void> | null = null;
+
+  function young(settings: AdvancedSettings): YoungMessage[] {
+    return listYoungMessages(db, clock.serverNow() - settings.referralWindowMs - settings.visibilityWindowMs);
+  }
+
+  async function walk(client: BlipClient, createdFrom: number, sender: string | null): Promise<CampaignSummary[]> {
+    const all: CampaignSummary[] = [];
+    for (let page = 0; page < advanced().lookupMaxPages; page += 1) {
+      const rows = await client.listCampaignSummaries({ createdFrom, sender, skip: page * pageSize, take: pageSize });
+      all.push(...rows);
+      if (rows.length < pageSize) break;
+    }
+    return all;
+  }
+
+  const match = (message: YoungMessage, summaries: readonly CampaignSummary[]) =>
+    summaries.find((one) => (message.campaignId === null ? one.name === message.campaignName : one.id === message.campaignId));
+
+  /** Own sends by `CampaignSender` where the platform keeps it; all attendants' where it turns out that it does not. */
+  async function list(client: BlipClient, messages: readonly YoungMessage[]): Promise<CampaignSummary[]> {
+    const createdFrom = Math.floor((Math.min(...messages.map((message) => message.since)) - marginMs) / dayMs) * dayMs;
+    const first = messages[0];
+    const email = first === undefined ? null : (getStoredMessage(db, first.id)?.request.boundTo?.email ?? null);
+    if (!bySender || email === null || messages.some((message) => !message.boundTo)) return walk(client, createdFrom, null);
+    const own = await walk(client, createdFrom, email);
+    const lacking = messages.filter((message) => match(message, own) === undefined && clock.serverNow() - message.since > listedAfterMs);
+    if (lacking.length === 0) return own;
+    const all = await walk(client, createdFrom, null);
+    if (lacking.some((message) => match(message, all) !== undefined)) {
+      bySender = false;
+      log.info('sending: the platform does not list campaigns by their sender; all are listed from now on');
+    }
+    return [...own, ...all];
+  }
+
+  /** By id only what the list lacks, or lists without its audience. */
+  async function completed(
+    client: BlipClient,
+    messages: readonly YoungMessage[],
+    listed: readonly CampaignSummary[],
+  ): Promise<CampaignSummary[]> {
+    const lacking = messages.filter(
+      (message) => message.campaignId !== null && clock.serverNow() - message.since > listedAfterMs && match(message, listed) === undefined,
+    );
+    if (singleFrom >= lacking.length) singleFrom = 0;
+    const turn = lacking.slice(singleFrom, singleFrom + singlesPerPoll);
+    singleFrom += singlesPerPoll;
+    const singles: CampaignSummary[] = [];
+    for (const message of turn) {
+      const single = await client.getCampaignSummary(message.campaignId ?? '');
+      if (single !== null) singles.push(single);
+    }
+    return singles;
+  }
+
+  /** The row says "replied" without a time; where the window may be over, the customer's thread has it. */
+  async function repliedAt(client: BlipClient, id: string): Promise<number> {
+    const message = getStoredMessage(db, id);
+    const now = clock.serverNow();
+    const { windowStartAt = null, expiresAt = null } = message?.state ?? {};
+    if (message === null || windowStartAt === null || message.recipientIdentity === null) return now;
+    if (expiresAt !== null && now < expiresAt) return now;
+    const thread = await client.listThread(message.recipientIdentity, pageSize);
+    const dates = thread.flatMap((one) =>
+      one.direction === 'received' && one.date !== null && one.date >= windowStartAt ? [one.date] : [],
+    );
+    return dates.length === 0 ? now : Math.min(...dates);
+  }
+
+  async function storeReplies(client: BlipClient, ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const at = await repliedAt(client, id);
+      writer.commit((write) => write.apply(id, { kind: 'answered', at, ticketId: null }));
+    }
+  }
+
+  async function poll(client: BlipClient): Promise<void> {
+    const messages = young(advanced());
+    polledAt = clock.serverNow();
+    if (messages.length === 0) return;
+    const listed = await list(client, messages);
+    const summaries = [...listed, ...(await completed(client, messages, listed))];
+    step('poll.answered');
+    const replied: string[] = [];
+    const bare: YoungMessage[] = [];
+    writer.commit((write) => {
+      for (const message of messages) {
+        const summary = match(message, summaries);
+        if (summary === undefined) continue;
+        if (applySummary(deps, write, message.id, summary)) replied.push(message.id);
+        if (summary.audience.length === 0 && clock.serverNow() - message.since > listedAfterMs) bare.push(message);
+      }
+    });
+    for (const message of bare.slice(0, singlesPerPoll)) {
+      const [row] = await client.getAudience(message.campaignId ?? '');
+      if (row !== undefined) writer.commit((write) => applyAudienceRow(deps, write, message.id, row) && replied.push(message.id));
+    }
+    await storeReplies(client, replied);
+    if (clock.isConfirmed()) {
+      const now = clock.serverNow();
+      writer.commit((write) => {
+        for (const id of listExpiredProbably(db)) write.apply(id, { kind: 'asked', serverNow: now });
+      });
+    }
+    step('poll.stored');
+  }
+
+  async function once(): Promise<void> {
+    const client = deps.client();
+    if (client === null || !deps.isOnline()) return;
+    try {
+      await poll(client);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'rateLimited') hooks.pauseQueue(clock.serverNow() + (error.retryAfterMs ?? advanced().rateLimitPauseMs));
+      log.info(`sending: the statuses could not be asked for (${error.code})`);
+    }
+    hooks.onStored();
+  }
+
+  function begin(): Promise<void> {
+    cancelWake?.();
+    cancelWake = null;
+    const work = once()
+      .catch((error: unknown) => log.error(`sending: statuses could not be stored (${String(error)})`))
+      .finally(() => {
+        current = null;
+        arm();
+      });
+    current = work;
+    return work;
+  }
+
+  function arm(): void {
+    cancelWake?.();
+    cancelWake = null;
+    if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
+    const messages = young(advanced());
+    if (messages.length === 0) return;
+    const steps = advanced().statusPollMs;
+    // Somebody waits for the lane: the row is asked for as if it were new.
+    const lane = hasLaneWaiter(db) ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
+    const at = Math.min(lane, ...messages.map(({ since, delivery }) => nextPollAt(since, polledAt, delivery === 'read', steps)));
+    cancelWake = clock.wakeAt(at, () => void begin());
+  }
+
+  return {
+    start() {
+      running = true;
+      arm();
+    },
+    async stop() {
+      running = false;
+      cancelWake?.();
+      cancelWake = null;
+      await current;
+      await again;
+    },
+    arm,
+    now() {
+      if (current === null) return begin();
+      again ??= current.then(() => {
+        again = null;
+        return begin();
+      });
+      return again;
+    },
+  };
+}

@@ -5,6 +5,10 @@ import './list-box.css';
 
 export interface VirtualListProps<T> {
   readonly label: string;
+  /** Id of the list; its rows are `<id>-<index>`, so that a search field can name the active one. */
+  readonly id?: string;
+  /** Rows that can be looked at but not used; read out as such. */
+  readonly isDisabled?: (item: T) => boolean;
   readonly items: readonly T[];
   readonly idOf: (item: T) => string;
   /** First guess of a row's height in pixels; rows are measured. */
@@ -21,8 +25,20 @@ export interface VirtualListProps<T> {
  * A list of any length with one chosen row, of which only what is in sight is in the page. The list itself holds the
  * focus (one tab stop) and names its active row, so rows hold no controls of their own.
  */
-export function VirtualList<T>({ label, items, idOf, rowHeightPx, selectedId, onSelect, onActivate, children }: VirtualListProps<T>) {
-  const listId = useId();
+export function VirtualList<T>({
+  label,
+  id,
+  isDisabled,
+  items,
+  idOf,
+  rowHeightPx,
+  selectedId,
+  onSelect,
+  onActivate,
+  children,
+}: VirtualListProps<T>) {
+  const ownId = useId();
+  const listId = id ?? ownId;
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = selectedId === null ? -1 : items.findIndex((item) => idOf(item) === selectedId);
   const [touchedIndex, setTouchedIndex] = useState(0);
@@ -66,6 +82,7 @@ export function VirtualList<T>({ label, items, idOf, rowHeightPx, selectedId, on
   return (
     <div
       ref={scroller}
+      id={listId}
       className="ui-list"
       role="listbox"
       aria-label={label}
@@ -89,6 +106,7 @@ export function VirtualList<T>({ label, items, idOf, rowHeightPx, selectedId, on
               className="ui-list-row"
               role="option"
               aria-selected={isSelected}
+              aria-disabled={isDisabled?.(item) || undefined}
               aria-setsize={items.length}
               aria-posinset={row.index + 1}
               style={{ transform: `translateY(${row.start}px)` }}

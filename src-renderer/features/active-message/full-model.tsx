@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TemplateRow } from '../../../src-preload/contract/models.ts';
+import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
+import { Bubble } from '../../components/bubble/bubble.tsx';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { categoryName, languageName, statusName } from './template-words.ts';
+
+/** "View full model": every component of the template, as WhatsApp would show it, and what is known about it. */
+export function FullModel({ row, onClose }: { readonly row: TemplateRow; readonly onClose: () => void }) {
+  const { t } = useTranslation(['wizard', 'common']);
+  const rendered = useMemo(() => renderTemplate(row.model, {}), [row]);
+  const facts = [
+    [t('wizard:template.facts.name'), row.name],
+    [t('wizard:template.facts.language'), `${languageName(row.language)} (${row.language})`],
+    [t('wizard:template.facts.category'), categoryName(row.category)],
+    [t('wizard:template.facts.status'), statusName(row.status) ?? t('wizard:template.approved')],
+    [t('wizard:template.facts.quality'), t(`wizard:template.qualities.${row.quality}`)],
+    [t('wizard:template.facts.chatbot'), row.chatbotName],
+  ] as const;
+  return (
+    <Dialog
+      title={t('wizard:template.viewFull')}
+      closeLabel={t('common:close')}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <span className="ui-dialog-space" />
+          <Button onPress={onClose} autoFocus>
+            {t('common:close')}
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="wizard-full" aria-label={row.name} tabIndex={0}>
+        <div className="wizard-full-bubble">
+          <Bubble template={rendered} expanded />
+        </div>
+        <div>
+          <dl className="wizard-facts">
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {row.blocked !== null && (
+            <p className="wizard-note" data-tone="error">
+              {errorSentence(row.blocked)}
+            </p>
+          )}
+        </div>
+      </section>
+    </Dialog>
+  );
+}

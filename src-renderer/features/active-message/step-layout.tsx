@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import { Bubble } from '../../components/bubble/bubble.tsx';
+import { formatTime } from '../../i18n/format.ts';
+import { useServerNow } from '../../state/now.ts';
+
+/** A step: its pane, the customer's view beside it, the buttons below. */
+export function StepLayout({
+  pane,
+  template,
+  sideExtra,
+  footer,
+}: {
+  readonly pane: ReactNode;
+  readonly template: RenderedTemplate | null;
+  readonly sideExtra?: ReactNode;
+  readonly footer: ReactNode;
+}) {
+  const { t } = useTranslation('wizard');
+  const now = useServerNow(60_000);
+  return (
+    <div className="wizard-step">
+      <div className="wizard-body">
+        <div className="wizard-pane">{pane}</div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className="wizard-side" aria-label={t('preview')} tabIndex={0}>
+          <h3>{t('preview')}</h3>
+          {template === null ? (
+            <p className="wizard-side-empty">{t('template.nothingChosen')}</p>
+          ) : (
+            <Bubble template={template} time={formatTime(now)} />
+          )}
+          {sideExtra}
+        </section>
+      </div>
+      <footer className="ui-dialog-footer">{footer}</footer>
+    </div>
+  );
+}

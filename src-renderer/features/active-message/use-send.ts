@@ -1,0 +1,94 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PresenceStatus, TemplateRow } from '../../../src-preload/contract/models.ts';
+import { checkAllValues } from '../../../src-preload/contract/template/values.ts';
+import { desk, errorInfoOf } from '../../desk.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { isDisconnected, maySend } from '../../state/selectors.ts';
+import { closeWizard, showMessage } from '../../state/ui.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { internationalForm } from './phone-words.ts';
+import type { MediaState } from './use-media.ts';
+import type { Wizard } from './use-wizard.ts';
+
+/** Why sending is off: the presence that stands in the way, or no session at all. */
+export type MayNotSend = PresenceStatus | 'signedOut';
+
+export interface Sending {
+  readonly send: () => Promise<void>;
+  readonly isSending: boolean;
+  /** Sending was tried with empty fields: they all say so from now on. */
+  readonly showMissing: boolean;
+  readonly problem: string | null;
+  readonly mayNotSend: MayNotSend | null;
+  readonly isDisconnected: boolean;
+}
+
+/** Sends once, however often it is asked; what is wrong is said in place and the first wrong field takes the focus. */
+export function useSend({
+  wizard,
+  row,
+  media,
+  focusField,
+}: {
+  readonly wizard: Wizard;
+  readonly row: TemplateRow;
+  readonly media: MediaState | null;
+  readonly focusField: (fieldId: string) => void;
+}): Sending {
+  const { t } = useTranslation('wizard');
+  const session = useMirror((state) => state.data?.session ?? null);
+  const [isSending, setSending] = useState(false);
+  const [showMissing, setShowMissing] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const underway = useRef(false);
+
+  const disconnected = session !== null && isDisconnected(session);
+  const signedOut = session === null || session.workspace === null || session.connection.state === 'signedOut';
+  const presence = session?.presence.actual ?? session?.presence.wanted ?? 'Offline';
+  const mayNotSend = signedOut ? 'signedOut' : maySend(session) ? null : presence;
+
+  const send = async (): Promise<void> => {
+    const { recipient, values } = wizard.draft;
+    if (underway.current || mayNotSend !== null || recipient === null) return;
+    const problems = checkAllValues(row.model, values);
+    const first = problems[0];
+    if (first !== undefined) {
+      setShowMissing(true);
+      setProblem(t('message.problems', { count: problems.length }));
+      focusField(first.fieldId);
+      return;
+    }
+    // Without a connection nobody can look at the file; it is looked at again before the message leaves.
+    if (media?.kind === 'refused' && !disconnected) {
+      focusField('header.media');
+      return;
+    }
+    underway.current = true;
+    setSending(true);
+    setProblem(null);
+    try {
+      const { id } = await desk.sendActiveMessage({ templateKey: row.key, recipient, values });
+      const name = recipient.name ?? internationalForm(recipient.phone);
+      showToast({
+        tone: 'success',
+        text: disconnected ? t('message.willLeave', { name }) : t('message.onItsWay', { name }),
+        action: { label: t('message.viewInSent'), run: () => showMessage(id) },
+      });
+      // Sent is sent: a draft that could not be removed must not look like a failure of the message.
+      wizard.clearDraft().catch((thrown: unknown) => showToast({ tone: 'error', text: errorSentence(errorInfoOf(thrown)) }));
+      closeWizard();
+    } catch (thrown) {
+      const info = errorInfoOf(thrown);
+      setProblem(errorSentence(info));
+      const fieldId = info.params?.['field'];
+      if (fieldId !== undefined) focusField(fieldId);
+    } finally {
+      underway.current = false;
+      setSending(false);
+    }
+  };
+
+  return { send, isSending, showMissing, problem, mayNotSend, isDisconnected: disconnected };
+}

@@ -41,7 +41,7 @@ async function call(ipc: RendererIpc, name: string, input: unknown): Promise<unk
 export function createBridge(ipc: RendererIpc): DeskBridge {
   const listeners = new Set<(batch: ChangeBatch) => void>();
   const deliver: ChannelListener = (_event, batch) => {
-    for (const listener of [...listeners]) listener(batch as ChangeBatch);
+    for (const listener of listeners) listener(batch as ChangeBatch);
   };
 
   function onChanges(listener: (batch: ChangeBatch) => void): () => void {

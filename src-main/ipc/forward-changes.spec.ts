@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
 import { changeChannel } from '../../src-preload/contract/names.ts';
-import { forwardChanges, type ListenIpc } from './forward-changes.ts';
+import { forwardChanges } from './forward-changes.ts';
 
 class Window extends EventEmitter {
   readonly received: [string, ChangeBatch][] = [];
@@ -24,7 +24,7 @@ const batch = (seq: number): ChangeBatch => ({ seq, changes: [{ kind: 'templates
 
 function start(isTrusted = () => true) {
   const ipc = new EventEmitter();
-  const forwarder = forwardChanges({ ipc: ipc as unknown as ListenIpc, isTrusted });
+  const forwarder = forwardChanges({ ipc, isTrusted });
   const say = (window: Window, listening: unknown) =>
     ipc.emit(changeChannel, { sender: window, senderFrame: { url: 'app://desk/', parent: null } }, listening);
   return { ipc, forwarder, say };

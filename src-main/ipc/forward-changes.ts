@@ -30,8 +30,8 @@ export interface ForwardOptions {
 
 /** `publish` sends a batch to every listening window; `stop` forgets them all. */
 export interface ChangeForwarder {
-  publish(batch: ChangeBatch): void;
-  stop(): void;
+  readonly publish: (batch: ChangeBatch) => void;
+  readonly stop: () => void;
 }
 
 export function forwardChanges({ ipc, isTrusted }: ForwardOptions): ChangeForwarder {

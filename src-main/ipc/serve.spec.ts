@@ -43,14 +43,14 @@ describe('the door into main', () => {
   });
 
   it('passes the parsed input on and answers with the value', async () => {
-    const setPresence = vi.fn(async () => undefined);
+    const setPresence = vi.fn<CoreMethods['setPresence']>(async () => undefined);
     const { call } = serve(methodsWith({ setPresence }));
     expect(await call('setPresence', { status: 'Online', extra: 1 })).toEqual({ ok: true, value: undefined });
     expect(setPresence).toHaveBeenCalledExactlyOnceWith({ status: 'Online' });
   });
 
   it('answers an unknown sender with a code and calls nothing', async () => {
-    const setPresence = vi.fn(async () => undefined);
+    const setPresence = vi.fn<CoreMethods['setPresence']>(async () => undefined);
     const { call, lines } = serve(methodsWith({ setPresence }), () => false);
     expect(await call('setPresence', { status: 'Online' })).toEqual({ ok: false, error: { code: 'untrustedSender' } });
     expect(setPresence).not.toHaveBeenCalled();

@@ -32,14 +32,14 @@ const codeOfSystemError: Readonly<Record<string, ErrorCode>> = {
 /** A file that is no JSON is set aside as `<name>.json.damaged`, and the document starts empty. */
 export function openDocument({ folder, name, log, secret = false }: DocumentOptions): DocumentStore {
   const open = () =>
-    new Store<Record<string, unknown>>({
+    new Store({
       name,
       cwd: folder,
       accessPropertiesByDotNotation: false,
       clearInvalidConfig: false,
       configFileMode: secret ? 0o600 : 0o644,
     });
-  let store: Store<Record<string, unknown>>;
+  let store: Store;
   try {
     store = open();
   } catch (error) {

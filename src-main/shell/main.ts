@@ -76,10 +76,10 @@ function openApp(): void {
     });
     return opened;
   });
-  const methods = backend.then(({ methods }) => methods);
+  const methods = backend.then((ready) => ready.methods);
   serveMethods({ ipc: ipcMain, methods, isTrusted, log: log.child('ipc') });
   const place = backend.then(
-    ({ place }) => place,
+    (ready) => ready.place,
     (error: unknown) => {
       log.error(`nothing could be opened: ${wordsOf(error)}`);
       return null;

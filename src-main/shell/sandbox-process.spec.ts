@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLogger } from '../core/log.ts';
-import { createSandboxProcess, type ServerProcess } from './sandbox-process.ts';
+import { createSandboxProcess } from './sandbox-process.ts';
 
 class Server extends EventEmitter {
   readonly stderr = new EventEmitter();
@@ -28,7 +28,7 @@ const create = () =>
     fork: (args) => {
       const server = new Server(args);
       servers.push(server);
-      return server as unknown as ServerProcess;
+      return server;
     },
     databaseFile: '/data/sandbox.sqlite',
     log: createLogger({ write: (_level, _name, text) => lines.push(text) }, 'sandbox'),
@@ -62,19 +62,19 @@ it.each([
   ['never listens', () => vi.advanceTimersByTime(1_000), 'not listening after 1000 ms'],
 ])('fails with a code where the server %s, and can be asked again', async (_name, end, detail) => {
   const sandbox = create();
-  const failed = expect(sandbox.start()).rejects.toMatchObject({ code: 'sandboxFailed', detail });
+  const started = sandbox.start();
   end();
-  await failed;
+  await expect(started).rejects.toMatchObject({ code: 'sandboxFailed', detail });
   const again = sandbox.start();
   last().listens(1);
   await expect(again).resolves.toMatchObject({ name: 'Sandbox' });
 });
 
 it('tells the last words of a server that did not start', async () => {
-  const failed = expect(create().start()).rejects.toMatchObject({ detail: 'port 0 is taken' });
+  const started = create().start();
   last().stderr.emit('data', Buffer.from('port 0 is taken\n'));
   last().emit('exit', 1);
-  await failed;
+  await expect(started).rejects.toMatchObject({ detail: 'port 0 is taken' });
 });
 
 it('starts a server that died again at its old address, as often as it dies', async () => {

@@ -2,6 +2,7 @@
  * What every end-to-end spec stands on: the real app in the real runtime, with a data folder and a home of its own, beside a
  * sandbox server of its own whose address it gets as a workspace file.
  */
+import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
@@ -46,11 +47,9 @@ export interface AppFixtures {
   readonly page: Page;
 }
 
-/** Closes the app and ends its process whatever it answers. */
-async function closeApp(app: ElectronApplication): Promise<void> {
-  const child = app.process();
-  const gone = child.exitCode !== null || child.signalCode !== null;
-  if (gone) return;
+/** Closes the app and ends its process whatever it answers. The process is taken at the launch: a closed app no longer tells it. */
+async function closeApp(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const tooLong = setTimeout(() => child.kill('SIGKILL'), 10_000);
   try {
     await app.close();
@@ -95,7 +94,7 @@ export const test = base.extend<AppFixtures & AppOptions>({
   },
 
   launch: async ({ profile, workspaceFile }, use, info) => {
-    const launched: ElectronApplication[] = [];
+    const launched: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = [];
     let output = '';
     await use(async ({ args = [], environment = {} } = {}) => {
       // No executablePath: Playwright then holds the app back until it is attached.
@@ -109,9 +108,12 @@ export const test = base.extend<AppFixtures & AppOptions>({
         cwd: profile.folder,
         env: { ...profile.environment, ...environment },
         chromiumSandbox: process.getuid?.() !== 0,
+        // The app's own theme, not the runner's.
+        colorScheme: null,
       });
-      launched.push(app);
-      for (const stream of [app.process().stdout, app.process().stderr])
+      const child = app.process();
+      launched.push({ app, child });
+      for (const stream of [child.stdout, child.stderr])
         stream?.on('data', (chunk: Buffer) => {
           output += chunk.toString('utf8');
         });
@@ -120,12 +122,12 @@ export const test = base.extend<AppFixtures & AppOptions>({
     if (info.status !== info.expectedStatus) {
       await info.attach('app output', { body: output, contentType: 'text/plain' });
       await info.attach('app log', { body: profile.logText(), contentType: 'text/plain' });
-      const page = launched.at(-1)?.windows()[0];
+      const page = launched.at(-1)?.app.windows()[0];
       // A page that died or hangs has no picture; the spec's own failure is the one to be told.
       const picture = await page?.screenshot({ timeout: 5_000 }).catch(() => null);
       if (picture) await info.attach('window', { body: picture, contentType: 'image/png' });
     }
-    for (const app of launched) await closeApp(app);
+    for (const { app, child } of launched) await closeApp(app, child);
   },
 
   app: async ({ launch }, use) => use((await launch()).app),

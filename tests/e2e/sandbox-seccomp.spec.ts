@@ -31,7 +31,7 @@ function linkOrCopy(from: string, to: string): void {
 
 /** The built app and the runtime where everyone may read them; both may otherwise lie in a home that is closed to others. */
 const test = base.extend<{ place: PlainPlace }>({
-  // biome-ignore lint: Playwright reads the fixture's needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from the pattern
   place: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'desk-plain-'));
     chmodSync(folder, 0o755);
@@ -80,7 +80,8 @@ test('the window runs behind the kernel filter when an ordinary user starts the 
     cwd: place.folder,
     chromiumSandbox: true,
   });
-  const tooLong = setTimeout(() => app.process().kill('SIGKILL'), 45_000);
+  const child = app.process();
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), 45_000);
   try {
     const page = await app.firstWindow();
     expect(await page.evaluate(async () => (await window.desk.getSnapshot()).ok)).toBe(true);
@@ -97,6 +98,6 @@ test('the window runs behind the kernel filter when an ordinary user starts the 
     await app.close();
   } finally {
     clearTimeout(tooLong);
-    if (app.process().exitCode === null) app.process().kill('SIGKILL');
+    if (child.exitCode === null) child.kill('SIGKILL');
   }
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../../src-main/core/log.ts';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import { forwardChanges } from '../../src-main/ipc/forward-changes.ts';
@@ -8,9 +8,10 @@ import { type CoreMethods, methodSchemas } from '../../src-preload/contract/meth
 import { methodNames } from '../../src-preload/contract/names.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { ipcMain, webContents } from './harness/loopback-electron.ts';
-import './harness/preload.ts';
+import { loadPreload } from './harness/preload.ts';
 
 const stops: (() => void)[] = [];
+beforeAll(loadPreload);
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
@@ -29,6 +30,8 @@ function push() {
 }
 
 const batch = (seq: number): ChangeBatch => ({ seq, changes: [{ kind: 'templates' }] });
+type Listener = (batch: ChangeBatch) => void;
+
 /** All that was under way between window and main has arrived. */
 const settled = () => new Promise<void>((done) => setImmediate(done));
 
@@ -44,7 +47,7 @@ describe('names and schemas', () => {
 describe('a call', () => {
   it('reaches the method with a copy of the input and answers with a copy of the value', async () => {
     const kept = { id: 'message-1' };
-    const retryMessage = vi.fn(async () => kept);
+    const retryMessage = vi.fn<CoreMethods['retryMessage']>(async () => kept);
     serve({ retryMessage });
     const input = { id: 'message-0' };
     const answer = await window.desk.retryMessage(input);
@@ -57,15 +60,14 @@ describe('a call', () => {
     ['a function', { id: () => 'x' }],
     ['a symbol', { id: Symbol('x') }],
   ])('with %s in its argument is refused with a code, and main hears nothing of it', async (_name, input) => {
-    const getMessage = vi.fn();
+    const getMessage = vi.fn<CoreMethods['getMessage']>();
     serve({ getMessage });
     const call = window.desk.getMessage as (input: unknown) => Promise<unknown>;
     // Electron's bridge itself refuses some values before our code sees them; either way nothing crosses.
-    const answer = await Promise.resolve()
+    const refusal = await Promise.resolve()
       .then(() => call(input))
-      .catch((error: unknown) => error);
-    if (answer instanceof Error) expect(answer.message).toContain('could not be cloned');
-    else expect(answer).toMatchObject({ ok: false, error: { code: 'badInput' } });
+      .catch((error: unknown) => String(error));
+    expect(JSON.stringify(refusal)).toMatch(/badInput|could not be cloned/);
     expect(getMessage).not.toHaveBeenCalled();
   });
 
@@ -89,7 +91,7 @@ describe('a call', () => {
 describe('changes', () => {
   it('reach every listener until its own unsubscribe, which may be called twice', async () => {
     const { publish } = push();
-    const [one, two] = [vi.fn(), vi.fn()];
+    const [one, two] = [vi.fn<Listener>(), vi.fn<Listener>()];
     const stopOne = window.desk.onChanges(one);
     const stopTwo = window.desk.onChanges(two);
     await settled();
@@ -109,7 +111,7 @@ describe('changes', () => {
 
   it('are two subscriptions where one function subscribes twice', async () => {
     const { publish } = push();
-    const listener = vi.fn();
+    const listener = vi.fn<Listener>();
     const stopFirst = window.desk.onChanges(listener);
     const stopSecond = window.desk.onChanges(listener);
     stopFirst();
@@ -124,7 +126,7 @@ describe('changes', () => {
     const { publish } = push();
     const send = vi.spyOn(webContents, 'send');
     publish(batch(1));
-    const stop = window.desk.onChanges(vi.fn());
+    const stop = window.desk.onChanges(() => undefined);
     await settled();
     publish(batch(2));
     stop();

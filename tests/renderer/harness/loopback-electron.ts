@@ -19,8 +19,8 @@ class LoopbackContents extends EventEmitter {
     return false;
   }
   send(channel: string, batch: ChangeBatch): void {
-    const cloned = structuredClone(batch);
-    queueMicrotask(() => windowSide.emit(channel, {}, cloned));
+    const sent = structuredClone(batch);
+    queueMicrotask(() => windowSide.emit(channel, {}, sent));
   }
 }
 
@@ -43,8 +43,8 @@ export const ipcMain: CallIpc & ListenIpc = {
 function cloned<T>(value: T): T {
   try {
     return structuredClone(value);
-  } catch {
-    throw new TypeError('An object could not be cloned.');
+  } catch (error) {
+    throw new TypeError('An object could not be cloned.', { cause: error });
   }
 }
 
@@ -57,7 +57,7 @@ export const ipcRenderer = {
       if (!handler) throw new Error(`No handler registered for '${channel}'`);
       return cloned(await handler(event, sent));
     } catch (error) {
-      throw new Error(`Error invoking remote method '${channel}': ${String(error)}`);
+      throw new Error(`Error invoking remote method '${channel}': ${String(error)}`, { cause: error });
     }
   },
   send(channel: string, value: unknown): void {

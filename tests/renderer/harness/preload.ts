@@ -1,5 +1,9 @@
-/** The real preload, run on the loopback: importing this file puts `window.desk` into the page. */
+/** The real preload, run on the loopback. */
 import { vi } from 'vitest';
-import '../../../src-preload/index.ts';
 
 vi.mock('electron', () => import('./loopback-electron.ts'));
+
+/** Puts `window.desk` into the page, once for a spec file. */
+export async function loadPreload(): Promise<void> {
+  await import('../../../src-preload/index.ts');
+}

@@ -10,19 +10,20 @@ import { desk } from '../../../src-renderer/desk.ts';
 import { applyLanguage } from '../../../src-renderer/i18n/index.ts';
 import { connectMirror, useMirror } from '../../../src-renderer/state/mirror.ts';
 import { ipcMain } from './loopback-electron.ts';
-import './preload.ts';
+import { loadPreload } from './preload.ts';
 
 export interface RenderedApp {
   readonly view: RenderResult;
   /** Lines that main logged: `level name text`. */
   readonly logLines: readonly string[];
   /** Pushes a batch to the window with the next number after the snapshot's. */
-  publish(changes: readonly Change[]): void;
-  close(): void;
+  readonly publish: (changes: readonly Change[]) => void;
+  readonly close: () => void;
 }
 
 /** Serves `methods` and renders the app as the page's own start does. Close it before the next one. */
 export async function renderApp(methods: CoreMethods): Promise<RenderedApp> {
+  await loadPreload();
   const logLines: string[] = [];
   const log = createLogger({ write: (level, name, text) => logLines.push(`${level} ${name} ${text}`) }, 'ipc');
   const isTrusted = () => true;

@@ -1,0 +1,36 @@
+/** The core's ports in plain Node: settings and keys in memory, no proxy, lines to a function. */
+import { systemTime } from '../src-main/core/clock.ts';
+import type { LogSink, Ports, TimeSource } from '../src-main/core/ports.ts';
+import { systemRandom } from '../src-main/core/random.ts';
+
+export interface PlainPortsOptions {
+  readonly time?: TimeSource;
+  /** The settings document to begin with: `{ settings, advanced, workspace }`. */
+  readonly document?: unknown;
+  readonly log?: LogSink;
+}
+
+export function plainPorts({ time = systemTime(), document = {}, log = { write: () => {} } }: PlainPortsOptions = {}): Ports {
+  const secrets = new Map<string, string>();
+  let kept: unknown = document;
+  return {
+    time,
+    random: systemRandom,
+    log,
+    secrets: {
+      protected: true,
+      read: async (name) => secrets.get(name) ?? null,
+      write: async (name, value) => void secrets.set(name, value),
+      remove: async (name) => void secrets.delete(name),
+      allowUnprotected: async () => {},
+    },
+    settings: {
+      read: () => kept,
+      write(value) {
+        kept = value;
+      },
+    },
+    proxyFor: async () => null,
+    startSandbox: () => Promise.reject(new Error('start it apart and hand its workspace file over')),
+  };
+}

@@ -20,6 +20,10 @@ export interface LookUpWorker {
   noteStart(messageId: string): void;
 }
 
+/** A nudge ends it. */
+const idleMs = 3_600_000;
+const storeTroubleMs = 2_000;
+
 interface Hooks {
   /** Decided: the outbox has something to do. */
   readonly onDecided: () => void;
@@ -143,11 +147,11 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
 
   async function round(client: BlipClient, due: readonly OutboxRow[]): Promise<void> {
     const at = clock.monotonic();
-    const messages = new Map(
-      due.flatMap((row) =>
-        getStoredMessage(db, row.messageId) === null ? [] : [[row.messageId, getStoredMessage(db, row.messageId) as StoredMessage]],
-      ),
-    );
+    const messages = new Map<string, StoredMessage>();
+    for (const { messageId } of due) {
+      const message = getStoredMessage(db, messageId);
+      if (message !== null) messages.set(messageId, message);
+    }
     const names = new Set([...messages.values()].map((message) => message.campaignName));
     const from = walkFrom(Math.min(...due.map((row) => row.startedAt ?? row.preparedAt)));
     let walk: Awaited<ReturnType<typeof walkCampaigns>>;
@@ -184,28 +188,28 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     }
   }
 
+  /** Looks up what is due; answers how long nothing will be, 0 where there may be more at once. */
+  async function turn(): Promise<number> {
+    const rows = listOutbox(db, 'lookup');
+    for (const id of progress.keys()) if (!rows.some((row) => row.messageId === id)) progress.delete(id);
+    const client = deps.client();
+    if (client === null || !deps.isOnline() || rows.length === 0) return idleMs;
+    const now = clock.monotonic();
+    const due = rows.filter((row) => progressOf(row.messageId).nextAt <= now);
+    if (due.length === 0) return Math.max(Math.min(...rows.map((row) => progressOf(row.messageId).nextAt)) - now, 1);
+    await round(client, due);
+    return 0;
+  }
+
   async function run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       wake = new AbortController();
-      const rows = listOutbox(db, 'lookup');
-      for (const id of progress.keys()) if (!rows.some((row) => row.messageId === id)) progress.delete(id);
-      const client = deps.client();
-      const reachable = client !== null && deps.isOnline();
-      const now = clock.monotonic();
-      const due = rows.filter((row) => progressOf(row.messageId).nextAt <= now);
-      if (reachable && due.length > 0) {
-        try {
-          await round(client, due);
-        } catch (error) {
-          // The store could not be written; the look-up itself is repeated.
-          log.error(`sending: a look-up failed (${error instanceof DeskError ? error.code : String(error)})`);
-          for (const row of due) progress.set(row.messageId, { ...progressOf(row.messageId), nextAt: clock.monotonic() + 1_000 });
-        }
-        continue;
-      }
-      const nextAt = Math.min(...rows.map((row) => progressOf(row.messageId).nextAt));
-      const pauseMs = reachable && rows.length > 0 ? Math.max(nextAt - now, 1) : 3_600_000;
-      await clock.sleep(pauseMs, AbortSignal.any([signal, wake.signal])).catch(() => undefined);
+      const pauseMs = await turn().catch((error: unknown) => {
+        // The store could not be read or written; nothing was decided, and the look-up is made again.
+        log.error(`sending: a look-up failed (${error instanceof DeskError ? error.code : String(error)})`);
+        return storeTroubleMs;
+      });
+      if (pauseMs > 0) await clock.sleep(pauseMs, AbortSignal.any([signal, wake.signal])).catch(() => undefined);
     }
   }
 

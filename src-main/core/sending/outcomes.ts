@@ -1,5 +1,6 @@
 /** What the platform says of a message, in whatever way it says it, put through the machine: rows, summaries, notifications. */
 import type { AudienceRow, CampaignSummary, PushedNotification } from '../api/blip-client.ts';
+import { getState } from '../store/messages.ts';
 import { getOutbox, openLane } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { failureOfOutcome } from './failures.ts';
@@ -50,7 +51,8 @@ export function applyAccepted(
   source: Source,
 ): void {
   const at = campaign.serverDate ?? deps.clock.serverNow();
-  write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
+  if (getState(deps.db, id)?.acceptedAt === null)
+    write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
   write.apply(id, { kind: 'accepted', at, campaignId: campaign.id, campaignAt: campaign.campaignAt });
 }
 

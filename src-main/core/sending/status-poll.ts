@@ -12,6 +12,7 @@ import type { Writer } from './writer.ts';
 const pageSize = 100;
 const dayMs = 24 * 3_600_000;
 const marginMs = 5 * 60_000;
+const storeTroubleMs = 5_000;
 /** Asked for one by one in a poll at most; the others have their turn at the next. */
 const singlesPerPoll = 10;
 /** A campaign may be listed a little later than it was accepted. */
@@ -181,9 +182,13 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     cancelWake = null;
     const work = once()
       .catch((error: unknown) => log.error(`sending: statuses could not be stored (${String(error)})`))
-      .finally(() => {
+      .then(() => {
         current = null;
         arm();
+      })
+      .catch((error: unknown) => {
+        log.error(`sending: the young messages could not be read (${String(error)})`);
+        if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, () => void begin());
       });
     current = work;
     return work;

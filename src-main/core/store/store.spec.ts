@@ -1,0 +1,307 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { WireContact } from '../api/blip-client.ts';
+import { countContacts, findContactByPhone, removeMissingContacts, searchContacts, upsertContacts } from './contacts.ts';
+import { openDatabase } from './database.ts';
+import type { Db } from './handle.ts';
+import { migrate, migrations } from './migrate.ts';
+import {
+  clear,
+  findLookup,
+  findOriginator,
+  findTunnelByOriginator,
+  getDraft,
+  getNumber,
+  getSyncState,
+  saveLookup,
+  saveTunnel,
+  setDraft,
+  setSyncState,
+  setText,
+} from './small-tables.ts';
+import {
+  getDeskBucket,
+  getLastValues,
+  listLastUses,
+  listTemplates,
+  saveTemplateUse,
+  setDeskBucket,
+  upsertChatbot,
+  upsertTemplates,
+} from './templates.ts';
+import { listTickets, listTicketsOfCampaign, removeTicket, replaceTickets } from './tickets.ts';
+
+const warnings: string[] = [];
+const options = { log: { warn: (text: string) => void warnings.push(text) }, clock: { monotonic: () => performance.now() } };
+let folder: string;
+let file: string;
+let db: Db;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deskapp-store-'));
+  file = join(folder, 'workspace.db');
+  db = await openDatabase(file, options);
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'opened',
+    (error: { code?: string }) => error.code,
+  );
+
+describe('opening', () => {
+  it('uses WAL, full synchronisation, foreign keys and STRICT tables', () => {
+    expect(db.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(db.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
+    expect(db.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 });
+    const loose = db.all<{ name: string }>(
+      "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND schema = 'main'",
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('refuses a file of a newer version and leaves it as it is', async () => {
+    db.run('PRAGMA user_version = 99990');
+    db.close();
+    expect(await code(openDatabase(file, options))).toBe('databaseNewer');
+  });
+
+  it('notices damage after a cut-off run, and a file that is none', async () => {
+    db.close();
+    writeFileSync(file, 'not a database at all, but long enough to be looked at'.repeat(100));
+    expect(await code(openDatabase(file, options))).toBe('databaseDamaged');
+  });
+
+  it('checks a file whose last run was cut off', async () => {
+    upsertContacts(
+      db,
+      Array.from({ length: 3_000 }, (_, i) => contact(i)),
+      1,
+    );
+    db.close();
+    const cut = new Database(file);
+    cut.pragma('journal_mode = WAL');
+    cut.exec("INSERT INTO kv VALUES ('a', 'b')");
+    const log = readFileSync(`${file}-wal`);
+    cut.close();
+    truncateSync(file, 60_000);
+    writeFileSync(`${file}-wal`, log);
+    expect(await code(openDatabase(file, options))).toBe('databaseDamaged');
+  });
+
+  it('says what is wrong with a folder that is not there, and with a full disk', async () => {
+    expect(await code(openDatabase(join(folder, 'missing', 'x.db'), options))).toBe('databaseReadOnly');
+    const pages = Number(db.get<{ page_count: number }>('PRAGMA page_count')?.page_count);
+    db.get(`PRAGMA max_page_count = ${pages}`);
+    expect(() => setText(db, 'big', 'x'.repeat(200_000))).toThrow(expect.objectContaining({ code: 'diskFull' }));
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says that a file cannot be written', async () => {
+    db.close();
+    chmodSync(file, 0o400);
+    expect(await code(openDatabase(file, options))).toBe('databaseReadOnly');
+  });
+
+  it('says that another process holds the lock', () => {
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    db.get('PRAGMA busy_timeout = 10');
+    expect(() => setText(db, 'a', 'b')).toThrow(expect.objectContaining({ code: 'databaseLocked' }));
+    other.close();
+  });
+
+  it('names slow statements', () => {
+    warnings.length = 0;
+    db.all('WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000) SELECT sum(i) FROM n');
+    expect(warnings.join()).toMatch(/^store: \d+ ms for WITH RECURSIVE/u);
+  });
+});
+
+describe('migration', () => {
+  it('runs pending steps in one transaction after a copy, and none of them when one fails', async () => {
+    setText(db, 'kept', 'yes');
+    db.close();
+    const raw = new Database(file);
+    const steps = [...migrations, { version: 20, sql: 'CREATE TABLE later (id TEXT) STRICT' }];
+    await expect(migrate(raw, [...steps, { version: 30, sql: 'CREATE TABLE later (id TEXT) STRICT' }])).rejects.toThrow(/already exists/u);
+    expect(raw.pragma('user_version', { simple: true })).toBe(10);
+    await migrate(raw, steps);
+    expect(raw.pragma('user_version', { simple: true })).toBe(20);
+    raw.close();
+    expect(existsSync(`${file}.before-20`)).toBe(true);
+    const copy = new Database(`${file}.before-20`, { readonly: true });
+    expect(copy.prepare("SELECT value FROM kv WHERE key = 'kept'").pluck().get()).toBe('yes');
+    copy.close();
+  });
+
+  it('is numbered in tens, growing', () => {
+    const versions = migrations.map((step) => step.version);
+    expect(versions.every((version, at) => version % 10 === 0 && version > (versions[at - 1] ?? 0))).toBe(true);
+  });
+});
+
+function contact(i: number, over: Partial<WireContact> = {}): WireContact {
+  return {
+    identity: `55319880${String(i).padStart(5, '0')}@wa.gw.msging.net`,
+    name: `Person ${i}`,
+    phone: `+55319880${String(i).padStart(5, '0')}`,
+    email: null,
+    extras: {},
+    lastMessageAt: i,
+    ...over,
+  };
+}
+
+describe('contacts', () => {
+  it('finds by name without accents, by part of a number, by e-mail; the most recent first', () => {
+    upsertContacts(
+      db,
+      [
+        contact(1, { name: 'João Antônio', email: 'joao@acme.example' }),
+        contact(2, { name: 'Joana Assunção' }),
+        contact(3, { name: null, phone: null }),
+        contact(4, { name: '100% Cão' }),
+      ],
+      1,
+    );
+    const names = (query: string) => searchContacts(db, query, 10).map((one) => one.name);
+    expect(names('joa')).toEqual(['Joana Assunção', 'João Antônio']);
+    expect(names('ANTONIO joão')).toEqual(['João Antônio']);
+    expect(names('jo')).toEqual(['Joana Assunção', 'João Antônio']);
+    expect(names('acme.example')).toEqual(['João Antônio']);
+    expect(names('(31) 9880-00002')).toEqual(['Joana Assunção']);
+    expect(names('0%')).toEqual(['100% Cão']);
+    expect(names('100%')).toEqual(['100% Cão']);
+    expect(names('"; DROP')).toEqual([]);
+    expect(names('')).toHaveLength(4);
+    expect(findContactByPhone(db, ['999', '5531988000002'])?.name).toBe('Joana Assunção');
+  });
+
+  it('keeps the search right through renames and removals', () => {
+    upsertContacts(db, [contact(1, { name: 'Maria' }), contact(2, { name: 'Marta' })], 1);
+    upsertContacts(db, [contact(1, { name: 'Beatriz' })], 2);
+    expect(searchContacts(db, 'maria', 5)).toEqual([]);
+    expect(searchContacts(db, 'beatriz', 5)).toHaveLength(1);
+    expect(removeMissingContacts(db, 2)).toBe(1);
+    expect(removeMissingContacts(db, 2)).toBe(0);
+    expect(searchContacts(db, 'marta', 5)).toEqual([]);
+    expect(countContacts(db)).toBe(1);
+  });
+
+  it('walks from the most recent where very many match', () => {
+    upsertContacts(
+      db,
+      Array.from({ length: 5_000 }, (_, i) => contact(i)),
+      1,
+    );
+    expect(searchContacts(db, 'person', 3).map((one) => one.lastMessageAt)).toEqual([4_999, 4_998, 4_997]);
+  });
+});
+
+describe('templates and chatbots', () => {
+  const template = (name: string, text: string) => ({
+    name,
+    language: 'pt_BR',
+    status: 'APPROVED',
+    category: 'UTILITY',
+    quality: 'GREEN',
+    raw: { name, text },
+  });
+
+  it('replaces the set and tells what changed', () => {
+    expect(upsertTemplates(db, [template('a', '1'), template('b', '1')], 1)).toEqual({ added: 2, changed: 0, removed: 0 });
+    expect(upsertTemplates(db, [template('a', '2'), template('c', '1')], 2)).toEqual({ added: 1, changed: 1, removed: 1 });
+    expect(listTemplates(db).map((one) => one.raw)).toEqual([
+      { name: 'a', text: '2' },
+      { name: 'c', text: '1' },
+    ]);
+  });
+
+  it('keeps a bucket as read, and tells none from an empty one', () => {
+    upsertChatbot(db, { identity: 'bot', name: 'Bot', configuration: { a: 'b' }, canSend: null, syncedAt: 1 });
+    expect(getDeskBucket(db, 'bot')).toBeNull();
+    const bucket = { defaults: { flowId: 'f', stateId: 's' }, items: { 'a/pt_BR': { enabled: true, flowId: null, stateId: 'x' } } };
+    setDeskBucket(db, 'bot', bucket);
+    upsertChatbot(db, { identity: 'bot', name: 'Bot 2', configuration: {}, canSend: true, syncedAt: 2 });
+    expect(getDeskBucket(db, 'bot')).toEqual(bucket);
+    setDeskBucket(db, 'bot', { defaults: null, items: {} });
+    expect(getDeskBucket(db, 'bot')).toEqual({ defaults: null, items: {} });
+  });
+
+  it('remembers the last use', () => {
+    saveTemplateUse(db, 'k', { 'body.1': { value: 'x', origin: null } }, 5);
+    saveTemplateUse(db, 'k', { 'body.1': { value: 'y', origin: null } }, 6);
+    expect(listLastUses(db)).toEqual(new Map([['k', 6]]));
+    expect(getLastValues(db, 'k')).toEqual({ 'body.1': { value: 'y', origin: null } });
+    expect(getLastValues(db, 'other')).toEqual({});
+  });
+});
+
+describe('small tables', () => {
+  it('keeps look-ups under both forms, tunnels both ways, sync state and the draft', () => {
+    saveLookup(db, ['5531988010014', '553188010014'], { identity: '553188010014@wa.gw.msging.net', name: 'Rui' }, 1);
+    expect(findLookup(db, ['553188010014'])?.name).toBe('Rui');
+    expect(findLookup(db, ['1'])).toBeNull();
+    saveTunnel(db, 'bot', 'ABC@tunnel.msging.net', 'x@wa.gw.msging.net');
+    expect(findOriginator(db, 'bot', 'abc@tunnel.msging.net')).toBe('x@wa.gw.msging.net');
+    expect(findTunnelByOriginator(db, 'bot', 'x@wa.gw.msging.net')).toBe('abc@tunnel.msging.net');
+    expect(findTunnelByOriginator(db, 'other', 'x@wa.gw.msging.net')).toBeNull();
+    expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: null, cursor: null });
+    setSyncState(db, 'contacts', { syncedAt: 7, cursor: 'c' });
+    expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: 7, cursor: 'c' });
+    setText(db, 'offset', '-12');
+    expect(getNumber(db, 'offset')).toBe(-12);
+    const draft = {
+      step: 'template' as const,
+      templateKey: null,
+      recipient: null,
+      newContact: { country: 'BR', phone: '', name: '' },
+      contactQuery: '',
+      values: {},
+    };
+    setDraft(db, draft, 1);
+    expect(getDraft(db)).toEqual(draft);
+    clear(db);
+    expect(getDraft(db)).toBeNull();
+    expect(getNumber(db, 'offset')).toBeNull();
+  });
+
+  const ticket = (id: string, over: Partial<Ticket> = {}): Ticket => ({
+    id,
+    sequentialId: 1,
+    chatbotIdentity: 'bot',
+    chatbotName: 'Bot',
+    customerIdentity: 'x@tunnel.msging.net',
+    customerName: null,
+    customerPhone: null,
+    status: 'Open',
+    onlyMe: false,
+    team: null,
+    openedAt: 1,
+    lastText: null,
+    unreadCount: 0,
+    campaignId: null,
+    messageId: null,
+    ...over,
+  });
+
+  it('replaces the tickets of one chatbot and tells what changed', () => {
+    replaceTickets(db, 'bot', [ticket('a'), ticket('b')]);
+    replaceTickets(db, 'other', [ticket('z', { chatbotIdentity: 'other' })]);
+    const changes = replaceTickets(db, 'bot', [ticket('a'), ticket('c', { campaignId: 'c1' })]);
+    expect(changes.changed.map((one) => one.id)).toEqual(['c']);
+    expect(changes.removedIds).toEqual(['b']);
+    expect(listTickets(db).map((one) => one.id)).toEqual(['a', 'c', 'z']);
+    expect(listTicketsOfCampaign(db, 'c1')).toHaveLength(1);
+    expect(removeTicket(db, 'a')).toBe(true);
+    expect(removeTicket(db, 'a')).toBe(false);
+  });
+});

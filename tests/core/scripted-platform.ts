@@ -1,0 +1,152 @@
+/** A platform in memory behind the `BlipClient` interface, for specs of the pipeline: it keeps a ledger and does what a spec says. */
+import type { AudienceRow, BlipClient, CampaignRequest, CampaignSummary, ThreadMessage } from '../../src-main/core/api/blip-client.ts';
+import { ApiError } from '../../src-main/core/api/errors.ts';
+
+/** What happens to one send: whether the platform takes it, and what the caller gets. */
+export interface SendPlan {
+  readonly accepted: boolean;
+  readonly outcome: 'answer' | 'unclear' | 'retry' | 'rateLimited' | 'rejected' | 'hang';
+  readonly code?: number;
+}
+
+export interface ScriptedPlatform {
+  readonly client: BlipClient;
+  /** One row per campaign the platform took. */
+  readonly ledger: { readonly request: CampaignRequest; readonly summary: CampaignSummary; readonly takenAt: number }[];
+  /** Plans of the next sends; without one they are taken and answered. */
+  readonly plans: SendPlan[];
+  readonly counts: { sends: number; lists: number; singles: number; threads: number };
+  /** Most sends on the wire at once to one recipient. */
+  readonly mostPerRecipient: () => number;
+  /** Thrown by the next list reads, one each. */
+  readonly listFailures: ApiError[];
+  thread: ThreadMessage[];
+  /** A campaign appears in the list only this long after it was taken. */
+  listedAfterMs: number;
+  /** False: campaigns are not listed by their sender. */
+  listsBySender: boolean;
+  setAudience(campaignId: string, row: Partial<AudienceRow>): void;
+  /** What every campaign shows as its audience from the start. */
+  firstAudience: Partial<AudienceRow>;
+}
+
+const emptyRow: AudienceRow = {
+  identity: null,
+  status: '',
+  processedAt: null,
+  receivedAt: null,
+  readAt: null,
+  failedAt: null,
+  reasonCode: null,
+  reasonDescription: null,
+};
+
+export function createScriptedPlatform(now: () => number): ScriptedPlatform {
+  const ledger: ScriptedPlatform['ledger'] = [];
+  const audiences = new Map<string, AudienceRow>();
+  const onWire = new Map<string, number>();
+  let most = 0;
+  let nextId = 1;
+
+  const withAudience = (summary: CampaignSummary): CampaignSummary => {
+    const row = audiences.get(summary.id);
+    return { ...summary, audience: row === undefined || row.status === '' ? [] : [row] };
+  };
+
+  function take(request: CampaignRequest): CampaignSummary {
+    const summary: CampaignSummary = {
+      id: `campaign-${nextId}`,
+      name: request.name,
+      status: 'processing',
+      template: request.template,
+      createdAt: now(),
+      sendDate: null,
+      sender: request.boundTo?.email ?? null,
+      audience: [],
+    };
+    nextId += 1;
+    ledger.push({ request, summary, takenAt: now() });
+    audiences.set(summary.id, { ...emptyRow, ...platform.firstAudience });
+    return summary;
+  }
+
+  async function sendCampaign(request: CampaignRequest) {
+    platform.counts.sends += 1;
+    const plan = platform.plans.shift() ?? { accepted: true, outcome: 'answer' };
+    const recipient = request.recipientPhone;
+    onWire.set(recipient, (onWire.get(recipient) ?? 0) + 1);
+    most = Math.max(most, onWire.get(recipient) ?? 0);
+    try {
+      await Promise.resolve();
+      const taken = plan.accepted ? take(request) : null;
+      switch (plan.outcome) {
+        case 'hang':
+          return await new Promise<never>(() => undefined);
+        case 'unclear':
+          throw new ApiError('unclear', 'timeout', { httpStatus: 504 });
+        case 'retry':
+          throw new ApiError('retry', 'unreachable');
+        case 'rateLimited':
+          throw new ApiError('retry', 'rateLimited', { httpStatus: 429 });
+        case 'rejected':
+          throw new ApiError('rejected', 'campaignRefused', { platformCode: plan.code ?? 3, detail: 'No' });
+        case 'answer':
+          if (taken === null) throw new Error('a spec answers a campaign that was not taken');
+          return { id: taken.id, name: taken.name, createdAt: taken.createdAt, status: taken.status, serverDate: now() };
+      }
+    } finally {
+      onWire.set(recipient, (onWire.get(recipient) ?? 1) - 1);
+    }
+  }
+
+  const answers: Partial<BlipClient> = {
+    sendCampaign,
+    async listCampaignSummaries({ createdFrom, sender, skip, take: count }) {
+      platform.counts.lists += 1;
+      const failure = platform.listFailures.shift();
+      if (failure !== undefined) throw failure;
+      return ledger
+        .filter(({ summary, takenAt }) => (summary.createdAt ?? 0) >= createdFrom && now() - takenAt >= platform.listedAfterMs)
+        .filter(({ summary }) => sender === null || (platform.listsBySender && summary.sender === sender))
+        .map(({ summary }) => withAudience(summary))
+        .reverse()
+        .slice(skip, skip + count);
+    },
+    async getCampaignSummary(id) {
+      platform.counts.singles += 1;
+      const row = ledger.find(({ summary }) => summary.id === id);
+      return row === undefined ? null : withAudience(row.summary);
+    },
+    async getAudience(id) {
+      const row = audiences.get(id);
+      return row === undefined || row.status === '' ? [] : [row];
+    },
+    async listThread() {
+      platform.counts.threads += 1;
+      return platform.thread;
+    },
+  };
+  const client = new Proxy(answers as BlipClient, {
+    get(target, name) {
+      const known = target[name as keyof BlipClient];
+      if (known === undefined) throw new Error(`the pipeline asked for ${String(name)}`);
+      return known;
+    },
+  });
+  const platform: ScriptedPlatform = {
+    client,
+    ledger,
+    plans: [],
+    counts: { sends: 0, lists: 0, singles: 0, threads: 0 },
+    mostPerRecipient: () => most,
+    listFailures: [],
+    thread: [],
+    listedAfterMs: 0,
+    listsBySender: true,
+    firstAudience: { status: 'PROCESSED' },
+    setAudience(campaignId, row) {
+      audiences.set(campaignId, { ...(audiences.get(campaignId) ?? emptyRow), ...row });
+    },
+  };
+  return platform;
+}

@@ -1,0 +1,166 @@
+/** The real pipeline over a real SQLite file and manual time; it can be killed at a labelled step and opened again. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AdvancedSettings, advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
+import { type Clock, createClock } from '../../src-main/core/clock.ts';
+import { createSending, type SendIntent, type Sending } from '../../src-main/core/sending/create-sending.ts';
+import type { GateAnswer, StepLabel } from '../../src-main/core/sending/deps.ts';
+import { openDatabase } from '../../src-main/core/store/database.ts';
+import type { Db } from '../../src-main/core/store/handle.ts';
+import { getMessageDetail } from '../../src-main/core/store/messages.ts';
+import type { Change } from '../../src-preload/contract/changes.ts';
+import type { MessageDetail } from '../../src-preload/contract/models.ts';
+import { createManualTime, type ManualTime } from './manual-time.ts';
+import { createScriptedPlatform, type ScriptedPlatform } from './scripted-platform.ts';
+
+export interface Harness {
+  readonly time: ManualTime;
+  readonly clock: Clock;
+  readonly platform: ScriptedPlatform;
+  readonly changes: Change[];
+  readonly errors: string[];
+  readonly labels: StepLabel[];
+  sending: Sending;
+  db: Db;
+  online: boolean;
+  gate: GateAnswer;
+  /** The process dies at this label: nothing after it happens, until `reopen`. */
+  dieAt: StepLabel | null;
+  readonly dead: () => boolean;
+  /** A new process over the same file. */
+  reopen(): Promise<void>;
+  message(id: string): MessageDetail;
+  close(): Promise<void>;
+}
+
+class Killed extends Error {}
+
+export function intent(phone = '+5531988010001', over: Partial<SendIntent> = {}): SendIntent {
+  return {
+    templateKey: 'acmedesk@msging.net|order_update|pt_BR',
+    recipient: { identity: null, phone, name: 'Carla Dias' },
+    chatbotName: 'Support',
+    firstWords: 'Oi Carla',
+    request: {
+      chatbotIdentity: 'acmedesk@msging.net',
+      flowId: 'flow',
+      stateId: 'desk:1',
+      boundTo: { identity: 'ana%40example.com@blip.ai', email: 'ana@example.com' },
+      recipientPhone: phone,
+      recipientIdentity: null,
+      template: 'order_update',
+      language: 'pt_BR',
+      parameters: ['Carla'],
+    },
+    bubble: {
+      name: 'order_update',
+      language: 'pt_BR',
+      header: null,
+      body: [{ text: 'Oi Carla', kind: 'literal' }],
+      footer: null,
+      buttons: [],
+      cards: [],
+      limitedTimeOffer: null,
+      unknownParts: [],
+    },
+    values: { 'body.1': { value: 'Carla', origin: null } },
+    ...over,
+  };
+}
+
+export async function createHarness(over: Partial<AdvancedSettings> = {}): Promise<Harness> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskapp-sending-'));
+  const file = join(folder, 'workspace.db');
+  const advanced = { ...advancedSettingsSchema.parse({}), ...over };
+  const time = createManualTime();
+  const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+  const clock = createClock(time, { advanced: () => advanced, log: quiet, initialOffsetMs: 0 });
+  const observe = () => clock.observe({ serverDate: time.now(), sentAt: time.now(), receivedAt: time.now() });
+  observe();
+  const platform = createScriptedPlatform(() => time.now());
+  let generation = 0;
+  let dead = false;
+
+  function build(db: Db): Sending {
+    generation += 1;
+    const mine = generation;
+    const isDead = () => dead || mine !== generation;
+    // A dead process neither reads nor writes: its store is cut off at the label, as SIGKILL would.
+    const guarded: Db = {
+      ...db,
+      run: (sql, values) => (isDead() ? stop() : db.run(sql, values)),
+      get: (sql, values) => (isDead() ? stop() : db.get(sql, values)),
+      all: (sql, values) => (isDead() ? stop() : db.all(sql, values)),
+      transaction: (work) => (isDead() ? stop() : db.transaction(work)),
+    };
+    const stop = (): never => {
+      throw new Killed('killed');
+    };
+    const never = new Promise<never>(() => undefined);
+    const mortalClock: Clock = {
+      ...clock,
+      wakeAt: (moment, callback) => clock.wakeAt(moment, () => isDead() || callback()),
+      sleep: (ms, signal) => (isDead() ? never : clock.sleep(ms, signal).then(() => (isDead() ? never : undefined))),
+    };
+    return createSending({
+      db: guarded,
+      clock: mortalClock,
+      random: { uuid: () => randomUUID(), fraction: () => 0.5 },
+      client: () => (isDead() ? stop() : platform.client),
+      log: { ...quiet, error: (text) => void (isDead() || harness.errors.push(text)) },
+      advanced: () => advanced,
+      gate: async () => harness.gate,
+      publish: (changes) => harness.changes.push(...changes),
+      isOnline: () => harness.online,
+      step(label) {
+        if (isDead()) stop();
+        harness.labels.push(label);
+        if (label !== harness.dieAt) return;
+        dead = true;
+        stop();
+      },
+    });
+  }
+
+  const db = await openDatabase(file, { log: quiet, clock });
+  const harness: Harness = {
+    time,
+    clock,
+    platform,
+    changes: [],
+    errors: [],
+    labels: [],
+    db,
+    online: true,
+    gate: 'go',
+    dieAt: null,
+    dead: () => dead,
+    sending: null as unknown as Sending,
+    async reopen() {
+      generation += 1;
+      harness.db.close();
+      dead = false;
+      harness.dieAt = null;
+      harness.db = await openDatabase(file, { log: quiet, clock });
+      harness.sending = build(harness.db);
+      harness.sending.start();
+      await time.settle();
+    },
+    message(id) {
+      const detail = getMessageDetail(harness.db, id);
+      if (detail === null) throw new Error(`no message ${id}`);
+      return detail;
+    },
+    async close() {
+      generation += 1;
+      harness.db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  harness.sending = build(db);
+  harness.sending.start();
+  await time.settle();
+  return harness;
+}

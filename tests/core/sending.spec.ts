@@ -1,0 +1,420 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../src-main/core/api/errors.ts';
+import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
+import { DeskError } from '../../src-preload/contract/result.ts';
+import { createHarness, type Harness, intent } from './sending-harness.ts';
+
+const hour = 3_600_000;
+const second = 1_000;
+let h: Harness;
+// Days of manual time pass; on a busy machine that takes a while.
+vi.setConfig({ testTimeout: 60_000 });
+afterEach(async () => {
+  await h.close();
+  expect(h.errors).toEqual([]);
+});
+
+const kinds = (id: string) => h.message(id).events.map((event) => event.kind);
+
+describe('the happy path', () => {
+  it('stores, leaves, and reads Sent, Delivered and Read from polls alone', async () => {
+    h = await createHarness();
+    const { id } = h.sending.submit(intent());
+    expect(h.changes.some((change) => change.kind === 'messages' && change.messages[0]?.status === 'sending')).toBe(true);
+    await h.time.settle();
+    expect(h.platform.ledger[0]?.request.name).toBe(h.message(id).campaignName);
+    expect(h.message(id)).toMatchObject({ status: 'sending', phase: 'accepted', campaignId: 'campaign-1' });
+    await h.time.advance(2 * second);
+    expect(h.message(id).status).toBe('sent');
+    h.platform.setAudience('campaign-1', { status: 'RECEIVED', receivedAt: h.time.now() });
+    await h.time.advance(5 * second);
+    expect(h.message(id).status).toBe('delivered');
+    h.platform.setAudience('campaign-1', { status: 'read', readAt: h.time.now() });
+    await h.time.advance(10 * second);
+    expect(h.message(id)).toMatchObject({ status: 'read', expiresAt: h.platform.ledger[0]!.takenAt + 24 * hour });
+    const lists = h.platform.counts.lists;
+    await h.time.advance(hour);
+    expect(h.platform.counts.lists - lists).toBeLessThanOrEqual(13);
+    expect(kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'dispatched', 'received', 'consumed']);
+  });
+
+  it('takes pushed events, also those from before the own answer, in any casing', async () => {
+    h = await createHarness();
+    const pushed = (event: string) => ({
+      id: 'campaign-1',
+      from: '5531988010001@wa.gw.msging.net',
+      event,
+      reasonCode: null,
+      reasonDescription: null,
+      at: h.time.now(),
+    });
+    h.sending.applyNotification(pushed('Received'));
+    const { id } = h.sending.submit(intent());
+    await h.time.settle();
+    expect(h.message(id).status).toBe('delivered');
+    h.sending.applyNotification(pushed('consumed'));
+    h.sending.applyNotification(pushed('consumed'));
+    expect(h.message(id).status).toBe('read');
+    expect(kinds(id).filter((kind) => kind === 'consumed')).toHaveLength(1);
+  });
+
+  it('asks by id for what the list lacks, and for all where the platform does not list by sender', async () => {
+    h = await createHarness();
+    h.platform.listsBySender = false;
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(20 * second);
+    expect(h.message(id).status).toBe('sent');
+    expect(h.platform.counts.singles).toBe(0);
+  });
+});
+
+describe('waiting', () => {
+  it('waits for the connection, says so, can be cancelled, and leaves by itself', async () => {
+    h = await createHarness();
+    h.online = false;
+    const { id } = h.sending.submit(intent());
+    const { id: dropped } = h.sending.submit(intent('+5531988010002'));
+    await h.time.advance(second);
+    expect(h.message(id).phase).toBe('waitingConnection');
+    h.sending.cancel(dropped);
+    expect(h.message(dropped).status).toBe('cancelled');
+    h.online = true;
+    h.sending.connectionChanged(true);
+    await h.time.advance(second);
+    expect(h.platform.ledger).toHaveLength(1);
+    expect(() => h.sending.cancel(id)).toThrow(DeskError);
+  });
+
+  it('asks first after a long wait', async () => {
+    h = await createHarness();
+    h.online = false;
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(3 * hour);
+    h.online = true;
+    h.sending.connectionChanged(true);
+    await h.time.advance(second);
+    expect(h.message(id).phase).toBe('askFirst');
+    expect(h.platform.counts.sends).toBe(0);
+    h.sending.release(id);
+    await h.time.advance(second);
+    expect(h.message(id).campaignId).toBe('campaign-1');
+  });
+
+  it('is held by the gate and goes on when presence changes; a refusal fails it', async () => {
+    h = await createHarness();
+    h.gate = { hold: 'waitingPresence' };
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(second);
+    expect(h.message(id).phase).toBe('waitingPresence');
+    h.gate = { fail: { code: 'openTicket', platformCode: null, description: '', retry: 'later' } };
+    h.sending.presenceChanged();
+    await h.time.settle();
+    expect(h.message(id)).toMatchObject({ status: 'failed', failure: { code: 'openTicket' } });
+    expect(h.platform.counts.sends).toBe(0);
+  });
+
+  it('stops the queue for two minutes after 429, over a restart too', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: false, outcome: 'rateLimited' });
+    const { id } = h.sending.submit(intent());
+    const { id: other } = h.sending.submit(intent('+5531988010002'));
+    await h.time.advance(second);
+    await h.time.advance(second);
+    expect(h.message(id).phase).toBe('waitingQueue');
+    const until = h.sending.queuePausedUntil();
+    expect(until).not.toBeNull();
+    await h.reopen();
+    expect(h.sending.queuePausedUntil()).toBe(until);
+    await h.time.advance(121 * second);
+    expect(h.sending.queuePausedUntil()).toBeNull();
+    expect(h.message(id).campaignId).not.toBeNull();
+    expect(h.message(other).campaignId).not.toBeNull();
+    expect(h.platform.ledger).toHaveLength(2);
+  });
+});
+
+describe('one recipient', () => {
+  it('waits at least 6 s and until the row is past processing; both forms of a Brazilian number are one lane', async () => {
+    h = await createHarness();
+    h.platform.firstAudience = {};
+    h.sending.submit(intent('+5531988010001'));
+    const { id: second_ } = h.sending.submit(intent('+553188010001'));
+    await h.time.advance(10 * second);
+    expect(h.message(second_).phase).toBe('waitingRecipient');
+    expect(h.platform.ledger).toHaveLength(1);
+    h.platform.setAudience('campaign-1', { status: 'PROCESSED', processedAt: h.time.now() });
+    await h.time.advance(20 * second);
+    expect(h.platform.ledger).toHaveLength(2);
+  });
+
+  it('leaves after 6 s where the row moves at once, and after 120 s where it never does', async () => {
+    h = await createHarness();
+    h.sending.submit(intent());
+    h.sending.submit(intent());
+    await h.time.advance(5_900);
+    expect(h.platform.ledger).toHaveLength(1);
+    await h.time.advance(5_000);
+    expect(h.platform.ledger).toHaveLength(2);
+    h.platform.firstAudience = {};
+    h.sending.submit(intent('+5531988010003'));
+    h.sending.submit(intent('+5531988010003'));
+    await h.time.advance(115 * second);
+    expect(h.platform.ledger).toHaveLength(3);
+    await h.time.advance(10 * second);
+    expect(h.platform.ledger).toHaveLength(4);
+    expect(h.platform.mostPerRecipient()).toBe(1);
+  });
+});
+
+describe('unclear', () => {
+  it('adopts what the platform took', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: true, outcome: 'unclear' });
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(second);
+    expect(h.message(id).phase).toBe('lookingUp');
+    await h.time.advance(2 * second);
+    expect(h.message(id)).toMatchObject({ campaignId: 'campaign-1', status: 'sent' });
+    expect(h.platform.counts.sends).toBe(1);
+  });
+
+  it('sends once more under the same name when two walks, the last 90 s after the start, find nothing', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: false, outcome: 'unclear' });
+    const { id } = h.sending.submit(
+      intent('+5531988010001', { recipient: { identity: '5531988010001@wa.gw.msging.net', phone: '+5531988010001', name: null } }),
+    );
+    await h.time.advance(89 * second);
+    expect(h.platform.counts.sends).toBe(1);
+    await h.time.advance(6 * second);
+    expect(h.platform.counts.sends).toBe(2);
+    expect(h.platform.counts.threads).toBe(1);
+    expect(h.platform.ledger[0]?.request.name).toBe(h.message(id).campaignName);
+    expect(h.message(id).campaignId).toBe('campaign-1');
+  });
+
+  it('finds a campaign that is listed late instead of doubling it', async () => {
+    h = await createHarness();
+    h.platform.listedAfterMs = 80 * second;
+    h.platform.plans.push({ accepted: true, outcome: 'unclear' });
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(120 * second);
+    expect(h.message(id).campaignId).toBe('campaign-1');
+    expect(h.platform.counts.sends).toBe(1);
+  });
+
+  it('is Unconfirmed when the list cannot be read; the attendant decides', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: true, outcome: 'unclear' });
+    for (let i = 0; i < 40; i += 1) h.platform.listFailures.push(new ApiError('unclear', 'serverError', { httpStatus: 500 }));
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(150 * second);
+    expect(h.message(id).status).toBe('unconfirmed');
+    h.platform.listFailures.length = 0;
+    h.sending.resolveUnconfirmed(id, 'checkAgain');
+    await h.time.advance(5 * second);
+    expect(h.message(id)).toMatchObject({ status: 'sent', campaignId: 'campaign-1' });
+    expect(h.platform.counts.sends).toBe(1);
+    expect(() => h.sending.resolveUnconfirmed(id, 'sendAgain')).toThrow(DeskError);
+  });
+
+  it('is Unconfirmed when the thread shows a message that no campaign explains', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: false, outcome: 'unclear' });
+    h.platform.thread = [
+      {
+        id: 'stranger',
+        direction: 'sent',
+        type: 'application/json',
+        content: { template: { name: 'order_update' } },
+        date: h.time.now() + second,
+        status: null,
+        metadata: {},
+      },
+    ];
+    const { id } = h.sending.submit(
+      intent('+5531988010001', { recipient: { identity: '5531988010001@wa.gw.msging.net', phone: '+5531988010001', name: null } }),
+    );
+    await h.time.advance(100 * second);
+    expect(h.message(id).status).toBe('unconfirmed');
+    expect(h.platform.counts.sends).toBe(1);
+    const before = h.message(id).campaignName;
+    h.sending.resolveUnconfirmed(id, 'sendAgain');
+    await h.time.advance(30 * second);
+    expect(h.message(id).campaignId).toBe('campaign-1');
+    expect(h.message(id).campaignName).not.toBe(before);
+  });
+
+  it('believes the attendant who marks it as sent', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: false, outcome: 'unclear' });
+    for (let i = 0; i < 40; i += 1) h.platform.listFailures.push(new ApiError('unclear', 'serverError'));
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(150 * second);
+    h.sending.resolveUnconfirmed(id, 'markSent');
+    expect(h.message(id)).toMatchObject({ status: 'sent', campaignId: null });
+    expect(h.message(id).expiresAt).not.toBeNull();
+  });
+
+  it('fails, having sent nothing, when it is proved absent twice', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: false, outcome: 'unclear' }, { accepted: false, outcome: 'unclear' });
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(400 * second);
+    expect(h.message(id)).toMatchObject({ status: 'failed', failure: { code: 'serverError', retry: 'yes' } });
+    expect(h.platform.counts.sends).toBe(2);
+  });
+});
+
+describe('refused', () => {
+  it('fails with the platform reason; a retry is a new linked attempt, once', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: false, outcome: 'rejected', code: 1602 });
+    const { id } = h.sending.submit(intent());
+    await h.time.settle();
+    expect(h.message(id)).toMatchObject({ status: 'failed', failure: { code: 'openTicket', platformCode: 1602 } });
+    const retried = h.sending.retry(id);
+    expect(h.sending.retry(id)).toEqual(retried);
+    await h.time.settle();
+    expect(h.message(retried.id)).toMatchObject({ retryOfId: id, campaignId: 'campaign-1' });
+    expect(h.message(retried.id).campaignName).not.toBe(h.message(id).campaignName);
+  });
+
+  it('reads the channel reason from a row, wrapped or not, and offers no harmful retry', async () => {
+    h = await createHarness();
+    h.platform.firstAudience = { status: 'FAILED', reasonCode: 81, reasonDescription: '131049: held back' };
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(3 * second);
+    expect(h.message(id)).toMatchObject({ status: 'failed', failure: { code: 'heldBack', platformCode: 131049, retry: 'no' } });
+    expect(() => h.sending.retry(id)).toThrow(DeskError);
+  });
+});
+
+describe('windows and answers', () => {
+  it('expires at 24 h, leaves at 72 h, over a restart', async () => {
+    h = await createHarness();
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(10 * second);
+    const expiresAt = h.message(id).expiresAt ?? 0;
+    await h.time.advance(expiresAt - h.time.now() - 1);
+    expect(h.message(id).status).toBe('sent');
+    await h.time.advance(1);
+    expect(h.message(id)).toMatchObject({ status: 'expired', statusAt: expiresAt, expiredProbably: false });
+    await h.reopen();
+    await h.time.advance(48 * hour);
+    expect(listVisibleMessages(h.db)).toEqual([]);
+    expect(h.changes.at(-1)).toEqual({ kind: 'messagesRemoved', ids: [id] });
+    expect(kinds(id).slice(-2)).toEqual(['expired', 'hidden']);
+  });
+
+  it('says probably while offline, until the server was asked', async () => {
+    h = await createHarness();
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(10 * second);
+    h.online = false;
+    await h.time.advance(24 * hour);
+    expect(h.message(id)).toMatchObject({ status: 'expired', expiredProbably: true });
+    h.online = true;
+    h.sending.connectionChanged(true);
+    await h.time.settle();
+    expect(h.message(id)).toMatchObject({ status: 'expired', expiredProbably: false });
+  });
+
+  const ticket = (over: object) => ({
+    id: 't1',
+    chatbotIdentity: 'acmedesk@msging.net',
+    customerIdentity: 'x@tunnel.msging.net',
+    customerPhone: null,
+    campaignId: null,
+    openedAt: h.time.now(),
+    ...over,
+  });
+
+  it('matches by campaign, and by tunnel over both forms of a number; another attendant’s campaign is none of ours', async () => {
+    h = await createHarness();
+    const { id } = h.sending.submit(intent());
+    const { id: other } = h.sending.submit(intent('+5531988010014'));
+    await h.time.advance(10 * second);
+    expect(h.sending.applyTickets([ticket({ campaignId: 'foreign', customerPhone: '+5531988010001' })]).size).toBe(0);
+    expect(h.sending.applyTickets([ticket({ campaignId: h.message(id).campaignId })])).toEqual(new Map([['t1', id]]));
+    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't1', answeredLate: false });
+    saveTunnel(h.db, 'acmedesk@msging.net', 'y@tunnel.msging.net', '553188010014@wa.gw.msging.net');
+    expect(h.sending.applyTickets([ticket({ id: 't2', customerIdentity: 'y@tunnel.msging.net' })])).toEqual(new Map([['t2', other]]));
+    expect(listVisibleMessages(h.db)).toEqual([]);
+  });
+
+  it('says answered late from 24 h on and keeps the row', async () => {
+    h = await createHarness();
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(25 * hour);
+    h.sending.applyTickets([ticket({ campaignId: h.message(id).campaignId })]);
+    expect(h.message(id)).toMatchObject({ status: 'expired', answeredLate: true, ticketId: 't1' });
+    expect(listVisibleMessages(h.db)).toHaveLength(1);
+  });
+
+  it('takes "replied" of a row as an answer', async () => {
+    h = await createHarness();
+    const { id } = h.sending.submit(intent());
+    await h.time.settle();
+    h.platform.setAudience('campaign-1', { status: 'REPLIED' });
+    await h.time.advance(3 * second);
+    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: null });
+  });
+});
+
+const sendLabels: StepLabel[] = ['submit.prepared', 'send.leased', 'send.gated', 'send.started', 'send.answered', 'send.answerStored'];
+const unclearLabels: StepLabel[] = [
+  'send.unclear',
+  'send.unclearStored',
+  'lookup.walked',
+  'lookup.found',
+  'lookup.adopted',
+  'poll.answered',
+  'poll.stored',
+];
+const absentLabels: StepLabel[] = ['lookup.absent', 'lookup.requeued'];
+
+describe('killed at a step', () => {
+  async function killAt(label: StepLabel, prepare: () => void): Promise<void> {
+    h = await createHarness();
+    prepare();
+    h.dieAt = label;
+    let id = '';
+    try {
+      id = h.sending.submit(intent()).id;
+    } catch (error) {
+      if (label !== 'submit.prepared') throw error;
+    }
+    for (let waited = 0; waited < 200 && !h.dead(); waited += 1) await h.time.advance(second);
+    expect(h.dead()).toBe(true);
+    await h.time.advance(second);
+    await h.reopen();
+    await h.time.advance(300 * second);
+    const [row] = listVisibleMessages(h.db);
+    if (id !== '') expect(row?.id).toBe(id);
+    expect(row?.status).toBe('sent');
+    expect(h.platform.ledger).toHaveLength(1);
+  }
+
+  it.each(sendLabels)('%s: sent once', (label) => killAt(label, () => undefined));
+  it.each(unclearLabels)('%s after an unclear send that was taken: sent once', (label) =>
+    killAt(label, () => h.platform.plans.push({ accepted: true, outcome: 'unclear' })),
+  );
+  it.each(absentLabels)('%s after an unclear send that was not taken: sent once', (label) =>
+    killAt(label, () => h.platform.plans.push({ accepted: false, outcome: 'unclear' })),
+  );
+  it('send.putBack after a refused connection: sent once', () =>
+    killAt('send.putBack', () => h.platform.plans.push({ accepted: false, outcome: 'retry' })));
+  it('while the send hangs: found by its name', async () => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: true, outcome: 'hang' });
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(second);
+    await h.reopen();
+    await h.time.advance(10 * second);
+    expect(h.message(id)).toMatchObject({ status: 'sent', campaignId: 'campaign-1' });
+    expect(h.platform.ledger).toHaveLength(1);
+  });
+});

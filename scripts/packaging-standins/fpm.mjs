@@ -29,8 +29,8 @@ try {
   if (helper !== '') chmodSync(helper, 0o755);
   mkdirSync(join(root, 'DEBIAN'));
   writeFileSync(join(root, 'DEBIAN/control'), control(root));
-  for (const [option, name] of Object.entries(scripts)) {
-    const file = options.get(option);
+  for (const [flag, name] of Object.entries(scripts)) {
+    const file = options.get(flag);
     if (file !== undefined) writeFileSync(join(root, 'DEBIAN', name), readFileSync(file), { mode: 0o755 });
   }
   const compression = process.env.DESKAPP_FAST_PACKAGES === '1' ? ['-Zgzip', '-z1'] : ['-Zxz'];

@@ -1,0 +1,107 @@
+/** The window as an attendant uses it: by the roles and names on the screen, in the words of the English catalog. */
+import type { Locator, Page } from '@playwright/test';
+import { en } from '../../src-renderer/i18n/en/index.ts';
+
+const words = { ...en.common, ...en.wizard };
+const statusLimitMs = 60_000;
+
+export interface Recipient {
+  /** International form, without spaces. */
+  readonly phone: string;
+  readonly name: string;
+}
+
+export const dialog = (page: Page): Locator => page.getByRole('dialog', { name: en.wizard.title });
+
+export async function goOnline(page: Page): Promise<string> {
+  const newMessage = page.getByRole('button', { name: words.activeMessage }).first();
+  const online = page.getByRole('button', { name: en.frame.access.goOnline });
+  await newMessage.or(online).first().waitFor({ timeout: statusLimitMs });
+  if (await online.isVisible()) await online.click();
+  await newMessage.waitFor();
+  return `presence ${await page.locator('.presence-pill').innerText()}`;
+}
+
+export async function chooseTemplate(page: Page, template: { readonly name: string; readonly language: string }): Promise<string> {
+  await page.getByRole('button', { name: words.activeMessage }).first().click();
+  await dialog(page).getByRole('searchbox', { name: words.template.search }).fill(template.name);
+  const rows = dialog(page).getByRole('listbox', { name: words.template.list }).getByRole('option');
+  const row = rows.filter({ hasText: template.name }).filter({ hasText: template.language }).first();
+  await row.click();
+  const read = (await row.innerText()).split('\n').join(' ');
+  await dialog(page).getByRole('button', { name: words.continue }).click();
+  return read.slice(0, 80);
+}
+
+export async function addRecipient(page: Page, { phone, name }: Recipient): Promise<string> {
+  await dialog(page).getByRole('button', { name: words.recipient.new }).click();
+  await dialog(page).getByRole('textbox', { name: words.recipient.phone }).fill(phone);
+  await dialog(page).getByRole('textbox', { name: words.recipient.name }).fill(name);
+  const willSend = dialog(page).getByText(words.recipient.willSendTo.replace('{{phone}}', ''));
+  await willSend.waitFor();
+  const read = await willSend.innerText();
+  await dialog(page).getByRole('button', { name: words.continue }).click();
+  const anyway = dialog(page).getByRole('button', { name: words.recipient.continueAnyway });
+  const send = sendButton(page);
+  await send.or(anyway).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
+  await send.waitFor();
+  return read;
+}
+
+/** Types into every empty field of step 3; a media field gets `mediaUrl`. */
+export async function fillFields(page: Page, mediaUrl: string): Promise<string> {
+  const fields = dialog(page).getByRole('textbox');
+  const count = await fields.count();
+  for (let index = 0; index < count; index++) {
+    const field = fields.nth(index);
+    const isLink = (await field.getAttribute('inputmode')) === 'url';
+    if (isLink) await field.fill(mediaUrl);
+    else if ((await field.inputValue()) === '') await field.fill(`A-10${index}`);
+  }
+  if (count === 0) return await dialog(page).getByText(words.message.noFields).innerText();
+  await dialog(page).locator('.wizard-media-ok').waitFor();
+  return `${count} fields, ${(await dialog(page).locator('.wizard-media-ok').innerText()).trim()}`;
+}
+
+/** Answers what the notice at the bottom says, and shows the message in the Sent tab. */
+export async function send(page: Page, name: string): Promise<string> {
+  await sendButton(page).click();
+  const notice = page.getByText(words.message.onItsWay.replace('{{name}}', name));
+  await notice.waitFor();
+  const read = await notice.innerText();
+  await page.getByRole('button', { name: words.message.viewInSent }).first().click();
+  await sentRow(page, name).waitFor();
+  return read;
+}
+
+/** Waits until the line of points says that the message came as far as `status`; answers the time shown there. */
+export async function readStep(page: Page, status: 'sent' | 'delivered' | 'read'): Promise<string> {
+  const step = page.getByRole('list', { name: en.sent.steps }).getByRole('listitem').filter({ hasText: words.status[status] });
+  await step.filter({ hasText: en.sent.stepReached }).waitFor({ timeout: statusLimitMs });
+  return `${words.status[status]} at ${await step.getByRole('time').innerText()}`;
+}
+
+/** Waits until the row of the Sent list shows `status`. */
+export async function readRow(page: Page, name: string, status: 'failed' | 'expired'): Promise<string> {
+  const row = sentRow(page, name).filter({ hasText: words.status[status] });
+  await row.waitFor({ timeout: statusLimitMs });
+  return (await row.innerText()).split('\n').filter(Boolean).join(' · ');
+}
+
+/** Waits for the customer's ticket in the In progress tab and for the message to be gone from Sent. */
+export async function readTicket(page: Page, name: string): Promise<string> {
+  await sentRow(page, name).waitFor({ state: 'detached', timeout: statusLimitMs });
+  await page.getByRole('tab', { name: en.frame.tabs.inProgress }).click();
+  const row = page.getByRole('listbox', { name: en.tickets.inProgress }).getByRole('option').filter({ hasText: name });
+  await row.waitFor({ timeout: statusLimitMs });
+  const read = (await row.innerText()).split('\n').filter(Boolean).join(' · ');
+  await row.click();
+  await page.getByRole('tab', { name: en.frame.tabs.inProgress }).waitFor();
+  return read;
+}
+
+const sendButton = (page: Page): Locator => dialog(page).getByRole('button', { name: new RegExp(`^${words.send}\\b`) });
+
+const sentRow = (page: Page, name: string): Locator =>
+  page.getByRole('listbox', { name: en.sent.list }).getByRole('option').filter({ hasText: name });

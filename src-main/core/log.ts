@@ -5,7 +5,7 @@
 import type { LogLevel, LogSink } from './ports.ts';
 
 /** Values beside the text; what stands under a private name is left out whatever it holds. */
-export type LogFields = Readonly<Record<string, unknown>>;
+type LogFields = Readonly<Record<string, unknown>>;
 
 export interface Logger {
   debug(text: string, fields?: LogFields): void;

@@ -100,7 +100,7 @@ describe('sendCampaign', () => {
   it('leaves out what is not there', async () => {
     const { client, server } = await answering(accepted);
     await client.sendCampaign({ ...request, boundTo: null, parameters: [], recipientPhone: '' });
-    const { campaign, audience, message } = server.received[0]?.command['resource'] as Record<string, object>;
+    const { campaign, audience, message } = (server.received[0]?.command['resource'] ?? {}) as Record<string, object>;
     expect(campaign).not.toHaveProperty('attendanceRedirect');
     expect(campaign).not.toHaveProperty('campaignSender');
     expect(audience).toEqual({ recipient: '5531988010001@wa.gw.msging.net' });

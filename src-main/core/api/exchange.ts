@@ -39,7 +39,7 @@ export class ExchangeError extends Error {
   }
 }
 
-export interface ExchangeRequest {
+interface ExchangeRequest {
   readonly url: string;
   readonly authorization: string;
   readonly body: string;

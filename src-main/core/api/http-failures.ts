@@ -50,7 +50,7 @@ function readReason(text: string): Reason | null {
 }
 
 /** Milliseconds of `Retry-After` (seconds or a date, counted from the answer's own `Date`); null where it is not given. */
-export function retryAfterMs(answer: Pick<HttpAnswer, 'headers' | 'headAt'>): number | null {
+function retryAfterMs(answer: Pick<HttpAnswer, 'headers' | 'headAt'>): number | null {
   const value = answer.headers['retry-after']?.trim() ?? '';
   if (/^\d{1,7}$/.test(value)) return Number(value) * 1000;
   const until = Date.parse(value);

@@ -81,11 +81,11 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
     }
     const parsed = commandSchema.safeParse(value);
     if (!parsed.success) throw bad('not a command', parsed.error);
-    const command = parsed.data;
-    if (command.id !== id) throw bad('answer to another command');
-    if (command.status === 'failure') throw commandFailure(bot.identity, command.reason ?? null, answer.status);
-    if (command.status !== 'success') throw bad('no status');
-    return { resource: command.resource, serverDate: serverDate(answer.headers.date, answer.text) };
+    const envelope = parsed.data;
+    if (envelope.id !== id) throw bad('answer to another command');
+    if (envelope.status === 'failure') throw commandFailure(bot.identity, envelope.reason ?? null, answer.status);
+    if (envelope.status !== 'success') throw bad('no status');
+    return { resource: envelope.resource, serverDate: serverDate(answer.headers.date, answer.text) };
   }
 
   async function once(bot: BotAddress, request: CommandRequest, use: CommandUse): Promise<CommandAnswer> {
@@ -97,7 +97,7 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
     const startedAt = time.monotonic();
     const report = (outcome: ExchangeReport['outcome'], date: number | null, receivedAt: number) => {
       log.debug(what, { bot: bot.identity, outcome, tookMs: Math.round(time.monotonic() - startedAt), id });
-      for (const listener of [...listeners]) {
+      for (const listener of listeners) {
         listener({ bot: bot.identity, what, outcome, serverDate: date, sentAt, receivedAt, isPing: use === 'ping' });
       }
     };

@@ -3,18 +3,12 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AdvancedSettings, advancedSettingsSchema } from '../advanced-settings.ts';
+import { systemTime } from '../clock.ts';
 import type { LogSink, Random, TimeSource } from '../ports.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
 
-export const realTime: TimeSource = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  setTimer(callback, delayMs) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+export const realTime: TimeSource = systemTime();
 
 export const realRandom: Random = { uuid: () => randomUUID(), fraction: () => Math.random() };
 
@@ -89,13 +83,13 @@ export function fail({ command }: ReceivedCommand, response: http.ServerResponse
 }
 
 /** Router `acmerouter`, chatbots `acmedesk` and `acmesales`, attendant Ana. */
-export function workspaceAt(http: string, options: { readonly ws?: string; readonly token?: string } = {}): WorkspaceConfig {
+export function workspaceAt(address: string, options: { readonly ws?: string; readonly token?: string } = {}): WorkspaceConfig {
   const accessKey = 'UzNjcjN0QWNjZXNzS2V5MQ==';
   return parseWorkspaceFile({
     name: 'Acme',
     contract: 'acme',
-    http,
-    ws: options.ws ?? http.replace(/^http/, 'ws'),
+    http: address,
+    ws: options.ws ?? address.replace(/^http/, 'ws'),
     router: { identity: 'acmerouter@msging.net', accessKey },
     chatbots: [
       { name: 'Desk', identity: 'acmedesk@msging.net', accessKey },

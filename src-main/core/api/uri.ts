@@ -11,7 +11,7 @@ export function filterText(value: string): string {
 }
 
 /** A whole filter as it stands in a URI. What is encoded already stays. */
-export function escapeFilter(filter: string): string {
+function escapeFilter(filter: string): string {
   return filter.replace(/[ ,:+&#?]/g, (character) => encoded[character] ?? character);
 }
 

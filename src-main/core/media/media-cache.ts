@@ -1,7 +1,7 @@
 /** Checked media in memory, the least recently used leaving first; bounded by bytes (product P3.3). */
 import type { MediaCheck } from '../../../src-preload/contract/models.ts';
 
-export interface CachedMedia {
+interface CachedMedia {
   readonly id: string;
   readonly check: MediaCheck;
   readonly bytes: Uint8Array;

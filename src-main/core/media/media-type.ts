@@ -39,7 +39,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** The type in a `Content-Type` header, in its usual name and without parameters; empty where there is none. */
-export function claimedType(header: string | undefined): string {
+function claimedType(header: string | undefined): string {
   const type = header?.split(';')[0]?.trim().toLowerCase() ?? '';
   return aliases[type] ?? type;
 }

@@ -4,7 +4,7 @@
  */
 import { nameOf } from '../../wire/identity.ts';
 
-export type KeyProblem = 'missing' | 'notBase64';
+type KeyProblem = 'missing' | 'notBase64';
 export type ReadKey =
   | { readonly ok: true; readonly token: string }
   | { readonly ok: false; readonly problem: KeyProblem }

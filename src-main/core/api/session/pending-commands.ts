@@ -47,7 +47,7 @@ export function createPendingCommands(time: TimeSource, owner: string): PendingC
       return true;
     },
     failAll(error) {
-      for (const id of [...waiting.keys()]) take(id)?.reject(error);
+      for (const id of waiting.keys()) take(id)?.reject(error);
     },
   };
 }

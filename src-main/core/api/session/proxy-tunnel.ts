@@ -5,28 +5,29 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 
-function connectThrough(proxy: URL, host: string, port: number): Promise<Socket> {
+/** Either a socket or an error. */
+type OnConnected = (socket: Socket | null, error: Error | null) => void;
+
+function connectThrough(proxy: URL, host: string, port: number, onConnected: OnConnected): void {
   const module = proxy.protocol === 'https:' ? https : http;
   const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
   const authorization = proxy.username === '' ? {} : { 'Proxy-Authorization': `Basic ${Buffer.from(user).toString('base64')}` };
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return new Promise((resolve, reject) => {
-    const request = module.request({
-      host: proxy.hostname.replace(/^\[|\]$/g, ''),
-      port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
-      method: 'CONNECT',
-      path: target,
-      headers: { Host: target, ...authorization },
-      agent: false,
-    });
-    request.once('connect', (answer, socket) => {
-      if (answer.statusCode === 200) return resolve(socket);
-      socket.destroy();
-      reject(new Error(`the proxy answered ${answer.statusCode ?? 'nothing'}`));
-    });
-    request.once('error', reject);
-    request.end();
+  const request = module.request({
+    host: proxy.hostname.replace(/^\[|\]$/g, ''),
+    port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
+    method: 'CONNECT',
+    path: target,
+    headers: { Host: target, ...authorization },
+    agent: false,
   });
+  request.once('connect', (answer, socket) => {
+    if (answer.statusCode === 200) return onConnected(socket, null);
+    socket.destroy();
+    onConnected(null, new Error(`the proxy answered ${answer.statusCode ?? 'nothing'}`));
+  });
+  request.once('error', (error) => onConnected(null, error));
+  request.end();
 }
 
 /** @param proxyUrl `http://user:password@host:port` */
@@ -35,10 +36,10 @@ export function createProxyTunnel(proxyUrl: string): http.Agent {
   class Tunnel extends https.Agent {
     override createConnection(options: tls.ConnectionOptions, callback?: (error: Error | null, stream: Duplex) => void): undefined {
       const host = options.host ?? '';
-      connectThrough(proxy, host, Number(options.port)).then(
-        (socket) => callback?.(null, tls.connect({ ...options, socket, servername: options.servername ?? host })),
-        (error: Error) => callback?.(error, undefined as unknown as Duplex),
-      );
+      connectThrough(proxy, host, Number(options.port), (socket, error) => {
+        if (socket === null) callback?.(error, undefined as unknown as Duplex);
+        else callback?.(null, tls.connect({ ...options, socket, servername: options.servername ?? host }));
+      });
       return undefined;
     }
   }

@@ -21,7 +21,7 @@ interface Options {
 
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
+  for (const close of closers.splice(0).toReversed()) await close();
 });
 
 async function startSessionServer(options: Options = {}) {
@@ -34,8 +34,8 @@ async function startSessionServer(options: Options = {}) {
     const send = (frame: object) => socket.send(JSON.stringify(frame));
     const session = (frame: object) => send({ id: 's-77', from: 'postmaster@msging.net/#iris3', ...frame });
     const authenticate = () => session({ state: 'authenticating', schemeOptions: ['guest', 'external'] });
-    socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as Frame;
+    socket.on('message', (data: Buffer) => {
+      const frame = JSON.parse(data.toString('utf8')) as Frame;
       frames.push(frame);
       if (frame['state'] === 'new') {
         if (options.negotiate === true) session({ state: 'negotiating', encryptionOptions: ['none', 'tls'], compressionOptions: ['none'] });
@@ -319,7 +319,7 @@ describe('presence over the session', () => {
     const { client } = await established(server.url);
     const both = Promise.all([client.getPresence(), client.setPresence('Pause')]);
     await expect.poll(() => held.length).toBe(2);
-    for (const { id, uri } of held.reverse()) {
+    for (const { id, uri } of held.toReversed()) {
       const resource = String(uri).startsWith('/agents/status') ? { resource: { status: 'Invisible' } } : {};
       server.push({ id, method: 'get', status: 'success', ...resource });
     }

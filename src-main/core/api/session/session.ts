@@ -20,13 +20,13 @@ export interface AttendantSession {
   connect(): void;
   reconnectNow(): void;
   /** Over the socket; fails with `retry offline` while there is no session. */
-  command(request: CommandRequest): Promise<CommandAnswer>;
+  readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
   onEvent(listener: (event: SessionEvent) => void): () => void;
   close(): Promise<void>;
 }
 
 /** A ticket pushed as it is, or in the context of a redirect; null for any other message. */
-export function readPushedTicket(message: Message): WireTicket | null {
+function readPushedTicket(message: Message): WireTicket | null {
   if (message.type === mime.ticket) return readTicket(message.content);
   if (message.type !== mime.redirect) return null;
   const context = ticketRedirectSchema.safeParse(message.content).data?.context;
@@ -50,7 +50,7 @@ export function createAttendantSession(attendant: AttendantConfig & { readonly t
   let establishedAt = 0;
 
   function emit(event: SessionEvent): void {
-    for (const listener of [...listeners]) listener(event);
+    for (const listener of listeners) listener(event);
   }
 
   function open(): void {

@@ -15,7 +15,7 @@ const to = postmaster.campaigns;
 const noItems = { items: [] };
 
 /** The document of `set /campaign/full` for one recipient (blip-protocol 3.5.1). */
-export function fullCampaign(request: CampaignRequest): FullCampaign {
+function fullCampaign(request: CampaignRequest): FullCampaign {
   const parameters = messageParameters(request.parameters);
   const recipient = request.recipientPhone === '' ? request.recipientIdentity : request.recipientPhone;
   if (recipient === null || recipient === '') throw new ApiError('rejected', 'phoneInvalid', { detail: 'no recipient' });

@@ -107,11 +107,6 @@ export function lease(db: Db, messageId: string, run: string): boolean {
   );
 }
 
-/** Leases of a run that ended are worth nothing: called at start, before anything leaves. */
-export function releaseAllLeases(db: Db): number {
-  return db.run('UPDATE outbox SET lease = NULL WHERE lease IS NOT NULL');
-}
-
 /** Second mark, its own commit just before the first byte; false where the message was cancelled meanwhile. */
 export function markStarted(db: Db, messageId: string, startedAt: number): boolean {
   return (

@@ -1,0 +1,140 @@
+/** Random lives of the pipeline against a platform that keeps a ledger: nothing lost, nothing doubled, lanes kept. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../src-main/core/api/errors.ts';
+import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import type { SendPlan } from './scripted-platform.ts';
+import { createHarness, type Harness, intent } from './sending-harness.ts';
+
+const second = 1_000;
+const phones = ['+5531988010001', '+553188010001', '+5531988010002', '+5511988010003'];
+
+const plans: SendPlan[] = [
+  { accepted: true, outcome: 'answer' },
+  { accepted: true, outcome: 'unclear' },
+  { accepted: false, outcome: 'unclear' },
+  { accepted: false, outcome: 'retry' },
+  { accepted: false, outcome: 'rateLimited' },
+  { accepted: false, outcome: 'rejected' },
+  { accepted: true, outcome: 'hang' },
+];
+const labels: StepLabel[] = [
+  'submit.prepared',
+  'send.leased',
+  'send.gated',
+  'send.started',
+  'send.answered',
+  'send.answerStored',
+  'send.unclear',
+  'send.unclearStored',
+  'send.refused',
+  'send.refusalStored',
+  'send.putBack',
+  'lookup.walked',
+  'lookup.found',
+  'lookup.adopted',
+  'lookup.absent',
+  'lookup.requeued',
+  'poll.answered',
+  'poll.stored',
+];
+
+type Action =
+  | { readonly kind: 'submit'; readonly phone: string; readonly plan: SendPlan }
+  | { readonly kind: 'pass'; readonly seconds: number }
+  | { readonly kind: 'cancelLast' | 'restart' | 'listFails' | 'online' | 'offline' }
+  | { readonly kind: 'dieAt'; readonly label: StepLabel };
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('submit' as const), phone: fc.constantFrom(...phones), plan: fc.constantFrom(...plans) }),
+  },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('pass' as const), seconds: fc.constantFrom(0, 1, 3, 10, 40, 100) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('dieAt' as const), label: fc.constantFrom(...labels) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('cancelLast' as const, 'restart' as const, 'listFails' as const, 'online' as const, 'offline' as const),
+    }),
+  },
+);
+
+/** Ids of intents that were told as committed. */
+async function live(h: Harness, actions: readonly Action[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const one of actions) {
+    if (h.dead()) await h.reopen();
+    try {
+      switch (one.kind) {
+        case 'submit':
+          h.platform.plans.push(one.plan);
+          ids.push(h.sending.submit(intent(one.phone)).id);
+          break;
+        case 'pass':
+          await h.time.advance(one.seconds * second);
+          break;
+        case 'restart':
+          await h.reopen();
+          break;
+        case 'dieAt':
+          h.dieAt = one.label;
+          break;
+        case 'listFails':
+          h.platform.listFailures.push(new ApiError('unclear', 'serverError', { httpStatus: 500 }));
+          break;
+        case 'cancelLast':
+          if (ids.length > 0) h.sending.cancel(ids.at(-1) ?? '');
+          break;
+        case 'online':
+        case 'offline':
+          h.online = one.kind === 'online';
+          h.sending.connectionChanged(h.online);
+          break;
+      }
+    } catch (error) {
+      // Killed inside the call, or too late to cancel: both are told to whoever called.
+      if (!(error instanceof Error) || !/killed|tooLate/u.test(error.message)) throw error;
+    }
+    await h.time.settle();
+  }
+  return ids;
+}
+
+async function bringToRest(h: Harness): Promise<void> {
+  h.platform.plans.length = 0;
+  h.platform.listFailures.length = 0;
+  h.online = true;
+  await h.reopen();
+  h.sending.connectionChanged(true);
+  await h.time.advance(1_500 * second);
+}
+
+describe('any life of the pipeline', () => {
+  it('neither loses nor doubles a message, and never has two to one person on the wire', { timeout: 300_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 18 }), async (actions) => {
+        const h = await createHarness();
+        try {
+          const ids = await live(h, actions);
+          await bringToRest(h);
+          const names = h.platform.ledger.map(({ request }) => request.name);
+          expect(new Set(names).size).toBe(names.length);
+          const rows = listVisibleMessages(h.db).map((row) => h.message(row.id));
+          for (const id of ids) expect(rows.some((row) => row.id === id)).toBe(true);
+          for (const row of rows) {
+            const taken = names.includes(row.campaignName);
+            if (row.status === 'failed' || row.status === 'cancelled') expect(taken).toBe(false);
+            else expect({ taken, status: row.status }).toEqual({ taken: true, status: 'sent' });
+          }
+          expect(names.every((name) => rows.some((row) => row.campaignName === name))).toBe(true);
+          expect(h.errors).toEqual([]);
+        } finally {
+          await h.close();
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -53,7 +53,7 @@ try {
 
 async function play(page: Page, { control }: SandboxServer): Promise<number> {
   const recorder = createRecorder(page, pictures);
-  const { step } = recorder;
+  const step: typeof recorder.step = (name, run) => recorder.step(name, run);
   await step('Online', () => goOnline(page));
 
   await step('Template', () => chooseTemplate(page, withImage));

@@ -42,10 +42,9 @@ export async function addRecipient(page: Page, { phone, name }: Recipient): Prom
   const read = await willSend.innerText();
   await dialog(page).getByRole('button', { name: words.continue }).click();
   const anyway = dialog(page).getByRole('button', { name: words.recipient.continueAnyway });
-  const send = sendButton(page);
-  await send.or(anyway).first().waitFor();
+  await sendButton(page).or(anyway).first().waitFor();
   if (await anyway.isVisible()) await anyway.click();
-  await send.waitFor();
+  await sendButton(page).waitFor();
   return read;
 }
 

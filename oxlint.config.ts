@@ -23,6 +23,8 @@ export default defineConfig({
     // The JSX transform brings React in; its compiler is not used.
     'react/react-in-jsx-scope': 'off',
     'react/incompatible-library': 'off',
+    // The same as react-hooks/exhaustive-deps.
+    'react/exhaustive-effect-dependencies': 'off',
     // React Aria's widgets need roles where HTML has no element, and dialogs place the focus.
     'jsx-a11y/prefer-tag-over-role': 'off',
     'jsx-a11y/no-autofocus': 'off',

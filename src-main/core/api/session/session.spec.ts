@@ -304,6 +304,14 @@ describe('what is pushed', () => {
     server.push({ id: 'm1', from: 'postmaster@desk.msging.net/#i', type: ticketType, content: ticket });
     await expect.poll(() => server.frames.at(-1)).toMatchObject({ id: 'm1', to: 'postmaster@desk.msging.net/#i', ...expected });
   });
+
+  it('a ticket that waits is only acknowledged', async () => {
+    const server = await startSessionServer();
+    await established(server.url);
+    server.push({ id: 'm1', from: 'postmaster@desk.msging.net/#i', type: ticketType, content: { ...ticket, status: 'Waiting' } });
+    await expect.poll(() => server.frames.at(-1)).toEqual({ id: 'm1', to: 'postmaster@desk.msging.net/#i', event: 'consumed' });
+    expect(server.frames.some(({ uri }) => String(uri).includes('confirm-received'))).toBe(false);
+  });
 });
 
 describe('presence over the session', () => {

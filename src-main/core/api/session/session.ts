@@ -97,6 +97,8 @@ export function createAttendantSession(attendant: AttendantConfig & { readonly t
   /** Tells the server that the ticket arrived, or it goes to another attendant (blip-protocol 3.11.4). */
   async function confirmTicket(on: SessionConnection, message: Message, ticket: WireTicket): Promise<void> {
     const reply = { id: message.id, to: message.pp ?? message.from };
+    // One that still waits, or is over, was not given to anybody: there is nothing to confirm.
+    if (!['assigned', 'open'].includes(ticket.status.toLowerCase())) return on.send({ ...reply, event: 'consumed' });
     try {
       const uri = `/tickets/${ticket.id}/confirm-received`;
       const type = mime.ticket;

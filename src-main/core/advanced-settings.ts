@@ -71,7 +71,5 @@ export const advancedSettingsSchema = z.object({
     .int()
     .min(1_000)
     .default(64 * 1024 * 1024),
-  /** Log the bot in as well (G18); off because it may take customers' messages from the company's flow. */
-  botSession: z.boolean().default(false),
 });
 export type AdvancedSettings = z.infer<typeof advancedSettingsSchema>;

@@ -24,7 +24,7 @@ interface Choice {
 /** A core that has not started; see `Core` for what it offers. */
 export function createCore(options: CoreOptions): Core {
   const { ports, dataFolder, nativeBinding, workspaceFile, appVersion } = options;
-  const log = createLogger(ports.log).child('core');
+  const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
   const settings = createSettings(ports.settings, log.child('settings'));
   const session = createSessionState(feed, { ...emptySession(ports.time.now()), secretsProtected: ports.secrets.protected });

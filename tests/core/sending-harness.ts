@@ -70,7 +70,19 @@ export function intent(phone = '+5531988010001', over: Partial<SendIntent> = {})
   };
 }
 
-export async function createHarness(over: Partial<AdvancedSettings> = {}): Promise<Harness> {
+/** Mistakes planted on purpose, to show that the specs would notice them. */
+export type Defect = 'skipsStartedCommit' | 'skipsLookUp';
+
+/** The store with one statement changed as the defect wants it. */
+function withDefect(db: Db, defect: Defect | null): Db['run'] {
+  return (sql, values) => {
+    if (defect === 'skipsStartedCommit' && sql.includes("SET state = 'started'")) return 1;
+    if (defect === 'skipsLookUp' && sql.includes("SET state = 'lookup'")) return db.run(sql.replace("'lookup'", "'waiting'"), values);
+    return db.run(sql, values);
+  };
+}
+
+export async function createHarness(over: Partial<AdvancedSettings> = {}, defect: Defect | null = null): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'deskapp-sending-'));
   const file = join(folder, 'workspace.db');
   const advanced = { ...advancedSettingsSchema.parse({}), ...over };
@@ -90,7 +102,7 @@ export async function createHarness(over: Partial<AdvancedSettings> = {}): Promi
     // A dead process neither reads nor writes: its store is cut off at the label, as SIGKILL would.
     const guarded: Db = {
       ...db,
-      run: (sql, values) => (isDead() ? stop() : db.run(sql, values)),
+      run: (sql, values) => (isDead() ? stop() : withDefect(db, defect)(sql, values)),
       get: (sql, values) => (isDead() ? stop() : db.get(sql, values)),
       all: (sql, values) => (isDead() ? stop() : db.all(sql, values)),
       transaction: (work) => (isDead() ? stop() : db.transaction(work)),

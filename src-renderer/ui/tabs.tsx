@@ -31,7 +31,7 @@ export function Tabs({ label, entries, selectedId, onSelect, children }: TabsPro
           </Tab>
         )}
       </TabList>
-      <TabPanel id={selectedId} className="ui-tab-panel">
+      <TabPanel key={selectedId} id={selectedId} className="ui-tab-panel">
         {children}
       </TabPanel>
     </AriaTabs>

@@ -5,6 +5,7 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { personOf } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { rowNote } from './row-note.ts';
 import { StatusChip } from './status-chip.tsx';
 import { timeLeft, timeLeftWords } from './time-left.ts';
 import './sent-row.css';
@@ -14,6 +15,7 @@ export function SentRow({ message }: { readonly message: ActiveMessage }) {
   const { t } = useTranslation(['common', 'sent']);
   const now = useServerNow(10_000);
   const left = timeLeft(message, now);
+  const note = rowNote(message);
   const line =
     message.failure === null
       ? `${message.templateName} · ${message.firstWords}`
@@ -33,6 +35,7 @@ export function SentRow({ message }: { readonly message: ActiveMessage }) {
       <div className="row-side">
         <span>{formatMoment(message.createdAt, now)}</span>
         <StatusChip status={message.status} />
+        {note !== null && <span>{t(`sent:note.${note}`)}</span>}
         {left !== null && <span>{timeLeftWords(left)}</span>}
         {message.status === 'failed' && <span className="row-details">{t('details')}</span>}
       </div>

@@ -4,12 +4,10 @@ import { calendarDaysBetween, formatDate, formatTime, formatTimeWithSeconds } fr
 import { useData } from '../../state/use-data.ts';
 import { timelineSteps } from './timeline.ts';
 
-const minuteMs = 60_000;
-
-/** With seconds while it is young, with the day once that is another one. */
+/** To the second today, with the day once that is another one. */
 function stepTime(at: number, now: number): string {
   if (calendarDaysBetween(at, now) !== 0) return `${formatDate(at, now)}, ${formatTime(at)}`;
-  return now - at < 60 * minuteMs ? formatTimeWithSeconds(at) : formatTime(at);
+  return formatTimeWithSeconds(at);
 }
 
 /** The way of a message as a line of points with the times. */

@@ -38,6 +38,9 @@ function Lines({ label, lines }: { readonly label: string; readonly lines: reado
   );
 }
 
+/** These are about the key itself; other problems leave the key accepted and sending impossible. */
+const aboutKeys: ReadonlySet<ErrorInfo['code']> = new Set(['wrongKey', 'wrongBot', 'keyOfOtherBot', 'signedOut', 'notAllowed']);
+
 /** One line for each key: accepted, refused with the reason, or not known. */
 export function KeyLines({
   keys,
@@ -47,13 +50,14 @@ export function KeyLines({
   readonly nameOf: (key: string) => string;
 }) {
   const { t } = useTranslation('session');
-  const words = { met: t('keyOk'), missing: t('keyWrong'), unknown: t('keyUnknown') };
+  const wrongWord = (problem: ErrorInfo | null): string => t(problem === null || aboutKeys.has(problem.code) ? 'keyWrong' : 'keyProblem');
+  const words = { met: t('keyOk'), unknown: t('keyUnknown') };
   return (
     <Lines
       label={t('keys')}
       lines={keys.map(({ key, ok, problem }) => {
         const state: State = ok === null ? 'unknown' : ok ? 'met' : 'missing';
-        return { id: key, name: nameOf(key), state, words: words[state], problem };
+        return { id: key, name: nameOf(key), state, words: state === 'missing' ? wrongWord(problem) : words[state], problem };
       })}
     />
   );

@@ -1,5 +1,4 @@
 export const common = {
-  appName: 'Desk App',
   activeMessage: 'Active message',
   continue: 'Continue',
   back: 'Back',

@@ -26,7 +26,6 @@ export const frame = {
     changed: 'Your status is now {{presence}}',
   },
   access: {
-    newShortcut: 'New active message',
     Pause: 'You are on break.',
     Invisible: 'You are invisible.',
     Offline: 'You are offline.',

@@ -30,6 +30,7 @@ export const session = {
   routerKey: 'Router',
   keyOk: 'Accepted',
   keyWrong: 'Refused',
+  keyProblem: 'Cannot send',
   keyUnknown: 'Not known yet',
   setup: 'Set-up check',
   setupHint: 'What Blip needs so that active messages can be sent.',

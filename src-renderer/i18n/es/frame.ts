@@ -29,7 +29,6 @@ export const frame: Translated<typeof english> = {
     changed: 'Su estado ahora es {{presence}}',
   },
   access: {
-    newShortcut: 'Nuevo mensaje activo',
     Pause: 'Está en pausa.',
     Invisible: 'Está invisible.',
     Offline: 'Está desconectado.',

@@ -33,6 +33,7 @@ export const session: Translated<typeof english> = {
   routerKey: 'Enrutador',
   keyOk: 'Aceptada',
   keyWrong: 'Rechazada',
+  keyProblem: 'No envía',
   keyUnknown: 'Todavía no se sabe',
   setup: 'Comprobación de la configuración',
   setupHint: 'Lo que Blip necesita para poder enviar mensajes activos.',

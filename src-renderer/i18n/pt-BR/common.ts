@@ -2,7 +2,6 @@ import type { Translated } from '../catalog.ts';
 import type { common as english } from '../en/common.ts';
 
 export const common: Translated<typeof english> = {
-  appName: 'Desk App',
   activeMessage: 'Mensagem ativa',
   continue: 'Continuar',
   back: 'Voltar',

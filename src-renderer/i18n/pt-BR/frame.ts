@@ -29,7 +29,6 @@ export const frame: Translated<typeof english> = {
     changed: 'Seu status agora é {{presence}}',
   },
   access: {
-    newShortcut: 'Nova mensagem ativa',
     Pause: 'Você está em pausa.',
     Invisible: 'Você está invisível.',
     Offline: 'Você está offline.',

@@ -33,6 +33,7 @@ export const session: Translated<typeof english> = {
   routerKey: 'Roteador',
   keyOk: 'Aceita',
   keyWrong: 'Recusada',
+  keyProblem: 'Não envia',
   keyUnknown: 'Ainda não se sabe',
   setup: 'Verificação da configuração',
   setupHint: 'O que o Blip precisa para que mensagens ativas possam ser enviadas.',

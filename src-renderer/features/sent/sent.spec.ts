@@ -1,0 +1,138 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { messageStatusSchema, sendingPhaseSchema } from '../../../src-preload/contract/models.ts';
+import { applyLanguage } from '../../i18n/index.ts';
+import { aMessage, hourMs, noon } from '../../test-data.ts';
+import { messageActions } from './actions.ts';
+import { nextSentence } from './next-sentence.ts';
+import { rowNote } from './row-note.ts';
+import { timeLeft, timeLeftWords } from './time-left.ts';
+import { furthest, timelineSteps } from './timeline.ts';
+
+const statuses = messageStatusSchema.options;
+const phases = sendingPhaseSchema.options;
+const event = (kind: string, at: number) => ({ kind, at, source: 'poll' as const, detail: null });
+
+describe.each(['en', 'pt-BR', 'es'] as const)('what happens next, in %s', (language) => {
+  beforeAll(() => applyLanguage(language));
+
+  it('is said for every status and phase, with nothing left open', () => {
+    const failure = { code: 'undeliverable' as const, platformCode: 131_026, description: 'x', retry: 'later' as const };
+    const all = [
+      ...statuses.map((status) => aMessage({ status, ...(status === 'failed' ? { failure } : {}) })),
+      ...phases.map((phase) => aMessage({ status: 'sending', phase })),
+      aMessage({ status: 'expired', expiredProbably: true }),
+      aMessage({ status: 'expired', answeredLate: true }),
+    ];
+    const said = new Set<string>();
+    for (const message of all) {
+      for (const bound of [true, false]) {
+        const { title, text } = nextSentence(message, bound, noon);
+        expect(`${title} ${text}`).not.toMatch(/\{\{|undefined|sent:/u);
+        expect(title).toMatch(/[.?]$/u);
+        expect(text).toMatch(/\.$/u);
+        said.add(title + text);
+      }
+    }
+    // Sent, Delivered and Read share a sentence; queued stands for sending without a phase.
+    expect(said.size).toBe(all.length - 2 - 1 + 1);
+  });
+});
+
+describe('in English', () => {
+  beforeAll(() => applyLanguage('en'));
+
+  it('says whom it waits for and until when', () => {
+    const { title, text } = nextSentence(aMessage({ status: 'read' }), true, noon);
+    expect(title).toBe('Waiting for Beatriz to answer.');
+    expect(text).toMatch(/^An answer before tomorrow at \d\d:\d\d comes straight to you/u);
+  });
+
+  it('says what is left of the windows', () => {
+    const words = (part: Parameters<typeof aMessage>[0], now: number): string | null => {
+      const left = timeLeft(aMessage(part), now);
+      return left === null ? null : timeLeftWords(left);
+    };
+    expect(words({ status: 'read' }, noon + 9.2 * hourMs)).toBe('14 h 48 min left');
+    expect(words({ status: 'expired' }, noon + 41 * hourMs)).toBe('hidden in 31 h');
+    expect(words({ status: 'sent' }, noon + 24 * hourMs)).toBeNull();
+    expect(words({ status: 'sent', expiresAt: null }, noon)).toBeNull();
+    expect(words({ status: 'sending' }, noon)).toBeNull();
+    expect(timeLeft(aMessage(), noon + 6 * hourMs)?.share).toBe(0.75);
+  });
+
+  it('has a word for every status', () => {
+    for (const status of statuses) expect(i18next.t(`status.${status}`)).toMatch(/^[A-Z]/u);
+  });
+});
+
+describe('timeline', () => {
+  const names = (...args: Parameters<typeof timelineSteps>): string[] =>
+    timelineSteps(...args).map((step) => `${step.reached ? '+' : '-'}${step.status}`);
+
+  it('shows what is reached and what is to come', () => {
+    expect(names(aMessage({ status: 'delivered' }), [event('accepted', noon), event('received', noon + 1)])).toEqual([
+      '+sending',
+      '+sent',
+      '+delivered',
+      '-read',
+      '-answered',
+    ]);
+  });
+
+  it('takes read without delivered, and the earliest of repeated events', () => {
+    const events = [event('consumed', noon + 9), event('consumed', noon + 5)];
+    const steps = timelineSteps(aMessage({ status: 'read' }), events);
+    expect(steps.map(({ at }) => at)).toEqual([noon, null, null, noon + 5, null]);
+    expect(steps.slice(0, 4).every(({ reached }) => reached)).toBe(true);
+  });
+
+  it('ends with a failure after what was reached', () => {
+    expect(names(aMessage({ status: 'failed' }), [event('accepted', noon)])).toEqual(['+sending', '+sent', '+failed']);
+    expect(names(aMessage({ status: 'cancelled' }), [])).toEqual(['+sending', '+cancelled']);
+  });
+
+  it('keeps a late answer behind the expiry', () => {
+    expect(names(aMessage({ status: 'expired' }), [event('received', noon)])).toEqual(['+sending', '+sent', '+delivered', '+expired']);
+    expect(names(aMessage({ status: 'expired', answeredLate: true, answeredAt: noon + 30 * hourMs }), [])).toEqual([
+      '+sending',
+      '+sent',
+      '+delivered',
+      '+read',
+      '+expired',
+      '+answered',
+    ]);
+  });
+
+  it('tells how far the message came', () => {
+    expect(furthest(aMessage({ status: 'failed' }), [event('received', noon)])).toBe('delivered');
+    expect(furthest(aMessage({ status: 'unconfirmed' }), [event('started', noon)])).toBe('sending');
+  });
+});
+
+describe('actions', () => {
+  it('lets a message be cancelled until it leaves', () => {
+    expect(messageActions(aMessage({ status: 'sending', phase: 'waitingConnection' })).buttons).toEqual(['cancel']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' })).buttons).toEqual(['release', 'cancel']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'leaving' })).buttons).toEqual([]);
+    expect(messageActions(aMessage({ status: 'delivered' })).buttons).toEqual([]);
+  });
+
+  it('hides a retry that cannot help, and offers every way out of Unconfirmed', () => {
+    const failure = { code: 'heldBack' as const, platformCode: 131_049, description: '', retry: 'no' as const };
+    expect(messageActions(aMessage({ status: 'failed', failure })).buttons).toEqual([]);
+    expect(messageActions(aMessage({ status: 'failed', failure: { ...failure, retry: 'later' } })).buttons).toEqual(['retry']);
+    const { buttons, menu } = messageActions(aMessage({ status: 'unconfirmed' }));
+    expect([...buttons, ...menu]).toEqual(expect.arrayContaining(['checkAgain', 'markSent', 'sendAgain']));
+  });
+});
+
+describe('rowNote', () => {
+  it('adds what the status does not say', () => {
+    expect(rowNote(aMessage({ status: 'sending', phase: 'waitingConnection' }))).toBe('waitingConnection');
+    expect(rowNote(aMessage({ status: 'sending', phase: 'leaving' }))).toBeNull();
+    expect(rowNote(aMessage({ status: 'sending', phase: 'leaving', retryOfId: 'x' }))).toBe('retry');
+    expect(rowNote(aMessage({ status: 'expired', answeredLate: true }))).toBe('answeredLate');
+    expect(rowNote(aMessage({ status: 'read' }))).toBeNull();
+  });
+});

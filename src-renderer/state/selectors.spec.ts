@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { aMessage, aSession, aTicket, hourMs, noon } from '../test-data.ts';
+import { counts, filterCount, folded, isDisconnected, maySend, sentRows, ticketRows } from './selectors.ts';
+import { noFilters } from './ui.ts';
+
+const byId = <T extends { readonly id: string }>(...rows: T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
+const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
+
+describe('sentRows', () => {
+  const messages = byId(
+    aMessage({ id: 'old', createdAt: noon - 50 * hourMs, recipientName: 'João Peçanha', templateName: 'welcome_back' }),
+    aMessage({ id: 'new', createdAt: noon - hourMs, status: 'failed', chatbotIdentity: 'sales@msging.net' }),
+    aMessage({ id: 'mid', createdAt: noon - 24 * hourMs, recipientName: null, recipientPhone: '+5531988889999' }),
+  );
+  const find = (query: string): string[] => ids(sentRows(messages, { ...noFilters, query }, noon));
+
+  it('has the newest first', () => {
+    expect(ids(sentRows(messages, noFilters, noon))).toEqual(['new', 'mid', 'old']);
+  });
+
+  it('finds names without their accents, in any order of words', () => {
+    expect(find('pecanha JOAO')).toEqual(['old']);
+    expect(find('joão')).toEqual(['old']);
+    expect(find('joão maria')).toEqual([]);
+  });
+
+  it('finds templates, first words and numbers however they are written', () => {
+    expect(find('welcome')).toEqual(['old']);
+    expect(find('fatura')).toHaveLength(3);
+    expect(find('+55 (31) 98888-9999')).toEqual(['mid']);
+    expect(find('8888')).toEqual(['mid']);
+  });
+
+  it('filters by status, template, chatbot and date together', () => {
+    const rows = (part: Partial<typeof noFilters>): string[] => ids(sentRows(messages, { ...noFilters, ...part }, noon));
+    expect(rows({ status: 'failed' })).toEqual(['new']);
+    expect(rows({ template: 'welcome_back' })).toEqual(['old']);
+    expect(rows({ chatbot: 'billing@msging.net' })).toEqual(['mid', 'old']);
+    expect(rows({ date: 'today' })).toEqual(['new']);
+    expect(rows({ date: 'yesterday' })).toEqual(['mid']);
+    expect(rows({ date: 'older' })).toEqual(['old']);
+    expect(rows({ date: 'today', status: 'sent' })).toEqual([]);
+  });
+
+  it('counts the filters without the search', () => {
+    expect(filterCount({ ...noFilters, query: 'x' })).toBe(0);
+    expect(filterCount({ ...noFilters, date: 'today', status: 'read' })).toBe(2);
+  });
+});
+
+describe('tickets', () => {
+  const tickets = byId(
+    aTicket({ id: 'read', openedAt: noon }),
+    aTicket({ id: 'unread', openedAt: noon - hourMs, unreadCount: 2 }),
+    aTicket({ id: 'waiting', status: 'Waiting', onlyMe: true, unreadCount: 1 }),
+    aTicket({ id: 'given', status: 'Assigned', openedAt: noon - 2 * hourMs }),
+  );
+
+  it('go to In progress or Waiting, unread first, then newest', () => {
+    expect(ids(ticketRows(tickets, 'inProgress'))).toEqual(['unread', 'read', 'given']);
+    expect(ids(ticketRows(tickets, 'waiting'))).toEqual(['waiting']);
+  });
+
+  it('are counted for tabs and rail', () => {
+    expect(counts(byId(aMessage()), tickets)).toEqual({ sent: 1, waiting: 1, inProgress: 3, unread: 3 });
+  });
+});
+
+describe('maySend', () => {
+  const presence = (wanted: 'Online' | 'Pause', actual: 'Online' | 'Invisible' | null) => ({
+    wanted,
+    actual,
+    readOnly: false,
+    problem: null,
+  });
+  const connection = (state: 'offline' | 'signedOut' | 'connecting' | 'none') => ({ state, since: noon, problem: null });
+
+  it('is for those online only', () => {
+    expect(maySend(aSession())).toBe(true);
+    expect(maySend(aSession({ presence: presence('Pause', 'Online') }))).toBe(false);
+  });
+
+  it('believes the server while it can be asked', () => {
+    expect(maySend(aSession({ presence: presence('Online', 'Invisible') }))).toBe(false);
+    expect(maySend(aSession({ presence: presence('Online', null) }))).toBe(true);
+  });
+
+  it('stays while the connection is lost, by the wanted status', () => {
+    const lost = aSession({ connection: connection('offline'), presence: presence('Online', 'Invisible') });
+    expect(isDisconnected(lost)).toBe(true);
+    expect(maySend(lost)).toBe(true);
+    expect(maySend(aSession({ connection: connection('offline'), presence: presence('Pause', null) }))).toBe(false);
+  });
+
+  it('is not for those signed out or without a workspace', () => {
+    expect(maySend(aSession({ connection: connection('signedOut') }))).toBe(false);
+    expect(maySend(aSession({ connection: connection('none') }))).toBe(false);
+    expect(maySend(aSession({ workspace: null }))).toBe(false);
+  });
+});
+
+describe('folded', () => {
+  it('takes accents and case away', () => {
+    expect(folded('ÇÃO Ñandú')).toBe('cao nandu');
+  });
+});

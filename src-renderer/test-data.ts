@@ -1,0 +1,81 @@
+/** Values for specs of the window, each whole, with what a spec is about given by it. */
+import type { ActiveMessage, Session, Settings, Ticket } from '../src-preload/contract/models.ts';
+
+export const someSettings: Settings = { language: 'en', theme: 'system', favouriteTemplates: [], bindReplyToMe: true };
+
+/** 23 November 2026, 12:00 UTC. */
+export const noon = Date.UTC(2026, 10, 23, 12);
+export const hourMs = 3_600_000;
+
+export function aMessage(part: Partial<ActiveMessage> = {}): ActiveMessage {
+  return {
+    id: 'm',
+    retryOfId: null,
+    recipientName: 'Beatriz Lima',
+    recipientPhone: '+5511977771234',
+    recipientIdentity: '5511977771234@wa.gw.msging.net',
+    templateName: 'invoice_reminder',
+    templateLanguage: 'pt_BR',
+    chatbotIdentity: 'billing@msging.net',
+    chatbotName: 'Billing',
+    firstWords: 'Oi Beatriz, sua fatura de novembro',
+    status: 'sent',
+    phase: null,
+    statusAt: noon,
+    createdAt: noon,
+    windowStartAt: noon,
+    expiresAt: noon + 24 * hourMs,
+    hideAt: noon + 72 * hourMs,
+    expiredProbably: false,
+    failure: null,
+    ticketId: null,
+    answeredAt: null,
+    answeredLate: false,
+    version: 1,
+    ...part,
+  };
+}
+
+export function aTicket(part: Partial<Ticket> = {}): Ticket {
+  return {
+    id: 't',
+    sequentialId: 1,
+    chatbotIdentity: 'billing@msging.net',
+    chatbotName: 'Billing',
+    customerIdentity: 'c@tunnel.msging.net',
+    customerName: 'Beatriz Lima',
+    customerPhone: '+5511977771234',
+    status: 'Open',
+    onlyMe: false,
+    team: null,
+    openedAt: noon,
+    lastText: 'Oi',
+    unreadCount: 0,
+    campaignId: null,
+    messageId: null,
+    ...part,
+  };
+}
+
+export function aSession(part: Partial<Session> = {}): Session {
+  return {
+    workspace: {
+      kind: 'sandbox',
+      name: 'Acme',
+      contract: 'acme',
+      routerIdentity: 'router@msging.net',
+      attendant: { email: 'ana@example.com', identity: 'ana%40example.com@blip.ai', name: 'Ana Souza' },
+      hasToken: true,
+      chatbots: [],
+    },
+    connection: { state: 'online', since: noon, problem: null },
+    presence: { wanted: 'Online', actual: 'Online', readOnly: false, problem: null },
+    serverOffsetMs: 0,
+    queuePausedUntil: null,
+    templates: { count: 0, syncedAt: null, syncing: false, problem: null },
+    contacts: { count: 0, syncedAt: null, syncing: false, problem: null },
+    startProblem: null,
+    secretsProtected: true,
+    ...part,
+  };
+}

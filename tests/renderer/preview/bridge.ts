@@ -1,0 +1,116 @@
+/** A stand-in for main behind `window.desk`: answers from the made-up data; the scene comes from the page's address. */
+import type { Change, ChangeBatch } from '../../../src-preload/contract/changes.ts';
+import type { DeskBridge } from '../../../src-preload/contract/methods.ts';
+import type { Session, Settings, Snapshot } from '../../../src-preload/contract/models.ts';
+import { methodNames } from '../../../src-preload/contract/names.ts';
+import { detailOf, snapshot } from './world.ts';
+
+const query = new URLSearchParams(location.search);
+const now = Date.now();
+
+function scene(base: Snapshot): Snapshot {
+  const settings: Settings = {
+    ...base.settings,
+    language: (query.get('language') ?? 'en') as Settings['language'],
+    theme: (query.get('theme') ?? 'light') as Settings['theme'],
+  };
+  const withSession = (part: Partial<Session>): Snapshot => ({ ...base, settings, session: { ...base.session, ...part } });
+  const { session } = base;
+  switch (query.get('scene')) {
+    case 'offline':
+      return withSession({
+        connection: { state: 'offline', since: now - 4 * 60_000, problem: { code: 'unreachable' } },
+        queuePausedUntil: now + 97_000,
+      });
+    case 'invisible':
+      return withSession({ presence: { ...session.presence, wanted: 'Invisible', actual: 'Invisible' } });
+    case 'readOnly':
+      return withSession({ presence: { wanted: 'Online', actual: 'Pause', readOnly: true, problem: { code: 'presenceRefused' } } });
+    case 'empty':
+      return { ...withSession({}), messages: [], tickets: [] };
+    case 'startProblem':
+      return withSession({ startProblem: { code: 'workspaceFileInvalid', params: { field: 'router.identity' }, detail: 'Required' } });
+    case 'blip':
+      return withSession({
+        workspace: session.workspace && { ...session.workspace, kind: 'blip', hasToken: false },
+        secretsProtected: false,
+        connection: { state: 'signedOut', since: now, problem: { code: 'wrongKey', params: { key: 'router' } } },
+      });
+    case 'many': {
+      const messages = Array.from({ length: 600 }, (_, index) => {
+        const source = base.messages[index % base.messages.length];
+        if (source === undefined) throw new Error('No messages to repeat');
+        return { ...source, id: `x${index}`, createdAt: source.createdAt - index * 60_000 };
+      });
+      return { ...withSession({}), messages };
+    }
+    default:
+      return withSession({});
+  }
+}
+
+let current = scene(snapshot(now));
+let seq = current.seq;
+const listeners = new Set<(batch: ChangeBatch) => void>();
+
+function push(...changes: Change[]): void {
+  seq += 1;
+  for (const listener of listeners) listener({ seq, changes });
+}
+
+const answers: Record<string, (input: never) => unknown> = {
+  getSnapshot: () => ({ ...current, seq }),
+  setSettings: (part: Partial<Settings>) => {
+    current = { ...current, settings: { ...current.settings, ...part } };
+    push({ kind: 'settings', settings: current.settings });
+    return current.settings;
+  },
+  setPresence: ({ status }: { status: Session['presence']['wanted'] }) => {
+    const session = { ...current.session, presence: { ...current.session.presence, wanted: status, actual: status } };
+    current = { ...current, session };
+    push({ kind: 'session', session });
+  },
+  getMessage: ({ id }: { id: string }) => {
+    const found = current.messages.find((message) => message.id === id);
+    return found === undefined ? undefined : detailOf(found);
+  },
+  cancelMessage: ({ id }: { id: string }) => {
+    const messages = current.messages
+      .filter((message) => message.id === id)
+      .map((message) => ({ ...message, status: 'cancelled' as const, phase: null, version: message.version + 1 }));
+    push({ kind: 'messages', messages });
+  },
+  checkSetup: () => ({
+    keys: [
+      { key: 'router', ok: true, problem: null },
+      { key: 'acmebilling@msging.net', ok: true, problem: null },
+      { key: 'acmesales@msging.net', ok: false, problem: { code: 'wrongKey', params: { key: 'Sales' } } },
+    ],
+    setup: [
+      { id: 'templates', chatbotIdentity: null, state: 'met', problem: null },
+      {
+        id: 'returnBlock',
+        chatbotIdentity: 'acmesales@msging.net',
+        state: 'missing',
+        problem: { code: 'returnBlockMissing', params: { chatbot: 'Sales' } },
+      },
+      { id: 'whatsapp', chatbotIdentity: null, state: 'unknown', problem: null },
+    ],
+  }),
+  listTemplates: () => [],
+  getDraft: () => null,
+  searchContacts: () => [],
+};
+answers['testConnection'] = answers['checkSetup'] as never;
+
+const calls = Object.fromEntries(
+  methodNames.map((name) => [name, async (input: unknown) => ({ ok: true, value: answers[name]?.(input as never) })]),
+);
+const bridge = {
+  ...calls,
+  onChanges: (listener: (batch: ChangeBatch) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+} as unknown as DeskBridge;
+Object.defineProperty(window, 'desk', { value: bridge });

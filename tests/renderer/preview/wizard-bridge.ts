@@ -1,0 +1,216 @@
+/** Adds templates, contacts, checks and a draft to the stand-in for main, for looking at the wizard. */
+import type { Contact, Draft, FieldValues, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
+import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
+import './bridge.ts';
+
+const query = new URLSearchParams(location.search);
+const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
+const link = { type: 'URL', text: 'Ver fatura', url: 'https://acme.example/f/{{1}}', example: ['https://acme.example/f/2026-11'] };
+const reply = { type: 'QUICK_REPLY', text: 'Falar com atendente' };
+
+const raw: readonly { readonly more?: Partial<TemplateRow>; readonly template: Record<string, unknown> }[] = [
+  {
+    more: { usedAt: Date.now() - 86_400_000 },
+    template: {
+      name: 'invoice_reminder',
+      components: [
+        { type: 'HEADER', format: 'IMAGE' },
+        {
+          type: 'BODY',
+          text: 'Oi *{{1}}*, sua fatura de *{{2}}* vence em *{{3}}*. Responda por aqui se quiser negociar.',
+          example: { body_text: [['Carla', 'outubro', '27/10']] },
+        },
+        { type: 'FOOTER', text: 'Equipe Billing' },
+        buttons({ ...link, url: 'https://acme.example/f' }, reply),
+      ],
+    },
+  },
+  {
+    template: {
+      name: 'invoice_overdue',
+      components: [{ type: 'BODY', text: 'Olá {{1}}, identificamos que a fatura {{2}} está em aberto.' }, buttons(link)],
+    },
+  },
+  {
+    template: {
+      name: 'invoice_receipt',
+      components: [
+        { type: 'HEADER', format: 'DOCUMENT' },
+        { type: 'BODY', text: 'Recebemos seu pagamento, {{1}}! Segue o comprovante.' },
+      ],
+    },
+  },
+  {
+    template: {
+      name: 'invoice_discount',
+      category: 'MARKETING',
+      quality_score: { score: 'RED' },
+      components: [
+        { type: 'BODY', text: '{{1}}, antecipe e ganhe {{2}} de desconto ✨' },
+        buttons(
+          reply,
+          link,
+          { type: 'PHONE_NUMBER', text: 'Ligar', phone_number: '+551140000000' },
+          { type: 'COPY_CODE', example: 'SAVE20' },
+        ),
+      ],
+    },
+  },
+  {
+    more: { blocked: { code: 'templatePaused' } },
+    template: { name: 'survey_nps', status: 'PAUSED', components: [{ type: 'BODY', text: 'Como foi seu atendimento?' }] },
+  },
+  {
+    template: {
+      name: 'summer_carousel',
+      category: 'MARKETING',
+      components: [
+        { type: 'BODY', text: 'Novidades de verão para você, {{1}} ☀️' },
+        {
+          type: 'CAROUSEL',
+          cards: ['Óculos', 'Chapéu', 'Sandália'].map((name) => ({
+            components: [{ type: 'HEADER', format: 'IMAGE' }, { type: 'BODY', text: `*${name}* por {{1}}` }, buttons(reply)],
+          })),
+        },
+      ],
+    },
+  },
+  {
+    template: {
+      name: 'marks_and_scripts',
+      language: 'ar',
+      components: [
+        { type: 'HEADER', format: 'TEXT', text: 'Pedido {{1}}' },
+        {
+          type: 'BODY',
+          text: '*مرحبا {{1}}*\nشكرا لك\n\n> citação com _itálico_\n- um\n- dois `código`\n1. primeiro\n2. segundo\n```\nmono  espaço\n```\n~riscado~ https://acme.example/_a_ 😀',
+        },
+        { type: 'HOLOGRAM' },
+      ],
+    },
+  },
+  {
+    template: {
+      name: 'store_location',
+      components: [
+        { type: 'HEADER', format: 'LOCATION' },
+        { type: 'BODY', text: 'Nossa loja fica aqui.' },
+      ],
+    },
+  },
+  {
+    template: {
+      name: 'offer_today',
+      category: 'MARKETING',
+      components: [
+        { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só hoje!', has_expiration: true } },
+        { type: 'BODY', text: '20% de desconto.' },
+        buttons({ type: 'COPY_CODE', example: 'HOJE20' }),
+      ],
+    },
+  },
+  { template: { name: 'welcome_back', components: [{ type: 'BODY', text: 'Que bom ter você de volta!' }] } },
+];
+
+const rows = raw.map(({ more, template }): TemplateRow => {
+  const model = parseTemplate({ language: 'pt_BR', status: 'APPROVED', category: 'UTILITY', ...template });
+  if (model === null) throw new Error('A made-up template has no name');
+  const { name, language, status, category, quality, cannotFill } = model;
+  const blocked = cannotFill === null ? null : { code: cannotFill.code, params: { part: cannotFill.part } };
+  return {
+    key: `b|${name}|${language}`,
+    name,
+    language,
+    chatbotIdentity: 'acmebilling@msging.net',
+    chatbotName: 'Billing',
+    status,
+    category,
+    quality,
+    model,
+    blocked,
+    usedAt: null,
+    ...more,
+  };
+});
+const supportRows = rows.slice(0, 2).map((row) => ({
+  ...row,
+  key: `s|${row.name}|${row.language}`,
+  chatbotIdentity: 'acmesupport@msging.net',
+  chatbotName: 'Support',
+  usedAt: null,
+}));
+
+const contact = (name: string, phone: string, email: string | null): Contact => ({
+  identity: `${phone.slice(1)}@wa.gw.msging.net`,
+  name,
+  phone,
+  email,
+  extras: {},
+  lastMessageAt: null,
+});
+const contacts = [
+  contact('Beatriz Lima', '+5511977771234', 'beatriz.lima@acme.example'),
+  contact('João Pereira', '+5531988010002', null),
+  contact('María Fernanda Gutiérrez de la Rosa', '+5215512345678', 'maria.fernanda.gutierrez@muy-largo.example'),
+  contact('Carla Rocha', '+5521988883333', 'carla@acme.example'),
+];
+
+const values: FieldValues = {
+  'header.media': { value: 'https://files.acme.com/invoices/invoice-2026-11.png', origin: null },
+  'body.1': { value: 'Beatriz', origin: 'contactFirstName' },
+  'body.2': { value: 'novembro', origin: null },
+  'body.3': { value: '27/11', origin: null },
+};
+const recipient = { identity: contacts[0]?.identity ?? null, phone: '+5511977771234', name: 'Beatriz Lima' };
+let draft: Draft | null = null;
+const base: Draft = {
+  step: 'template',
+  templateKey: 'b|invoice_reminder|pt_BR',
+  recipient: null,
+  newContact: { country: 'BR', phone: '', name: '' },
+  contactQuery: '',
+  values: {},
+};
+if (query.get('draft') === 'message') draft = { ...base, step: 'message', recipient, values };
+if (query.get('draft') === 'template') draft = base;
+const template = query.get('template');
+if (template !== null && draft !== null) draft = { ...draft, templateKey: rows.find((row) => row.name === template)?.key ?? null };
+
+const warnings: RecipientCheck['warnings'] =
+  query.get('warn') === 'open'
+    ? [{ kind: 'openTicket', blocks: true, params: {} }]
+    : query.get('warn') === 'recent'
+      ? [
+          { kind: 'recentMessage', blocks: false, params: {} },
+          { kind: 'lookupFailed', blocks: false, params: {} },
+        ]
+      : [];
+
+const fails = (code: string) => ({ ok: false, error: { code } });
+const ok = (value: unknown) => ({ ok: true, value });
+const picture =
+  'data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg" width="382" height="200"><rect width="382" height="200" fill="teal"/></svg>';
+
+Object.assign(window.desk, {
+  listTemplates: async () => ok([...rows, ...supportRows]),
+  refreshTemplates: async () => ok(undefined),
+  searchContacts: async ({ query: text }: { query: string }) =>
+    ok(contacts.filter((one) => (one.name ?? '').toLowerCase().includes(text.toLowerCase()))),
+  checkPhone: async ({ phone }: { phone: string }) =>
+    phone.replace(/\D/g, '').length < 10
+      ? fails('phoneInvalid')
+      : ok({ phone: '+5511977771234', international: '+55 11 97777-1234', country: 'BR', landline: false, contact: contacts[0] }),
+  checkRecipient: async ({ recipient: person }: { recipient: typeof recipient }) =>
+    ok({ recipient: person, contact: null, warnings, ticket: 'none' }),
+  proposeValues: async () => ok({ 'body.1': { value: 'Beatriz', origin: 'contactFirstName' } }),
+  inspectMedia: async ({ url, kind }: { url: string; kind: string }) =>
+    url.includes('bad')
+      ? fails('mediaWrongKind')
+      : ok({ url, kind, mime: 'image/png', sizeBytes: 214_000, fileName: 'invoice-2026-11.png', previewUrl: picture }),
+  getDraft: async () => ok(draft),
+  saveDraft: async (saved: Draft | null) => {
+    draft = saved;
+    return ok(undefined);
+  },
+  sendActiveMessage: async () => ok({ id: 'm2' }),
+});

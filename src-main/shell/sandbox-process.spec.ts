@@ -17,7 +17,8 @@ class Server extends EventEmitter {
     return true;
   }
   listens(port: number) {
-    this.emit('message', { kind: 'ready', workspace: { name: 'Sandbox', http: `http://127.0.0.1:${port}` } });
+    const url = `http://127.0.0.1:${port}`;
+    this.emit('message', { ready: true, url, controlUrl: url, workspace: { name: 'Sandbox', http: url } });
   }
 }
 
@@ -59,6 +60,7 @@ it('starts one server for all who ask and answers its workspace', async () => {
 
 it.each([
   ['dies first', () => last().emit('exit', 1), 'ended with code 1'],
+  ['cannot listen', () => last().emit('message', { ready: false, code: 'EADDRINUSE', message: 'taken' }), 'EADDRINUSE: taken'],
   ['never listens', () => vi.advanceTimersByTime(1_000), 'not listening after 1000 ms'],
 ])('fails with a code where the server %s, and can be asked again', async (_name, end, detail) => {
   const sandbox = create();

@@ -30,9 +30,12 @@ export interface SandboxProcess {
   stop(): void;
 }
 
-/** What the server says when it listens. Its workspace file has one address for all keys. */
-const readySchema = z.object({ kind: z.literal('ready'), workspace: z.looseObject({ http: z.url() }) });
-type SandboxWorkspace = z.infer<typeof readySchema>['workspace'];
+/** What the server says when it listens, or why it does not. */
+const messageSchema = z.discriminatedUnion('ready', [
+  z.object({ ready: z.literal(true), url: z.url(), workspace: z.unknown() }),
+  z.object({ ready: z.literal(false), code: z.string(), message: z.string() }),
+]);
+type ReadyMessage = Extract<z.infer<typeof messageSchema>, { ready: true }>;
 
 /** Restarts in a row, none of which came to listen, after which it stays down until it is asked for again. */
 const mostRestarts = 5;
@@ -40,16 +43,16 @@ const stderrLimit = 2_000;
 
 export function createSandboxProcess({ fork, databaseFile, log, startTimeoutMs, restartPauseMs }: SandboxProcessOptions): SandboxProcess {
   let server: ServerProcess | null = null;
-  let starting: Promise<SandboxWorkspace> | null = null;
+  let starting: Promise<ReadyMessage> | null = null;
   let restartTimer: NodeJS.Timeout | null = null;
   let stopped = false;
 
   /** Starts one server at `port` (0: any) and waits until it listens. */
-  function launch(port: string): Promise<SandboxWorkspace> {
+  function launch(port: string): Promise<ReadyMessage> {
     return new Promise((done, fail) => {
       const child = fork([`--port=${port}`, `--database=${databaseFile}`]);
       server = child;
-      let ready: SandboxWorkspace | null = null;
+      let ready: ReadyMessage | null = null;
       let lastWords = '';
       child.stderr?.on('data', (chunk) => {
         lastWords = (lastWords + chunk.toString('utf8')).slice(-stderrLimit);
@@ -59,11 +62,13 @@ export function createSandboxProcess({ fork, databaseFile, log, startTimeoutMs, 
         child.kill();
       }, startTimeoutMs);
       child.on('message', (message) => {
-        const parsed = readySchema.safeParse(message);
+        const parsed = messageSchema.safeParse(message);
         if (!parsed.success || ready) return;
         clearTimeout(tooLong);
-        ready = parsed.data.workspace;
-        done(ready);
+        if (parsed.data.ready) {
+          ready = parsed.data;
+          done(ready);
+        } else fail(new DeskError('sandboxFailed', { detail: `${parsed.data.code}: ${parsed.data.message}` }));
       });
       child.on('exit', (code) => {
         clearTimeout(tooLong);
@@ -76,26 +81,26 @@ export function createSandboxProcess({ fork, databaseFile, log, startTimeoutMs, 
     });
   }
 
-  function scheduleRestart(workspace: SandboxWorkspace, attempt: number): void {
+  function scheduleRestart(before: ReadyMessage, attempt: number): void {
     restartTimer = setTimeout(() => {
       restartTimer = null;
       // At its old address: the workspace in use knows no other.
-      launch(new URL(workspace.http).port).catch((error: unknown) => {
+      launch(new URL(before.url).port).catch((error: unknown) => {
         log.error('the sandbox did not start again', { attempt, reason: error instanceof Error ? error.message : String(error) });
         if (stopped) return;
-        if (attempt < mostRestarts) scheduleRestart(workspace, attempt + 1);
+        if (attempt < mostRestarts) scheduleRestart(before, attempt + 1);
         else starting = null;
       });
     }, restartPauseMs * attempt);
   }
 
   return {
-    start() {
+    async start() {
       starting ??= launch('0').catch((error: unknown) => {
         starting = null;
         throw error;
       });
-      return starting;
+      return (await starting).workspace;
     },
     stop() {
       stopped = true;

@@ -9,6 +9,7 @@ import { App } from '../../../src-renderer/app.tsx';
 import { desk } from '../../../src-renderer/desk.ts';
 import { applyLanguage } from '../../../src-renderer/i18n/index.ts';
 import { connectMirror, useMirror } from '../../../src-renderer/state/mirror.ts';
+import { useUi } from '../../../src-renderer/state/ui.ts';
 import { ipcMain } from './loopback-electron.ts';
 import { loadPreload } from './preload.ts';
 
@@ -47,6 +48,9 @@ export async function renderApp(methods: CoreMethods): Promise<RenderedApp> {
       mirror.stop();
       changes.stop();
       stopServing();
+      // The stores live as long as the page; the next app is a page of its own.
+      useMirror.setState(useMirror.getInitialState(), true);
+      useUi.setState(useUi.getInitialState(), true);
     },
   };
 }

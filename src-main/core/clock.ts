@@ -7,7 +7,7 @@ import type { AdvancedSettings } from './advanced-settings.ts';
 import type { TimeSource } from './ports.ts';
 
 /** One HTTP exchange: `Date` of the answer (whole seconds), and when it was asked and answered on the local clock. */
-export interface ServerSample {
+interface ServerSample {
   readonly serverDate: number;
   readonly sentAt: number;
   readonly receivedAt: number;
@@ -79,7 +79,9 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
   const waiting = new Set<() => void>();
 
   function recheckWaiting(): void {
-    for (const check of [...waiting]) check();
+    // What a callback begins to wait for has its own timer: only those of now are checked.
+    const checks = Array.from(waiting);
+    for (const check of checks) check();
   }
 
   function report(): void {

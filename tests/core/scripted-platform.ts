@@ -109,7 +109,7 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
         .filter(({ summary, takenAt }) => (summary.createdAt ?? 0) >= createdFrom && now() - takenAt >= platform.listedAfterMs)
         .filter(({ summary }) => sender === null || (platform.listsBySender && summary.sender === sender))
         .map(({ summary }) => withAudience(summary))
-        .reverse()
+        .toReversed()
         .slice(skip, skip + count);
     },
     async getCampaignSummary(id) {

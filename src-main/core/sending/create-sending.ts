@@ -32,7 +32,7 @@ export interface SendIntent {
 
 export interface Sending {
   start(): void;
-  /** Waits for what is on the wire; nothing more leaves. */
+  /** Nothing more leaves; waits a moment for what is on the wire. */
   stop(): Promise<void>;
   woke(): void;
   /** Commits the intent and answers its id; it leaves by itself. */
@@ -57,6 +57,7 @@ export interface Sending {
 
 /** Events of campaigns that no message is known for yet: their own answer may be on its way. */
 const earlyEventsKept = 500;
+const stopPatienceMs = 2_000;
 
 export function createSending(deps: SendingDeps): Sending {
   const { db, clock, random, step } = deps;
@@ -76,7 +77,11 @@ export function createSending(deps: SendingDeps): Sending {
     onAccepted,
     pauseQueue: (until) => outbox.pauseQueue(until),
   });
-  const outbox = createOutboxWorker(deps, writer, { onStarted: lookUps.noteStart, onAccepted, onUnclear: lookUps.nudge });
+  const outbox = createOutboxWorker(deps, writer, {
+    onStarted: (id) => lookUps.noteStart(id),
+    onAccepted,
+    onUnclear: () => lookUps.nudge(),
+  });
 
   /** The campaign's id is known now: what came before it, by push or as a ticket, belongs to it. */
   function onAccepted(messageId: string, campaignId: string): void {
@@ -154,7 +159,8 @@ export function createSending(deps: SendingDeps): Sending {
       windows.start();
     },
     async stop() {
-      await Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop()]);
+      // A hung answer must not hold the app's end up: what was started is looked up at the next start.
+      await Promise.race([Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop()]), clock.sleep(stopPatienceMs)]);
     },
     woke() {
       windows.check();

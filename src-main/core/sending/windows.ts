@@ -34,7 +34,7 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
   }
 
   async function sweep(): Promise<void> {
-    while (running && slice()) await clock.sleep(0);
+    for (let more = slice(); more; more = running && slice()) await clock.sleep(0);
   }
 
   function arm(): void {

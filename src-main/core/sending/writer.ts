@@ -5,7 +5,7 @@ import { addEvent, getState, listActiveMessages, type MessageState, saveState } 
 import type { SendingDeps } from './deps.ts';
 import { deadlineOf, nextState, type StatusEvent } from './status-machine.ts';
 
-export interface Trail {
+interface Trail {
   readonly kind: string;
   readonly at: number;
   readonly source: MessageEvent['source'];

@@ -20,7 +20,7 @@ const recentOnes = 4_000;
 const mostTrigrams = 16;
 
 /** Lower case without accents; the same for what is stored and what is typed. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

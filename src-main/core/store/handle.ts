@@ -2,9 +2,9 @@
 import type Database from 'better-sqlite3';
 import { storeError } from './errors.ts';
 
-export type Value = string | number | null;
+type Value = string | number | null;
 /** By name, as `@name` in the statement. */
-export type Values = Readonly<Record<string, Value>>;
+type Values = Readonly<Record<string, Value>>;
 
 export interface Db {
   readonly file: string;

@@ -41,7 +41,7 @@ export function replaceTickets(db: Db, chatbot: string, tickets: readonly Ticket
 }
 
 /** True where the ticket is new or different. */
-export function upsertTicket(db: Db, ticket: Ticket): boolean {
+function upsertTicket(db: Db, ticket: Ticket): boolean {
   return db.transaction(() => {
     if (textOf(db, ticket.id) === JSON.stringify(ticket)) return false;
     write(db, ticket);

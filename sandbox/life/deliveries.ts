@@ -1,0 +1,283 @@
+/**
+ * One template (or plain) message to one recipient: the row that is at once the campaign's audience row and the line of the
+ * ledger, and the steps of its life (blip-protocol 3.5.5, 3.6, 4.2).
+ */
+import type { Notification } from '../../src-main/wire/envelope.ts';
+import { attendantIdentity, normalIdentity } from '../../src-main/wire/identity.ts';
+import { isoDate } from '../world/clock.ts';
+import { newId } from '../world/identifiers.ts';
+import { one, routerIdentity, run, type World } from '../world/world.ts';
+import { answerOf } from './answers.ts';
+import { readContact, writeContact } from './contacts.ts';
+import { isAnsweredWhileInvisible, type LifeEvent, type LifeStep, lifeOf } from './outcomes.ts';
+import { findTemplate, problemOfValues, templateMessage } from './parameters.ts';
+import { isOnWhatsApp, readRecipient } from './recipients.ts';
+import { storeThreadMessage, updateThreadStatus } from './threads.ts';
+import { blockingTicket } from './tickets.ts';
+
+export interface Delivery {
+  readonly seq: number;
+  readonly kind: 'campaign' | 'message';
+  readonly campaign_id: string | null;
+  readonly name: string | null;
+  /** Correlates notifications and the thread's entry; null for a message without id, which has no notifications. */
+  readonly message_id: string | null;
+  readonly owner: string;
+  readonly sender_node: string | null;
+  readonly recipient: string;
+  readonly identity: string;
+  readonly template: string | null;
+  readonly language: string | null;
+  readonly labels: string;
+  readonly parameters: string;
+  readonly rendered: string | null;
+  readonly content: string | null;
+  readonly content_type: string | null;
+  readonly status: string;
+  readonly created_at: number;
+  readonly accepted_at: number | null;
+  readonly dispatched_at: number | null;
+  readonly received_at: number | null;
+  readonly consumed_at: number | null;
+  readonly replied_at: number | null;
+  readonly failed_at: number | null;
+  readonly reason_code: number | null;
+  readonly reason_description: string | null;
+}
+
+export interface CampaignRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly campaign_type: string;
+  readonly status: string;
+  readonly template: string;
+  readonly language: string;
+  readonly master_state: string | null;
+  readonly flow_id: string | null;
+  readonly state_id: string | null;
+  readonly redirect: string | null;
+  readonly sender: string | null;
+  readonly source_application: string | null;
+  readonly tags: string;
+  readonly created_at: number;
+  readonly scheduled_at: number | null;
+  readonly sent_at: number | null;
+}
+
+interface Reason {
+  readonly code: number;
+  readonly description: string;
+}
+interface DeliveryJob {
+  readonly seq: number;
+  readonly event: LifeEvent;
+  readonly reason?: Reason;
+  /** False where the customer's channel never saw anything of it (blip-protocol 4.1 G10). */
+  readonly silent?: boolean;
+}
+
+export function campaignOf(world: World, id: string | null): CampaignRow | null {
+  return id === null ? null : (one<CampaignRow>(world, 'SELECT * FROM campaigns WHERE id = ?', id) ?? null);
+}
+
+function schedule(world: World, seq: number, steps: readonly LifeStep[], silent = false): void {
+  const now = world.clock.now();
+  for (const { event, afterMs, reason } of steps) world.jobs.add(now + afterMs, 'delivery', { seq, event, reason, silent });
+}
+
+/** Begins the life of a stored delivery: now, or when its campaign's hour has come. */
+export function startDelivery(world: World, delivery: Delivery): void {
+  const recipient = readRecipient(world, delivery.recipient);
+  const campaign = campaignOf(world, delivery.campaign_id);
+  if (campaign !== null) {
+    writeExtras(world, delivery, campaign, recipient.phone);
+    if (blockingTicket(world, delivery.identity, recipient.ending, campaign) !== null) {
+      const reason = { code: 1602, description: 'Contact already in attendance' };
+      return schedule(world, delivery.seq, [{ event: 'failed', afterMs: 500, reason }], true);
+    }
+  }
+  if (!isOnWhatsApp(recipient)) return schedule(world, delivery.seq, lifeOf('0004'));
+  const problem = problemOf(world, delivery);
+  if (problem === null) return schedule(world, delivery.seq, lifeOf(recipient.ending));
+  schedule(world, delivery.seq, [
+    { event: 'accepted', afterMs: 100 },
+    { event: 'failed', afterMs: 500, reason: problem },
+  ]);
+}
+
+const windowClosed: Reason = {
+  code: 131047,
+  description: 'Re-engagement message: more than 24 hours have passed since the customer last replied',
+};
+
+function problemOf(world: World, delivery: Delivery): Reason | null {
+  if (delivery.template === null) return isWindowOpen(world, delivery) ? null : windowClosed;
+  const template = findTemplate(world, delivery.template, delivery.language ?? '');
+  if (template === null) return { code: 132001, description: 'Template name does not exist in the translation' };
+  if (template.status === 'PAUSED') return { code: 132015, description: 'Template is paused' };
+  if (template.status === 'DISABLED') return { code: 132016, description: 'Template is disabled' };
+  if (template.status !== 'APPROVED') return { code: 132001, description: 'Template is not approved' };
+  return delivery.kind === 'campaign' ? problemOfValues(template, JSON.parse(delivery.parameters) as string[]) : null;
+}
+
+/** The customer wrote within the last 24 hours (blip-protocol 5). */
+function isWindowOpen(world: World, delivery: Delivery): boolean {
+  const last = one<{ date_at: number | null }>(
+    world,
+    "SELECT max(date_at) AS date_at FROM thread_messages WHERE owner = ? AND identity = ? AND direction = 'received'",
+    routerIdentity(world),
+    delivery.identity,
+  );
+  return last?.date_at !== null && last?.date_at !== undefined && world.clock.now() - last.date_at < 24 * 3_600_000;
+}
+
+/** The values go to the contact's extras first; what a second send writes there meanwhile is what both carry (blip-protocol 3.5.3). */
+function writeExtras(world: World, delivery: Delivery, campaign: CampaignRow, phone: string | null): void {
+  const labels = JSON.parse(delivery.labels) as string[];
+  const values = JSON.parse(delivery.parameters) as string[];
+  const extras: Record<string, string> = { campaignId: campaign.id, campaignMessageTemplate: campaign.template };
+  for (const [index, label] of labels.entries()) extras[label] = values[index] ?? '';
+  if (campaign.sender !== null) extras['campaignOriginator'] = campaign.sender;
+  const known = readContact(world, delivery.owner, delivery.identity);
+  writeContact(world, delivery.owner, {
+    ...(known ?? { source: 'WhatsApp', ...(phone === null ? {} : { phoneNumber: phone }) }),
+    identity: delivery.identity,
+    extras: { ...known?.extras, ...extras },
+  });
+}
+
+function dispatchCampaign(world: World, delivery: Delivery, campaign: CampaignRow): void {
+  const now = world.clock.now();
+  const extras = readContact(world, delivery.owner, delivery.identity)?.extras ?? {};
+  const labels = JSON.parse(delivery.labels) as string[];
+  const rendered = labels.map((label) => extras[label] ?? `\${contact.extras.${label}}`);
+  const template = findTemplate(world, campaign.template, campaign.language);
+  const content = template === null ? {} : templateMessage(template, rendered);
+  run(
+    world,
+    'UPDATE deliveries SET rendered = ?, content = ?, content_type = ? WHERE seq = ?',
+    JSON.stringify(rendered),
+    JSON.stringify(content),
+    'application/json',
+    delivery.seq,
+  );
+  run(world, "UPDATE campaigns SET status = 'processed', sent_at = coalesce(sent_at, ?) WHERE id = ?", now, campaign.id);
+  storeThreadMessage(world, delivery.owner, delivery.identity, {
+    id: delivery.message_id ?? newId(),
+    direction: 'sent',
+    type: 'application/json',
+    content,
+    metadata: {
+      '#messageKind': 'Active',
+      '#activecampaign.flowId': campaign.id,
+      '#activecampaign.name': campaign.name,
+      ...(campaign.state_id === null ? {} : { '#activecampaign.stateId': campaign.state_id }),
+      ...(campaign.master_state === null ? {} : { '#activecampaign.masterState': campaign.master_state }),
+    },
+  });
+  setContext(world, delivery, 'Master-State', campaign.master_state);
+  if (campaign.flow_id !== null) setContext(world, delivery, `stateid@${campaign.flow_id}`, campaign.state_id);
+}
+
+function setContext(world: World, delivery: Delivery, name: string, value: string | null): void {
+  if (value === null) return;
+  run(
+    world,
+    "INSERT INTO contexts (owner, identity, name, type, value) VALUES (?, ?, ?, 'text/plain', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+    delivery.owner,
+    delivery.identity,
+    name,
+    JSON.stringify(value),
+  );
+}
+
+const columns = {
+  accepted: 'accepted_at',
+  dispatched: 'dispatched_at',
+  received: 'received_at',
+  consumed: 'consumed_at',
+  failed: 'failed_at',
+} as const;
+const audienceStatus = { dispatched: 'PROCESSED', received: 'RECEIVED', consumed: 'READ', failed: 'FAILED' } as const;
+const rank: Readonly<Record<string, number>> = { '': 0, PROCESSED: 1, RECEIVED: 2, READ: 3, REPLIED: 4, FAILED: 5 };
+
+/** One step of a delivery's life; the handler of `delivery` jobs. */
+export function applyDeliveryJob(world: World, payload: unknown): void {
+  const { seq, event, reason, silent } = payload as DeliveryJob;
+  const delivery = one<Delivery>(world, 'SELECT * FROM deliveries WHERE seq = ?', seq);
+  if (delivery === undefined) return;
+  const campaign = campaignOf(world, delivery.campaign_id);
+  if (event === 'reply') {
+    const { ending } = readRecipient(world, delivery.recipient);
+    return answerOf(world, { identity: delivery.identity, text: 'oi', countsAsInvisible: isAnsweredWhileInvisible(ending) });
+  }
+  const now = world.clock.now();
+  run(world, `UPDATE deliveries SET ${columns[event]} = coalesce(${columns[event]}, ?) WHERE seq = ?`, now, seq);
+  const status = event === 'accepted' ? '' : audienceStatus[event];
+  if ((rank[status] ?? 0) > (rank[delivery.status] ?? 0)) run(world, 'UPDATE deliveries SET status = ? WHERE seq = ?', status, seq);
+  const shown = reason === undefined ? null : styled(world, reason);
+  if (shown !== null) {
+    run(world, 'UPDATE deliveries SET reason_code = ?, reason_description = ? WHERE seq = ?', shown.code, shown.description, seq);
+    if (campaign !== null) markCampaignFailed(world, campaign.id);
+  }
+  if (event === 'dispatched' && campaign !== null) dispatchCampaign(world, delivery, campaign);
+  if (delivery.message_id === null || silent === true) return;
+  updateThreadStatus(world, routerIdentity(world), delivery.message_id, event, shown);
+  notify(world, delivery, campaign, event, shown);
+}
+
+function markCampaignFailed(world: World, id: string): void {
+  const isAnyAlive = one(world, 'SELECT 1 FROM deliveries WHERE campaign_id = ? AND failed_at IS NULL', id) !== undefined;
+  const status = isAnyAlive ? 'processed' : 'failed';
+  run(world, 'UPDATE campaigns SET sent_at = coalesce(sent_at, ?), status = ? WHERE id = ?', world.clock.now(), status, id);
+}
+
+/** The two looks of a channel failure (blip-protocol 4.1 G6). */
+function styled(world: World, reason: Reason): Reason {
+  if (world.switches.reasonStyle === 'plain' || reason.code === 1602) return reason;
+  return { code: 81, description: `${reason.code}: ${reason.description}` };
+}
+
+function notify(
+  world: World,
+  delivery: Delivery,
+  campaign: CampaignRow | null,
+  event: Exclude<LifeEvent, 'reply'>,
+  reason: Reason | null,
+): void {
+  const now = world.clock.now();
+  const gateway = { accepted: 'postmaster@msging.net/#sandbox1', dispatched: 'postmaster@wa.gw.msging.net/#gw1' } as const;
+  const from = campaign !== null || event === 'received' || event === 'consumed' || event === 'failed' ? delivery.identity : gateway[event];
+  const metadata: Record<string, string> = {
+    '#envelope.timestamp': String(now),
+    '#envelope.storageDate': isoDate(now),
+    '#message.uniqueId': `${delivery.seq}`,
+    ...(event === 'received' || event === 'consumed' ? { '#wa.timestamp': String(Math.floor(now / 1000)) } : {}),
+  };
+  const id = delivery.message_id ?? '';
+  run(
+    world,
+    'INSERT INTO notifications (owner, id, event, from_node, to_node, reason, metadata, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    delivery.owner,
+    id,
+    event,
+    from,
+    delivery.owner,
+    reason === null ? null : JSON.stringify(reason),
+    JSON.stringify(metadata),
+    now,
+  );
+  const envelope: Notification = { id, from, to: delivery.owner, event, metadata, ...(reason === null ? {} : { reason: { ...reason } }) };
+  world.hub.pushNotification(delivery.sender_node ?? delivery.owner, envelope);
+  const sender = senderIdentity(campaign);
+  if (sender !== null) world.hub.pushNotification(sender, envelope);
+}
+
+/** Attendant who sent a campaign: `campaignSender`, else whom the answer is bound to. */
+export function senderIdentity(campaign: CampaignRow | null): string | null {
+  if (campaign === null) return null;
+  if (campaign.sender !== null)
+    return campaign.sender.includes('@blip.ai') ? normalIdentity(campaign.sender) : attendantIdentity(campaign.sender);
+  return campaign.redirect;
+}

@@ -1,0 +1,86 @@
+/** Turns the readable definitions into template objects as the channel lists them (whatsapp-templates 1, 6). */
+import type { TemplateComponent, TemplateDocument } from '../life/parameters.ts';
+import { derivedId } from '../world/identifiers.ts';
+import { businessTemplates } from './templates-business.ts';
+import { specialTemplates } from './templates-special.ts';
+
+export type SeedLanguage = 'pt_BR' | 'en_US' | 'es';
+export type SeedButton = Readonly<Record<string, unknown>> & { readonly type: string };
+
+export interface TemplateText {
+  readonly header?: string;
+  readonly body: string;
+  readonly footer?: string;
+  /** Values of the example, in the order of the numbers (or of the names' first appearance). */
+  readonly examples?: readonly string[];
+  readonly buttons?: readonly SeedButton[];
+}
+export interface TemplateDefinition {
+  readonly name: string;
+  readonly category: 'UTILITY' | 'MARKETING' | 'AUTHENTICATION';
+  readonly headerFormat?: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION' | 'PRODUCT';
+  readonly isNamed?: boolean;
+  /** By language where one differs; APPROVED otherwise. */
+  readonly status?: Partial<Record<SeedLanguage, string>>;
+  readonly quality?: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+  readonly previousCategory?: string;
+  readonly rejectedReason?: string;
+  readonly extraComponents?: readonly TemplateComponent[];
+  readonly texts: Partial<Record<SeedLanguage, TemplateText>>;
+}
+
+const mediaExample = { IMAGE: 'header.jpg', VIDEO: 'header.mp4', DOCUMENT: 'header.pdf' } as const;
+
+function header(definition: TemplateDefinition, text: TemplateText): TemplateComponent[] {
+  const format = definition.headerFormat;
+  if (format === 'LOCATION' || format === 'PRODUCT') return [{ type: 'HEADER', format }];
+  if (format !== undefined)
+    return [{ type: 'HEADER', format, example: { header_handle: [`https://acme.example/media/${mediaExample[format]}`] } }];
+  if (text.header === undefined) return [];
+  const example = text.header.includes('{{') ? { example: { header_text: [text.examples?.[0] ?? 'Acme'] } } : {};
+  return [{ type: 'HEADER', format: 'TEXT', text: text.header, ...example }];
+}
+
+function body(definition: TemplateDefinition, text: TemplateText): TemplateComponent {
+  const examples = text.examples ?? [];
+  if (examples.length === 0) return { type: 'BODY', text: text.body };
+  if (definition.isNamed !== true) return { type: 'BODY', text: text.body, example: { body_text: [examples] } };
+  const names = [...new Set([...text.body.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ''))];
+  const named = names.map((name, index) => ({ param_name: name, example: examples[index] ?? name }));
+  return { type: 'BODY', text: text.body, example: { body_text_named_params: named } };
+}
+
+function template(definition: TemplateDefinition, language: SeedLanguage, text: TemplateText): TemplateDocument & Record<string, unknown> {
+  const components: TemplateComponent[] = [
+    ...header(definition, text),
+    body(definition, text),
+    ...(text.footer === undefined ? [] : [{ type: 'FOOTER', text: text.footer }]),
+    ...(text.buttons === undefined ? [] : [{ type: 'BUTTONS', buttons: text.buttons }]),
+    ...(definition.extraComponents ?? []),
+  ];
+  const status = definition.status?.[language] ?? 'APPROVED';
+  const digits = BigInt(`0x${derivedId('template', definition.name, language).replaceAll('-', '').slice(0, 12)}`).toString();
+  return {
+    id: digits.padStart(15, '9'),
+    name: definition.name,
+    language,
+    status,
+    category: definition.category,
+    previous_category: definition.previousCategory ?? null,
+    rejected_reason: status === 'REJECTED' ? (definition.rejectedReason ?? 'INVALID_FORMAT') : 'NONE',
+    last_updated_time: '2026-03-10T12:00:00.000Z',
+    ...(definition.isNamed === true ? { parameter_format: 'NAMED' } : {}),
+    ...(definition.quality === undefined ? {} : { quality_score: { score: definition.quality, date: 1773144000 } }),
+    components,
+  };
+}
+
+/** All templates of the sandbox, in a fixed order. */
+export function seedTemplates(): (TemplateDocument & { readonly id?: unknown })[] {
+  return [...businessTemplates, ...specialTemplates].flatMap((definition) =>
+    (['pt_BR', 'en_US', 'es'] as const).flatMap((language) => {
+      const text = definition.texts[language];
+      return text === undefined ? [] : [template(definition, language, text)];
+    }),
+  );
+}

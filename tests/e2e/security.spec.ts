@@ -225,13 +225,14 @@ function startAgain(first: ChildProcess, userData: string): Promise<number | nul
 }
 
 test('a second start ends with 0 and brings the first window forward', async ({ app, page, profile }) => {
-  await page.waitForLoadState();
+  await appReady(page);
   const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   await expect.poll(isVisible).toBe(true);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   expect(await isVisible()).toBe(false);
   expect(await startAgain(app.process(), profile.userData)).toBe(0);
-  await expect.poll(isVisible).toBe(true);
+  // The debugger loses an answer now and then while main is busy; the look is repeated then.
+  await expect(async () => expect(await isVisible()).toBe(true)).toPass();
   expect(app.windows()).toHaveLength(1);
 });
 

@@ -38,7 +38,11 @@ function takeMonospaced(cells: readonly Cell[]): readonly Cell[] {
       index += 1;
       continue;
     }
-    left.push({ text: '', kind: 'literal', mono: joinCells(cells.slice(index + 3, close)) });
+    // The line breaks beside the fences belong to them, not to the text between.
+    const inner = cells.slice(index + 3, close);
+    const start = inner.length > 1 && inner[0]?.text === '\n' ? 1 : 0;
+    const end = inner.length > start + 1 && inner.at(-1)?.text === '\n' ? -1 : undefined;
+    left.push({ text: '', kind: 'literal', mono: joinCells(inner.slice(start, end)) });
     index = close + 3;
   }
   return left;

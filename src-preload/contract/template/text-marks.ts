@@ -35,10 +35,14 @@ export function joinCells(cells: readonly Cell[]): readonly RenderedRun[] {
   return runs;
 }
 
-/** What stands for a cell when marks are looked for: a placeholder's own braces and underscores are none. */
+/**
+ * What stands for a cell when marks and links are looked for: a placeholder's own braces and underscores are no marks, and a
+ * monospaced piece is a sign that no link goes over.
+ */
 function scanned(cell: Cell | undefined): string {
   if (cell === undefined) return '';
-  return cell.mono !== null || cell.kind === 'placeholder' ? 'x' : cell.text;
+  if (cell.mono !== null) return '<';
+  return cell.kind === 'placeholder' ? 'x' : cell.text;
 }
 
 const isBlank = (sign: string) => /^\s$/u.test(sign);
@@ -74,7 +78,7 @@ function findLinks(signs: readonly string[]): Map<number, number> {
 }
 
 function nextPlaces(signs: readonly string[], fits: (index: number) => boolean): readonly number[] {
-  const next: number[] = new Array<number>(signs.length + 1).fill(-1);
+  const next: number[] = Array.from({ length: signs.length + 1 }, () => -1);
   for (let index = signs.length - 1; index >= 0; index -= 1) next[index] = fits(index) ? index : (next[index + 1] ?? -1);
   return next;
 }

@@ -41,7 +41,7 @@ function MediaHeader({ header }: { readonly header: Media }) {
   const canShow = url !== null && url !== brokenUrl;
   if (header.kind === 'image' && canShow) return <img className="bubble-media" src={url} alt={name} onError={() => setBrokenUrl(url)} />;
   if (header.kind === 'video' && canShow) {
-    // biome-ignore lint/a11y/useMediaCaption: a customer's own file, captions are not to be had
+    // oxlint-disable-next-line jsx-a11y/media-has-caption -- the company's own file, captions are not to be had
     return <video className="bubble-media" src={url} aria-label={name} controls preload="metadata" onError={() => setBrokenUrl(url)} />;
   }
   const Icon = header.kind === 'image' ? Image : CirclePlay;

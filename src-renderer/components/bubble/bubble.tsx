@@ -67,7 +67,7 @@ export function Bubble({ template, time, tick, expanded = false }: BubbleProps) 
         <BubbleButtons buttons={template.buttons} expanded={expanded} />
       </div>
       {template.cards.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         <section className="bubble-cards" aria-label={t('bubble.cards', { count: template.cards.length })} tabIndex={0}>
           {template.cards.map((card, index) => (
             <div className="bubble" key={index}>

@@ -113,7 +113,7 @@ export function ContactSearch({
           maxLength={200}
           onChange={(contactQuery) => change({ contactQuery })}
           onKeyDown={onKeyDown}
-          aria-controls={listId}
+          {...(shown.length > 0 ? { 'aria-controls': listId } : {})}
           {...(place >= 0 ? { 'aria-activedescendant': `${listId}-${place}` } : {})}
         />
         {addButton}

@@ -35,7 +35,7 @@ export function FullModel({ row, onClose }: { readonly row: TemplateRow; readonl
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <section className="wizard-full" aria-label={row.name} tabIndex={0}>
         <div className="wizard-full-bubble">
           <Bubble template={rendered} expanded />

@@ -20,6 +20,8 @@ export interface MessageFieldProps {
   readonly media: MediaState | null;
   /** Says that the field is empty, too; else only what is wrong with what is typed. */
   readonly showMissing: boolean;
+  /** Nobody can look at a file now; that it could not be fetched is no mistake then. */
+  readonly isDisconnected: boolean;
   readonly inputRef: Ref<HTMLInputElement>;
   readonly onChange: (value: string) => void;
   readonly onBlur: () => void;
@@ -45,9 +47,10 @@ function useLabel(field: Field, model: TemplateModel): string {
   }
 }
 
-function MediaLine({ media }: { readonly media: MediaState | null }) {
+function MediaLine({ media, isDisconnected }: Pick<MessageFieldProps, 'media' | 'isDisconnected'>) {
   const { t } = useTranslation('wizard');
   if (media?.kind === 'checking') return <span role="status">{t('message.mediaChecking')}</span>;
+  if (media?.kind === 'refused' && isDisconnected) return <span role="status">{t('message.mediaNotChecked')}</span>;
   if (media?.kind !== 'fits') return null;
   const { check } = media;
   const type = check.mime.split('/').at(-1)?.toUpperCase() ?? check.mime;
@@ -65,7 +68,7 @@ function Origin({ origin }: Pick<FieldValue, 'origin'>) {
 
 /** One value of the template: its name, where it came from, its hint and counter, what is wrong with it. */
 export function MessageField(props: MessageFieldProps) {
-  const { field, model, values, media, showMissing, inputRef, onChange, onBlur, onPasteRow, onPasteCleaned } = props;
+  const { field, model, values, media, showMissing, isDisconnected, inputRef, onChange, onBlur, onPasteRow, onPasteCleaned } = props;
   const { t } = useTranslation('wizard');
   const label = useLabel(field, model);
   const { value, origin } = values[field.id] ?? { value: '', origin: null };
@@ -91,7 +94,7 @@ export function MessageField(props: MessageFieldProps) {
   };
 
   const hint = isMedia ? (
-    <MediaLine media={media} />
+    <MediaLine media={media} isDisconnected={isDisconnected} />
   ) : field.kind === 'urlSuffix' ? (
     prefix !== null && t('message.urlHint', { prefix })
   ) : field.kind === 'code' ? (
@@ -102,7 +105,7 @@ export function MessageField(props: MessageFieldProps) {
   const errorMessage =
     shownProblem !== null && (!isMedia || showMissing)
       ? valueSentence(shownProblem)
-      : media?.kind === 'refused'
+      : media?.kind === 'refused' && !isDisconnected
         ? errorSentence(media.problem)
         : undefined;
 
@@ -113,7 +116,7 @@ export function MessageField(props: MessageFieldProps) {
       value={value}
       onChange={onChange}
       onBlur={onBlur}
-      onPaste={(event) => onPaste(event as ClipboardEvent<HTMLInputElement>)}
+      onPaste={onPaste}
       inputRef={inputRef}
       inputMode={isMedia ? 'url' : 'text'}
       spellCheck={isMedia || field.kind !== 'text' ? 'false' : 'true'}

@@ -34,11 +34,12 @@ export function MessageStep({ wizard, row }: { readonly wizard: Wizard; readonly
   );
 
   // The first field that still wants something, or else the first one; without fields the button.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step is entered
+  const [entryFieldId] = useState(
+    () => (model.fields.find((field) => (values[field.id]?.value ?? '') === '') ?? model.fields[0])?.id ?? null,
+  );
   useEffect(() => {
-    const empty = model.fields.find((field) => (values[field.id]?.value ?? '') === '') ?? model.fields[0];
-    if (empty !== undefined) focusField(empty.id);
-  }, []);
+    if (entryFieldId !== null) inputs.current.get(entryFieldId)?.focus();
+  }, [entryFieldId]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -52,36 +53,39 @@ export function MessageStep({ wizard, row }: { readonly wizard: Wizard; readonly
       <StepLayout
         template={rendered}
         pane={
-          <div className="wizard-form">
-            {model.fields.length === 0 && <p className="quiet">{t('wizard:message.noFields')}</p>}
-            {model.fields.map((field) => (
-              <MessageField
-                key={field.id}
-                field={field}
-                model={model}
-                values={values}
-                media={field.kind === 'mediaUrl' ? media : null}
-                showMissing={sending.showMissing || left.has(field.id)}
-                inputRef={(input) => {
-                  if (input === null) inputs.current.delete(field.id);
-                  else inputs.current.set(field.id, input);
-                }}
-                onChange={(value) => {
-                  setNotice(null);
-                  wizard.setValues({ ...values, [field.id]: { value, origin: null } });
-                }}
-                onBlur={() => setLeft((fields) => new Set(fields).add(field.id))}
-                onPasteRow={(cells) => {
-                  const filled = fillInOrder(values, model.fields, field.id, cells);
-                  wizard.setValues(filled.values);
-                  setNotice(t('wizard:message.pasteFilled', { count: filled.filledCount }));
-                }}
-                onPasteCleaned={(value) => {
-                  wizard.setValues({ ...values, [field.id]: { value, origin: null } });
-                  setNotice(t('wizard:message.pasteCleaned'));
-                }}
-              />
-            ))}
+          <>
+            <div className="wizard-form">
+              {model.fields.length === 0 && <p className="quiet">{t('wizard:message.noFields')}</p>}
+              {model.fields.map((field) => (
+                <MessageField
+                  key={field.id}
+                  field={field}
+                  model={model}
+                  values={values}
+                  media={field.kind === 'mediaUrl' ? media : null}
+                  showMissing={sending.showMissing || left.has(field.id)}
+                  isDisconnected={sending.isDisconnected}
+                  inputRef={(input) => {
+                    if (input === null) inputs.current.delete(field.id);
+                    else inputs.current.set(field.id, input);
+                  }}
+                  onChange={(value) => {
+                    setNotice(null);
+                    wizard.setValues({ ...values, [field.id]: { value, origin: null } });
+                  }}
+                  onBlur={() => setLeft((fields) => new Set(fields).add(field.id))}
+                  onPasteRow={(cells) => {
+                    const filled = fillInOrder(values, model.fields, field.id, cells);
+                    wizard.setValues(filled.values);
+                    setNotice(t('wizard:message.pasteFilled', { count: filled.filledCount }));
+                  }}
+                  onPasteCleaned={(value) => {
+                    wizard.setValues({ ...values, [field.id]: { value, origin: null } });
+                    setNotice(t('wizard:message.pasteCleaned'));
+                  }}
+                />
+              ))}
+            </div>
             {notice !== null && (
               <p className="wizard-note" role="status">
                 <Info size={16} aria-hidden="true" /> {notice}
@@ -103,7 +107,7 @@ export function MessageStep({ wizard, row }: { readonly wizard: Wizard; readonly
               </p>
             )}
             <SendGate mayNotSend={sending.mayNotSend} />
-          </div>
+          </>
         }
         footer={
           <>

@@ -5,7 +5,7 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { countryOptions } from './phone-words.ts';
+import { countryOptions, internationalForm } from './phone-words.ts';
 import type { NewContactForm } from './use-new-contact.ts';
 import type { Wizard } from './use-wizard.ts';
 
@@ -23,8 +23,7 @@ export function NewContact({
 }) {
   const { t, i18n } = useTranslation('wizard');
   const { newContact } = wizard.draft;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are in the window's language
-  const countries = useMemo(() => countryOptions(), [i18n.language]);
+  const countries = useMemo(() => countryOptions(i18n.language), [i18n.language]);
   const { phoneRef } = form;
   useEffect(() => phoneRef.current?.focus(), [phoneRef]);
 
@@ -62,7 +61,9 @@ export function NewContact({
           onKeyDown={onKeyDown}
           description={
             <span className="wizard-hint-extra" role="status">
-              <span>{phoneCheck === null ? t('recipient.phoneHint') : t('recipient.willSendTo', { phone: phoneCheck.international })}</span>
+              <span>
+                {phoneCheck === null ? t('recipient.phoneHint') : t('recipient.willSendTo', { phone: internationalForm(phoneCheck.phone) })}
+              </span>
               {known !== null && <span>{t('recipient.known', { name: known })}</span>}
               {phoneCheck?.landline === true && <span>{t('recipient.warnings.landline')}</span>}
             </span>

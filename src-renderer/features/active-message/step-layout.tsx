@@ -23,7 +23,7 @@ export function StepLayout({
     <div className="wizard-step">
       <div className="wizard-body">
         <div className="wizard-pane">{pane}</div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
         <section className="wizard-side" aria-label={t('preview')} tabIndex={0}>
           <h3>{t('preview')}</h3>
           {template === null ? (

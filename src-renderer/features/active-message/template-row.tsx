@@ -54,7 +54,7 @@ export function TemplateRowView({ row, onViewFull }: { readonly row: TemplateRow
       <p className="truncate" dir="auto">
         {row.model.body?.text.replaceAll('\n', ' ') ?? ''}
       </p>
-      {/* biome-ignore lint/a11y: mouse only; the button beside the preview is its twin for the keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button beside the preview is its twin for the keyboard */}
       <span
         className="wizard-view-full"
         onClick={(event) => {

@@ -161,7 +161,7 @@ export function TemplateStep({ wizard }: { readonly wizard: Wizard }) {
     ) : (
       <div className="wizard-templates">
         <VirtualList
-          label={t('wizard:template.list')}
+          label={t('wizard:template.choose')}
           id={listId}
           items={shown}
           idOf={(item) => item.key}
@@ -190,7 +190,7 @@ export function TemplateStep({ wizard }: { readonly wizard: Wizard }) {
               value={filters.query}
               onChange={(query) => setFilters({ query })}
               onKeyDown={onKeyDown}
-              aria-controls={listId}
+              {...(shown.length > 0 ? { 'aria-controls': listId } : {})}
               {...(place >= 0 ? { 'aria-activedescendant': `${listId}-${place}` } : {})}
             />
             <Filters wizard={wizard} rows={rows} />

@@ -14,19 +14,15 @@ export type MediaState =
 
 /** What main found behind the header's link, for the link as it stands now; null while there is none that could be fetched. */
 export function useHeaderMedia(model: TemplateModel | null, values: FieldValues): MediaState | null {
-  const [state, setState] = useState<MediaState | null>(null);
+  const [state, setState] = useState<Exclude<MediaState, { readonly kind: 'checking' }> | null>(null);
   const field = model?.fields.find((candidate) => candidate.kind === 'mediaUrl') ?? null;
   const media = field?.media ?? null;
   const typed = field === null ? '' : (values[field.id]?.value ?? '');
   const url = model !== null && field !== null && checkValue(field, typed, model, values) === null ? typed.trim() : null;
 
   useEffect(() => {
-    if (url === null || media === null) {
-      setState(null);
-      return undefined;
-    }
+    if (url === null || media === null) return undefined;
     let isCurrent = true;
-    setState({ kind: 'checking', url });
     const timer = window.setTimeout(() => {
       desk.inspectMedia({ url, kind: media }).then(
         (check) => isCurrent && setState({ kind: 'fits', url, check }),
@@ -39,5 +35,6 @@ export function useHeaderMedia(model: TemplateModel | null, values: FieldValues)
     };
   }, [url, media]);
 
-  return state?.url === url ? state : null;
+  if (url === null) return null;
+  return state?.url === url ? state : { kind: 'checking', url };
 }

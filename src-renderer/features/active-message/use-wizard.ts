@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Draft, ErrorInfo, FieldValues, Recipient, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
@@ -49,6 +49,20 @@ interface Checked {
   readonly check: RecipientCheck;
 }
 
+/**
+ * The look-up and the warnings. Without a connection nothing can be asked: the message waits then, and everything is checked again
+ * before it leaves.
+ */
+async function askAbout(recipient: Recipient, templateKey: string): Promise<RecipientCheck> {
+  try {
+    return await desk.checkRecipient({ recipient, templateKey });
+  } catch (thrown) {
+    const session = useMirror.getState().data?.session;
+    if (session === undefined || !isDisconnected(session)) throw thrown;
+    return { recipient, contact: null, warnings: [{ kind: 'lookupFailed', blocks: false, params: {} }], ticket: 'unknown' };
+  }
+}
+
 /** Everything the three steps share; null until the draft is read. */
 export function useWizard(): { readonly wizard: Wizard | null; readonly draftProblem: ErrorInfo | null } {
   const { draft, change, clear, problem } = useDraft();
@@ -67,40 +81,36 @@ export function useWizard(): { readonly wizard: Wizard | null; readonly draftPro
   const check = checked?.key === key ? checked.check : null;
   const step = draft === null ? 'template' : templates.rows === null ? draft.step : reachableStep({ draft, row, check });
 
-  const runCheck = useCallback(async (templateKey: string, recipient: Recipient, forKey: string): Promise<RecipientCheck | null> => {
+  const runCheck = async (templateKey: string, recipient: Recipient, forKey: string): Promise<RecipientCheck | null> => {
     setChecking(true);
     setCheckProblem(null);
     try {
-      const result = await desk.checkRecipient({ recipient, templateKey });
+      const result = await askAbout(recipient, templateKey);
       setChecked({ key: forKey, check: result });
       return result;
     } catch (thrown) {
-      const session = useMirror.getState().data?.session;
-      if (session === undefined || !isDisconnected(session)) {
-        setCheckProblem(errorInfoOf(thrown));
-        return null;
-      }
-      // Without a connection nothing can be asked; the message waits, and everything is checked again before it leaves.
-      const unknown: RecipientCheck = {
-        recipient,
-        contact: null,
-        warnings: [{ kind: 'lookupFailed', blocks: false, params: {} }],
-        ticket: 'unknown',
-      };
-      setChecked({ key: forKey, check: unknown });
-      return unknown;
+      setCheckProblem(errorInfoOf(thrown));
+      return null;
     } finally {
       setChecking(false);
     }
-  }, []);
+  };
 
   // A restored message step needs the check that its footer tells about.
   const needsCheck = step === 'message' && check === null && checkProblem === null && !isChecking && templates.rows !== null;
   const templateKey = draft?.templateKey ?? null;
   const recipient = draft?.recipient ?? null;
   useEffect(() => {
-    if (needsCheck && templateKey !== null && recipient !== null) void runCheck(templateKey, recipient, key);
-  }, [needsCheck, templateKey, recipient, key, runCheck]);
+    if (!needsCheck || templateKey === null || recipient === null) return undefined;
+    let isCurrent = true;
+    askAbout(recipient, templateKey).then(
+      (result) => isCurrent && setChecked({ key, check: result }),
+      (thrown: unknown) => isCurrent && setCheckProblem(errorInfoOf(thrown)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [needsCheck, templateKey, recipient, key]);
 
   if (draft === null) return { wizard: null, draftProblem: problem };
 

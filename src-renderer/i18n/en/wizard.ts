@@ -4,12 +4,10 @@ export const wizard = {
   stepOf: 'Step {{number}} of 3: {{name}}',
   stepDone: 'done',
   preview: 'What the customer will see',
-  draftKept: 'Your draft is kept when you close.',
   draftProblem: 'The draft could not be saved. {{reason}}',
   template: {
     choose: 'Choose a template',
     search: 'Search by name or text',
-    list: 'Templates',
     language: 'Language',
     chatbot: 'Chatbot',
     category: 'Category',
@@ -27,7 +25,6 @@ export const wizard = {
     isFavourite: 'favourite',
     usedBefore: 'Recent',
     lowQuality: 'Low quality',
-    mediumQuality: 'Medium quality',
     lowQualityHint: 'Customers reacted badly to this template. It can be sent, but WhatsApp may pause it.',
     notSendable: 'Cannot be sent',
     statuses: {

@@ -7,12 +7,10 @@ export const wizard: Translated<typeof english> = {
   stepOf: 'Paso {{number}} de 3: {{name}}',
   stepDone: 'hecho',
   preview: 'Lo que verá el cliente',
-  draftKept: 'El borrador se guarda al cerrar.',
   draftProblem: 'No se pudo guardar el borrador. {{reason}}',
   template: {
     choose: 'Elija un modelo',
     search: 'Buscar por nombre o texto',
-    list: 'Modelos',
     language: 'Idioma',
     chatbot: 'Chatbot',
     category: 'Categoría',
@@ -30,7 +28,6 @@ export const wizard: Translated<typeof english> = {
     isFavourite: 'favorito',
     usedBefore: 'Reciente',
     lowQuality: 'Calidad baja',
-    mediumQuality: 'Calidad media',
     lowQualityHint: 'Los clientes reaccionaron mal a este modelo. Se puede enviar, pero WhatsApp podría pausarlo.',
     notSendable: 'No se puede enviar',
     statuses: {

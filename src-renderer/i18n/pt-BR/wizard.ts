@@ -7,12 +7,10 @@ export const wizard: Translated<typeof english> = {
   stepOf: 'Etapa {{number}} de 3: {{name}}',
   stepDone: 'concluída',
   preview: 'O que o cliente vai ver',
-  draftKept: 'O rascunho fica guardado ao fechar.',
   draftProblem: 'Não foi possível guardar o rascunho. {{reason}}',
   template: {
     choose: 'Escolha um modelo',
     search: 'Buscar por nome ou texto',
-    list: 'Modelos',
     language: 'Idioma',
     chatbot: 'Chatbot',
     category: 'Categoria',
@@ -30,7 +28,6 @@ export const wizard: Translated<typeof english> = {
     isFavourite: 'favorito',
     usedBefore: 'Recente',
     lowQuality: 'Qualidade baixa',
-    mediumQuality: 'Qualidade média',
     lowQualityHint: 'Os clientes reagiram mal a este modelo. Ele pode ser enviado, mas o WhatsApp pode pausá-lo.',
     notSendable: 'Não pode ser enviado',
     statuses: {

@@ -269,6 +269,36 @@ describe('unclear', () => {
   });
 });
 
+describe('a corrected clock', () => {
+  it('holds nothing up: polls, pauses and lanes follow the new time', async () => {
+    h = await createHarness();
+    h.platform.firstAudience = {};
+    const answer = (aheadMs: number) =>
+      h.clock.observe({ serverDate: h.time.now() + aheadMs, sentAt: h.time.now(), receivedAt: h.time.now() });
+    for (let sample = 0; sample < 3; sample += 1) {
+      answer(24 * hour);
+      await h.time.advance(2_100);
+    }
+    expect(h.clock.offsetMs()).toBeGreaterThan(23 * hour);
+    const { id } = h.sending.submit(intent());
+    const { id: waits } = h.sending.submit(intent());
+    await h.time.advance(3 * second);
+    h.platform.plans.push({ accepted: false, outcome: 'rateLimited' });
+    const { id: paused } = h.sending.submit(intent('+5531988010009'));
+    await h.time.advance(second);
+    for (let sample = 0; sample < 3; sample += 1) {
+      answer(0);
+      await h.time.advance(2_100);
+    }
+    expect(Math.abs(h.clock.offsetMs())).toBeLessThan(hour);
+    h.sending.woke();
+    h.platform.setAudience('campaign-1', { status: 'RECEIVED' });
+    await h.time.advance(400 * second);
+    expect(kinds(id)).toContain('received');
+    expect([h.message(waits).campaignId, h.message(paused).campaignId]).not.toContain(null);
+  });
+});
+
 describe('stopping', () => {
   it('does not wait long for a hung send, and finds it at the next start', async () => {
     h = await createHarness();

@@ -34,6 +34,7 @@ export interface Sending {
   start(): void;
   /** Nothing more leaves; waits a moment for what is on the wire. */
   stop(): Promise<void>;
+  /** The machine woke, or the server's clock was measured again: stored moments are looked at anew. */
   woke(): void;
   /** Commits the intent and answers its id; it leaves by itself. */
   submit(intent: SendIntent): { readonly id: string };
@@ -164,7 +165,7 @@ export function createSending(deps: SendingDeps): Sending {
     },
     woke() {
       windows.check();
-      outbox.nudge();
+      outbox.clockMoved();
       poll.arm();
     },
     submit: (intent) => insert(intent, null),

@@ -1,6 +1,7 @@
 /** The one worker that lets messages leave: in order, lane by lane, a few at once, no faster than the platform allows. */
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import {
+  correctMoments,
   lease,
   listSendable,
   listWaitingForLane,
@@ -21,6 +22,8 @@ export interface OutboxWorker {
   stop(): Promise<void>;
   /** There may be something to do. */
   nudge(): void;
+  /** The server's clock may have been corrected: what was stored on the old one is looked at again. */
+  clockMoved(): void;
   /** A reason for waiting is gone: held messages are looked at again. */
   wakeHeld(): void;
   pauseQueue(until: number): void;
@@ -147,6 +150,12 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       await Promise.all(inFlight.values());
     },
     nudge: pump,
+    clockMoved() {
+      const now = clock.serverNow();
+      correctMoments(db, now, advanced().recipientPauseMostMs);
+      if (pausedUntil !== null) setPaused(Math.min(pausedUntil, now + advanced().rateLimitPauseMs));
+      pump();
+    },
     wakeHeld() {
       wakeWaiting(db);
       pump();

@@ -200,6 +200,8 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
     const messages = young(advanced());
     if (messages.length === 0) return;
+    // The server's clock was corrected backwards: the last poll cannot have been later than now.
+    polledAt = Math.min(polledAt, clock.serverNow());
     const steps = advanced().statusPollMs;
     // Somebody waits for the lane: the row is asked for as if it were new.
     const lane = hasLaneWaiter(db) ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;

@@ -165,6 +165,17 @@ export function wakeWaiting(db: Db): number {
   return db.run("UPDATE outbox SET not_before_at = 0 WHERE state = 'waiting' AND not_before_at > 0 AND lease IS NULL");
 }
 
+/**
+ * The server's clock was measured anew: moments that were stored on a wrong one are not waited for. Held rows are looked at again,
+ * and no lane stays closed longer than `laneMostMs` from now.
+ */
+export function correctMoments(db: Db, serverNow: number, laneMostMs: number): void {
+  db.transaction(() => {
+    wakeWaiting(db);
+    db.run('UPDATE outbox SET lane_until_at = @most WHERE lane_until_at > @most', { most: serverNow + laneMostMs });
+  });
+}
+
 /** The attendant says that it may leave although it waited long, or again. */
 export function releaseWaiting(db: Db, messageId: string, serverNow: number): void {
   db.run(

@@ -42,4 +42,4 @@ function call(name: MethodName): (input: unknown) => Promise<unknown> {
 
 const calls = Object.fromEntries(methodNames.map((name) => [name, call(name)])) as Omit<Desk, 'onChanges'>;
 
-export const desk: Desk = { ...calls, onChanges: (listener) => window.desk.onChanges(listener) } as Desk;
+export const desk: Desk = { ...calls, onChanges: (listener) => window.desk.onChanges(listener) };

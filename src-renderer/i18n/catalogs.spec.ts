@@ -27,7 +27,7 @@ describe.each(Object.entries(others))('%s', (_language, catalog) => {
   });
 
   it('names the same placeholders in each text', () => {
-    const different = [...english].filter(([key, text]) => `${placeholders(text)}` !== `${placeholders(catalog.get(key) ?? '')}`);
+    const different = [...english].filter(([key, text]) => placeholders(text).join() !== placeholders(catalog.get(key) ?? '').join());
     expect(different.map(([key]) => key)).toEqual([]);
   });
 
@@ -45,7 +45,8 @@ describe.each(Object.entries(others))('%s', (_language, catalog) => {
 describe('errors', () => {
   it('have one sentence or two for each code, ended by a full stop', () => {
     for (const catalog of [english, ...Object.values(others)]) {
-      for (const code of errorCodes) expect(catalog.get(`errors.codes.${code}`), code).toMatch(/^\p{Lu}.{15,240}\.$/u);
+      const odd = errorCodes.filter((code) => !/^\p{Lu}.{15,240}\.$/u.test(catalog.get(`errors.codes.${code}`) ?? ''));
+      expect(odd).toEqual([]);
     }
   });
 });

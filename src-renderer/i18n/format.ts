@@ -75,14 +75,6 @@ export function formatDay(at: number, now: number): string {
   return dateFormat('long', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
-function unit(value: number, name: 'hour' | 'minute' | 'second', display: 'short' | 'long'): string {
-  const format = kept(
-    `unit ${name} ${display}`,
-    () => new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit: name, unitDisplay: display }),
-  );
-  return format.format(value);
-}
-
 /** `14 h 48 min`; hours and minutes, rounded down, `less than a minute` under one. */
 export function formatDuration(durationMs: number): string {
   const minutes = Math.floor(Math.max(0, durationMs) / minuteMs);
@@ -96,15 +88,6 @@ export function formatDuration(durationMs: number): string {
 /** Hours alone from two hours on (`31 h`), else as `formatDuration`. */
 export function formatHours(durationMs: number): string {
   return durationMs >= 2 * hourMs ? `${Math.floor(durationMs / hourMs)} h` : formatDuration(durationMs);
-}
-
-/** As `formatDuration`, in whole words for a screen reader. */
-export function formatDurationInWords(durationMs: number): string {
-  const minutes = Math.floor(Math.max(0, durationMs) / minuteMs);
-  if (minutes < 1) return i18next.t('time.lessThanMinute');
-  const hours = Math.floor(minutes / 60);
-  const parts = [...(hours > 0 ? [unit(hours, 'hour', 'long')] : []), ...(minutes % 60 > 0 ? [unit(minutes % 60, 'minute', 'long')] : [])];
-  return formatList(parts);
 }
 
 /** Minutes and seconds of a short wait: `1:42`. */

@@ -9,9 +9,10 @@ export type DateFilter = 'any' | 'today' | 'yesterday' | 'older';
 export interface SentFilters {
   readonly query: string;
   readonly status: MessageStatus | 'any';
-  readonly template: string | 'any';
-  /** Identity. */
-  readonly chatbot: string | 'any';
+  /** Name of the template, or `any`. */
+  readonly template: string;
+  /** Identity, or `any`. */
+  readonly chatbot: string;
   readonly date: DateFilter;
 }
 

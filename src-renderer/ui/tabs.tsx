@@ -3,7 +3,7 @@ import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { CountBadge } from './chip.tsx';
 import './tabs.css';
 
-export interface TabEntry {
+interface TabEntry {
   readonly id: string;
   readonly label: string;
   /** Shown beside the label; left out where null. */

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { stepIndex } from './list-keys.ts';
-import './list-box.css';
+import './virtual-list.css';
 
 export interface VirtualListProps<T> {
   readonly label: string;
@@ -54,6 +54,7 @@ export function VirtualList<T>({
     overscan: 6,
     initialRect: { width: 0, height: 800 },
   });
+  const rows = virtualizer.getVirtualItems();
   const rowId = (index: number): string => `${listId}-${index}`;
 
   useEffect(() => {
@@ -79,6 +80,13 @@ export function VirtualList<T>({
     }
   };
 
+  const onClick = (event: MouseEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+    if (row === null) return;
+    scroller.current?.focus();
+    choose(Number(row.getAttribute('data-index')));
+  };
+
   return (
     <div
       ref={scroller}
@@ -87,11 +95,13 @@ export function VirtualList<T>({
       role="listbox"
       aria-label={label}
       tabIndex={0}
-      aria-activedescendant={items.length > 0 ? rowId(activeIndex) : undefined}
+      aria-activedescendant={rows.some((row) => row.index === activeIndex) ? rowId(activeIndex) : undefined}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={() => selectedId !== null && onActivate?.(selectedId)}
     >
       <div className="ui-list-inner" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((row) => {
+        {rows.map((row) => {
           const item = items[row.index];
           if (item === undefined) return null;
           const isSelected = row.index === selectedIndex;
@@ -105,13 +115,12 @@ export function VirtualList<T>({
               data-active={row.index === activeIndex || undefined}
               className="ui-list-row"
               role="option"
+              tabIndex={-1}
               aria-selected={isSelected}
               aria-disabled={isDisabled?.(item) || undefined}
               aria-setsize={items.length}
               aria-posinset={row.index + 1}
               style={{ transform: `translateY(${row.start}px)` }}
-              onClick={() => choose(row.index)}
-              onDoubleClick={() => onActivate?.(idOf(item))}
             >
               {children(item, isSelected)}
             </div>

@@ -9,35 +9,34 @@ import { shownPresence } from './presence.ts';
 export function Announcer() {
   const { t } = useTranslation(['frame', 'common']);
   const [words, setWords] = useState('');
-  const before = useRef<MirrorData | null>(useMirror.getState().data);
+  const before = useRef<MirrorData | null>(null);
 
-  useEffect(
-    () =>
-      useMirror.subscribe(({ data }) => {
-        const old = before.current;
-        before.current = data;
-        if (old === null || data === null || old === data) return;
-        const said: string[] = [];
-        for (const [id, message] of data.messages) {
-          const known = old.messages.get(id);
-          if (known !== undefined && known.status !== message.status) {
-            said.push(t('announce.status', { person: personOf(message), status: t(`common:status.${message.status}`) }));
-          }
+  useEffect(() => {
+    before.current = useMirror.getState().data;
+    return useMirror.subscribe(({ data }) => {
+      const old = before.current;
+      before.current = data;
+      if (old === null || data === null || old === data) return;
+      const said: string[] = [];
+      for (const [id, message] of data.messages) {
+        const known = old.messages.get(id);
+        if (known !== undefined && known.status !== message.status) {
+          said.push(t('announce.status', { person: personOf(message), status: t(`common:status.${message.status}`) }));
         }
-        for (const [id, ticket] of data.tickets) {
-          if (old.tickets.has(id) || ticket.messageId === null) continue;
-          const person = ticket.customerName ?? ticket.customerPhone ?? t('common:unknownPerson');
-          said.push(t('announce.answered', { person, tab: t(ticket.status === 'Waiting' ? 'tabs.waiting' : 'tabs.inProgress') }));
-        }
-        if (isDisconnected(old.session) !== isDisconnected(data.session)) {
-          said.push(t(isDisconnected(data.session) ? 'announce.offline' : 'announce.online'));
-        }
-        const presence = shownPresence(data.session);
-        if (shownPresence(old.session) !== presence) said.push(t('presence.changed', { presence: t(`common:presence.${presence}`) }));
-        if (said.length > 0) setWords(said.join('. '));
-      }),
-    [t],
-  );
+      }
+      for (const [id, ticket] of data.tickets) {
+        if (old.tickets.has(id) || ticket.messageId === null) continue;
+        const person = ticket.customerName ?? ticket.customerPhone ?? t('common:unknownPerson');
+        said.push(t('announce.answered', { person, tab: t(ticket.status === 'Waiting' ? 'tabs.waiting' : 'tabs.inProgress') }));
+      }
+      if (isDisconnected(old.session) !== isDisconnected(data.session)) {
+        said.push(t(isDisconnected(data.session) ? 'announce.offline' : 'announce.online'));
+      }
+      const presence = shownPresence(data.session);
+      if (shownPresence(old.session) !== presence) said.push(t('presence.changed', { presence: t(`common:presence.${presence}`) }));
+      if (said.length > 0) setWords(said.join('. '));
+    });
+  }, [t]);
 
   return (
     <div className="visually-hidden" role="status" aria-live="polite">

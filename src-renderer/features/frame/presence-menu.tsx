@@ -57,9 +57,11 @@ export function PresenceMenu() {
         }
       />
       {disconnected && (
-        <Chip tone="warning" icon={<WifiOff size={13} aria-hidden="true" />}>
-          {t('presence.noConnection')}
-        </Chip>
+        <div className="presence-lost">
+          <Chip tone="warning" icon={<WifiOff size={13} aria-hidden="true" />}>
+            {t('presence.noConnection')}
+          </Chip>
+        </div>
       )}
     </div>
   );

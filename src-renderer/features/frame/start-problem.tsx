@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ErrorInfo } from '../../../src-preload/contract/models.ts';
-import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { openSandbox } from '../open-sandbox.ts';
 import { useAction } from '../use-action.ts';
 import './start-problem.css';
 
@@ -52,7 +52,7 @@ function WholeWindow({
               {t('tryAgain')}
             </Button>
             {offersSandbox && ofWorkspace.includes(problem.code) && (
-              <Button isPending={isPending} onPress={() => void run(() => desk.useSandboxWorkspace())}>
+              <Button isPending={isPending} onPress={() => void run(() => openSandbox())}>
                 {t('session:useSandbox')}
               </Button>
             )}

@@ -32,7 +32,7 @@ type Key =
   | 'answered';
 
 /** Which sentence a message has; `bound` tells whether answers are bound to the sender. */
-export function nextKey(message: ActiveMessage, bound: boolean): Key {
+function nextKey(message: ActiveMessage, bound: boolean): Key {
   switch (message.status) {
     case 'sending':
       return message.phase ?? 'queued';

@@ -8,6 +8,7 @@ import { localNow, useServerNow } from '../../state/now.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { openSandbox } from '../open-sandbox.ts';
 import { useAction } from '../use-action.ts';
 import { KeyLines, SetupLines } from './check-list.tsx';
 import { Section } from './settings-screen.tsx';
@@ -144,7 +145,7 @@ function SandboxDialog({ onClose }: { readonly onClose: () => void }) {
       cancelLabel={t('common:cancel')}
       isPending={isPending}
       onClose={onClose}
-      onConfirm={() => void run(() => desk.useSandboxWorkspace()).then((done) => done && onClose())}
+      onConfirm={() => void run(() => openSandbox()).then((done) => done && onClose())}
     >
       <p>{t('useSandboxText')}</p>
     </ConfirmDialog>

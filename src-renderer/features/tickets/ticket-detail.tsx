@@ -49,6 +49,7 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
           <UserCheck size={17} aria-hidden="true" /> {t('onlyYouHint')}
         </p>
       )}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className="chat" tabIndex={0} role="group" aria-label={customer}>
         <p className="chat-day">
           <span>{formatDay(ticket.openedAt, now)}</span>

@@ -31,7 +31,7 @@ export function executeCommand(world: World, caller: Caller, command: Command, s
       '#command.uri': `lime://${uri.owner ?? caller.identity}${uri.pathAndQuery}`,
       traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
     };
-    const result = world.database.transaction(() => handle(world, caller, command, session))();
+    const result = world.clock.runAt(answerAt, () => world.database.transaction(() => handle(world, caller, command, session))());
     world.hub.flush();
     answerAt = result.answerAt ?? answerAt;
     body = { status: 'success', ...(result.type === undefined ? {} : { type: result.type, resource: result.resource }) };

@@ -3,7 +3,8 @@ import type { Failure, FieldValues, Recipient } from '../../../src-preload/contr
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import type { CampaignRequest, PushedNotification } from '../api/blip-client.ts';
-import { findByCampaignId, findRetryOf, getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
+import { findByCampaignId, findRetryOf } from '../store/message-matching.ts';
+import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
 import { saveTemplateUse } from '../store/templates.ts';
 import { listTicketsOfCampaign } from '../store/tickets.ts';

@@ -2,7 +2,8 @@
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { findByCampaignId, getStoredMessage, type StoredMessage } from '../store/messages.ts';
+import { findByCampaignId } from '../store/message-matching.ts';
+import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
 import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { askThread, judge, type Progress, walkCampaigns, walkFrom } from './look-up.ts';

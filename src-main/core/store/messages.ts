@@ -11,6 +11,7 @@ import type {
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import type { CampaignRequest } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
+import { type FullRow, type Row, rowColumns, stateValues, toActive, toState } from './message-rows.ts';
 
 /** How far the platform is known to have come, whatever the status says. */
 export type Delivery = 'none' | 'accepted' | 'sent' | 'delivered' | 'read';
@@ -62,139 +63,6 @@ export interface StoredMessage extends NewMessage {
   readonly campaignName: string;
   readonly version: number;
   readonly state: MessageState;
-}
-
-interface Row {
-  readonly id: string;
-  readonly retry_of_id: string | null;
-  readonly person: string;
-  readonly person_other: string | null;
-  readonly recipient_name: string | null;
-  readonly recipient_phone: string;
-  readonly recipient_identity: string | null;
-  readonly template_key: string;
-  readonly template_name: string;
-  readonly template_language: string;
-  readonly chatbot_identity: string;
-  readonly chatbot_name: string;
-  readonly first_words: string;
-  readonly campaign_name: string;
-  readonly campaign_id: string | null;
-  readonly status: string;
-  readonly phase: string | null;
-  readonly delivery: string;
-  readonly status_at: number;
-  readonly created_at: number;
-  readonly accepted_at: number | null;
-  readonly window_start_at: number | null;
-  readonly window_source: string | null;
-  readonly expires_at: number | null;
-  readonly hide_at: number | null;
-  readonly hidden_at: number | null;
-  readonly expired_probably: number;
-  readonly failure_code: string | null;
-  readonly failure_platform_code: number | null;
-  readonly failure_description: string | null;
-  readonly failure_retry: string | null;
-  readonly ticket_id: string | null;
-  readonly answered_at: number | null;
-  readonly answered_late: number;
-  readonly version: number;
-}
-interface FullRow extends Row {
-  readonly request: string;
-  readonly bubble: string;
-  readonly field_values: string;
-}
-
-/** Without the three long texts, which lists do not need. */
-const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_identity, template_key, template_name,
-  template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery, status_at, created_at,
-  accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at, expired_probably, failure_code, failure_platform_code,
-  failure_description, failure_retry, ticket_id, answered_at, answered_late, version`;
-
-function toFailure(row: Row): Failure | null {
-  if (row.failure_code === null) return null;
-  return {
-    code: row.failure_code as Failure['code'],
-    platformCode: row.failure_platform_code,
-    description: row.failure_description ?? '',
-    retry: (row.failure_retry ?? 'no') as Failure['retry'],
-  };
-}
-
-function toState(row: Row): MessageState {
-  return {
-    status: row.status as MessageStatus,
-    phase: row.phase as SendingPhase | null,
-    delivery: row.delivery as Delivery,
-    statusAt: row.status_at,
-    acceptedAt: row.accepted_at,
-    windowStartAt: row.window_start_at,
-    windowSource: row.window_source as MessageState['windowSource'],
-    expiresAt: row.expires_at,
-    hideAt: row.hide_at,
-    hiddenAt: row.hidden_at,
-    expiredProbably: row.expired_probably === 1,
-    failure: toFailure(row),
-    campaignId: row.campaign_id,
-    ticketId: row.ticket_id,
-    answeredAt: row.answered_at,
-    answeredLate: row.answered_late === 1,
-  };
-}
-
-function toActive(row: Row): ActiveMessage {
-  return {
-    id: row.id,
-    retryOfId: row.retry_of_id,
-    recipientName: row.recipient_name,
-    recipientPhone: row.recipient_phone,
-    recipientIdentity: row.recipient_identity,
-    templateName: row.template_name,
-    templateLanguage: row.template_language,
-    chatbotIdentity: row.chatbot_identity,
-    chatbotName: row.chatbot_name,
-    firstWords: row.first_words,
-    status: row.status as MessageStatus,
-    phase: row.phase as SendingPhase | null,
-    statusAt: row.status_at,
-    createdAt: row.created_at,
-    windowStartAt: row.window_start_at,
-    expiresAt: row.expires_at,
-    hideAt: row.hide_at,
-    expiredProbably: row.expired_probably === 1,
-    failure: toFailure(row),
-    ticketId: row.ticket_id,
-    answeredAt: row.answered_at,
-    answeredLate: row.answered_late === 1,
-    version: row.version,
-  };
-}
-
-function stateValues(state: MessageState, deadlineAt: number | null) {
-  return {
-    status: state.status,
-    phase: state.phase,
-    delivery: state.delivery,
-    statusAt: state.statusAt,
-    acceptedAt: state.acceptedAt,
-    windowStartAt: state.windowStartAt,
-    windowSource: state.windowSource,
-    expiresAt: state.expiresAt,
-    hideAt: state.hideAt,
-    hiddenAt: state.hiddenAt,
-    deadlineAt,
-    expiredProbably: flag(state.expiredProbably),
-    failureCode: state.failure?.code ?? null,
-    failurePlatformCode: state.failure?.platformCode ?? null,
-    failureDescription: state.failure?.description ?? null,
-    failureRetry: state.failure?.retry ?? null,
-    campaignId: state.campaignId,
-    ticketId: state.ticketId,
-    answeredAt: state.answeredAt,
-    answeredLate: flag(state.answeredLate),
-  };
 }
 
 /** The row of a new message; its outbox row belongs in the same transaction. */
@@ -321,8 +189,10 @@ export function addEvent(db: Db, messageId: string, event: MessageEvent, dated: 
   );
 }
 
-const toPerson = '(person IN (@person, @other) OR person_other IN (@person, @other))';
-const isOut = "status NOT IN ('failed', 'cancelled')";
+/** Either key of a message is one of the person's. */
+export const toPerson = '(person IN (@person, @other) OR person_other IN (@person, @other))';
+/** Left, or is about to. */
+export const isOut = "status NOT IN ('failed', 'cancelled')";
 
 /** Messages to the person since a server time that left or are about to. `other` is a second key of the same person. */
 export function countSentSince(db: Db, person: string, since: number, other: string = person): number {
@@ -352,35 +222,6 @@ export function findLastMessageTo(
 export function hasStoppedMarketing(db: Db, person: string, other: string = person): boolean {
   return (
     db.get(`SELECT 1 FROM active_message WHERE ${toPerson} AND failure_platform_code = 131050 LIMIT 1`, { person, other }) !== undefined
-  );
-}
-
-/** The message of a campaign id; null where no message here has it. */
-export function findByCampaignId(db: Db, campaignId: string): string | null {
-  return db.get<{ id: string }>('SELECT id FROM active_message WHERE campaign_id = @campaignId', { campaignId })?.id ?? null;
-}
-
-/** The newest accepted, unanswered message of a chatbot to the person whose window had begun at `at`; null if there is none. */
-export function findAnswerable(db: Db, chatbot: string, person: string, at: number, sinceAt: number): string | null {
-  return (
-    db.get<{ id: string }>(
-      `SELECT id FROM active_message WHERE ${toPerson} AND chatbot_identity = @chatbot AND window_start_at <= @at AND window_start_at >= @sinceAt
-         AND ticket_id IS NULL AND status NOT IN ('failed', 'cancelled', 'unconfirmed') ORDER BY window_start_at DESC LIMIT 1`,
-      { chatbot, person, other: person, at, sinceAt },
-    )?.id ?? null
-  );
-}
-
-/** The message that a ticket was matched with; null if none was. */
-export function findByTicketId(db: Db, ticketId: string): string | null {
-  return db.get<{ id: string }>('SELECT id FROM active_message WHERE ticket_id = @ticketId LIMIT 1', { ticketId })?.id ?? null;
-}
-
-/** Attempts made for a failed message that did not fail themselves. */
-export function findRetryOf(db: Db, id: string): string | null {
-  return (
-    db.get<{ id: string }>(`SELECT id FROM active_message WHERE retry_of_id = @id AND ${isOut} ORDER BY created_at DESC LIMIT 1`, { id })
-      ?.id ?? null
   );
 }
 

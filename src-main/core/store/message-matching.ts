@@ -1,0 +1,32 @@
+/** Which message is meant: by campaign, by ticket, by person. */
+import type { Db } from './handle.ts';
+import { isOut, toPerson } from './messages.ts';
+
+/** The message of a campaign id; null where no message here has it. */
+export function findByCampaignId(db: Db, campaignId: string): string | null {
+  return db.get<{ id: string }>('SELECT id FROM active_message WHERE campaign_id = @campaignId', { campaignId })?.id ?? null;
+}
+
+/** The newest accepted, unanswered message of a chatbot to the person whose window had begun at `at`; null if there is none. */
+export function findAnswerable(db: Db, chatbot: string, person: string, at: number, sinceAt: number): string | null {
+  return (
+    db.get<{ id: string }>(
+      `SELECT id FROM active_message WHERE ${toPerson} AND chatbot_identity = @chatbot AND window_start_at <= @at AND window_start_at >= @sinceAt
+         AND ticket_id IS NULL AND status NOT IN ('failed', 'cancelled', 'unconfirmed') ORDER BY window_start_at DESC LIMIT 1`,
+      { chatbot, person, other: person, at, sinceAt },
+    )?.id ?? null
+  );
+}
+
+/** The message that a ticket was matched with; null if none was. */
+export function findByTicketId(db: Db, ticketId: string): string | null {
+  return db.get<{ id: string }>('SELECT id FROM active_message WHERE ticket_id = @ticketId LIMIT 1', { ticketId })?.id ?? null;
+}
+
+/** Attempts made for a failed message that did not fail themselves. */
+export function findRetryOf(db: Db, id: string): string | null {
+  return (
+    db.get<{ id: string }>(`SELECT id FROM active_message WHERE retry_of_id = @id AND ${isOut} ORDER BY created_at DESC LIMIT 1`, { id })
+      ?.id ?? null
+  );
+}

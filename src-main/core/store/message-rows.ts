@@ -1,0 +1,137 @@
+/** Between the columns of `active_message` and the shapes that the rest of the core and the window know. */
+import type { ActiveMessage, Failure, MessageStatus, SendingPhase } from '../../../src-preload/contract/models.ts';
+import { flag } from './handle.ts';
+import type { Delivery, MessageState } from './messages.ts';
+
+export interface Row {
+  readonly id: string;
+  readonly retry_of_id: string | null;
+  readonly person: string;
+  readonly person_other: string | null;
+  readonly recipient_name: string | null;
+  readonly recipient_phone: string;
+  readonly recipient_identity: string | null;
+  readonly template_key: string;
+  readonly template_name: string;
+  readonly template_language: string;
+  readonly chatbot_identity: string;
+  readonly chatbot_name: string;
+  readonly first_words: string;
+  readonly campaign_name: string;
+  readonly campaign_id: string | null;
+  readonly status: string;
+  readonly phase: string | null;
+  readonly delivery: string;
+  readonly status_at: number;
+  readonly created_at: number;
+  readonly accepted_at: number | null;
+  readonly window_start_at: number | null;
+  readonly window_source: string | null;
+  readonly expires_at: number | null;
+  readonly hide_at: number | null;
+  readonly hidden_at: number | null;
+  readonly expired_probably: number;
+  readonly failure_code: string | null;
+  readonly failure_platform_code: number | null;
+  readonly failure_description: string | null;
+  readonly failure_retry: string | null;
+  readonly ticket_id: string | null;
+  readonly answered_at: number | null;
+  readonly answered_late: number;
+  readonly version: number;
+}
+export interface FullRow extends Row {
+  readonly request: string;
+  readonly bubble: string;
+  readonly field_values: string;
+}
+
+/** Without the three long texts, which lists do not need. */
+export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_identity, template_key, template_name,
+  template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery, status_at, created_at,
+  accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at, expired_probably, failure_code, failure_platform_code,
+  failure_description, failure_retry, ticket_id, answered_at, answered_late, version`;
+
+function toFailure(row: Row): Failure | null {
+  if (row.failure_code === null) return null;
+  return {
+    code: row.failure_code as Failure['code'],
+    platformCode: row.failure_platform_code,
+    description: row.failure_description ?? '',
+    retry: (row.failure_retry ?? 'no') as Failure['retry'],
+  };
+}
+
+export function toState(row: Row): MessageState {
+  return {
+    status: row.status as MessageStatus,
+    phase: row.phase as SendingPhase | null,
+    delivery: row.delivery as Delivery,
+    statusAt: row.status_at,
+    acceptedAt: row.accepted_at,
+    windowStartAt: row.window_start_at,
+    windowSource: row.window_source as MessageState['windowSource'],
+    expiresAt: row.expires_at,
+    hideAt: row.hide_at,
+    hiddenAt: row.hidden_at,
+    expiredProbably: row.expired_probably === 1,
+    failure: toFailure(row),
+    campaignId: row.campaign_id,
+    ticketId: row.ticket_id,
+    answeredAt: row.answered_at,
+    answeredLate: row.answered_late === 1,
+  };
+}
+
+export function toActive(row: Row): ActiveMessage {
+  return {
+    id: row.id,
+    retryOfId: row.retry_of_id,
+    recipientName: row.recipient_name,
+    recipientPhone: row.recipient_phone,
+    recipientIdentity: row.recipient_identity,
+    templateName: row.template_name,
+    templateLanguage: row.template_language,
+    chatbotIdentity: row.chatbot_identity,
+    chatbotName: row.chatbot_name,
+    firstWords: row.first_words,
+    status: row.status as MessageStatus,
+    phase: row.phase as SendingPhase | null,
+    statusAt: row.status_at,
+    createdAt: row.created_at,
+    windowStartAt: row.window_start_at,
+    expiresAt: row.expires_at,
+    hideAt: row.hide_at,
+    expiredProbably: row.expired_probably === 1,
+    failure: toFailure(row),
+    ticketId: row.ticket_id,
+    answeredAt: row.answered_at,
+    answeredLate: row.answered_late === 1,
+    version: row.version,
+  };
+}
+
+export function stateValues(state: MessageState, deadlineAt: number | null) {
+  return {
+    status: state.status,
+    phase: state.phase,
+    delivery: state.delivery,
+    statusAt: state.statusAt,
+    acceptedAt: state.acceptedAt,
+    windowStartAt: state.windowStartAt,
+    windowSource: state.windowSource,
+    expiresAt: state.expiresAt,
+    hideAt: state.hideAt,
+    hiddenAt: state.hiddenAt,
+    deadlineAt,
+    expiredProbably: flag(state.expiredProbably),
+    failureCode: state.failure?.code ?? null,
+    failurePlatformCode: state.failure?.platformCode ?? null,
+    failureDescription: state.failure?.description ?? null,
+    failureRetry: state.failure?.retry ?? null,
+    campaignId: state.campaignId,
+    ticketId: state.ticketId,
+    answeredAt: state.answeredAt,
+    answeredLate: flag(state.answeredLate),
+  };
+}

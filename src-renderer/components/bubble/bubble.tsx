@@ -6,7 +6,7 @@ import { BubbleHeader, UnknownPart } from './bubble-header.tsx';
 import { FormattedText } from './formatted-text.tsx';
 import './bubble.css';
 
-export type BubbleTick = 'clock' | 'one' | 'two' | 'read' | 'failed';
+type BubbleTick = 'clock' | 'one' | 'two' | 'read' | 'failed';
 
 export interface BubbleProps {
   readonly template: RenderedTemplate;

@@ -1,0 +1,117 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
+import type { CoreMethods } from '../../src-preload/contract/methods.ts';
+import type { Draft, PresenceStatus, TemplateRow } from '../../src-preload/contract/models.ts';
+import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
+import { openWizard } from '../../src-renderer/state/ui.ts';
+import { type RenderedApp, renderApp } from './harness/render-app.tsx';
+import { session } from './preview/world.ts';
+
+const model = parseTemplate({
+  name: 'invoice',
+  language: 'pt_BR',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  components: [{ type: 'BODY', text: 'Oi {{1}}, vence em {{2}}.' }],
+});
+if (model === null) throw new Error('no model');
+const row: TemplateRow = {
+  key: 'b|invoice|pt_BR',
+  name: 'invoice',
+  language: 'pt_BR',
+  chatbotIdentity: 'b',
+  chatbotName: 'Billing',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  quality: 'UNKNOWN',
+  model,
+  blocked: null,
+  usedAt: null,
+};
+const recipient = { identity: '5511977771234@wa.gw.msging.net', phone: '+5511977771234', name: 'Beatriz Lima' };
+const restored: Draft = {
+  step: 'message',
+  templateKey: row.key,
+  recipient,
+  newContact: { country: 'BR', phone: '', name: '' },
+  contactQuery: '',
+  values: { 'body.1': { value: 'Beatriz', origin: 'contactFirstName' }, 'body.2': { value: '27/11', origin: null } },
+};
+
+vi.setConfig({ testTimeout: 30_000 });
+// The DOM of the specs has no CSS.escape, which dialogs need; names here hold letters only.
+vi.stubGlobal('CSS', { escape: (text: string) => text });
+
+let app: RenderedApp | null = null;
+afterEach(() => {
+  app?.close();
+  app = null;
+});
+
+async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: PresenceStatus = 'Online') {
+  const settings = { language: 'en' as const, theme: 'light' as const, favouriteTemplates: [], bindReplyToMe: true };
+  const now = Date.now();
+  const base = session(now);
+  const saved: (Draft | null)[] = [];
+  app = await renderApp({
+    ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
+    getSnapshot: async () => ({
+      seq: 0,
+      session: { ...base, presence: { ...base.presence, wanted: presence, actual: presence } },
+      settings,
+      messages: [],
+      tickets: [],
+    }),
+    listTemplates: async () => [row],
+    getDraft: async () => draft,
+    saveDraft: async (value) => {
+      saved.push(value);
+    },
+    checkRecipient: async () => ({ recipient, contact: null, warnings: [], ticket: 'none' as const }),
+    proposeValues: async () => ({}),
+    searchContacts: async () => [],
+    ...own,
+  });
+  openWizard();
+  return { saved, field: (await screen.findByLabelText('{{2}}', undefined, { timeout: 15_000 })) as HTMLInputElement };
+}
+
+describe('the wizard at its last step', () => {
+  it('restores the draft, saves a change and forgets the draft after one send of two asked for', async () => {
+    const sendActiveMessage = vi.fn<CoreMethods['sendActiveMessage']>(async () => ({ id: 'm1' }));
+    const { field, saved } = await openWith(restored, { sendActiveMessage });
+    expect(field.value).toBe('27/11');
+    fireEvent.change(field, { target: { value: '28/11' } });
+    await waitFor(() => expect(saved.at(-1)?.values['body.2']).toEqual({ value: '28/11', origin: null }));
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(saved.at(-1)).toBeNull());
+    expect(sendActiveMessage).toHaveBeenCalledTimes(1);
+    expect(sendActiveMessage.mock.calls[0]?.[0]).toMatchObject({
+      templateKey: row.key,
+      recipient,
+      values: { 'body.2': { value: '28/11' } },
+    });
+  });
+
+  it('says what is wrong in place, keeps the draft and puts the focus there', async () => {
+    const sendActiveMessage = vi.fn<CoreMethods['sendActiveMessage']>(async () => ({ id: 'm1' }));
+    const { field } = await openWith(
+      { ...restored, values: { ...restored.values, 'body.2': { value: '${x}', origin: null } } },
+      { sendActiveMessage },
+    );
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(await screen.findByText(/it would be read as a variable/)).toBeDefined();
+    expect(sendActiveMessage).not.toHaveBeenCalled();
+  });
+
+  it('sends nothing while the attendant is invisible, and says why', async () => {
+    const sendActiveMessage = vi.fn<CoreMethods['sendActiveMessage']>(async () => ({ id: 'm1' }));
+    const { field } = await openWith(restored, { sendActiveMessage }, 'Invisible');
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+    expect(await screen.findByText(/You are invisible. Go online to send; the draft is kept/)).toBeDefined();
+    expect(sendActiveMessage).not.toHaveBeenCalled();
+  });
+});

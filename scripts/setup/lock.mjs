@@ -2,6 +2,7 @@
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isStillRunning, processIdentity } from './process-identity.mjs';
 import { say } from './progress.mjs';
 
 const lookAgainMs = 250;
@@ -14,17 +15,7 @@ const lookAgainMs = 250;
  */
 export async function withLock(file, run) {
   await mkdir(dirname(file), { recursive: true });
-  let told = false;
-  while (!(await take(file))) {
-    const owner = Number(await readFile(file, 'utf8').catch(() => '0'));
-    if (owner === 0 || !isRunning(owner)) {
-      await rm(file, { force: true });
-      continue;
-    }
-    if (!told) say(`waiting for another set-up (process ${owner}) to end`);
-    told = true;
-    await pause(lookAgainMs);
-  }
+  while (!(await take(file))) await waitForOwner(file, 'another set-up');
   try {
     return await run();
   } finally {
@@ -32,10 +23,23 @@ export async function withLock(file, run) {
   }
 }
 
+/**
+ * Waits for the process named in `file`, if there is one, and removes the file.
+ * @param {string} file
+ * @param {string} what
+ */
+export async function waitForOwner(file, what) {
+  const owner = await readFile(file, 'utf8').catch(() => '');
+  if (await isStillRunning(owner)) say(`waiting for ${what} to end (process ${Number.parseInt(owner, 10)})`);
+  while (await isStillRunning(owner)) await pause(lookAgainMs);
+  // Another one that waited too may have taken it meanwhile.
+  if ((await readFile(file, 'utf8').catch(() => '')) === owner) await rm(file, { force: true });
+}
+
 /** A link to a file that is written already: whoever sees the lock sees its owner too. @param {string} file */
 async function take(file) {
   const own = `${file}.${process.pid}`;
-  await writeFile(own, String(process.pid));
+  await writeFile(own, (await processIdentity(process.pid)) ?? '');
   try {
     await link(own, file);
     return true;
@@ -44,15 +48,5 @@ async function take(file) {
     throw error;
   } finally {
     await rm(own, { force: true });
-  }
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }

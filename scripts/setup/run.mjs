@@ -19,12 +19,13 @@ export function machineEnvironment() {
  * Runs a program on this terminal, hands signals on and answers its exit code (128 + signal where it was ended by one).
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { onSpawn?: (pid: number) => void }} [options]
  * @returns {Promise<number>}
  */
-export function runInForeground(command, args, options = {}) {
+export function runInForeground(command, args, { onSpawn, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
+    if (child.pid !== undefined) onSpawn?.(child.pid);
     const handOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, handOn);
     const finish = () => {

@@ -131,8 +131,10 @@ export function serveControls(app: FastifyInstance, parts: ControlParts): void {
     return { faults: faults.list() };
   });
   post('events', (request) => world.hub.eventFaults.set(read(eventFaultsSchema, request.body)));
-  post('link', async (request) => {
+  post('link', async (request, reply) => {
     link.spare(request.raw.socket);
+    // Nothing else may travel on the connection that was spared.
+    reply.header('connection', 'close');
     await link.set(read(linkSchema, request.body).state);
   });
   post('switches', (request) => {

@@ -63,7 +63,8 @@ export async function startHarness(databaseFile = ':memory:'): Promise<Harness> 
       if (bot === undefined) throw new Error(`no bot ${name}`);
       return authorization(bot.identity, bot.accessKey);
     },
-    post: (path, body, headers = {}) => client.post(`${sandbox.url}${path}`, body, { headers: { 'Content-Type': 'application/json', ...headers } }),
+    post: (path, body, headers = {}) =>
+      client.post(`${sandbox.url}${path}`, body, { headers: { 'Content-Type': 'application/json', ...headers } }),
     async command(bot, fields) {
       const body = { id: randomUUID(), method: 'get', ...fields };
       const { status, data } = await harness.post('/commands', body, { Authorization: harness.header(bot) });
@@ -93,7 +94,11 @@ export async function startHarness(databaseFile = ':memory:'): Promise<Harness> 
             ...more.campaign,
           },
           audience: { recipient, messageParams: Object.fromEntries(values.map((value, index) => [String(index), value])) },
-          message: { messageTemplate: more.template ?? 'invoice_reminder', messageTemplateLanguage: more.language ?? 'pt_BR', messageParams: labels },
+          message: {
+            messageTemplate: more.template ?? 'invoice_reminder',
+            messageTemplateLanguage: more.language ?? 'pt_BR',
+            messageParams: labels,
+          },
         },
       });
     },

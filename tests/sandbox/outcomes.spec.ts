@@ -57,7 +57,7 @@ describe('outcome by number', () => {
     expect(summary.statusAudience[0]).toMatchObject({ Status: status, ReasonCode: reasonCode });
   });
 
-  it('moves a message through its life at the protocol\'s times', async () => {
+  it("moves a message through its life at the protocol's times", async () => {
     const answer = await harness.send(phone('0001'));
     expect(answer.resource).toMatchObject({ status: 'processing', campaignType: 'INDIVIDUAL', channelType: 'WHATSAPP' });
     expect((await campaignSummary(answer.resource.id)).statusAudience).toEqual([]);
@@ -72,7 +72,13 @@ describe('outcome by number', () => {
     const answer = await harness.send(phone('0016'));
     await harness.advance(10);
     const log = await harness.command('router', { to: postmaster.core, uri: `/notifications?id=${answer.resource.id}` });
-    expect(log.resource.items.map((item: { event: string }) => item.event)).toEqual(['received', 'received', 'consumed', 'dispatched', 'accepted']);
+    expect(log.resource.items.map((item: { event: string }) => item.event)).toEqual([
+      'received',
+      'received',
+      'consumed',
+      'dispatched',
+      'accepted',
+    ]);
   });
 
   it('refuses 0012 once with 429', async () => {
@@ -90,14 +96,15 @@ describe('outcome by number', () => {
   });
 
   it('looks 0014 up without the ninth digit, 0015 without a number, 0004 not at all', async () => {
-    const lookUp = (number: string) => harness.command('router', { to: postmaster.whatsApp, uri: `lime://wa.gw.msging.net/accounts/${number}` });
+    const lookUp = (number: string) =>
+      harness.command('router', { to: postmaster.whatsApp, uri: `lime://wa.gw.msging.net/accounts/${number}` });
     expect((await lookUp(phone('0014'))).resource.alternativeAccount).toBe('553188010014@wa.gw.msging.net');
     expect((await lookUp(phone('0015'))).resource.identity).toMatch(/^[0-9a-f-]{36}@wa\.gw\.msging\.net$/);
     expect((await lookUp(phone('0004'))).reason?.code).toBe(83);
     expect((await lookUp(phone('0004').slice(1))).status).toBe('success');
   });
 
-  it('sends to 0006 when the setting allows the sender\'s own open ticket', async () => {
+  it("sends to 0006 when the setting allows the sender's own open ticket", async () => {
     await harness.command('Support', {
       to: postmaster.core,
       method: 'set',
@@ -115,7 +122,9 @@ describe('answers', () => {
   it('opens the ticket of 0002 for the online sender', async () => {
     const answer = await harness.send(phone('0002'));
     await harness.advance(7);
-    expect(await ticketsOf(answer.resource.id)).toMatchObject([{ status: 'Open', agentIdentity: marinaIdentity, customerInput: { value: 'oi' } }]);
+    expect(await ticketsOf(answer.resource.id)).toMatchObject([
+      { status: 'Open', agentIdentity: marinaIdentity, customerInput: { value: 'oi' } },
+    ]);
     expect((await campaignSummary(answer.resource.id)).statusAudience[0]?.['Status']).toBe('REPLIED');
   });
 
@@ -151,8 +160,15 @@ describe('answers', () => {
     expect(ticket).toMatchObject({ status: 'Open', unreadMessages: 2, customerInput: { value: 'Quero saber mais' } });
     const tunnel = String(ticket?.['customerIdentity']).split('@')[0];
     const resolved = await harness.command('Support', { to: postmaster.tunnel, uri: `/tunnels/${tunnel}` });
-    expect(resolved.resource).toEqual({ owner: 'acmerouter@msging.net', originator: '5531988010003@wa.gw.msging.net', destination: support });
-    const contact = await harness.command('Support', { to: postmaster.contacts, uri: `/contacts?$filter=(phoneNumber%20eq%20'%2B5531988010003')` });
+    expect(resolved.resource).toEqual({
+      owner: 'acmerouter@msging.net',
+      originator: '5531988010003@wa.gw.msging.net',
+      destination: support,
+    });
+    const contact = await harness.command('Support', {
+      to: postmaster.contacts,
+      uri: `/contacts?$filter=(phoneNumber%20eq%20'%2B5531988010003')`,
+    });
     expect(contact.resource.items).toMatchObject([{ identity: ticket?.['customerIdentity'], name: 'Fernanda Ribeiro' }]);
     const thread = await harness.command('router', { to: postmaster.core, uri: '/threads/5531988010003@wa.gw.msging.net?$take=10' });
     expect(thread.resource.items.map((item: { direction: string }) => item.direction)).toEqual(['received', 'received', 'sent']);

@@ -31,14 +31,26 @@ describe('HTTP surface', () => {
 
   it('answers 202 without a body for messages and notifications', async () => {
     const headers = { Authorization: harness.header('router') };
-    const message = await harness.post('/messages', { id: 'm1', to: '5531988010001@wa.gw.msging.net', type: 'text/plain', content: 'Oi' }, headers);
-    const notification = await harness.post('/notifications', { id: 'm2', to: '5531988010001@wa.gw.msging.net', event: 'received' }, headers);
+    const message = await harness.post(
+      '/messages',
+      { id: 'm1', to: '5531988010001@wa.gw.msging.net', type: 'text/plain', content: 'Oi' },
+      headers,
+    );
+    const notification = await harness.post(
+      '/notifications',
+      { id: 'm2', to: '5531988010001@wa.gw.msging.net', event: 'received' },
+      headers,
+    );
     expect([message.status, message.data, notification.status, notification.data]).toEqual([202, '', 202, '']);
   });
 
   it('sends the sandbox clock as Date', async () => {
     await harness.advance(3 * 86_400);
-    const { headers } = await harness.post('/commands', { id: '1', method: 'get', uri: '/ping' }, { Authorization: harness.header('router') });
+    const { headers } = await harness.post(
+      '/commands',
+      { id: '1', method: 'get', uri: '/ping' },
+      { Authorization: harness.header('router') },
+    );
     const health = await harness.control('health');
     expect(Math.abs(Date.parse(String(headers['date'])) - Date.parse(health.data.now))).toBeLessThan(2_000);
     expect(Date.parse(health.data.now) - Date.now()).toBeGreaterThan(2.9 * 86_400_000);
@@ -57,8 +69,24 @@ describe('HTTP surface', () => {
     ['an unknown filter field', 'router', { to: postmaster.contacts, uri: "/contacts?$filter=(shoeSize eq '44')" }, 64],
     ['too many tickets', 'Support', { to: postmaster.desk, uri: '/tickets?$take=101' }, 64],
     ['a wrong type', 'router', { to: postmaster.contacts, method: 'set', uri: '/contacts', type: mime.json, resource: contact }, 23],
-    ['a missing field', 'router', { to: postmaster.contacts, method: 'set', uri: '/contacts', type: mime.contact, resource: { name: 'x' } }, 21],
-    ['a campaign without name', 'router', { to: postmaster.campaigns, method: 'set', uri: '/campaign/full', type: mime.fullCampaign, resource: { campaign: { campaignType: 'Individual' }, audience: { recipient: '+551' }, message: {} } }, 21],
+    [
+      'a missing field',
+      'router',
+      { to: postmaster.contacts, method: 'set', uri: '/contacts', type: mime.contact, resource: { name: 'x' } },
+      21,
+    ],
+    [
+      'a campaign without name',
+      'router',
+      {
+        to: postmaster.campaigns,
+        method: 'set',
+        uri: '/campaign/full',
+        type: mime.fullCampaign,
+        resource: { campaign: { campaignType: 'Individual' }, audience: { recipient: '+551' }, message: {} },
+      },
+      21,
+    ],
     ['a missing contact', 'router', { to: postmaster.contacts, uri: '/contacts/nobody@wa.gw.msging.net' }, 67],
     ["templates with a chatbot's key", 'Support', { to: postmaster.whatsApp, uri: template }, 81],
     ["a look-up with a chatbot's key", 'Support', { to: postmaster.whatsApp, uri: 'lime://wa.gw.msging.net/accounts/+5531988010001' }, 81],
@@ -71,7 +99,7 @@ describe('HTTP surface', () => {
     expect(answer).toMatchObject({ status: 'failure', reason: { code } });
   });
 
-  it('lists no tickets with the router\'s key', async () => {
+  it("lists no tickets with the router's key", async () => {
     expect((await harness.command('router', { to: postmaster.desk, uri: '/tickets' })).resource.items).toEqual([]);
   });
 
@@ -80,23 +108,47 @@ describe('HTTP surface', () => {
     const enriched = await harness.command('router', { to: postmaster.whatsApp, uri: '/message-templates-enriched' });
     expect(plain.resource.data).toHaveLength(60);
     expect(enriched.resource).toMatchObject({ total: 60, itemType: mime.json });
-    const one = await harness.command('router', { to: postmaster.whatsApp, uri: '/message-templates-enriched?templateName=invoice_reminder' });
+    const one = await harness.command('router', {
+      to: postmaster.whatsApp,
+      uri: '/message-templates-enriched?templateName=invoice_reminder',
+    });
     expect(one.resource.items.map((item: { language: string }) => item.language)).toEqual(['pt_BR', 'en_US', 'es']);
-    const kinds = new Set(plain.resource.data.flatMap((item: { components: { type: string; format?: string }[] }) => item.components.map((part) => `${part.type} ${part.format ?? ''}`.trim())));
-    for (const kind of ['HEADER TEXT', 'HEADER IMAGE', 'HEADER VIDEO', 'HEADER DOCUMENT', 'HEADER LOCATION', 'HEADER PRODUCT', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER']) expect(kinds).toContain(kind);
+    const kinds = new Set(
+      plain.resource.data.flatMap((item: { components: { type: string; format?: string }[] }) =>
+        item.components.map((part) => `${part.type} ${part.format ?? ''}`.trim()),
+      ),
+    );
+    for (const kind of [
+      'HEADER TEXT',
+      'HEADER IMAGE',
+      'HEADER VIDEO',
+      'HEADER DOCUMENT',
+      'HEADER LOCATION',
+      'HEADER PRODUCT',
+      'BODY',
+      'FOOTER',
+      'BUTTONS',
+      'CAROUSEL',
+      'LIMITED_TIME_OFFER',
+    ])
+      expect(kinds).toContain(kind);
   });
 
   it('pages and filters 2,000 contacts', async () => {
-    const page = async (query: string) => (await harness.command('router', { to: postmaster.contacts, uri: `/contacts?${query}` })).resource;
+    const page = async (query: string) =>
+      (await harness.command('router', { to: postmaster.contacts, uri: `/contacts?${query}` })).resource;
     expect((await page('$skip=0&$take=30000')).items).toHaveLength(2_000);
     expect((await page('$skip=1990&$take=100')).items).toHaveLength(10);
-    expect((await page("$filter=(startswith(name%2C'Carla%20Di'))")).items).toMatchObject([{ name: 'Carla Dias', phoneNumber: '+5531988010001' }]);
+    expect((await page("$filter=(startswith(name%2C'Carla%20Di'))")).items).toMatchObject([
+      { name: 'Carla Dias', phoneNumber: '+5531988010001' },
+    ]);
     expect((await page("$filter=(substringof('Dias',name) and (phoneNumber eq '+5531988010001' or email eq 'x'))")).items).toHaveLength(1);
     expect((await page("$filter=(lastmessagedate ge datetimeoffset'2000-01-01T00%3A00%3A00.000Z')&$take=1")).total).toBeGreaterThan(500);
   });
 
   it('replaces a contact with set and keeps it with merge', async () => {
-    const write = (method: string, resource: object) => harness.command('router', { to: postmaster.contacts, method, uri: '/contacts', type: mime.contact, resource });
+    const write = (method: string, resource: object) =>
+      harness.command('router', { to: postmaster.contacts, method, uri: '/contacts', type: mime.contact, resource });
     const read = async () => (await harness.command('router', { to: postmaster.contacts, uri: `/contacts/${contact.identity}` })).resource;
     await write('set', contact);
     await write('merge', { identity: contact.identity, email: 'zeca@example.com', extras: { cor: 'azul' } });
@@ -107,10 +159,17 @@ describe('HTTP surface', () => {
 
   it('finds an attendant by the escaped identity, and sets his status with a key', async () => {
     const filter = "(identity%20eq%20'marina.alves%252540acme.example@blip.ai')".replace('%2525', '%25');
-    const read = async () => (await harness.command('Sales', { to: postmaster.desk, uri: `/attendants?$skip=0&$take=1&$filter=${filter}` })).resource.items;
+    const read = async () =>
+      (await harness.command('Sales', { to: postmaster.desk, uri: `/attendants?$skip=0&$take=1&$filter=${filter}` })).resource.items;
     expect(await read()).toMatchObject([{ fullName: 'Marina Alves', status: 'Online', isEnabled: true }]);
     const change = (status: string) =>
-      harness.command('Sales', { to: postmaster.desk, method: 'set', uri: '/attendants/change-status', type: mime.attendantStatusDevice, resource: { status, device: 'Web', identity: marinaIdentity } });
+      harness.command('Sales', {
+        to: postmaster.desk,
+        method: 'set',
+        uri: '/attendants/change-status',
+        type: mime.attendantStatusDevice,
+        resource: { status, device: 'Web', identity: marinaIdentity },
+      });
     expect((await change('Pause')).status).toBe('success');
     expect((await change('Pause')).reason?.code).toBe(64);
     expect(await read()).toMatchObject([{ status: 'Pause' }]);
@@ -118,16 +177,39 @@ describe('HTTP surface', () => {
   });
 
   it('reads configuration as strings and permissions by bot', async () => {
-    const configuration = await harness.command('Support', { to: postmaster.core, uri: 'lime://acmedesk@msging.net/configuration/caller?owner=postmaster@desk.msging.net' });
-    expect(configuration.resource.items).toContainEqual({ owner: postmaster.desk, caller: 'acmedesk@msging.net', name: 'ActiveMessageEnabled', value: 'true' });
-    const permission = await harness.command('Support', { to: postmaster.desk, uri: `/agent/${marinaIdentity.replaceAll('%', '%25')}/permission` });
+    const configuration = await harness.command('Support', {
+      to: postmaster.core,
+      uri: 'lime://acmedesk@msging.net/configuration/caller?owner=postmaster@desk.msging.net',
+    });
+    expect(configuration.resource.items).toContainEqual({
+      owner: postmaster.desk,
+      caller: 'acmedesk@msging.net',
+      name: 'ActiveMessageEnabled',
+      value: 'true',
+    });
+    const permission = await harness.command('Support', {
+      to: postmaster.desk,
+      uri: `/agent/${marinaIdentity.replaceAll('%', '%25')}/permission`,
+    });
     expect(permission.resource.items).toContainEqual(expect.objectContaining({ name: 'canSendActiveMessage', isActive: true }));
   });
 
   it('transfers a ticket to a new id', async () => {
-    const list = async () => (await harness.command('Support', { to: postmaster.desk, uri: "/tickets?$filter=status eq 'open' and agentIdentity eq 'marina.alves%2540acme.example@blip.ai'" })).resource.items;
+    const list = async () =>
+      (
+        await harness.command('Support', {
+          to: postmaster.desk,
+          uri: "/tickets?$filter=status eq 'open' and agentIdentity eq 'marina.alves%2540acme.example@blip.ai'",
+        })
+      ).resource.items;
     const [ticket] = await list();
-    const moved = await harness.command('Support', { to: postmaster.desk, method: 'set', uri: `/tickets/${ticket.id}/transfer`, type: mime.ticket, resource: { team: 'Suporte' } });
+    const moved = await harness.command('Support', {
+      to: postmaster.desk,
+      method: 'set',
+      uri: `/tickets/${ticket.id}/transfer`,
+      type: mime.ticket,
+      resource: { team: 'Suporte' },
+    });
     expect(moved.resource).toMatchObject({ status: 'Waiting', team: 'Suporte', parentSequentialId: ticket.sequentialId });
     expect(moved.resource.id).not.toBe(ticket.id);
     const old = await harness.command('Support', { to: postmaster.desk, uri: `/ticket/${ticket.id}` });
@@ -138,7 +220,13 @@ describe('HTTP surface', () => {
     const uri = '/contexts/5531988010001@wa.gw.msging.net/Master-State';
     await harness.command('router', { to: postmaster.core, method: 'set', uri, type: mime.text, resource: 'acmesales@msging.net' });
     expect((await harness.command('router', { to: postmaster.core, uri })).resource).toBe('acmesales@msging.net');
-    await harness.command('Sales', { to: postmaster.core, method: 'set', uri: '/buckets/deskapp%3Ahidden', type: mime.json, resource: { a: 1 } });
+    await harness.command('Sales', {
+      to: postmaster.core,
+      method: 'set',
+      uri: '/buckets/deskapp%3Ahidden',
+      type: mime.json,
+      resource: { a: 1 },
+    });
     expect((await harness.command('Sales', { to: postmaster.core, uri: '/buckets/deskapp:hidden' })).resource).toEqual({ a: 1 });
     const address = (await harness.command('router', { to: postmaster.media, uri: '/upload-media-uri' })).resource;
     const path = new URL(address).pathname;
@@ -147,7 +235,11 @@ describe('HTTP surface', () => {
   });
 
   it('hides keys and tokens in its log', async () => {
-    await harness.post('/commands', { id: '1', method: 'get', uri: '/ping', resource: { key: 'topsecret' } }, { Authorization: harness.header('router') });
+    await harness.post(
+      '/commands',
+      { id: '1', method: 'get', uri: '/ping', resource: { key: 'topsecret' } },
+      { Authorization: harness.header('router') },
+    );
     const log = JSON.stringify((await harness.control('log')).data);
     expect(log).toContain('/ping');
     expect(log).not.toContain('topsecret');

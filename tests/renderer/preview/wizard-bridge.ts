@@ -1,7 +1,6 @@
-/** Adds templates, contacts, checks and a draft to the stand-in for main, for looking at the wizard. */
+/** Adds templates, contacts, checks and a draft to the stand-in for main, for looking at the wizard; `bridge.ts` runs before. */
 import type { Contact, Draft, FieldValues, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
-import './bridge.ts';
 
 const query = new URLSearchParams(location.search);
 const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });

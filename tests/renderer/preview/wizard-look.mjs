@@ -27,7 +27,10 @@ const then =
 
 const big = [1280, 800];
 const small = [1024, 640];
-/** Name, address, size, and what is done before the picture. */
+/**
+ * Name, address, size, and what is done before the picture.
+ * @type {[string, string, number[], ((page: import('@playwright/test').Page) => Promise<unknown>)?][]}
+ */
 const scenes = [
   ['template', 'theme=light', big, then(type('invoi'), press('ArrowDown'))],
   ['template-dark-pt', 'theme=dark&language=pt-BR&draft=template', small, undefined],
@@ -85,7 +88,7 @@ try {
   for (const [name, query, [width, height], act] of scenes) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(...size), [width, height]);
-    await page.goto(`${base}?${query}`);
+    await page.goto(`${base.href}?${query}`);
     await page.locator('.app').waitFor();
     await page.evaluate(async () => (await import('/src-renderer/state/ui.ts')).openWizard());
     await page.locator('.wizard-step').first().waitFor();

@@ -167,7 +167,7 @@ function refuseAboveLimit(world: World, chatbot: string, audience: readonly Audi
   }
 }
 
-export function campaignDocument(row: CampaignRow): Record<string, unknown> {
+function campaignDocument(row: CampaignRow): Record<string, unknown> {
   return {
     id: row.id,
     name: row.name,

@@ -5,7 +5,7 @@
 import { normalIdentity } from '../../src-main/wire/identity.ts';
 import { Failure } from './failure.ts';
 
-export interface FilterField {
+interface FilterField {
   readonly sql: string;
   /** `identity` compares one spelling of an identity, `date` milliseconds, `word` without case. */
   readonly kind: 'text' | 'word' | 'identity' | 'number' | 'boolean' | 'date';

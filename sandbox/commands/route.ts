@@ -42,7 +42,7 @@ export interface CommandResult {
   /** Sandbox time before which the answer must not leave. */
   readonly answerAt?: number;
 }
-export type CommandHandler = (context: CommandContext) => CommandResult;
+type CommandHandler = (context: CommandContext) => CommandResult;
 
 export interface Route {
   readonly extensions: readonly Extension[];

@@ -20,10 +20,10 @@ export const faultSchema = z.strictObject({
 export type Fault = z.infer<typeof faultSchema>;
 
 /** Short form: the next HTTP request whatever it is (blip-protocol 4.3). */
-export const shortFaultSchema = z.strictObject({ next: z.enum(['timeout', '429', '500', 'drop-socket']) });
+const shortFaultSchema = z.strictObject({ next: z.enum(['timeout', '429', '500', 'drop-socket']) });
 const shortEffects = { timeout: '504', '429': '429', '500': '500', 'drop-socket': 'reset' } as const;
 
-export function faultOfShortForm(form: z.infer<typeof shortFaultSchema>): Fault {
+function faultOfShortForm(form: z.infer<typeof shortFaultSchema>): Fault {
   return faultSchema.parse({ effect: shortEffects[form.next] });
 }
 

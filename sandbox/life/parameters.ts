@@ -19,7 +19,7 @@ export interface TemplateComponent {
   readonly [key: string]: unknown;
 }
 
-export interface Slot {
+interface Slot {
   readonly component: 'header' | 'body' | 'button';
   readonly kind: 'text' | 'image' | 'video' | 'document' | 'code';
   readonly index: number;
@@ -51,7 +51,7 @@ function highestNumber(text: string): number {
 }
 
 /** Slots in order, or null where the template holds what a campaign can't carry (blip-protocol 4.1 G24). */
-export function campaignSlots(template: TemplateDocument): readonly Slot[] | null {
+function campaignSlots(template: TemplateDocument): readonly Slot[] | null {
   if (template.parameter_format?.toUpperCase() === 'NAMED') return null;
   const slots: Slot[] = [];
   const component = (type: string): TemplateComponent | undefined => template.components.find((entry) => entry.type.toUpperCase() === type);

@@ -6,7 +6,7 @@ import { one, routerIdentity, type World } from '../world/world.ts';
 const whatsApp = 'wa.gw.msging.net';
 
 /** Digits of a number or of a phone identity; empty where there are none. */
-export function digitsOf(text: string): string {
+function digitsOf(text: string): string {
   const name = text.includes('@') ? text.slice(0, text.indexOf('@')) : text;
   return /^\+?[\d\s().-]+$/.test(name) ? name.replaceAll(/\D/g, '') : '';
 }

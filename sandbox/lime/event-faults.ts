@@ -13,7 +13,7 @@ export const eventFaultsSchema = z.strictObject({
   drop: likelihood,
   seed: z.number().int().default(1),
 });
-export type EventFaultPlan = z.infer<typeof eventFaultsSchema>;
+type EventFaultPlan = z.infer<typeof eventFaultsSchema>;
 
 export interface EventFaults {
   set(plan: EventFaultPlan): void;

@@ -6,7 +6,7 @@ import type { Message, Notification } from '../../src-main/wire/envelope.ts';
 import { identityOf, sameIdentity } from '../../src-main/wire/identity.ts';
 import { createEventFaults, type EventFaults } from './event-faults.ts';
 
-export interface Presence {
+interface Presence {
   readonly status: string;
   readonly routingRule: string;
 }

@@ -22,7 +22,7 @@ const badCases = [
   'notFound',
   'plainText',
 ] as const;
-export type BadCase = (typeof badCases)[number];
+type BadCase = (typeof badCases)[number];
 
 /** Larger than the largest limit of the channel (documents, 100 MB). */
 const tooLargeBytes = 120 * 1024 * 1024;

@@ -4,10 +4,10 @@ import { derivedId } from '../world/identifiers.ts';
 import { businessTemplates } from './templates-business.ts';
 import { specialTemplates } from './templates-special.ts';
 
-export type SeedLanguage = 'pt_BR' | 'en_US' | 'es';
-export type SeedButton = Readonly<Record<string, unknown>> & { readonly type: string };
+type SeedLanguage = 'pt_BR' | 'en_US' | 'es';
+type SeedButton = Readonly<Record<string, unknown>> & { readonly type: string };
 
-export interface TemplateText {
+interface TemplateText {
   readonly header?: string;
   readonly body: string;
   readonly footer?: string;

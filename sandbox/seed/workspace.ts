@@ -7,7 +7,7 @@ interface WorkspaceBot {
   readonly http: string;
   readonly ws: string;
 }
-export interface WorkspaceChatbot extends WorkspaceBot {
+interface WorkspaceChatbot extends WorkspaceBot {
   readonly name: string;
   readonly flowId?: string;
   readonly stateId?: string;

@@ -1,6 +1,6 @@
 /** Last envelopes in both directions for `GET /sandbox/log`: bounded, and without keys, tokens and passwords. */
 
-export interface LogEntry {
+interface LogEntry {
   readonly at: number;
   readonly direction: 'in' | 'out';
   readonly transport: 'http' | 'ws';

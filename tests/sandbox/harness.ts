@@ -25,9 +25,9 @@ export type Bot = 'router' | 'Billing' | 'Sales' | 'Support';
 
 export const marinaIdentity = 'marina.alves%40acme.example@blip.ai';
 export const support = 'acmedesk@msging.net';
-export const supportBlock = { flowId: '5f0e1d2c-3b4a-4c5d-8e6f-708192a3b4c5', stateId: 'desk:7d6c5b4a-3928-4716-8594-a3b2c1d0e0f1' };
+const supportBlock = { flowId: '5f0e1d2c-3b4a-4c5d-8e6f-708192a3b4c5', stateId: 'desk:7d6c5b4a-3928-4716-8594-a3b2c1d0e0f1' };
 
-export function authorization(identity: string, accessKey: string): string {
+function authorization(identity: string, accessKey: string): string {
   const plain = Buffer.from(accessKey, 'base64').toString();
   return `Key ${Buffer.from(`${identity.split('@')[0]}:${plain}`).toString('base64')}`;
 }

@@ -134,6 +134,8 @@ export const activeMessageSchema = z.object({
   recipientName: z.string().nullable(),
   /** E.164 with plus; empty for a contact known only by a business-scoped id. */
   recipientPhone: z.string(),
+  /** The same, grouped for reading: `+55 31 98801-0001`. */
+  recipientPhoneText: z.string(),
   recipientIdentity: z.string().nullable(),
   templateName: z.string(),
   templateLanguage: z.string(),
@@ -183,6 +185,8 @@ export const ticketSchema = z.object({
   customerIdentity: z.string(),
   customerName: z.string().nullable(),
   customerPhone: z.string().nullable(),
+  /** The same, grouped for reading. */
+  customerPhoneText: z.string().nullable(),
   status: z.enum(['Waiting', 'Assigned', 'Open']),
   /** Waits for this attendant alone (P5.3). */
   onlyMe: z.boolean(),

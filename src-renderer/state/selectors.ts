@@ -12,8 +12,8 @@ export function folded(text: string): string {
 }
 
 /** Name of the person, or the number where there is no name. */
-export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipientPhone'>): string {
-  return message.recipientName?.trim() || message.recipientPhone;
+export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipientPhoneText'>): string {
+  return message.recipientName?.trim() || message.recipientPhoneText;
 }
 
 function matchesQuery(message: ActiveMessage, query: string): boolean {

@@ -38,6 +38,7 @@ describe('sweeps', () => {
             personOther: null,
             recipientName: recipient.name,
             recipientPhone: recipient.phone,
+            recipientPhoneText: recipient.phone,
             recipientIdentity: null,
             templateName: 'a',
             templateLanguage: 'pt_BR',

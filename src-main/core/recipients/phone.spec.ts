@@ -36,7 +36,7 @@ describe('checkPhone', () => {
   });
 
   it('tells a landline and the international form', () => {
-    expect(checkPhone('(31) 3222-1000', 'BR')).toMatchObject({ landline: true, country: 'BR', international: '+55 31 3222 1000' });
+    expect(checkPhone('(31) 3222-1000', 'BR')).toMatchObject({ landline: true, country: 'BR', international: '+55 31 3222-1000' });
     expect(checkPhone('31988010001', 'BR').landline).toBe(false);
   });
 

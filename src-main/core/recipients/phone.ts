@@ -64,6 +64,17 @@ function parse(text: string, country: CountryCode): PhoneNumber | null {
   }
 }
 
+/** Brazilian numbers keep the hyphen that people there read them by: `+55 11 97777-1234`. */
+function readable(number: PhoneNumber): string {
+  return number.country === 'BR' ? `+55 ${number.formatNational().replace(/[()]/gu, '')}` : number.formatInternational();
+}
+
+/** An E.164 number grouped for reading; what is none stays as it is. */
+export function phoneText(phone: string): string {
+  const number = phone.startsWith('+') ? parse(phone, 'BR') : null;
+  return number === null ? phone : readable(number);
+}
+
 /**
  * Reads a number typed for `country` (ISO 3166, two letters); a number that begins with `+` or `00` names its own country.
  * @throws DeskError `phoneInvalid` with `params.reason`: empty, letters, tooShort, tooLong or unknown.
@@ -86,7 +97,7 @@ export function checkPhone(typed: string, country: string): CheckedPhone {
   }
   return {
     phone: number.number,
-    international: number.formatInternational(),
+    international: readable(number),
     country: number.country ?? known,
     landline: number.getType() === 'FIXED_LINE',
   };

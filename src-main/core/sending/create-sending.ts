@@ -2,7 +2,9 @@
 import type { Failure, FieldValues, Recipient } from '../../../src-preload/contract/models.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PushedNotification } from '../api/blip-client.ts';
+import { phoneText } from '../recipients/phone.ts';
 import { findByCampaignId, findRetryOf } from '../store/message-matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
@@ -25,7 +27,7 @@ export interface SendIntent {
   readonly recipient: Recipient;
   readonly chatbotName: string;
   readonly firstWords: string;
-  /** The name is given here: `Desk-Active-Message-<uuid>`. */
+  /** The name is given here (`campaignName`). */
   readonly request: Omit<CampaignRequest, 'name'>;
   readonly bubble: RenderedTemplate;
   readonly values: FieldValues;
@@ -104,7 +106,7 @@ export function createSending(deps: SendingDeps): Sending {
     const id = random.uuid();
     const at = clock.serverNow();
     const keys = personKeys(intent.recipient.phone, intent.recipient.identity);
-    const request: CampaignRequest = { ...intent.request, name: campaignName() };
+    const request: CampaignRequest = { ...intent.request, name: campaignName(random.uuid()) };
     writer.commit((write) => {
       insertMessage(
         db,
@@ -114,6 +116,7 @@ export function createSending(deps: SendingDeps): Sending {
           ...keys,
           recipientName: intent.recipient.name,
           recipientPhone: intent.recipient.phone,
+          recipientPhoneText: phoneText(intent.recipient.phone),
           recipientIdentity: intent.recipient.identity,
           templateKey: intent.templateKey,
           templateName: request.template,
@@ -137,8 +140,6 @@ export function createSending(deps: SendingDeps): Sending {
     outbox.nudge();
     return { id };
   }
-
-  const campaignName = () => `Desk-Active-Message-${random.uuid()}`;
 
   function existing(id: string): StoredMessage {
     const message = getStoredMessage(db, id);
@@ -228,7 +229,7 @@ export function createSending(deps: SendingDeps): Sending {
           write.apply(id, { kind: 'phase', phase: 'lookingUp' });
         } else {
           restart(db, id, at);
-          renameCampaign(db, id, { ...message.request, name: campaignName() });
+          renameCampaign(db, id, { ...message.request, name: campaignName(random.uuid()) });
         }
       });
       if (action === 'checkAgain') lookUps.restart(id);

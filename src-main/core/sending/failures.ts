@@ -5,6 +5,7 @@
  */
 import type { Failure } from '../../../src-preload/contract/models.ts';
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
+import { channelNumber } from '../api/adapter/channel-number.ts';
 import type { ApiError } from '../api/errors.ts';
 
 type Meaning = readonly [code: ErrorCode, retry: Failure['retry']];
@@ -102,13 +103,6 @@ const gateway: Readonly<Record<number, Meaning>> = {
   86: ['channelError', 'yes'],
   87: ['noPermission', 'no'],
 };
-
-/** WhatsApp's number in either place (blip-protocol 4.1 G6): `131026` or `{ 81, "131026: Message undeliverable" }`. */
-function channelNumber(platformCode: number | null, description: string): number | null {
-  if (platformCode !== null && platformCode >= 100_000) return platformCode;
-  const inText = /(?<!\d)(13\d{4})(?!\d)/u.exec(description)?.[1];
-  return inText === undefined ? null : Number(inText);
-}
 
 function meant(platformCode: number | null, description: string, table: Readonly<Record<number, Meaning>>, unknown: ErrorCode): Failure {
   const channel = channelNumber(platformCode, description);

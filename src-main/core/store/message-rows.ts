@@ -10,6 +10,7 @@ export interface Row {
   readonly person_other: string | null;
   readonly recipient_name: string | null;
   readonly recipient_phone: string;
+  readonly recipient_phone_text: string;
   readonly recipient_identity: string | null;
   readonly template_key: string;
   readonly template_name: string;
@@ -47,7 +48,7 @@ export interface FullRow extends Row {
 }
 
 /** Without the three long texts, which lists do not need. */
-export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_identity, template_key, template_name,
+export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity, template_key, template_name,
   template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery, status_at, created_at,
   accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at, expired_probably, failure_code, failure_platform_code,
   failure_description, failure_retry, ticket_id, answered_at, answered_late, version`;
@@ -89,6 +90,7 @@ export function toActive(row: Row): ActiveMessage {
     retryOfId: row.retry_of_id,
     recipientName: row.recipient_name,
     recipientPhone: row.recipient_phone,
+    recipientPhoneText: row.recipient_phone_text,
     recipientIdentity: row.recipient_identity,
     templateName: row.template_name,
     templateLanguage: row.template_language,

@@ -46,6 +46,7 @@ export interface NewMessage {
   readonly personOther: string | null;
   readonly recipientName: string | null;
   readonly recipientPhone: string;
+  readonly recipientPhoneText: string;
   readonly recipientIdentity: string | null;
   readonly templateKey: string;
   readonly templateName: string;
@@ -69,10 +70,10 @@ export interface StoredMessage extends NewMessage {
 export function insertMessage(db: Db, message: NewMessage, state: MessageState): void {
   const { request, bubble, values, ...plain } = message;
   db.run(
-    `INSERT INTO active_message (id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_identity, template_key,
+    `INSERT INTO active_message (id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity, template_key,
        template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery,
        status_at, created_at, request, bubble, field_values)
-     VALUES (@id, @retryOfId, @person, @personOther, @recipientName, @recipientPhone, @recipientIdentity, @templateKey, @templateName,
+     VALUES (@id, @retryOfId, @person, @personOther, @recipientName, @recipientPhone, @recipientPhoneText, @recipientIdentity, @templateKey, @templateName,
        @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @status, @phase, @delivery, @statusAt,
        @createdAt, @request, @bubble, @values)`,
     {
@@ -123,6 +124,7 @@ export function getStoredMessage(db: Db, id: string): StoredMessage | null {
     personOther: row.person_other,
     recipientName: row.recipient_name,
     recipientPhone: row.recipient_phone,
+    recipientPhoneText: row.recipient_phone_text,
     recipientIdentity: row.recipient_identity,
     templateKey: row.template_key,
     templateName: row.template_name,

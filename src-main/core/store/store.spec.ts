@@ -282,6 +282,7 @@ describe('small tables', () => {
     customerIdentity: 'x@tunnel.msging.net',
     customerName: null,
     customerPhone: null,
+    customerPhoneText: null,
     status: 'Open',
     onlyMe: false,
     team: null,

@@ -2,6 +2,7 @@
 import type { Ticket } from '../../../src-preload/contract/models.ts';
 import { nameOf, sameIdentity } from '../../wire/identity.ts';
 import type { WireTicket } from '../api/blip-client.ts';
+import { phoneText } from '../recipients/phone.ts';
 
 /** Who a customer is, as far as the local store and the tunnel tell. */
 export interface Customer {
@@ -36,6 +37,7 @@ export function toTicket(
     customerIdentity: wire.customerIdentity,
     customerName: customer.name,
     customerPhone: phone,
+    customerPhoneText: phone === null ? null : phoneText(phone),
     status,
     onlyMe: mine && status === 'Waiting',
     team: wire.team,

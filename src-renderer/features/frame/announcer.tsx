@@ -26,7 +26,7 @@ export function Announcer() {
       }
       for (const [id, ticket] of data.tickets) {
         if (old.tickets.has(id) || ticket.messageId === null) continue;
-        const person = ticket.customerName ?? ticket.customerPhone ?? t('common:unknownPerson');
+        const person = ticket.customerName ?? ticket.customerPhoneText ?? t('common:unknownPerson');
         said.push(t('announce.answered', { person, tab: t(ticket.status === 'Waiting' ? 'tabs.waiting' : 'tabs.inProgress') }));
       }
       if (isDisconnected(old.session) !== isDisconnected(data.session)) {

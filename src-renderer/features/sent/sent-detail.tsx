@@ -37,7 +37,7 @@ export function SentDetail({ message }: { readonly message: ActiveMessage }) {
           <h2 className="truncate">{person}</h2>
           <p className="truncate">
             {t('sent:chatbotLine', {
-              phone: message.recipientPhone,
+              phone: message.recipientPhoneText,
               chatbot: message.chatbotName,
               template: message.templateName,
               language: message.templateLanguage,

@@ -27,7 +27,7 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
         <Avatar name={customer} />
         <div className="detail-who">
           <h2 className="truncate">{customer}</h2>
-          <p className="truncate">{t('line', { phone: ticket.customerPhone ?? '', chatbot: ticket.chatbotName })}</p>
+          <p className="truncate">{t('line', { phone: ticket.customerPhoneText ?? '', chatbot: ticket.chatbotName })}</p>
         </div>
         {ticket.sequentialId !== null && <span className="quiet">{t('number', { number: ticket.sequentialId })}</span>}
         <Chip tone={ticket.status === 'Waiting' ? 'warning' : 'success'}>{t(`statusName.${ticket.status}`)}</Chip>

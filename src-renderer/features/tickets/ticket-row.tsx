@@ -9,7 +9,7 @@ import '../sent/sent-row.css';
 
 /** Name of the customer, or the number where there is no name. */
 export function customerOf(ticket: Ticket): string | null {
-  return ticket.customerName?.trim() || ticket.customerPhone;
+  return ticket.customerName?.trim() || ticket.customerPhoneText;
 }
 
 /** One ticket: customer, last words, when it was opened, unread messages, and whether it waits for this attendant alone. */

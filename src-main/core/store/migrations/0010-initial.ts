@@ -70,7 +70,7 @@ CREATE INDEX tunnel_by_originator ON tunnel (originator, chatbot_identity);
 CREATE TABLE active_message (
   id TEXT PRIMARY KEY, retry_of_id TEXT REFERENCES active_message (id) ON DELETE SET NULL,
   person TEXT NOT NULL, person_other TEXT,
-  recipient_name TEXT, recipient_phone TEXT NOT NULL, recipient_identity TEXT,
+  recipient_name TEXT, recipient_phone TEXT NOT NULL, recipient_phone_text TEXT NOT NULL, recipient_identity TEXT,
   template_key TEXT NOT NULL, template_name TEXT NOT NULL, template_language TEXT NOT NULL,
   chatbot_identity TEXT NOT NULL, chatbot_name TEXT NOT NULL, first_words TEXT NOT NULL,
   campaign_name TEXT NOT NULL UNIQUE, campaign_id TEXT,

@@ -5,26 +5,28 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { createProfile } from '../e2e/fixtures/profile.ts';
 import { projectRoot } from '../e2e/fixtures/project.ts';
 import { type SandboxServer, startSandboxServer } from '../e2e/fixtures/sandbox-server.ts';
-import { startMediaServer } from './media-server.ts';
 import { createRecorder } from './recorder.ts';
-import { addRecipient, chooseTemplate, fillFields, goOnline, readRow, readStep, readTicket, send } from './window.ts';
+import { addRecipient, chooseTemplate, fillFields, findRecipient, goOnline, readRow, readStep, readTicket, send } from './window.ts';
 
 // The last four digits choose what becomes of the message (blip-protocol 4.3).
-const answers = { phone: '+5511987650002', name: 'Carla Nunes' };
+const answers = { query: 'joao pedro martins', name: 'João Pedro Martins' };
 const fails = { phone: '+5511987650009', name: 'Pedro Rocha' };
 const silent = { phone: '+5511987650001', name: 'Beatriz Alves' };
 const withImage = { name: 'order_shipped', language: 'en_US' };
+const variables = ['João', 'A-1020', 'Friday', 'a1020'];
 const withoutFields = { name: 'survey_nps', language: 'en_US' };
 /** Slow enough to see each status before the next one. */
 const sandboxSpeed = 0.5;
 const dayAndMinuteSeconds = 24 * 3_600 + 60;
+/** Where the sandbox keeps its good and bad media. */
+const healthSchema = z.object({ media: z.object({ good: z.object({ jpg: z.url() }) }) });
 const pictures = join(projectRoot, 'tour');
 
 const profile = createProfile({ settings: { language: 'en', theme: 'light' } });
-const media = await startMediaServer();
 const server = await startSandboxServer(profile.folder);
 try {
   await server.control.speed(sandboxSpeed);
@@ -46,19 +48,19 @@ try {
   console.error(`\nThe tour ended early: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 } finally {
-  media.stop();
   await server.stop();
   profile.remove();
 }
 
 async function play(page: Page, { control }: SandboxServer): Promise<number> {
+  const { media } = healthSchema.parse(await control.health());
   const recorder = createRecorder(page, pictures);
   const step: typeof recorder.step = (name, run) => recorder.step(name, run);
   await step('Online', () => goOnline(page));
 
   await step('Template', () => chooseTemplate(page, withImage));
-  await step('Recipient', () => addRecipient(page, answers));
-  await step('Variables and image', () => fillFields(page, media.imageUrl));
+  await step('Recipient', () => findRecipient(page, answers.query, answers.name));
+  await step('Variables and image', () => fillFields(page, media.good.jpg, variables));
   await step('Send', () => send(page, answers.name));
   await step('Sent', () => readStep(page, 'sent'));
   await step('Delivered', () => readStep(page, 'delivered'));

@@ -25,12 +25,22 @@ export async function goOnline(page: Page): Promise<string> {
 export async function chooseTemplate(page: Page, template: { readonly name: string; readonly language: string }): Promise<string> {
   await page.getByRole('button', { name: words.activeMessage }).first().click();
   await dialog(page).getByRole('searchbox', { name: words.template.search }).fill(template.name);
-  const rows = dialog(page).getByRole('listbox', { name: words.template.list }).getByRole('option');
+  const rows = dialog(page).getByRole('listbox').getByRole('option');
   const row = rows.filter({ hasText: template.name }).filter({ hasText: template.language }).first();
   await row.click();
   const read = (await row.innerText()).split('\n').join(' ');
   await dialog(page).getByRole('button', { name: words.continue }).click();
   return read.slice(0, 80);
+}
+
+/** Finds a contact by what is typed (accents and case do not count) and chooses it. */
+export async function findRecipient(page: Page, query: string, name: string): Promise<string> {
+  await dialog(page).getByRole('searchbox', { name: words.recipient.search }).fill(query);
+  const contact = dialog(page).getByRole('listbox', { name: words.recipient.list }).getByRole('option').filter({ hasText: name }).first();
+  await contact.click();
+  const read = (await contact.innerText()).split('\n').filter(Boolean).join(' · ');
+  await leaveRecipientStep(page);
+  return read;
 }
 
 export async function addRecipient(page: Page, { phone, name }: Recipient): Promise<string> {
@@ -40,27 +50,30 @@ export async function addRecipient(page: Page, { phone, name }: Recipient): Prom
   const willSend = dialog(page).getByText(words.recipient.willSendTo.replace('{{phone}}', ''));
   await willSend.waitFor();
   const read = await willSend.innerText();
+  await leaveRecipientStep(page);
+  return read;
+}
+
+/** A warning that does not block asks to be passed by a second press. */
+async function leaveRecipientStep(page: Page): Promise<void> {
   await dialog(page).getByRole('button', { name: words.continue }).click();
   const anyway = dialog(page).getByRole('button', { name: words.recipient.continueAnyway });
   await sendButton(page).or(anyway).first().waitFor();
   if (await anyway.isVisible()) await anyway.click();
   await sendButton(page).waitFor();
-  return read;
 }
 
-/** Types into every empty field of step 3; a media field gets `mediaUrl`. */
-export async function fillFields(page: Page, mediaUrl: string): Promise<string> {
-  const fields = dialog(page).getByRole('textbox');
-  const count = await fields.count();
-  for (let index = 0; index < count; index++) {
-    const field = fields.nth(index);
-    const isLink = (await field.getAttribute('inputmode')) === 'url';
-    if (isLink) await field.fill(mediaUrl);
-    else if ((await field.inputValue()) === '') await field.fill(`A-10${index}`);
-  }
-  if (count === 0) return await dialog(page).getByText(words.message.noFields).innerText();
-  await dialog(page).locator('.wizard-media-ok').waitFor();
-  return `${count} fields, ${(await dialog(page).locator('.wizard-media-ok').innerText()).trim()}`;
+/** Types `values` into the fields of step 3 in their order, and `mediaUrl` into the one for the link of the header's image. */
+export async function fillFields(page: Page, mediaUrl: string, values: readonly string[]): Promise<string> {
+  await dialog(page).getByRole('textbox', { name: words.message.media.image }).fill(mediaUrl);
+  const fields = dialog(page).locator('input[inputmode="text"]');
+  for (const [index, value] of values.entries()) await fields.nth(index).fill(value);
+  const checked = dialog(page).getByText(/^JPEG image, /);
+  await checked.waitFor();
+  const typed = await dialog(page)
+    .getByRole('textbox')
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  return `${typed.join(' | ')} (${(await checked.innerText()).trim()})`;
 }
 
 /** Answers what the notice at the bottom says, and shows the message in the Sent tab. */

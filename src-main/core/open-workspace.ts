@@ -141,7 +141,11 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     log: log.child('sending'),
     advanced,
     gate: createGate({ recipients, catalog, isConnected: isOnline, isOnline: () => presence.state().actual === 'Online' }),
-    publish,
+    publish(changes) {
+      publish(changes);
+      // An answer known by its status alone: the ticket it opened is not pushed while it waits for him.
+      if (changes.some((change) => change.kind === 'messagesRemoved')) tickets.pushed();
+    },
     onQueuePaused: (until) => session.patch({ queuePausedUntil: until }),
     step: (label) => log.debug(`step ${label}`),
     isOnline,
@@ -301,13 +305,12 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       tickets.start(() => presence.refresh());
     },
     async stop() {
-      templatePoller.stop();
-      contactPoller.stop();
-      tickets.stop();
       connection.stop();
       for (const stop of stops.splice(0)) stop();
+      const runs = [templatePoller, contactPoller, tickets].map((one) => one.stop());
       await sending.stop();
       await client.close();
+      await Promise.all(runs);
       db.close();
     },
     woke() {

@@ -5,7 +5,8 @@ import type { TimeSource } from './ports.ts';
 
 export interface Poller {
   start(): void;
-  stop(): void;
+  /** Nothing more begins; resolves when the run under way is over. */
+  stop(): Promise<void>;
   /** Runs now, or right after the run under way; resolves when that run is over, and rejects with its failure. */
   now(): Promise<void>;
 }
@@ -65,10 +66,11 @@ export function createPoller({ name, time, log, pauseMs, run }: PollerOptions): 
       running = true;
       void quietly();
     },
-    stop() {
+    async stop() {
       running = false;
       cancel?.();
       cancel = null;
+      await under?.catch(ignoreHere);
     },
     now,
   };

@@ -70,6 +70,8 @@ export const methodSchemas = {
   /** Asks the platform for the statuses of all young messages now. */
   refreshMessages: { input: nothing, output: nothing },
   cancelMessage: { input: messageId, output: nothing },
+  /** Takes a message back that has not left and makes it the draft, for the wizard to open at its last step (product P4.3). */
+  editMessage: { input: messageId, output: draftSchema },
   /** A new attempt with the same values, linked to the failed one. */
   retryMessage: { input: messageId, output: z.object({ id: z.string() }) },
   /** Lets a message that waited too long leave after all. */

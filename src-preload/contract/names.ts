@@ -23,6 +23,7 @@ export const methodNames = [
   'getMessage',
   'refreshMessages',
   'cancelMessage',
+  'editMessage',
   'retryMessage',
   'releaseMessage',
   'resolveUnconfirmed',

@@ -1,5 +1,5 @@
 /** The router's contacts: a first complete read in pages, then what was heard from since (product P7.3). */
-import type { BlipClient } from '../api/blip-client.ts';
+import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
 import { getNumber, getSyncState, setSyncState, setText } from '../store/small-tables.ts';
@@ -11,7 +11,7 @@ interface Deps {
   readonly serverNow: () => number;
   /** After every page: how many were read so far. */
   readonly onProgress: (count: number) => void;
-  /** Lets the window breathe between pages. */
+  /** Lets the window breathe between two slices. */
   readonly pause: () => Promise<void>;
 }
 
@@ -19,23 +19,34 @@ const dayMs = 24 * 3_600_000;
 /** Deltas overlap a little: `lastMessageDate` is written a moment after the message. */
 const overlapMs = 5 * 60_000;
 
-async function readAll({ client, db, pageSize, serverNow, onProgress, pause }: Deps): Promise<void> {
+/** Rows stored at once: what fits between two frames of the window. */
+const sliceSize = 100;
+
+async function storePage({ db, pause }: Deps, page: readonly WireContact[], run: number): Promise<void> {
+  for (let from = 0; from < page.length; from += sliceSize) {
+    upsertContacts(db, page.slice(from, from + sliceSize), run);
+    await pause();
+  }
+}
+
+async function readAll(deps: Deps): Promise<void> {
+  const { client, db, pageSize, serverNow, onProgress, pause } = deps;
   const run = Math.max(serverNow(), (getNumber(db, 'contactRun') ?? 0) + 1);
   for (let skip = 0; ; ) {
     const take = pageSize();
     const page = await client.listRouterContacts({ skip, take });
-    upsertContacts(db, page, run);
+    await storePage(deps, page, run);
     skip += page.length;
     onProgress(skip);
     if (page.length < take) break;
-    await pause();
   }
   while (removeMissingContacts(db, run) > 0) await pause();
   setText(db, 'contactRun', String(run));
   setSyncState(db, 'contactsComplete', { syncedAt: serverNow(), cursor: null });
 }
 
-async function readSince({ client, db, pageSize, serverNow, onProgress, pause }: Deps, since: number): Promise<void> {
+async function readSince(deps: Deps, since: number): Promise<void> {
+  const { client, db, pageSize, serverNow, onProgress } = deps;
   const run = getNumber(db, 'contactRun') ?? serverNow();
   const filter = `(lastmessagedate ge datetimeoffset'${new Date(since - overlapMs).toISOString()}')`;
   for (let skip = 0; ; ) {
@@ -43,11 +54,10 @@ async function readSince({ client, db, pageSize, serverNow, onProgress, pause }:
     const take = Math.min(pageSize(), 10_000 - skip);
     if (take <= 0) return;
     const page = await client.listRouterContacts({ skip, take, filter });
-    upsertContacts(db, page, run);
+    await storePage(deps, page, run);
     skip += page.length;
     onProgress(skip);
     if (page.length < take) return;
-    await pause();
   }
 }
 

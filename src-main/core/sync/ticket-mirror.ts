@@ -1,5 +1,6 @@
 /** Keeps the mirrored tickets fresh and tells the sending which messages they answer. */
 import type { Change } from '../../../src-preload/contract/changes.ts';
+import type { Ticket } from '../../../src-preload/contract/models.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import type { Clock } from '../clock.ts';
@@ -8,7 +9,7 @@ import { createPoller } from '../poller.ts';
 import type { TimeSource } from '../ports.ts';
 import type { Sending } from '../sending/create-sending.ts';
 import type { Db } from '../store/handle.ts';
-import { listYoungMessages } from '../store/messages.ts';
+import { getStoredMessage, listYoungMessages } from '../store/messages.ts';
 import { listTickets, replaceTickets } from '../store/tickets.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { readTickets } from './tickets.ts';
@@ -29,10 +30,19 @@ interface Deps {
 export interface TicketMirror {
   /** `alongside` is asked with every read: what else may have changed on the server without a word. */
   start(alongside: () => Promise<void>): void;
-  stop(): void;
+  stop(): Promise<void>;
   now(): Promise<void>;
   /** Something was pushed: read at once. */
   pushed(): void;
+}
+
+/** The ticket with its message; the recipient whom the attendant chose is known better than a tunnel tells. */
+function linkTicket(db: Db, ticket: Ticket, messageId: string | undefined): Ticket {
+  const message = messageId === undefined ? null : getStoredMessage(db, messageId);
+  if (message === null) return ticket;
+  const phone =
+    message.recipientPhone === '' ? null : { customerPhone: message.recipientPhone, customerPhoneText: message.recipientPhoneText };
+  return { ...ticket, ...phone, messageId: message.id, customerName: ticket.customerName ?? message.recipientName };
 }
 
 export function createTicketMirror(deps: Deps): TicketMirror {
@@ -45,7 +55,7 @@ export function createTicketMirror(deps: Deps): TicketMirror {
       const tickets = await readTickets({ client, db, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow }, chatbot);
       // First the messages they answer, then the tickets: a row that leaves Sent is in the other tab at the same moment.
       const answered = sending.applyTickets(tickets);
-      const linked = tickets.map((ticket) => ({ ...ticket, messageId: answered.get(ticket.id) ?? null }));
+      const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id)));
       const { changed, removedIds } = replaceTickets(db, chatbot.identity, linked);
       const changes: Change[] = [];
       if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });

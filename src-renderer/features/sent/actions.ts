@@ -1,6 +1,6 @@
 import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
 
-export type MessageAction = 'cancel' | 'retry' | 'release' | 'checkAgain' | 'markSent' | 'sendAgain' | 'refresh';
+export type MessageAction = 'cancel' | 'edit' | 'retry' | 'release' | 'checkAgain' | 'markSent' | 'sendAgain' | 'refresh';
 
 /** What can be done with a message in its status: on buttons what it waits for, in the menu the rest. */
 export function messageActions(message: ActiveMessage): {
@@ -9,9 +9,9 @@ export function messageActions(message: ActiveMessage): {
 } {
   switch (message.status) {
     case 'sending': {
-      if (message.phase === 'askFirst') return { buttons: ['release', 'cancel'], menu: ['refresh'] };
+      if (message.phase === 'askFirst') return { buttons: ['release', 'edit', 'cancel'], menu: ['refresh'] };
       const left = message.phase === 'leaving' || message.phase === 'lookingUp' || message.phase === 'accepted';
-      return { buttons: left ? [] : ['cancel'], menu: ['refresh'] };
+      return { buttons: left ? [] : ['edit', 'cancel'], menu: ['refresh'] };
     }
     case 'scheduled':
       return { buttons: ['cancel'], menu: ['refresh'] };

@@ -4,7 +4,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
 import { desk } from '../../desk.ts';
-import { showMessage, showTicket } from '../../state/ui.ts';
+import { openWizard, showMessage, showTicket } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
@@ -29,6 +29,11 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
 
   const work: Readonly<Record<MessageAction, () => Promise<boolean>>> = {
     cancel: () => run(() => desk.cancelMessage({ id: message.id }), t('done.cancelled', { person })),
+    edit: () =>
+      run(async () => {
+        await desk.editMessage({ id: message.id });
+        openWizard();
+      }),
     retry: () => run(async () => showMessage((await desk.retryMessage({ id: message.id })).id), t('done.retried', { person })),
     release: () => run(() => desk.releaseMessage({ id: message.id }), t('done.released', { person })),
     checkAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'checkAgain' }), t('done.checked', { person })),
@@ -52,7 +57,7 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
       {buttons.map((action, index) => (
         <Button
           key={action}
-          variant={index === 0 && action !== 'cancel' ? 'primary' : 'secondary'}
+          variant={index === 0 && action !== 'cancel' && action !== 'edit' ? 'primary' : 'secondary'}
           isPending={isPending}
           onPress={() => start(action)}
         >

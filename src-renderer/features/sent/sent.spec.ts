@@ -112,8 +112,8 @@ describe('timeline', () => {
 
 describe('actions', () => {
   it('lets a message be cancelled until it leaves', () => {
-    expect(messageActions(aMessage({ status: 'sending', phase: 'waitingConnection' })).buttons).toEqual(['cancel']);
-    expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' })).buttons).toEqual(['release', 'cancel']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'waitingConnection' })).buttons).toEqual(['edit', 'cancel']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' })).buttons).toEqual(['release', 'edit', 'cancel']);
     expect(messageActions(aMessage({ status: 'sending', phase: 'leaving' })).buttons).toEqual([]);
     expect(messageActions(aMessage({ status: 'delivered' })).buttons).toEqual([]);
   });

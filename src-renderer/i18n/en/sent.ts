@@ -40,6 +40,7 @@ export const sent = {
   opensTicketQueue: 'opens a ticket',
   more: 'More actions',
   action: {
+    edit: 'Edit',
     cancel: 'Cancel sending',
     retry: 'Try again',
     release: 'Send now',

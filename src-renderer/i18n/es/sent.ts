@@ -43,6 +43,7 @@ export const sent: Translated<typeof english> = {
   opensTicketQueue: 'abre un ticket',
   more: 'Más acciones',
   action: {
+    edit: 'Editar',
     cancel: 'Cancelar envío',
     retry: 'Intentar de nuevo',
     release: 'Enviar ahora',

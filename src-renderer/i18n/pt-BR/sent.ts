@@ -43,6 +43,7 @@ export const sent: Translated<typeof english> = {
   opensTicketQueue: 'abre um ticket',
   more: 'Mais ações',
   action: {
+    edit: 'Editar',
     cancel: 'Cancelar envio',
     retry: 'Tentar de novo',
     release: 'Enviar agora',

@@ -24,7 +24,9 @@ export function SentRow({ message }: { readonly message: ActiveMessage }) {
     <div className="row">
       <Avatar name={personOf(message) || '?'} />
       <div className="row-words">
-        <span className="row-name truncate">{personOf(message) || t('unknownPerson')}</span>
+        <span className="row-name truncate" elementtiming="sent-row">
+          {personOf(message) || t('unknownPerson')}
+        </span>
         <span className="row-line truncate">{line}</span>
         {left?.share != null && (
           <span className="row-bar" aria-hidden="true">

@@ -68,7 +68,7 @@ export async function fillFields(page: Page, mediaUrl: string, values: readonly 
   await dialog(page).getByRole('textbox', { name: words.message.media.image }).fill(mediaUrl);
   const fields = dialog(page).locator('input[inputmode="text"]');
   for (const [index, value] of values.entries()) await fields.nth(index).fill(value);
-  const checked = dialog(page).getByText(/^JPEG image, /);
+  const checked = dialog(page).getByText(/JPEG image, /);
   await checked.waitFor();
   const typed = await dialog(page)
     .getByRole('textbox')

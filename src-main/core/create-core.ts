@@ -1,4 +1,5 @@
 /** Puts the core together: settings, the workspace to open, and the methods the window may call. Importing this does nothing. */
+import { isDeepStrictEqual } from 'node:util';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Workspace } from '../../src-preload/contract/models.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
@@ -15,11 +16,6 @@ import { createSessionState, emptySession } from './session/session-state.ts';
 import { createSettings } from './settings.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
 import { parseWorkspaceFile, readWorkspaceFile } from './workspace/read-workspace.ts';
-
-interface Choice {
-  readonly kind: Workspace['kind'];
-  readonly config: WorkspaceConfig;
-}
 
 /** A core that has not started; see `Core` for what it offers. */
 export function createCore(options: CoreOptions): Core {
@@ -46,9 +42,9 @@ export function createCore(options: CoreOptions): Core {
     feed.publish([{ kind: 'reset' }]);
   }
 
-  async function change({ kind, config }: Choice): Promise<void> {
+  async function change(kind: Workspace['kind'], config: WorkspaceConfig): Promise<OpenWorkspace> {
     await closeCurrent();
-    open = await openWorkspace(kind, config, {
+    const opened = await openWorkspace(kind, config, {
       ports,
       log,
       settings,
@@ -57,26 +53,67 @@ export function createCore(options: CoreOptions): Core {
       dataFolder,
       ...(nativeBinding === undefined ? {} : { nativeBinding }),
     });
-    open.start();
+    open = opened;
+    opened.start();
     feed.publish([{ kind: 'reset' }]);
+    return opened;
   }
 
-  const startSandbox = async (): Promise<WorkspaceConfig> => parseWorkspaceFile(await ports.startSandbox());
+  const changeAndConnect = async (kind: Workspace['kind'], config: WorkspaceConfig): Promise<void> =>
+    (await change(kind, config)).connect();
 
-  /** The file from the command line, what someone signed in to, or the sandbox; null after a sign-out. */
-  async function choose(): Promise<Choice | null> {
+  /** The sandbox's workspace, started at the port it had last, and kept for the next start. */
+  async function startSandbox(before: WorkspaceConfig | null): Promise<WorkspaceConfig> {
+    const file = await ports.startSandbox(before === null ? 0 : Number(new URL(before.router.http).port));
+    settings.chooseWorkspace({ kind: 'sandbox', last: file });
+    return parseWorkspaceFile(file);
+  }
+
+  /** Opens the store with last run's addresses at once and connects when the sandbox is up; anew where its addresses changed. */
+  async function openSandbox(last: WorkspaceConfig | null): Promise<void> {
+    if (last === null) return await changeAndConnect('sandbox', await startSandbox(null));
+    const early = await change('sandbox', last);
+    void startSandbox(last)
+      .then((config) =>
+        inTurn(() =>
+          open !== early
+            ? Promise.resolve()
+            : isDeepStrictEqual(config, last)
+              ? Promise.resolve(early.connect())
+              : changeAndConnect('sandbox', config),
+        ),
+      )
+      .catch((error: unknown) => {
+        log.error('the sandbox did not start', { error });
+        const problem = error instanceof DeskError ? errorInfo(error) : ({ code: 'sandboxFailed' } as const);
+        session.patch({ connection: { state: 'offline', since: ports.time.now(), problem } });
+      });
+  }
+
+  function readLast(last: unknown): WorkspaceConfig | null {
+    if (last === undefined) return null;
+    try {
+      return parseWorkspaceFile(last);
+    } catch (error) {
+      log.warn('what was kept of the sandbox is not usable', { error });
+      return null;
+    }
+  }
+
+  /** The file from the command line, what someone signed in to, or the sandbox; nothing after a sign-out. */
+  async function openChosen(): Promise<void> {
     if (workspaceFile !== null) {
       if (workspaceFile.text === null) throw new DeskError('workspaceFileMissing', { params: { path: workspaceFile.path } });
-      return { kind: 'file', config: readWorkspaceFile(workspaceFile.text) };
+      return await changeAndConnect('file', readWorkspaceFile(workspaceFile.text));
     }
     const chosen = settings.workspace();
     switch (chosen.kind) {
       case 'blip':
-        return { kind: 'blip', config: await loadWorkspace(chosen.config, ports.secrets) };
+        return await changeAndConnect('blip', await loadWorkspace(chosen.config, ports.secrets));
       case 'sandbox':
-        return { kind: 'sandbox', config: await startSandbox() };
+        return await openSandbox(readLast(chosen.last));
       case 'none':
-        return null;
+        return;
     }
   }
 
@@ -92,9 +129,9 @@ export function createCore(options: CoreOptions): Core {
       session,
       settings,
       current: () => open,
-      change: (kind, config) => inTurn(() => change({ kind, config })),
+      change: (config) => inTurn(() => changeAndConnect('blip', config)),
+      openSandbox: () => inTurn(() => openSandbox(null)),
       closeCurrent: () => inTurn(closeCurrent),
-      startSandbox,
     }),
     ...wizardMethods({ current, settings, attendantName: () => session.get().workspace?.attendant.name ?? '' }),
     ...messageMethods(current),
@@ -109,8 +146,7 @@ export function createCore(options: CoreOptions): Core {
       inTurn(async () => {
         log.info(`version ${appVersion} starts`);
         try {
-          const choice = await choose();
-          if (choice !== null) await change(choice);
+          await openChosen();
         } catch (error) {
           if (!(error instanceof DeskError)) throw error;
           // The window stays: it says what is wrong and lets one sign in anew or open the sandbox.

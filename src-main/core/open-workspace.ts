@@ -47,7 +47,10 @@ export interface OpenWorkspace {
   readonly sending: Sending;
   readonly recipients: RecipientCheckDeps;
   refreshTemplates(): Promise<void>;
+  /** Shows what is stored and begins to work through it. */
   start(): void;
+  /** The platform can be reached from now on. */
+  connect(): void;
   stop(): Promise<void>;
   woke(): void;
 }
@@ -299,11 +302,11 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       showTemplates(null);
       showContacts({ syncing: false });
       sending.start();
-      connection.start();
       templatePoller.start();
       contactPoller.start();
       tickets.start(() => presence.refresh());
     },
+    connect: () => connection.start(),
     async stop() {
       connection.stop();
       for (const stop of stops.splice(0)) stop();

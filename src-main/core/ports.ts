@@ -46,8 +46,11 @@ export interface SettingsStore {
 /** Address of the system's proxy for a URL (`http://host:port`), or null for a direct connection. */
 export type ProxyFor = (url: string) => Promise<string | null>;
 
-/** Starts the local sandbox workspace and answers its workspace file's content. */
-export type StartSandbox = () => Promise<unknown>;
+/**
+ * Starts the local sandbox workspace and answers its workspace file's content.
+ * @param preferredPort where it ran last, so that what is open already need not be opened anew; 0, or a port that is taken, means any
+ */
+export type StartSandbox = (preferredPort: number) => Promise<unknown>;
 
 export interface Ports {
   readonly time: TimeSource;

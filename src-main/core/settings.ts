@@ -8,7 +8,8 @@ import type { SettingsStore } from './ports.ts';
 const defaults: Settings = { language: 'system', theme: 'system', favouriteTemplates: [], bindReplyToMe: true };
 
 const chosenWorkspaceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sandbox') }),
+  /** `last` is its workspace file from the last run: the store can be opened before the sandbox is up. Its keys open nothing else. */
+  z.object({ kind: z.literal('sandbox'), last: z.unknown().optional() }),
   /** `config` is a workspace file's content without its keys; they are kept apart as secrets. */
   z.object({ kind: z.literal('blip'), config: z.record(z.string(), z.unknown()) }),
   /** Signed out: nothing is opened until someone signs in or chooses the sandbox. */

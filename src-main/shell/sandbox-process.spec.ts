@@ -50,7 +50,7 @@ afterEach(() => vi.useRealTimers());
 
 it('starts one server for all who ask and answers its workspace', async () => {
   const sandbox = create();
-  const [one, two] = [sandbox.start(), sandbox.start()];
+  const [one, two] = [sandbox.start(0), sandbox.start(0)];
   expect(servers.map((server) => server.args)).toEqual([['--port=0', '--database=/data/sandbox.sqlite']]);
   last().emit('message', { kind: 'progress' });
   last().listens(4711);
@@ -64,16 +64,16 @@ it.each([
   ['never listens', () => vi.advanceTimersByTime(1_000), 'not listening after 1000 ms'],
 ])('fails with a code where the server %s, and can be asked again', async (_name, end, detail) => {
   const sandbox = create();
-  const started = sandbox.start();
+  const started = sandbox.start(0);
   end();
   await expect(started).rejects.toMatchObject({ code: 'sandboxFailed', detail });
-  const again = sandbox.start();
+  const again = sandbox.start(0);
   last().listens(1);
   await expect(again).resolves.toMatchObject({ name: 'Sandbox' });
 });
 
 it('tells the last words of a server that did not start', async () => {
-  const started = create().start();
+  const started = create().start(0);
   last().stderr.emit('data', Buffer.from('port 0 is taken\n'));
   last().emit('exit', 1);
   await expect(started).rejects.toMatchObject({ detail: 'port 0 is taken' });
@@ -81,7 +81,7 @@ it('tells the last words of a server that did not start', async () => {
 
 it('starts a server that died again at its old address, as often as it dies', async () => {
   const sandbox = create();
-  const started = sandbox.start();
+  const started = sandbox.start(0);
   last().listens(4711);
   await started;
   for (const count of [2, 3]) {
@@ -96,7 +96,7 @@ it('starts a server that died again at its old address, as often as it dies', as
 
 it('gives up after five restarts in a row and starts anew when asked', async () => {
   const sandbox = create();
-  const started = sandbox.start();
+  const started = sandbox.start(0);
   last().listens(4711);
   await started;
   last().emit('exit', 1);
@@ -107,7 +107,7 @@ it('gives up after five restarts in a row and starts anew when asked', async () 
   }
   await vi.advanceTimersByTimeAsync(10_000);
   expect(servers).toHaveLength(6);
-  const again = sandbox.start();
+  const again = sandbox.start(0);
   expect(servers).toHaveLength(7);
   last().listens(5);
   await again;
@@ -115,7 +115,7 @@ it('gives up after five restarts in a row and starts anew when asked', async () 
 
 it('ends the server for good', async () => {
   const sandbox = create();
-  const started = sandbox.start();
+  const started = sandbox.start(0);
   last().listens(4711);
   await started;
   sandbox.stop();

@@ -95,11 +95,17 @@ export function createSandboxProcess({ fork, databaseFile, log, startTimeoutMs, 
   }
 
   return {
-    async start() {
-      starting ??= launch('0').catch((error: unknown) => {
-        starting = null;
-        throw error;
-      });
+    async start(preferredPort) {
+      starting ??= launch(String(preferredPort))
+        .catch((error: unknown) => {
+          if (preferredPort === 0 || stopped) throw error;
+          log.info(`port ${preferredPort} of the last run cannot be had`);
+          return launch('0');
+        })
+        .catch((error: unknown) => {
+          starting = null;
+          throw error;
+        });
       return (await starting).workspace;
     },
     stop() {

@@ -22,9 +22,9 @@ export interface SessionContext {
   readonly settings: SettingsKeeper;
   readonly current: () => OpenWorkspace | null;
   /** Closes what is open and opens this instead; the window takes a new snapshot. */
-  readonly change: (kind: 'sandbox' | 'blip', config: WorkspaceConfig) => Promise<void>;
+  readonly change: (config: WorkspaceConfig) => Promise<void>;
+  readonly openSandbox: () => Promise<void>;
   readonly closeCurrent: () => Promise<void>;
-  readonly startSandbox: () => Promise<WorkspaceConfig>;
 }
 
 export type SessionMethods = Pick<
@@ -78,16 +78,14 @@ export function sessionMethods(context: SessionContext): SessionMethods {
       return undefined;
     },
     async useSandboxWorkspace() {
-      const config = await context.startSandbox();
-      settings.chooseWorkspace({ kind: 'sandbox' });
-      await context.change('sandbox', config);
+      await context.openSandbox();
       return undefined;
     },
     testConnection: async (input: WorkspaceInput) => await test(parseWorkspaceFile(input)),
     async saveWorkspace(input) {
       const config = parseWorkspaceFile(input);
       await saveWorkspace(config, ports.secrets, settings);
-      await context.change('blip', config);
+      await context.change(config);
       return undefined;
     },
     checkSetup: async () => await test(opened(current()).config),

@@ -45,7 +45,8 @@ export default defineConfig(({ mode }) => {
     base: './',
     publicDir: false as const,
     plugins: [react()],
-    build: { sourcemap: true, emptyOutDir: true, reportCompressedSize: false },
+    // Files come from the disk, not over a network: one chunk of a megabyte is no reason to warn.
+    build: { sourcemap: true, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 3_000 },
     server: { host: '127.0.0.1', port: 0 },
     environments: {
       // Nothing inlined as data: URLs: the page's content security policy has no place for them.

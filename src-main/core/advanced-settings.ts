@@ -57,6 +57,8 @@ export const advancedSettingsSchema = z.object({
   /** Age at which the template list and the contacts are read again. */
   templatesMaxAgeMs: ms.default(30 * 60_000),
   contactsMaxAgeMs: ms.default(30 * 60_000),
+  /** After a read of templates, contacts or tickets that failed: the next one, where it would not come sooner. */
+  readAgainMs: ms.default(60_000),
   contactsPageSize: z.number().int().min(1).max(30_000).default(1_000),
   recentMessageWarningMs: ms.default(24 * 3_600_000),
   mediaTimeoutMs: ms.default(15_000),

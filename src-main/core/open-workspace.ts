@@ -173,8 +173,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       chatbots = await readChatbots(client, db, known, clock.serverNow);
       catalog.invalidate();
       await catalog.refresh(client, clock.serverNow());
-      const [first] = known;
-      const name = first === undefined ? null : await client.getAttendantName(first.identity).catch(nullIfRefused);
+      const name = await readAttendantName();
       if (name !== null) setText(db, 'attendantName', name);
       showTemplates(null);
     } catch (error) {
@@ -182,6 +181,15 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       showTemplates(error);
       throw error;
     }
+  }
+
+  /** As the first chatbot has it that knows him; a key that is not taken there says nothing about the others. */
+  async function readAttendantName(): Promise<string | null> {
+    for (const { identity } of known) {
+      const name = await client.getAttendantName(identity).catch(nullIfRefused);
+      if (name !== null) return name;
+    }
+    return null;
   }
 
   function showTemplates(error: ApiError | null): void {
@@ -213,6 +221,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     time,
     log,
     pauseMs: () => advanced().templatesMaxAgeMs,
+    failedPauseMs: () => advanced().readAgainMs,
     run: () => (isOnline() ? refreshTemplates() : Promise.resolve()),
   });
   const contactPoller = createPoller({
@@ -220,6 +229,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     time,
     log,
     pauseMs: () => advanced().contactsMaxAgeMs,
+    failedPauseMs: () => advanced().readAgainMs,
     async run() {
       if (!isOnline()) return;
       showContacts({ syncing: true });
@@ -237,6 +247,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         showContacts({ syncing: false, error });
+        throw error;
       }
     },
   });
@@ -259,13 +270,13 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
 
   /** What the window needs first comes first: presence for the button, templates for the wizard, tickets, then the many contacts. */
   async function comeOnline(): Promise<void> {
-    try {
-      await presence.reconcile();
-      await templatePoller.now();
-      await tickets.now();
-      await contactPoller.now();
-    } catch (error) {
-      if (!(error instanceof ApiError)) log.error('reading after the connection came back failed', { error });
+    for (const read of [presence.reconcile, templatePoller.now, tickets.now, contactPoller.now]) {
+      try {
+        await read();
+      } catch (error) {
+        // Shown where it belongs, and read again soon; the others are read all the same.
+        if (!(error instanceof ApiError)) log.error('reading after the connection came back failed', { error });
+      }
     }
   }
 
@@ -326,6 +337,6 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
 }
 
 function nullIfRefused(error: unknown): null {
-  if (error instanceof ApiError && error.kind === 'rejected') return null;
+  if (error instanceof ApiError && (error.kind === 'rejected' || error.kind === 'signedOut')) return null;
   throw error;
 }

@@ -17,26 +17,33 @@ export interface PollerOptions {
   readonly log: Logger;
   /** Pause after a run; asked anew each time. */
   readonly pauseMs: () => number;
+  /** Longest pause after a run that failed. */
+  readonly failedPauseMs: () => number;
   readonly run: () => Promise<void>;
 }
 
-export function createPoller({ name, time, log, pauseMs, run }: PollerOptions): Poller {
+export function createPoller({ name, time, log, pauseMs, failedPauseMs, run }: PollerOptions): Poller {
   let running = false;
   let under: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   let cancel: (() => void) | null = null;
 
-  function schedule(): void {
+  function schedule(longestMs: number): void {
     cancel?.();
-    cancel = running ? time.setTimer(() => void quietly(), pauseMs()) : null;
+    cancel = running ? time.setTimer(() => void quietly(), Math.min(pauseMs(), longestMs)) : null;
   }
 
   function begin(): Promise<void> {
     cancel?.();
-    under = run().finally(() => {
-      under = null;
-      schedule();
-    });
+    let longestMs = failedPauseMs();
+    under = run()
+      .then(() => {
+        longestMs = Number.POSITIVE_INFINITY;
+      })
+      .finally(() => {
+        under = null;
+        schedule(longestMs);
+      });
     return under;
   }
 

@@ -3,6 +3,7 @@ import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Ticket } from '../../../src-preload/contract/models.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { createPoller } from '../poller.ts';
@@ -51,8 +52,17 @@ export function createTicketMirror(deps: Deps): TicketMirror {
 
   async function read(): Promise<void> {
     if (!isConnected()) return;
+    const failures: ApiError[] = [];
     for (const chatbot of config.chatbots) {
-      const tickets = await readTickets({ client, db, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow }, chatbot);
+      let tickets: Ticket[];
+      try {
+        tickets = await readTickets({ client, db, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow }, chatbot);
+      } catch (error) {
+        // One chatbot that does not answer, or not to this key, keeps what is known of it and does not hide the others.
+        if (!(error instanceof ApiError)) throw error;
+        failures.push(error);
+        continue;
+      }
       // First the messages they answer, then the tickets: a row that leaves Sent is in the other tab at the same moment.
       const answered = sending.applyTickets(tickets);
       const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id)));
@@ -63,6 +73,8 @@ export function createTicketMirror(deps: Deps): TicketMirror {
       publish(changes);
     }
     await also?.();
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
   }
 
   /** Often while an answer may come or a conversation is open, rarely else: the rate limit is shared by all attendants. */
@@ -76,7 +88,7 @@ export function createTicketMirror(deps: Deps): TicketMirror {
     return client.hasSession ? settings.ticketPollWithSessionMs : settings.ticketPollKeysOnlyMs;
   }
 
-  const poller = createPoller({ name: 'tickets', time, log, pauseMs, run: read });
+  const poller = createPoller({ name: 'tickets', time, log, pauseMs, failedPauseMs: () => advanced().readAgainMs, run: read });
   return {
     start(alongside) {
       also = alongside;

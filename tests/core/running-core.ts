@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plainPorts } from '../../examples/plain-ports.ts';
+import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
 import type { Core } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
+import type { LogSink } from '../../src-main/core/ports.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { ActiveMessage, FieldValues, Session, Ticket } from '../../src-preload/contract/models.ts';
 import { createControl, type SandboxControl } from '../e2e/fixtures/control.ts';
@@ -26,15 +28,22 @@ export interface RunningCore {
   until<T>(what: string, find: (state: SeenState) => T | null | undefined | false): Promise<T>;
   /** Online, with templates and contacts read. */
   ready(): Promise<void>;
-  /** Closes the core and opens it again on the same data. */
-  reopen(): Promise<void>;
+  /** Closes the core and opens it again on the same data; `between` runs while it is closed. */
+  reopen(between?: () => void): Promise<void>;
+  /** Ends the core and the sandbox and removes their files. */
+  close(): Promise<void>;
 }
 
 export interface RunningCoreOptions {
   readonly keysOnly?: boolean;
   readonly advanced?: Partial<AdvancedSettings>;
   /** Changes the workspace file's content. */
-  readonly workspace?: (file: Record<string, unknown>) => unknown;
+  readonly workspace?: (file: SandboxWorkspace) => unknown;
+  /** The settings document, where `advanced` is not enough of it. */
+  readonly document?: unknown;
+  readonly log?: LogSink;
+  /** Runs before the core starts: faults that are there from the first request. */
+  readonly before?: (control: SandboxControl) => Promise<void>;
 }
 
 /** Shorter than in production, so that a spec need not wait; the order of events is the same. */
@@ -67,19 +76,23 @@ function apply(
   if (change.kind === 'ticketsRemoved') for (const id of change.ids) state.tickets.delete(id);
 }
 
-/** Starts both, runs `work`, and ends both whatever happened. */
-export async function withCore(options: RunningCoreOptions, work: (running: RunningCore) => Promise<void>): Promise<void> {
+/** Starts both. Whoever calls closes them whatever happened; see `withCore`. */
+export async function startRunning(options: RunningCoreOptions): Promise<RunningCore> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'desk-core-'));
   const sandbox = await startSandbox({ databaseFile: join(dataFolder, 'world.sqlite') });
+  const control = createControl(sandbox.controlUrl);
   const { token, ...attendant } = sandbox.workspace.attendant;
-  const file = { ...sandbox.workspace, attendant: options.keysOnly === true ? attendant : { ...attendant, token } };
+  const file = { ...sandbox.workspace, attendant: options.keysOnly === true ? attendant : { ...attendant, token } } as SandboxWorkspace;
   const text = JSON.stringify(options.workspace?.(file) ?? file);
   const state = { session: null as Session | null, messages: new Map<string, ActiveMessage>(), tickets: new Map<string, Ticket>() };
   const watchers = new Set<() => void>();
 
   async function open(): Promise<Core> {
     const core = createCore({
-      ports: plainPorts({ document: { settings: {}, advanced: { ...quick, ...options.advanced } } }),
+      ports: plainPorts({
+        document: options.document ?? { settings: {}, advanced: { ...quick, ...options.advanced } },
+        ...(options.log === undefined ? {} : { log: options.log }),
+      }),
       dataFolder,
       workspaceFile: { path: 'workspace.json', text },
       appVersion: 'spec',
@@ -97,6 +110,7 @@ export async function withCore(options: RunningCoreOptions, work: (running: Runn
     return core;
   }
 
+  await options.before?.(control);
   let core = await open();
   const until: RunningCore['until'] = (what, find) =>
     new Promise((resolve, reject) => {
@@ -120,12 +134,12 @@ export async function withCore(options: RunningCoreOptions, work: (running: Runn
       watchers.add(look);
       look();
     });
-  const running: RunningCore = {
+  return {
     get core() {
       return core;
     },
     sandbox,
-    control: createControl(sandbox.controlUrl),
+    control,
     dataFolder,
     until,
     async ready() {
@@ -138,23 +152,34 @@ export async function withCore(options: RunningCoreOptions, work: (running: Runn
           session.contacts.syncedAt !== null,
       );
     },
-    async reopen() {
+    async reopen(between) {
       await core.stop();
+      between?.();
       core = await open();
     },
+    async close() {
+      await core.stop();
+      await sandbox.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
   };
+}
+
+/** Starts both, runs `work`, and ends both whatever happened. */
+export async function withCore(options: RunningCoreOptions, work: (running: RunningCore) => Promise<void>): Promise<void> {
+  const running = await startRunning(options);
   try {
     await work(running);
   } finally {
-    await core.stop();
-    await sandbox.close();
-    rmSync(dataFolder, { recursive: true, force: true });
+    await running.close();
   }
 }
 
-/** Goes online and sends a seeded template to a number of the sandbox that ends with `ending`; answers the message's id. */
-export async function sendTo({ core }: Pick<RunningCore, 'core'>, phone: string, chatbot = 'acmedesk@msging.net'): Promise<string> {
-  await core.methods.setPresence({ status: 'Online' });
+/** A template of texts alone, its values, and the chatbot that sends it. */
+export async function textTemplate(
+  { core }: Pick<RunningCore, 'core'>,
+  chatbot = 'acmedesk@msging.net',
+): Promise<{ key: string; values: FieldValues }> {
   const rows = await core.methods.listTemplates(undefined);
   const row = rows.find(
     (one) =>
@@ -165,10 +190,18 @@ export async function sendTo({ core }: Pick<RunningCore, 'core'>, phone: string,
       one.model.fields.every((field) => field.kind === 'text'),
   );
   if (row === undefined) throw new Error('no seeded template with text fields alone');
-  const values: FieldValues = Object.fromEntries(
-    row.model.fields.map((field, index) => [field.id, { value: `valor ${index}`, origin: null }]),
-  );
-  const check = await core.methods.checkRecipient({ recipient: { identity: null, phone, name: null }, templateKey: row.key });
-  const { id } = await core.methods.sendActiveMessage({ templateKey: row.key, recipient: check.recipient, values });
+  return {
+    key: row.key,
+    values: Object.fromEntries(row.model.fields.map((field, index) => [field.id, { value: `valor ${index}`, origin: null }])),
+  };
+}
+
+/** Goes online and sends a seeded template to a number, past what the wizard's check says; answers the message's id. */
+export async function sendTo(running: Pick<RunningCore, 'core'>, phone: string, chatbot = 'acmedesk@msging.net'): Promise<string> {
+  const { core } = running;
+  await core.methods.setPresence({ status: 'Online' });
+  const { key, values } = await textTemplate(running, chatbot);
+  const check = await core.methods.checkRecipient({ recipient: { identity: null, phone, name: null }, templateKey: key });
+  const { id } = await core.methods.sendActiveMessage({ templateKey: key, recipient: check.recipient, values });
   return id;
 }

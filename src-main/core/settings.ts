@@ -15,7 +15,7 @@ const chosenWorkspaceSchema = z.discriminatedUnion('kind', [
   /** Signed out: nothing is opened until someone signs in or chooses the sandbox. */
   z.object({ kind: z.literal('none') }),
 ]);
-export type ChosenWorkspace = z.infer<typeof chosenWorkspaceSchema>;
+type ChosenWorkspace = z.infer<typeof chosenWorkspaceSchema>;
 
 export interface SettingsKeeper {
   settings(): Settings;

@@ -22,7 +22,7 @@ export const notificationSchema = z.looseObject({ ...envelopeKeys, event: z.stri
 export type Notification = z.infer<typeof notificationSchema>;
 
 /** Verbs are case-insensitive on input. */
-export const commandMethodSchema = z.preprocess(
+const commandMethodSchema = z.preprocess(
   (value) => (typeof value === 'string' ? value.toLowerCase() : value),
   z.enum(['get', 'set', 'merge', 'delete', 'subscribe', 'unsubscribe', 'observe']),
 );
@@ -37,8 +37,8 @@ export const commandSchema = z.looseObject({
 });
 export type Command = z.infer<typeof commandSchema>;
 
-export const sessionStates = ['new', 'negotiating', 'authenticating', 'established', 'finishing', 'finished', 'failed'] as const;
-export const sessionSchema = z.looseObject({
+const sessionStates = ['new', 'negotiating', 'authenticating', 'established', 'finishing', 'finished', 'failed'] as const;
+const sessionSchema = z.looseObject({
   ...envelopeKeys,
   state: z.enum(sessionStates),
   encryptionOptions: z.array(z.string()).optional(),

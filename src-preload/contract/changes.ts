@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { activeMessageSchema, sessionSchema, settingsSchema, ticketSchema } from './models.ts';
 
-export const changeSchema = z.discriminatedUnion('kind', [
+const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session'), session: sessionSchema }),
   z.object({ kind: z.literal('settings'), settings: settingsSchema }),
   z.object({ kind: z.literal('messages'), messages: z.array(activeMessageSchema) }),
@@ -18,5 +18,5 @@ export const changeSchema = z.discriminatedUnion('kind', [
 export type Change = z.infer<typeof changeSchema>;
 
 /** `seq` grows by one with every batch; a gap means: take a new snapshot. */
-export const changeBatchSchema = z.object({ seq: z.number(), changes: z.array(changeSchema) });
+const changeBatchSchema = z.object({ seq: z.number(), changes: z.array(changeSchema) });
 export type ChangeBatch = z.infer<typeof changeBatchSchema>;

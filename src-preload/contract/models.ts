@@ -10,7 +10,7 @@ import type { RenderedTemplate, TemplateModel } from './template/model.ts';
 export const presenceStatusSchema = z.enum(['Online', 'Pause', 'Invisible', 'Offline']);
 export type PresenceStatus = z.infer<typeof presenceStatusSchema>;
 
-export const errorInfoSchema = z.object({
+const errorInfoSchema = z.object({
   code: z.enum(errorCodes),
   /** Values for the sentence shown to a person: a key's name, a field, a limit. Never a secret. */
   params: z.record(z.string(), z.string()).optional(),
@@ -19,7 +19,7 @@ export const errorInfoSchema = z.object({
 });
 export type ErrorInfo = z.infer<typeof errorInfoSchema>;
 
-export const languageSchema = z.enum(['en', 'pt-BR', 'es']);
+const languageSchema = z.enum(['en', 'pt-BR', 'es']);
 export type Language = z.infer<typeof languageSchema>;
 
 /** What the attendant chose; `system` follows the machine. */
@@ -33,7 +33,7 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const chatbotSchema = z.object({
+const chatbotSchema = z.object({
   identity: z.string(),
   name: z.string(),
   /** Null while not known yet. */
@@ -42,7 +42,7 @@ export const chatbotSchema = z.object({
 });
 export type Chatbot = z.infer<typeof chatbotSchema>;
 
-export const connectionSchema = z.object({
+const connectionSchema = z.object({
   state: z.enum(['none', 'connecting', 'online', 'offline', 'signedOut']),
   /** Local wall-clock time of the last change of state. */
   since: z.number(),
@@ -50,7 +50,7 @@ export const connectionSchema = z.object({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
-export const presenceSchema = z.object({
+const presenceSchema = z.object({
   /** What the attendant asked for. */
   wanted: presenceStatusSchema,
   /** What the server last confirmed; null until it answered. */
@@ -61,7 +61,7 @@ export const presenceSchema = z.object({
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
-export const workspaceSchema = z.object({
+const workspaceSchema = z.object({
   kind: z.enum(['sandbox', 'blip', 'file']),
   name: z.string(),
   contract: z.string(),
@@ -118,7 +118,7 @@ export const sendingPhaseSchema = z.enum([
 ]);
 export type SendingPhase = z.infer<typeof sendingPhaseSchema>;
 
-export const failureSchema = z.object({
+const failureSchema = z.object({
   code: z.enum(errorCodes),
   /** Number of the platform or the channel (1602, 131026, ...); null where there is none. */
   platformCode: z.number().nullable(),
@@ -160,7 +160,7 @@ export const activeMessageSchema = z.object({
 });
 export type ActiveMessage = z.infer<typeof activeMessageSchema>;
 
-export const messageEventSchema = z.object({
+const messageEventSchema = z.object({
   /** `prepared`, `started`, `answered`, `accepted`, `dispatched`, `received`, `consumed`, `failed`, `replied`, `expired`, `hidden`, ... */
   kind: z.string(),
   at: z.number(),
@@ -238,7 +238,7 @@ export const recipientSchema = z.object({
 });
 export type Recipient = z.infer<typeof recipientSchema>;
 
-export const recipientWarningSchema = z.object({
+const recipientWarningSchema = z.object({
   kind: z.enum([
     'openTicket',
     'openTicketMine',
@@ -266,7 +266,7 @@ export const recipientCheckSchema = z.object({
 export type RecipientCheck = z.infer<typeof recipientCheckSchema>;
 
 /** One value of one field; `fieldId` is the id of the model's field. */
-export const fieldValueSchema = z.object({
+const fieldValueSchema = z.object({
   value: z.string().max(70_000),
   /** Where a proposed value came from, shown beside the field; null once typed by hand. */
   origin: z
@@ -312,13 +312,13 @@ export const mediaCheckSchema = z.object({
 });
 export type MediaCheck = z.infer<typeof mediaCheckSchema>;
 
-export const keyCheckSchema = z.object({
+const keyCheckSchema = z.object({
   /** `router` or the chatbot's identity. */
   key: z.string(),
   ok: z.boolean(),
   problem: errorInfoSchema.nullable(),
 });
-export const setupItemSchema = z.object({
+const setupItemSchema = z.object({
   id: z.enum(['routerKey', 'chatbotKey', 'templates', 'routerLinked', 'returnBlock', 'permission', 'feature', 'whatsapp', 'attendant']),
   /** The chatbot it is about; null for the workspace. */
   chatbotIdentity: z.string().nullable(),

@@ -32,6 +32,16 @@ export function furthest(message: ActiveMessage, events: readonly MessageEvent[]
   return 'sending';
 }
 
+/** The server's clock is known to a second at best: a step never shows an earlier time than the one before it. */
+function inOrder(steps: readonly Step[]): readonly Step[] {
+  let before = 0;
+  return steps.map((step) => {
+    if (step.at === null) return step;
+    before = Math.max(before, step.at);
+    return { ...step, at: before };
+  });
+}
+
 const way = ['sending', 'sent', 'delivered', 'read', 'answered'] as const;
 
 /** From Sending to Answered; where the message ended another way, that end takes the place of the steps it did not reach. */
@@ -43,7 +53,7 @@ export function timelineSteps(message: ActiveMessage, events: readonly MessageEv
     const seen = firstAt(events, kindsOf[step]);
     return seen ?? (step === message.status ? message.statusAt : null);
   };
-  const steps: Step[] = way.map((status, index) => ({ status, reached: index <= last, at: index <= last ? at(status) : null }));
+  const steps = inOrder(way.map((status, index) => ({ status, reached: index <= last, at: index <= last ? at(status) : null })));
   switch (message.status) {
     case 'failed':
     case 'cancelled':

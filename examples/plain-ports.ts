@@ -18,7 +18,7 @@ export function plainPorts({ time = systemTime(), document = {}, log = { write: 
     random: systemRandom,
     log,
     secrets: {
-      protected: true,
+      isKept: () => true,
       read: async (name) => secrets.get(name) ?? null,
       write: async (name, value) => void secrets.set(name, value),
       remove: async (name) => void secrets.delete(name),

@@ -77,7 +77,7 @@ export function aSession(part: Partial<Session> = {}): Session {
     templates: { count: 0, syncedAt: null, syncing: false, problem: null },
     contacts: { count: 0, syncedAt: null, syncing: false, problem: null },
     startProblem: null,
-    secretsProtected: true,
+    secretsKept: true,
     ...part,
   };
 }

@@ -23,7 +23,7 @@ export function createCore(options: CoreOptions): Core {
   const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
   const settings = createSettings(ports.settings, log.child('settings'));
-  const session = createSessionState(feed, { ...emptySession(ports.time.now()), secretsProtected: ports.secrets.protected });
+  const session = createSessionState(feed, { ...emptySession(ports.time.now()), secretsKept: ports.secrets.isKept() });
   let open: OpenWorkspace | null = null;
   /** Opening and closing come one after the other, whoever asks. */
   let turn: Promise<void> = Promise.resolve();
@@ -38,7 +38,7 @@ export function createCore(options: CoreOptions): Core {
     const closing = open;
     open = null;
     await closing?.stop();
-    session.patch({ ...emptySession(ports.time.now()), secretsProtected: ports.secrets.protected });
+    session.patch({ ...emptySession(ports.time.now()), secretsKept: ports.secrets.isKept() });
     feed.publish([{ kind: 'reset' }]);
   }
 

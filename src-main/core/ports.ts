@@ -28,8 +28,8 @@ export interface LogSink {
 
 /** Keeps one text per name, encrypted by the operating system where it can. */
 export interface Secrets {
-  /** False where no keyring is there: then nothing is kept beyond this run unless the attendant agreed. */
-  readonly protected: boolean;
+  /** Whether what is written outlives this run: a keyring is there, or the attendant agreed to less protection. */
+  isKept(): boolean;
   read(name: string): Promise<string | null>;
   write(name: string, value: string): Promise<void>;
   remove(name: string): Promise<void>;

@@ -25,7 +25,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
       templates: nothingSynced,
       contacts: nothingSynced,
       startProblem: problem,
-      secretsProtected: true,
+      secretsKept: true,
     },
     settings,
     messages: [],

@@ -42,7 +42,7 @@ describe('with a keyring', () => {
     await createSecrets(keyring('a'), store, log).write('router', 'Key abc');
     expect(store.text()).not.toContain(Buffer.from('Key abc').toString('base64'));
     const later = createSecrets(keyring('a'), store, log);
-    expect(later.protected).toBe(true);
+    expect(later.isKept()).toBe(true);
     expect(await later.read('router')).toBe('Key abc');
     await later.remove('router');
     expect(await createSecrets(keyring('a'), store, log).read('router')).toBeNull();
@@ -78,7 +78,7 @@ describe.each([
   it('says so and keeps secrets for this run alone', async () => {
     const store = memoryStore();
     const secrets = createSecrets(cipher, store, log);
-    expect(secrets.protected).toBe(false);
+    expect(secrets.isKept()).toBe(false);
     await secrets.write('router', 'abc');
     expect(await secrets.read('router')).toBe('abc');
     expect(store.text()).toBe('{}');

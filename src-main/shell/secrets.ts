@@ -55,7 +55,7 @@ export function createSecrets(cipher: Cipher, store: DocumentStore, log: Logger)
   }
 
   return {
-    protected: keyring,
+    isKept: () => keyring || load().unprotectedAllowed,
     async read(name) {
       const kept = inMemory.get(name);
       if (kept !== undefined) return kept;

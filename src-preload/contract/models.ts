@@ -85,8 +85,8 @@ export const sessionSchema = z.object({
   contacts: z.object({ count: z.number(), syncedAt: z.number().nullable(), syncing: z.boolean(), problem: errorInfoSchema.nullable() }),
   /** Set when the core could not start (bad workspace file, database): the window shows this and nothing else. */
   startProblem: errorInfoSchema.nullable(),
-  /** Where the keyring is missing, secrets are kept in memory only until the attendant agrees otherwise. */
-  secretsProtected: z.boolean(),
+  /** False where no keyring is there and the attendant has not agreed to less protection: keys are forgotten at the end. */
+  secretsKept: z.boolean(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 

@@ -98,6 +98,7 @@ export function sessionMethods(context: SessionContext): SessionMethods {
     },
     async allowUnprotectedSecrets() {
       await ports.secrets.allowUnprotected();
+      session.patch({ secretsKept: ports.secrets.isKept() });
       const config = current()?.config;
       if (config !== undefined && session.get().workspace?.kind === 'blip') await saveWorkspace(config, ports.secrets, settings);
       return undefined;

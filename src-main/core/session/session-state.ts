@@ -19,7 +19,7 @@ export function emptySession(now: number): Session {
     templates: nothing,
     contacts: nothing,
     startProblem: null,
-    secretsProtected: true,
+    secretsKept: true,
   };
 }
 

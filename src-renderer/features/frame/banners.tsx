@@ -14,7 +14,7 @@ import { useAction } from '../use-action.ts';
 export function Banners() {
   const connection = useData((data) => data.session.connection);
   const pausedUntil = useData((data) => data.session.queuePausedUntil);
-  const forgetsKeys = useData((data) => data.session.workspace?.kind === 'blip' && !data.session.secretsProtected);
+  const forgetsKeys = useData((data) => data.session.workspace?.kind === 'blip' && !data.session.secretsKept);
   const inSettings = useUi((state) => state.screen === 'settings');
   return (
     <>

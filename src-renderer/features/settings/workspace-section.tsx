@@ -28,7 +28,7 @@ export function WorkspaceSection() {
     <Section title={t('workspace')}>
       {workspace === null ? <p>{t('none')}</p> : <Facts session={session} workspace={workspace} />}
       {workspace !== null && <Checks workspace={workspace} />}
-      {!session.secretsProtected && workspace?.kind === 'blip' && <SecretsConsent />}
+      {!session.secretsKept && workspace?.kind === 'blip' && <SecretsConsent />}
       <div className="settings-actions">
         <Button variant={workspace === null ? 'primary' : 'secondary'} onPress={() => setOpen('signIn')}>
           {t('signIn')}

@@ -33,7 +33,7 @@ function scene(base: Snapshot): Snapshot {
     case 'blip':
       return withSession({
         workspace: session.workspace && { ...session.workspace, kind: 'blip', hasToken: false },
-        secretsProtected: false,
+        secretsKept: false,
         connection: { state: 'signedOut', since: now, problem: { code: 'wrongKey', params: { key: 'router' } } },
       });
     case 'many': {

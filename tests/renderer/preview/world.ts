@@ -42,7 +42,7 @@ export function session(now: number): Session {
     templates: { count: 60, syncedAt: now - 12 * minuteMs, syncing: false, problem: null },
     contacts: { count: 2_000, syncedAt: now - 12 * minuteMs, syncing: false, problem: null },
     startProblem: null,
-    secretsProtected: true,
+    secretsKept: true,
   };
 }
 

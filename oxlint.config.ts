@@ -42,6 +42,10 @@ export default defineConfig({
     'typescript/no-unnecessary-type-parameters': 'off',
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-array-sort': 'off',
+    'unicorn/no-array-reverse': 'off',
+    // It takes every port for a window; services here are closures without `this`.
+    'unicorn/require-post-message-target-origin': 'off',
+    'typescript/unbound-method': 'off',
     'eslint/no-underscore-dangle': 'off',
   },
   overrides: [

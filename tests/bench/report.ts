@@ -2,7 +2,7 @@
 import { arch, cpus, release, totalmem, type } from 'node:os';
 import type { Measurement } from './measured-run.ts';
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];

@@ -11,7 +11,7 @@ export interface Recipient {
   readonly name: string;
 }
 
-export const dialog = (page: Page): Locator => page.getByRole('dialog', { name: en.wizard.title });
+const dialog = (page: Page): Locator => page.getByRole('dialog', { name: en.wizard.title });
 
 export async function goOnline(page: Page): Promise<string> {
   const newMessage = page.getByRole('button', { name: words.activeMessage }).first();

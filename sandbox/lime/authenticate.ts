@@ -52,7 +52,7 @@ export function callerOfSession(world: World, from: string, scheme: string, auth
   const identity = normalIdentity(from);
   const instance = from.slice(identityOf(from).length + 1);
   if (nameOf(identity) === '' || domainOf(identity) === '') return null;
-  const secret = (name: string): string | null => (typeof authentication[name] === 'string' ? (authentication[name] as string) : null);
+  const secret = (name: string): string | null => (typeof authentication[name] === 'string' ? authentication[name] : null);
 
   if (scheme === 'guest') return { kind: 'guest', identity, node: `${identity}/${instance || newId()}`, isRouter: false };
   if (scheme === 'key' || scheme === 'plain') {

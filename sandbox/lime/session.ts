@@ -1,6 +1,7 @@
 /** One WebSocket: the LIME handshake of blip-protocol 1.7, then envelopes until somebody ends it. */
 import type { WebSocket } from 'ws';
 import { type Envelope, readEnvelope, type Session } from '../../src-main/wire/envelope.ts';
+import { frameText } from '../../src-main/wire/frame-text.ts';
 import { executeCommand } from '../commands/execute.ts';
 import type { FaultBook } from '../http/faults.ts';
 import { damaged } from '../http/faults.ts';
@@ -125,7 +126,7 @@ export function serveSession(world: World, faults: FaultBook, socket: WebSocket,
 
   socket.on('message', (data) => {
     if (isSilent() || state === 'over') return;
-    onFrame(String(data)).catch((error: unknown) => {
+    onFrame(frameText(data)).catch((error: unknown) => {
       world.log.write({
         at: world.clock.now(),
         direction: 'in',

@@ -24,7 +24,8 @@ export function createBitWriter(): BitWriter {
   return {
     put,
     align(bit) {
-      while (used !== 0) put(1, bit);
+      const left = (8 - used) % 8;
+      for (let count = 0; count < left; count += 1) put(1, bit);
     },
     bytes: () => Buffer.from(written),
   };

@@ -18,7 +18,8 @@ export function createChangeFeed(): ChangeFeed {
       if (changes.length === 0) return;
       seq += 1;
       const batch: ChangeBatch = { seq, changes: [...changes] };
-      for (const listener of [...listeners]) listener(batch);
+      // A listener may end another one, or itself, while it is told.
+      for (const listener of Array.from(listeners)) listener(batch);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -9,7 +9,7 @@ export interface Answer {
   readonly id: string;
   readonly status: 'success' | 'failure';
   readonly type?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects and fails where it is not there
+  // oxlint-disable-next-line typescript/no-explicit-any -- a test reads what it expects and fails where it is not there
   readonly resource: any;
   readonly reason?: { code: number; description: string };
   readonly metadata: Record<string, string>;

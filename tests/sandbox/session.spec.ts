@@ -4,6 +4,7 @@ import type * as Lime from 'lime-js';
 import type Transport from 'lime-transport-websocket';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { frameText } from '../../src-main/wire/frame-text.ts';
 import { mime, postmaster } from '../../src-main/wire/mime.ts';
 import { type Harness, marinaIdentity, startHarness } from './harness.ts';
 
@@ -92,7 +93,7 @@ async function bareSession(frames: readonly (object | string)[]): Promise<Record
     };
     socket.on('open', send);
     socket.on('message', (data) => {
-      received.push(JSON.parse(String(data)) as Record<string, unknown>);
+      received.push(JSON.parse(frameText(data)) as Record<string, unknown>);
       send();
     });
     socket.on('close', () => resolve());

@@ -141,6 +141,8 @@ export interface ExchangeReport {
   readonly sentAt: number;
   readonly receivedAt: number;
   readonly isPing: boolean;
+  /** Answered, but the bot's key was not taken (401, 403). */
+  readonly keyRefused: boolean;
 }
 
 export interface BlipClient {

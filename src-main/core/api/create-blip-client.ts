@@ -2,7 +2,7 @@
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import { createLogger } from '../log.ts';
 import type { LogSink, ProxyFor, Random, TimeSource } from '../ports.ts';
-import type { WorkspaceConfig } from '../workspace/config.ts';
+import type { BotConfig, WorkspaceConfig } from '../workspace/config.ts';
 import { getPresenceByKeys, setPresenceByKeys } from './adapter/key-presence.ts';
 import type { BlipClient } from './blip-client.ts';
 import { ApiError } from './errors.ts';
@@ -33,6 +33,20 @@ export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { read
       ? null
       : createAttendantSession({ ...attendant, token: attendant.token }, { ...deps, log: log.child('session') });
 
+  /** Bots whose key was not taken when it was last used. */
+  const refusedBots = new Set<string>();
+  http.onExchange(({ bot, outcome, keyRefused }) => {
+    if (keyRefused) refusedBots.add(bot);
+    else if (outcome === 'answered') refusedBots.delete(bot);
+  });
+
+  /** The router's throughput is shared by every attendant: it is asked where its key is in question, or no other one is taken. */
+  function botsToPing(): readonly BotConfig[] {
+    const { router, chatbots } = workspace;
+    if (refusedBots.has(router.identity)) return [router];
+    return [...chatbots.filter(({ identity }) => !refusedBots.has(identity)), router];
+  }
+
   return {
     ...createCampaignVerbs(asking),
     ...createPeopleVerbs(asking),
@@ -45,12 +59,16 @@ export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { read
       return await setPresenceBySession(session.command, attendant.identity, status);
     },
     async ping() {
-      const [first] = workspace.chatbots;
-      try {
-        await http.command(first ?? workspace.router, { method: 'get', uri: '/ping' }, 'ping');
-      } catch (error) {
-        // A refused command is an answer all the same: the platform is there.
-        if (!(error instanceof ApiError) || error.kind !== 'rejected' || error.httpStatus !== 200) throw error;
+      for (const bot of botsToPing()) {
+        try {
+          await http.command(bot, { method: 'get', uri: '/ping' }, 'ping');
+          return;
+        } catch (error) {
+          if (!(error instanceof ApiError)) throw error;
+          // A refused command is an answer all the same: the platform is there.
+          if (error.kind === 'rejected' && error.httpStatus === 200) return;
+          if (error.kind !== 'signedOut' || bot === workspace.router) throw error;
+        }
       }
     },
     hasSession: session !== null,

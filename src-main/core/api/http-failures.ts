@@ -59,6 +59,11 @@ function retryAfterMs(answer: Pick<HttpAnswer, 'headers' | 'headAt'>): number | 
   return Math.max(0, until - (Number.isNaN(serverNow) ? answer.headAt : serverNow));
 }
 
+/** The bot's key is not taken (blip-protocol 2.3). */
+export function isKeyRefusal(status: number): boolean {
+  return status === 401 || status === 403;
+}
+
 /** Any status but 200 and 202. */
 export function statusFailure(bot: string, answer: HttpAnswer, rateLimitPauseMs: number): ApiError {
   const { status } = answer;
@@ -69,7 +74,7 @@ export function statusFailure(bot: string, answer: HttpAnswer, rateLimitPauseMs:
     ...(reason === null ? {} : { platformCode: reason.code }),
   };
   if (status === 429) return new ApiError('retry', 'rateLimited', { ...options, retryAfterMs: retryAfterMs(answer) ?? rateLimitPauseMs });
-  if (status === 401 || status === 403) return new ApiError('signedOut', 'wrongKey', { ...options, params: { key: bot } });
+  if (isKeyRefusal(status)) return new ApiError('signedOut', 'wrongKey', { ...options, params: { key: bot } });
   if (status === 504) return new ApiError('unclear', 'timeout', options);
   // A proxy that asks for a password did not let the request out.
   if (status === 407) return new ApiError('retry', 'unreachable', options);

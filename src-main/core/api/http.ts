@@ -11,7 +11,7 @@ import { serverDate } from './adapter/server-date.ts';
 import type { ExchangeReport } from './blip-client.ts';
 import { ApiError } from './errors.ts';
 import { createExchanger, ExchangeError, type HttpAnswer } from './exchange.ts';
-import { commandFailure, exchangeFailure, statusFailure } from './http-failures.ts';
+import { commandFailure, exchangeFailure, isKeyRefusal, statusFailure } from './http-failures.ts';
 import { describeCommand } from './uri.ts';
 
 export interface CommandRequest {
@@ -95,10 +95,11 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
     const what = describeCommand(request.method, request.uri);
     const sentAt = time.now();
     const startedAt = time.monotonic();
-    const report = (outcome: ExchangeReport['outcome'], date: number | null, receivedAt: number) => {
+    const report = (outcome: ExchangeReport['outcome'], date: number | null, receivedAt: number, status?: number) => {
+      const keyRefused = status !== undefined && isKeyRefusal(status);
       log.debug(what, { bot: bot.identity, outcome, tookMs: Math.round(time.monotonic() - startedAt), id });
       for (const listener of listeners) {
-        listener({ bot: bot.identity, what, outcome, serverDate: date, sentAt, receivedAt, isPing: use === 'ping' });
+        listener({ bot: bot.identity, what, outcome, serverDate: date, sentAt, receivedAt, isPing: use === 'ping', keyRefused });
       }
     };
     try {
@@ -110,11 +111,11 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
         limitBytes: advanced().answerLimitBytes,
         signal: closing.signal,
       });
-      report('answered', serverDate(answer.headers.date, answer.text), answer.headAt);
+      report('answered', serverDate(answer.headers.date, answer.text), answer.headAt, answer.status);
       return readAnswer(bot, id, answer);
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;
-      if (error.head !== null) report('answered', serverDate(error.head.headers.date, ''), error.head.headAt);
+      if (error.head !== null) report('answered', serverDate(error.head.headers.date, ''), error.head.headAt, error.head.status);
       else if (error.failure !== 'closed') report(error.failure === 'timeout' ? 'silent' : 'refused', null, time.now());
       throw exchangeFailure(bot.identity, error, advanced().rateLimitPauseMs);
     }

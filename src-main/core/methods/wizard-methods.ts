@@ -2,8 +2,8 @@
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { FieldValues, Recipient, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import { textOfRuns } from '../../../src-preload/contract/template/filled-text.ts';
 import { campaignParameters } from '../../../src-preload/contract/template/parameters.ts';
+import { plainText } from '../../../src-preload/contract/template/plain-text.ts';
 import { type RenderMedia, renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { checkAllValues } from '../../../src-preload/contract/template/values.ts';
 import { errorOptions } from '../error-info.ts';
@@ -81,7 +81,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       templateKey: row.key,
       recipient,
       chatbotName: row.chatbotName,
-      firstWords: textOfRuns(bubble.body).replace(/\s+/gu, ' ').slice(0, firstWordsLimit),
+      firstWords: plainText(bubble.body).slice(0, firstWordsLimit),
       bubble,
       values,
       request: {

@@ -61,6 +61,13 @@ describe('proposeValues', () => {
     });
   });
 
+  it('reads a call at the start of the text as the place of the first name', () => {
+    expect(proposeValues(model([text('Good news, '), variable('1'), text('! Your order '), variable('2')]), sources)).toEqual({
+      'body.1': { value: 'Beatriz', origin: 'contactFirstName' },
+    });
+    expect(proposeValues(model([text('Seu pedido '), variable('1'), text(', feito ontem, chegou')]), sources)).toEqual({});
+  });
+
   it('reads the names of variables, and extras of the contact', () => {
     expect(proposeValues(model([variable('nome'), text(' '), variable('plano'), text(' '), variable('atendente')]), sources)).toEqual({
       'body.nome': { value: 'Beatriz', origin: 'contactFirstName' },

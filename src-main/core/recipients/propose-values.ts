@@ -52,6 +52,22 @@ function valueOf(origin: Origin, sources: ProposalSources): string | null {
   }
 }
 
+/** `Good news, {{1}}!`, `Parabéns, {{1}}!`: somebody is called at the start of the text. */
+const call = { before: /^[*_~\s¡]*[\p{L}\s]{2,30},\s*[*_~]?$/u, after: /^[*_~]?\s?[!,]/u };
+
+function isCall(model: TemplateModel, field: Field): boolean {
+  const parts = field.component === 'body' ? (model.body?.parts ?? []) : [];
+  const [first, second, third] = parts;
+  return (
+    first?.kind === 'text' &&
+    second?.kind === 'variable' &&
+    second.name === field.variable &&
+    third?.kind === 'text' &&
+    call.before.test(first.text) &&
+    call.after.test(third.text)
+  );
+}
+
 function textBefore(model: TemplateModel, field: Field): string | null {
   const parts =
     field.component === 'body'
@@ -71,7 +87,7 @@ export function originByTemplate(model: TemplateModel, field: Field): Origin | n
   const named = originByName.find(([words]) => words.test(name));
   if (named !== undefined) return named[1];
   const before = textBefore(model, field);
-  return before !== null && greeting.test(before) ? 'contactFirstName' : null;
+  return (before !== null && greeting.test(before)) || isCall(model, field) ? 'contactFirstName' : null;
 }
 
 /**

@@ -98,7 +98,9 @@ try {
   const page = await app.firstWindow();
   page.on('pageerror', (error) => console.log('page error:', error.message));
   page.on('console', (line) => line.type() === 'error' && console.log('console:', line.text()));
-  for (const [name, query, [width, height], act] of scenes) {
+  for (const scene of scenes) {
+    const [name, query, [width, height], act] =
+      /** @type {[string, string, [number, number], undefined | ((page: import('@playwright/test').Page) => Promise<void>)]} */ (scene);
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(...size), [width, height]);
     await page.goto(`${base}?${query}`);

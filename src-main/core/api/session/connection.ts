@@ -2,8 +2,9 @@
  * One WebSocket from opening to its end: handshake, presence and receipt, pings both ways, commands, pushed envelopes
  * (blip-protocol 1.7, 1.8). It does not reconnect; `session.ts` does.
  */
-import { type RawData, WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { type Envelope, readEnvelope } from '../../../wire/envelope.ts';
+import { frameText } from '../../../wire/frame-text.ts';
 import { mime } from '../../../wire/mime.ts';
 import type { AdvancedSettings } from '../../advanced-settings.ts';
 import type { Logger } from '../../log.ts';
@@ -40,12 +41,6 @@ export interface SessionConnection {
   send(envelope: Readonly<Record<string, unknown>>): void;
   /** Ends the session politely, and without politeness after a second. */
   close(): Promise<void>;
-}
-
-/** A text frame as ws hands it over. */
-function textOf(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
-  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }
 
 const lost = (detail: string, cause?: unknown) => new ApiError('retry', 'offline', { detail, cause });
@@ -166,7 +161,7 @@ export function openConnection(
     });
     socket.on('open', () => send(firstFrame));
     socket.on('message', (data, isBinary) => {
-      if (phase !== 'ended' && !isBinary) onFrame(textOf(data));
+      if (phase !== 'ended' && !isBinary) onFrame(frameText(data));
     });
     socket.on('unexpected-response', (_request, answer) => {
       const status = answer.statusCode ?? 0;

@@ -33,11 +33,15 @@ export const looseBoolean = z
     return text === 'true' ? true : text === 'false' ? false : null;
   });
 
-/** ISO date to milliseconds UTC. A date without zone is UTC, as the platform means it; year 1 is its "never". */
+/** ISO date, or milliseconds since 1970, to milliseconds UTC. A date without zone is UTC, as the platform means it; year 1 is its "never". */
 export const looseDate = z
   .unknown()
   .optional()
   .transform((value): number | null => {
+    if (typeof value === 'number' || (typeof value === 'string' && /^\d{12,14}$/.test(value))) {
+      const at = Number(value);
+      return at >= 1e11 && at < 1e14 ? at : null;
+    }
     if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
     const hasZone = /(?:z|[+-]\d\d:?\d\d)$/i.test(value) || !value.includes('T');
     const at = Date.parse(hasZone ? value : `${value}Z`);

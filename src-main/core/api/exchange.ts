@@ -5,7 +5,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
-import axios, { type AxiosProxyConfig } from 'axios';
+import type { AxiosProxyConfig } from 'axios';
 import type { ProxyFor, TimeSource } from '../ports.ts';
 
 export interface HttpAnswer {
@@ -46,6 +46,8 @@ interface ExchangeRequest {
   /** For the whole exchange, from here to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly limitBytes: number;
+  /** A reused connection that the server closes at the same moment leaves it open whether it heard anything. */
+  readonly needsFreshSocket: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -57,6 +59,8 @@ export interface Exchanger {
 
 /** Idle connections end before a server ends them: a reset of a reused one would leave a send unclear. */
 const idleSocketMs = 4_000;
+/** The same for what must not be asked twice: servers that keep a connection for two seconds exist. */
+const freshSocketMs = 1_000;
 
 function isOpen(socket: Socket): boolean {
   return !socket.connecting && !('secureConnecting' in socket && socket.secureConnecting === true);
@@ -80,12 +84,17 @@ function readProxy(address: string | null): AxiosProxyConfig | false {
 }
 
 export function createExchanger({ time, proxyFor }: { readonly time: TimeSource; readonly proxyFor: ProxyFor }): Exchanger {
-  const options = { keepAlive: true, maxSockets: 32, timeout: idleSocketMs };
-  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
+  const createAgents = (timeout: number) => {
+    const options = { keepAlive: true, maxSockets: 32, timeout };
+    return { http: new http.Agent(options), https: new https.Agent(options) };
+  };
+  const usual = createAgents(idleSocketMs);
+  const fresh = createAgents(freshSocketMs);
 
   async function post(request: ExchangeRequest): Promise<HttpAnswer> {
     const abort = new AbortController();
     let isTimeout = false;
+    const agents = request.needsFreshSocket ? fresh : usual;
     const cancelTimer = time.setTimer(() => {
       isTimeout = true;
       abort.abort();
@@ -106,6 +115,8 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
       },
     };
     try {
+      // With the first exchange: the window's list does not wait for a library that only the network needs.
+      const { default: axios } = await import('axios');
       const answer = await axios.request<Buffer>({
         method: 'POST',
         url: request.url,
@@ -137,8 +148,10 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
   return {
     post,
     close() {
-      agents.http.destroy();
-      agents.https.destroy();
+      for (const { http: plain, https: secure } of [usual, fresh]) {
+        plain.destroy();
+        secure.destroy();
+      }
     },
   };
 }

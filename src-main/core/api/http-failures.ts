@@ -40,10 +40,12 @@ export function exchangeFailure(bot: string, error: ExchangeError, rateLimitPaus
   return new ApiError(error.mayHaveLeft ? 'unclear' : 'retry', connectionCode(error), { detail: error.message, cause: error });
 }
 
-/** A bare reason in the body of a 4xx (blip-protocol 2.3); null for anything else. */
+/** A bare reason in the body of a 4xx (blip-protocol 2.3), or one inside a whole answer; null for anything else. */
 function readReason(text: string): Reason | null {
   try {
-    return reasonSchema.safeParse(JSON.parse(text)).data ?? null;
+    const body: unknown = JSON.parse(text);
+    const inner = typeof body === 'object' && body !== null && 'reason' in body ? body.reason : body;
+    return reasonSchema.safeParse(inner).data ?? null;
   } catch {
     return null; // empty or plain text, both are normal
   }

@@ -2,7 +2,7 @@
  * Commands over HTTP (blip-protocol 2): one bot's key per call, answers checked by schema and id, reads tried again, a bot that
  * was told 429 left alone until its pause is over. Every failure is an `ApiError`.
  */
-import { commandSchema } from '../../wire/envelope.ts';
+import { commandAnswerSchema } from '../../wire/envelope.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';
 import type { ProxyFor, Random, TimeSource } from '../ports.ts';
@@ -71,18 +71,20 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
   }
 
   function readAnswer(bot: BotAddress, id: string, answer: HttpAnswer): CommandAnswer {
-    if (answer.status !== 200 && answer.status !== 202) throw statusFailure(bot.identity, answer, advanced().rateLimitPauseMs);
+    if (answer.status < 200 || answer.status > 299) throw statusFailure(bot.identity, answer, advanced().rateLimitPauseMs);
     const bad = (detail: string, cause?: unknown) => new ApiError('unclear', 'badAnswer', { detail, httpStatus: answer.status, cause });
+    // Taken, and nothing more to say (blip-protocol 2.1, 7.5); an empty 200 is an answer that was lost.
+    if (answer.status !== 200 && answer.text.trim() === '') return { resource: undefined, serverDate: serverDate(answer.headers.date, '') };
     let value: unknown;
     try {
-      value = JSON.parse(answer.text);
+      value = JSON.parse(answer.text.replace(/^\uFEFF/, ''));
     } catch (cause) {
       throw bad('not JSON', cause);
     }
-    const parsed = commandSchema.safeParse(value);
-    if (!parsed.success) throw bad('not a command', parsed.error);
+    const parsed = commandAnswerSchema.safeParse(value);
+    if (!parsed.success) throw bad('not an answer to a command', parsed.error);
     const envelope = parsed.data;
-    if (envelope.id !== id) throw bad('answer to another command');
+    if (envelope.id !== undefined && envelope.id.toLowerCase() !== id.toLowerCase()) throw bad('answer to another command');
     if (envelope.status === 'failure') throw commandFailure(bot.identity, envelope.reason ?? null, answer.status);
     if (envelope.status !== 'success') throw bad('no status');
     return { resource: envelope.resource, serverDate: serverDate(answer.headers.date, answer.text) };
@@ -109,6 +111,7 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
         body: JSON.stringify({ id, ...request }),
         timeoutMs: timeoutOf(use),
         limitBytes: advanced().answerLimitBytes,
+        needsFreshSocket: use === 'send',
         signal: closing.signal,
       });
       report('answered', serverDate(answer.headers.date, answer.text), answer.headAt, answer.status);

@@ -50,7 +50,7 @@ export const advancedSettingsSchema = z.object({
   referralWindowMs: ms.default(24 * 3_600_000),
   visibilityWindowMs: ms.default(48 * 3_600_000),
   /** Between two reads of the tickets: with a session that pushes them, and with keys only. */
-  ticketPollWithSessionMs: ms.default(120_000),
+  ticketPollWithSessionMs: ms.default(30_000),
   ticketPollKeysOnlyMs: ms.default(10_000),
   /** The same while no message is young and no ticket is open. */
   ticketPollIdleMs: ms.default(300_000),

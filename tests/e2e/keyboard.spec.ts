@@ -1,19 +1,12 @@
 /** The main job with the keyboard alone (product P3.5, P9.5): page.keyboard is all that is used. */
 import { focusedName, focusIsVisible, pickByKeyboard, tabTo } from './fixtures/by-keyboard.ts';
-import { type DeskWindow, deskWindow, sentence } from './fixtures/desk-window.ts';
-import { appReady, expect, test } from './fixtures.ts';
+import { onlineDesk, sentence } from './fixtures/desk-window.ts';
+import { expect, test } from './fixtures.ts';
 
 const answers = { name: 'João Pedro Martins', phone: '+5531988010002' };
 
-async function open(page: DeskWindow['page']): Promise<DeskWindow> {
-  await appReady(page);
-  const desk = deskWindow(page);
-  await expect(desk.newMessage).toBeVisible();
-  return desk;
-}
-
 test('from Ctrl+N to the ticket', async ({ page, sandbox }) => {
-  const desk = await open(page);
+  const desk = await onlineDesk(page);
   const { keyboard } = page;
   const { wizard, common, tickets } = desk.words;
   const { good } = await sandbox.media();
@@ -91,7 +84,7 @@ test('from Ctrl+N to the ticket', async ({ page, sandbox }) => {
 });
 
 test('Esc keeps the draft and gives the focus back; a new contact goes by keyboard, too', async ({ page, sandbox }) => {
-  const desk = await open(page);
+  const desk = await onlineDesk(page);
   const { keyboard } = page;
   const { recipient, message } = desk.words.wizard;
 
@@ -155,7 +148,7 @@ test('Esc keeps the draft and gives the focus back; a new contact goes by keyboa
 });
 
 test('every stop of Tab shows that it has the focus', async ({ page }) => {
-  const desk = await open(page);
+  const desk = await onlineDesk(page);
   const { keyboard } = page;
   const walk = async (presses: number): Promise<void> => {
     for (let stop = 0; stop < presses; stop += 1) {

@@ -1,7 +1,7 @@
 /** The main job by mouse: from the button to the ticket, and to the end of both windows (product P2 to P6). */
 import { addContact, chooseContact, chooseTemplate, continueToMessage, pick, sendWithoutVariables, typeInto } from './fixtures/by-mouse.ts';
-import { type DeskWindow, deskWindow, sentence } from './fixtures/desk-window.ts';
-import { appReady, expect, test } from './fixtures.ts';
+import { onlineDesk, sentence } from './fixtures/desk-window.ts';
+import { expect, test } from './fixtures.ts';
 
 /** So slow that nothing happens by itself; the spec moves the sandbox clock from one event to the next (blip-protocol 4.2). */
 const stopped = 0.01;
@@ -11,19 +11,11 @@ const values = { person: 'João', order: 'A-1020', day: 'Friday, 27/11', suffix:
 // The platform's clock is heard at every ping.
 test.use({ advanced: { pingWithSessionMs: 1_000 } });
 
-async function open(page: DeskWindow['page']): Promise<DeskWindow> {
-  await appReady(page);
-  const desk = deskWindow(page);
-  await expect(desk.newMessage).toBeVisible();
-  return desk;
-}
-
 test('template, recipient, message, every status, and the answer becomes a ticket', async ({ page, sandbox }) => {
-  const desk = await open(page);
+  const desk = await onlineDesk(page);
   const { wizard, common, sent, tickets } = desk.words;
   await sandbox.speed(stopped);
   const { good } = await sandbox.media();
-  await expect(desk.presence).toHaveAccessibleName(desk.presenceName('Online'));
 
   await test.step('template: search, filters, the whole model', async () => {
     await desk.newMessage.click();
@@ -114,7 +106,7 @@ test('template, recipient, message, every status, and the answer becomes a ticke
 });
 
 test('a new phone number; without an answer it expires at 24 h and leaves at 72 h by the platform’s clock', async ({ page, sandbox }) => {
-  const desk = await open(page);
+  const desk = await onlineDesk(page);
   const { common, wizard } = desk.words;
   const person = { phone: '(11) 98765-0001', name: 'Beatriz Alves' };
   await sandbox.speed(stopped);
@@ -149,7 +141,7 @@ test('a new phone number; without an answer it expires at 24 h and leaves at 72 
 });
 
 test('its row is on screen within 100 ms of Send', async ({ page, sandbox }) => {
-  const desk = await open(page);
+  const desk = await onlineDesk(page);
   await sandbox.speed(stopped);
   const people = ['Carla Dias', 'Fernanda Ribeiro', 'Juliana Prado', 'Sabrina Tavares', 'Otávio Lacerda'];
   const takenMs: number[] = [];

@@ -50,6 +50,7 @@ export interface AudienceRow {
 }
 
 export interface CampaignSummary {
+  /** Empty where the row has none. */
   readonly id: string;
   readonly name: string;
   readonly status: string;

@@ -8,6 +8,7 @@ import {
   collectLog,
   fail,
   quickSettings,
+  type ReceivedCommand,
   realRandom,
   realTime,
   startCommandServer,
@@ -44,6 +45,11 @@ async function start(respond: Respond): Promise<{ readonly client: BlipClient; r
 const answering = (resource: unknown) => start((received, response) => succeed(received, response, resource));
 const refusing = (code: number, description?: string) => start((received, response) => fail(received, response, code, description));
 const at = (iso: string) => Date.parse(iso);
+/** Short name of the bot whose key was used. */
+const ownerOf = ({ authorization }: Pick<ReceivedCommand, 'authorization'>) =>
+  Buffer.from(authorization?.replace('Key ', '') ?? '', 'base64')
+    .toString()
+    .split(':')[0];
 
 const request: CampaignRequest = {
   name: 'Desk-Active-Message-1',
@@ -145,7 +151,8 @@ describe('reports', () => {
       skip: 100,
       take: 100,
     });
-    expect(more).toEqual([]);
+    // An odd row counts for the length of the page.
+    expect(more).toMatchObject([{ id: '', name: '' }]);
     expect(summary).toMatchObject({ id: 'c1', sendDate: at('2026-03-16T13:05:02.000Z'), createdAt: null });
     expect(summary?.audience).toEqual([
       {
@@ -386,8 +393,20 @@ describe('ping', () => {
     await expect(client.ping()).resolves.toBeUndefined();
   });
 
-  it('fails where the key is not accepted', async () => {
-    const { client } = await start((_received, response) => response.writeHead(401).end());
+  it('asks with another key where one is not accepted, and not with that one again', async () => {
+    const { client, server } = await start((received, response) => {
+      if (ownerOf(received) === 'acmedesk') response.writeHead(401).end();
+      else succeed(received, response, {});
+    });
+    await client.ping();
+    await client.ping();
+    expect(server.received.map(ownerOf)).toEqual(['acmedesk', 'acmesales', 'acmesales']);
+  });
+
+  it('fails where no key is accepted, and asks for the router’s then', async () => {
+    const { client, server } = await start((_received, response) => response.writeHead(401).end());
     await expect(client.ping()).rejects.toMatchObject({ kind: 'signedOut' });
+    await expect(client.ping()).rejects.toMatchObject({ kind: 'signedOut' });
+    expect(server.received.map(ownerOf)).toEqual(['acmedesk', 'acmesales', 'acmerouter', 'acmerouter']);
   });
 });

@@ -1,5 +1,5 @@
 /** From what the platform wrote to the core's own words. One odd row never hides the others: it is left out. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { audienceRowSchema, campaignSummarySchema } from '../../wire/campaign.ts';
 import { contactSchema } from '../../wire/contact.ts';
 import { collectionSchema } from '../../wire/envelope.ts';
@@ -40,9 +40,11 @@ export function readAudience(resource: unknown): AudienceRow[] {
   return readItems(resource, audienceRowSchema).map(readAudienceRow);
 }
 
+/** Every row counts, also one that cannot be read: the length of a page tells whether the list goes on. */
 export function readCampaignSummaries(resource: unknown): CampaignSummary[] {
-  return readItems(resource, campaignSummarySchema).map((summary) => ({
-    id: summary.id,
+  const rows = readItems(resource, z.unknown()).map((row) => campaignSummarySchema.safeParse(row).data ?? campaignSummarySchema.parse({}));
+  return rows.map((summary) => ({
+    id: summary.id ?? '',
     name: summary.name ?? '',
     status: summary.status?.toLowerCase() ?? '',
     template: summary.messagetemplate,

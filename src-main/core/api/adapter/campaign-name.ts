@@ -8,3 +8,15 @@ const prefix = 'Desk-Active-Message-';
 export function campaignName(attemptId: string): string {
   return `${prefix}${attemptId}`;
 }
+
+/** A list may show a name shortened; with this much of the UUID it is still no other's. */
+const tellingLength = prefix.length + 18;
+
+/** True where a listed name is ours, in any casing, or cut off after enough of it. */
+export function isCampaignName(listed: string, ours: string): boolean {
+  const bare = listed
+    .trim()
+    .replace(/(?:\.\.\.|…)$/, '')
+    .toLowerCase();
+  return bare === ours.toLowerCase() || (bare.length >= tellingLength && ours.toLowerCase().startsWith(bare));
+}

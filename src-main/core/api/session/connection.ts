@@ -2,7 +2,7 @@
  * One WebSocket from opening to its end: handshake, presence and receipt, pings both ways, commands, pushed envelopes
  * (blip-protocol 1.7, 1.8). It does not reconnect; `session.ts` does.
  */
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { type Envelope, readEnvelope } from '../../../wire/envelope.ts';
 import { frameText } from '../../../wire/frame-text.ts';
 import { mime } from '../../../wire/mime.ts';
@@ -18,6 +18,8 @@ import { createProxyTunnel } from './proxy-tunnel.ts';
 /** How long a polite ending may take. */
 const finishMs = 1_000;
 const authenticationFailed = 13;
+/** Word of ws for a server that did not choose one of the offered sub-protocols. */
+const noSubProtocol = 'Server sent no subprotocol';
 
 export interface ConnectionDeps {
   readonly time: TimeSource;
@@ -72,7 +74,7 @@ export function openConnection(
   }
 
   function send(envelope: object): void {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(envelope));
+    if (socket !== null && socket.readyState === socket.OPEN) socket.send(JSON.stringify(envelope));
   }
 
   function command(request: CommandRequest, timeoutMs: number): Promise<CommandAnswer> {
@@ -93,18 +95,20 @@ export function openConnection(
     }, advanced().socketPingMs);
   }
 
+  /** Refused or left without an answer, a session is worth less, not nothing: what it would push is polled for. */
+  async function tell(uri: string, type: string, resource: object): Promise<void> {
+    const { readTimeoutMs, pingTimeoutMs } = advanced();
+    try {
+      await command({ method: 'set', uri, type, resource }, Math.min(readTimeoutMs, pingTimeoutMs));
+    } catch (error) {
+      log.warn('not taken by the session', { uri, error });
+    }
+  }
+
   async function introduce(): Promise<void> {
     const presence = { status: 'available', routingRule: 'identity' };
     const receipt = { events: ['failed', 'accepted', 'dispatched', 'received', 'consumed', 'deleted'] };
-    const timeoutMs = advanced().readTimeoutMs;
-    try {
-      await Promise.all([
-        command({ method: 'set', uri: '/presence', type: mime.presence, resource: presence }, timeoutMs),
-        command({ method: 'set', uri: '/receipt', type: mime.receipt, resource: receipt }, timeoutMs),
-      ]);
-    } catch (error) {
-      return end(lost('presence or receipt was not taken', error));
-    }
+    await Promise.all([tell('/presence', mime.presence, presence), tell('/receipt', mime.receipt, receipt)]);
     if (phase !== 'established') return;
     cancelDeadline();
     schedulePing();
@@ -132,8 +136,8 @@ export function openConnection(
     }
     if (envelope.id === undefined) return; // one-way (observe)
     const answer = { id: envelope.id, method: envelope.method, ...(envelope.from === undefined ? {} : { to: envelope.from }) };
-    const path = (envelope.uri ?? '').replace(/^lime:\/\/[^/]*/, '');
-    if (envelope.method === 'get' && path === '/ping') send({ ...answer, status: 'success', type: mime.ping, resource: {} });
+    const path = (envelope.uri ?? '').replace(/^lime:\/\/[^/]*/, '').replace(/[?#].*$/s, '');
+    if (envelope.method === 'get' && path.toLowerCase() === '/ping') send({ ...answer, status: 'success', type: mime.ping, resource: {} });
     else send({ ...answer, status: 'failure', reason: { code: 62, description: 'The resource is not supported' } });
   }
 
@@ -151,17 +155,16 @@ export function openConnection(
     else handlers.onPushed(envelope);
   }
 
-  async function open(): Promise<void> {
-    const proxy = url.startsWith('wss:') ? await deps.proxyFor(url.replace(/^ws/, 'http')) : null;
-    if (phase !== 'opening') return;
-    socket = new WebSocket(url, 'lime', {
+  function connect(library: typeof import('ws'), proxy: string | null, protocols: string[]): void {
+    const opened = new library.WebSocket(url, protocols, {
       maxPayload: advanced().answerLimitBytes,
       perMessageDeflate: false,
       ...(proxy === null ? {} : { agent: createProxyTunnel(proxy) }),
     });
+    socket = opened;
     socket.on('open', () => send(firstFrame));
-    socket.on('message', (data, isBinary) => {
-      if (phase !== 'ended' && !isBinary) onFrame(frameText(data));
+    socket.on('message', (data) => {
+      if (phase !== 'ended') onFrame(frameText(data));
     });
     socket.on('unexpected-response', (_request, answer) => {
       const status = answer.statusCode ?? 0;
@@ -171,8 +174,21 @@ export function openConnection(
         status === 401 || status === 403 ? new ApiError('signedOut', 'signedOut', options) : new ApiError('retry', 'unreachable', options),
       );
     });
-    socket.on('error', (error) => end(new ApiError('retry', 'unreachable', { detail: error.message, cause: error })));
-    socket.on('close', (code) => end(lost(`closed with ${code}`)));
+    socket.on('error', (error) => {
+      // Some servers leave the sub-protocol out of their answer; without asking for it they are taken as they are.
+      if (error.message === noSubProtocol && phase === 'opening' && protocols.length > 0) connect(library, proxy, []);
+      else if (socket === opened) end(new ApiError('retry', 'unreachable', { detail: error.message, cause: error }));
+    });
+    socket.on('close', (code) => {
+      if (socket === opened) end(lost(`closed with ${code}`));
+    });
+  }
+
+  async function open(): Promise<void> {
+    const proxy = url.startsWith('wss:') ? await deps.proxyFor(url.replace(/^ws/, 'http')) : null;
+    // Here, not above: the window's list does not wait for what only the network needs.
+    const library = await import('ws');
+    if (phase === 'opening') connect(library, proxy, ['lime']);
   }
 
   open().catch((error: unknown) => end(lost('the socket could not be opened', error)));

@@ -22,6 +22,7 @@ export function nextStep(frame: Session, credentials: Credentials): HandshakeSte
   switch (frame.state) {
     case 'negotiating':
       // The server repeats the choice before it goes on to authentication: nothing to say then.
+      if (frame.encryption !== undefined || frame.compression !== undefined) return { kind: 'wait' };
       if (frame.encryptionOptions === undefined && frame.compressionOptions === undefined) return { kind: 'wait' };
       return { kind: 'send', frame: { ...id, state: 'negotiating', encryption: 'none', compression: 'none' } };
     case 'authenticating':

@@ -104,8 +104,9 @@ export function createAttendantSession(attendant: AttendantConfig & { readonly t
       const type = mime.ticket;
       await on.command({ to: postmaster.desk, method: 'set', uri, type, resource: { id: ticket.id } }, advanced().readTimeoutMs);
     } catch (error) {
-      // 21 means confirmed already, 62 and 63 that this server does not ask for it.
-      if (!isRefusal(error, 21, 62, 63)) {
+      // 66 and 67 mean that it is not his. Another refusal (21: confirmed already, 62: not asked for here) does not unshow the ticket:
+      // to call it failed would hand the customer to somebody else.
+      if (!(error instanceof ApiError) || error.kind !== 'rejected' || isRefusal(error, 66, 67)) {
         log.warn('ticket could not be confirmed', { ticket: ticket.id, error });
         on.send({ ...reply, event: 'failed', reason: { code: 61, description: 'The ticket could not be shown' } });
         return;

@@ -9,7 +9,7 @@ import type { BlipClient, CampaignAccepted, CampaignRequest } from '../blip-clie
 import { ApiError } from '../errors.ts';
 import { withCode } from '../http-failures.ts';
 import { readAudience, readCampaignSummaries } from '../read-resources.ts';
-import { type Asking, orWhenMissing } from './asking.ts';
+import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
 
 const to = postmaster.campaigns;
 const noItems = { items: [] };
@@ -50,15 +50,53 @@ async function sendCampaign(asking: Asking, request: CampaignRequest): Promise<C
     if (leavesCampaignUnclear(error.platformCode)) throw withCode(error, 'timeout', 'unclear');
     throw withCode(error, campaignFailure(error.platformCode));
   }
-  const campaign = campaignSchema.safeParse(answer.resource);
-  if (!campaign.success) throw new ApiError('unclear', 'badAnswer', { detail: 'campaign without id', cause: campaign.error });
+  const campaign = campaignSchema.safeParse(answer.resource).data;
+  // Accepted, but under which id? Its name leads to it.
+  if (campaign === undefined || campaign.id === null) throw new ApiError('unclear', 'badAnswer', { detail: 'campaign without id' });
   return {
-    id: campaign.data.id,
-    name: campaign.data.name ?? request.name,
-    createdAt: campaign.data.created,
-    status: campaign.data.status?.toLowerCase() ?? '',
+    id: campaign.id,
+    name: campaign.name ?? request.name,
+    createdAt: campaign.created,
+    status: campaign.status?.toLowerCase() ?? '',
     serverDate: answer.serverDate,
   };
+}
+
+type ListQuery = Parameters<BlipClient['listCampaignSummaries']>[0];
+
+const pageOf = ({ skip, take }: ListQuery) => `?$skip=${skip}&$take=${take}`;
+/** How the list can be asked for, from the closest question to the one that every platform answers (blip-protocol 3.5.7, 3.6). */
+const listForms: readonly ((query: ListQuery) => string)[] = [
+  (query) => {
+    const bySender = query.sender === null ? '' : `&CampaignSender=${encodeURIComponent(query.sender)}`;
+    return `/campaigns/summaries${pageOf(query)}&${createdParameter(query.createdFrom)}${bySender}`;
+  },
+  (query) => `/campaigns/summaries${pageOf(query)}&${createdParameter(query.createdFrom)}`,
+  (query) => `/campaigns/summaries${pageOf(query)}`,
+  (query) => `/campaigns${pageOf(query)}`,
+];
+
+/** Lists campaigns; a form that the platform refuses is not asked again. */
+function createCampaignList(get: (uri: string) => Promise<{ readonly resource: unknown }>): BlipClient['listCampaignSummaries'] {
+  let known = 0;
+  return async function list(query) {
+    const form = known;
+    try {
+      return readCampaignSummaries((await get(listForms[form]?.(query) ?? '')).resource);
+    } catch (error) {
+      // Only for the first page: the pages of one walk must be pages of one list.
+      const isLast = form === listForms.length - 1;
+      if (isLast || query.skip > 0 || !isRefusal(error, 21, 27, 61, 62, 63, 64, 66)) throw error;
+      known = Math.max(known, form + 1);
+      return await list(query);
+    }
+  };
+}
+
+/** What is asked for by its id may come as a collection or as it is. */
+function asItems(resource: unknown): unknown {
+  const isOne = typeof resource === 'object' && resource !== null && !Array.isArray(resource) && !('items' in resource);
+  return isOne ? [resource] : (resource ?? noItems);
 }
 
 type CampaignVerbs = Pick<BlipClient, 'sendCampaign' | 'listCampaignSummaries' | 'getCampaignSummary' | 'getAudience'>;
@@ -67,17 +105,16 @@ export function createCampaignVerbs(asking: Asking): CampaignVerbs {
   const get = (uri: string) => orWhenMissing(asking.router({ to, method: 'get', uri }), { resource: noItems });
   return {
     sendCampaign: (request) => sendCampaign(asking, request),
-    async listCampaignSummaries({ createdFrom, sender, skip, take }) {
-      const bySender = sender === null ? '' : `&CampaignSender=${encodeURIComponent(sender)}`;
-      const uri = `/campaigns/summaries?$skip=${skip}&$take=${take}&${createdParameter(createdFrom)}${bySender}`;
-      return readCampaignSummaries((await get(uri)).resource);
-    },
+    listCampaignSummaries: createCampaignList(get),
     async getCampaignSummary(campaignId) {
-      const summaries = readCampaignSummaries((await get(`/campaigns/${encodeURIComponent(campaignId)}/summaries`)).resource);
-      return summaries.find((summary) => summary.id.toLowerCase() === campaignId.toLowerCase()) ?? null;
+      const summaries = readCampaignSummaries(asItems((await get(`/campaigns/${encodeURIComponent(campaignId)}/summaries`)).resource));
+      const found = summaries.find((summary) => summary.id.toLowerCase() === campaignId.toLowerCase());
+      // Asked for by its id, a row need not repeat it.
+      const bare = summaries.find((summary) => summary.id === '' && (summary.name !== '' || summary.audience.length > 0));
+      return found ?? (bare === undefined ? null : { ...bare, id: campaignId });
     },
     async getAudience(campaignId) {
-      return readAudience((await get(`/audiences/${encodeURIComponent(campaignId)}`)).resource);
+      return readAudience(asItems((await get(`/audiences/${encodeURIComponent(campaignId)}`)).resource));
     },
   };
 }

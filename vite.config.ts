@@ -5,7 +5,7 @@
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 /** Lowest runtime the app must run on: Electron 33 (Chromium 130, Node 20.18). */
 const chromeTarget = 'chrome130';
@@ -38,13 +38,32 @@ function nodeBundle(options: { entry: string; name: string; outDir: string; exte
   };
 }
 
+/** Tables of words that react-aria has for each of its widgets; those named here are of the languages that the app speaks. */
+const ariaTable = /\/node_modules\/(?:react-aria|react-aria-components|react-stately)\/.*\/intl\/(?:.*\/)?([a-z]{2,3}-[A-Z]{2})\.mjs$/;
+const ariaTags = ['en-US', 'es-ES', 'pt-BR'];
+
+/** Leaves the other thirty languages out of the page. The library takes a missing table for a cut like this one. */
+function cutLocales(): Plugin {
+  return {
+    name: 'cut-locales',
+    enforce: 'pre',
+    load: {
+      filter: { id: ariaTable },
+      handler(id) {
+        const tag = ariaTable.exec(id)?.[1];
+        return tag === undefined || ariaTags.includes(tag) ? null : 'export default undefined;';
+      },
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const minify = mode === 'production';
   return {
     root: at('src-renderer'),
     base: './',
     publicDir: false as const,
-    plugins: [react()],
+    plugins: [react(), cutLocales()],
     // Files come from the disk, not over a network: one chunk of a megabyte is no reason to warn.
     build: { sourcemap: true, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 3_000 },
     server: { host: '127.0.0.1', port: 0 },

@@ -89,6 +89,9 @@ function mediaAnswer(media: MediaBytes | null, range: string | null): Response {
   });
 }
 
+/** Has Node read its `Response`, which it does at the first use, so that the page's first file need not wait for that. */
+export const warmPages = (): void => void answer(404);
+
 /** The handler of the page scheme. It never rejects: what it does not serve is 404, what is not a read is 405. */
 export function createPages({ rendererFolder, readMedia }: PagesOptions): (request: Request) => Promise<Response> {
   const folder = resolve(rendererFolder);

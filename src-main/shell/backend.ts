@@ -24,6 +24,8 @@ export interface BackendOptions {
   readonly window: BrowserWindow;
   readonly workspaceFile: string | null;
   readonly sandboxEntry: string;
+  /** Resolves when the window has painted. */
+  readonly painted: Promise<void>;
   readonly publish: (batch: ChangeBatch) => void;
 }
 
@@ -37,7 +39,7 @@ export interface Backend {
 }
 
 /** Opens what is on disk and starts the core; fails where not even the settings can be opened. */
-export function openBackend({ folder, sink, log, window, workspaceFile, sandboxEntry, publish }: BackendOptions): Backend {
+export function openBackend({ folder, sink, log, window, workspaceFile, sandboxEntry, painted, publish }: BackendOptions): Backend {
   sink.connect(createLogFile(join(folder.path, 'logs')));
   const document = openDocument({ folder: folder.path, name: 'settings', log });
   const settings = createSettingsStore(document, (theme) => {
@@ -55,7 +57,7 @@ export function openBackend({ folder, sink, log, window, workspaceFile, sandboxE
       if (folder.problem) throw folder.problem;
       const { composeCore } = await import('./start-core.ts');
       if (stopped) throw new Error('the app ended before the core was there');
-      running = composeCore({ folder: folder.path, settings, sink, workspaceFile, sandboxEntry });
+      running = composeCore({ folder: folder.path, settings, sink, workspaceFile, sandboxEntry, painted });
       running.core.onChanges(publish);
       await running.core.start();
       started = true;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } from 'electron';
 import { createLogger } from '../core/log.ts';
 import { forwardChanges } from '../ipc/forward-changes.ts';
-import { createPages } from '../ipc/pages.ts';
+import { createPages, warmPages } from '../ipc/pages.ts';
 import { isTrustedSender, type SenderEvent } from '../ipc/sender.ts';
 import { serveMethods } from '../ipc/serve.ts';
 import { readArguments } from './arguments.ts';
@@ -14,10 +14,11 @@ import type { Backend } from './backend.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { createLateLog } from './late-log.ts';
 import { setMenu } from './menu.ts';
+import { watchPageLoad } from './page-load.ts';
 import { watchPower } from './power.ts';
 import { pageOrigin, pageScheme, registerPageScheme } from './scheme.ts';
 import { lockContents, lockSession } from './security.ts';
-import { createWindow, focusWindow, followTheme, reviveWindow, showWhenReady } from './window.ts';
+import { createWindow, focusWindow, followTheme, reviveWindow, showWhenReady, whenPainted } from './window.ts';
 
 const revivePauseMs = 1_000;
 const stopLimitMs = 5_000;
@@ -47,7 +48,8 @@ let opened: Backend | null = null;
 function openApp(): void {
   lockSession(session.defaultSession);
   const pages = createPages({ rendererFolder: built('renderer'), readMedia: (id) => opened?.core()?.readMedia(id) ?? null });
-  protocol.handle(pageScheme, pages);
+  const page = watchPageLoad(pages);
+  protocol.handle(pageScheme, page.handle);
 
   const shown = createWindow({
     preloadFile: built('preload/index.cjs'),
@@ -56,15 +58,20 @@ function openApp(): void {
     devTools: !app.isPackaged,
   });
   window = shown;
+  const painted = whenPainted(shown);
   shown.once('closed', () => {
     window = null;
   });
+  const scriptSent = page.scriptSent(shown.webContents);
   void shown.loadURL(pageUrl).catch((error: unknown) => log.error(`the page did not load: ${wordsOf(error)}`));
+  // Node's web classes take a while to be read; here that happens while the page's own process comes up.
+  warmPages();
 
   const isTrusted = (event: SenderEvent): boolean =>
     isTrustedSender(event, { origin: trustedOrigin, isOurWindow: (id) => window?.webContents.id === id });
   const changes = forwardChanges({ ipc: ipcMain, isTrusted });
-  backend = import('./backend.ts').then(({ openBackend }) => {
+  backend = scriptSent.then(async () => {
+    const { openBackend } = await import('./backend.ts');
     opened = openBackend({
       folder,
       sink,
@@ -72,6 +79,7 @@ function openApp(): void {
       window: shown,
       workspaceFile: startArguments.workspaceFile,
       sandboxEntry: built('sandbox/main.js'),
+      painted,
       publish: changes.publish,
     });
     return opened;
@@ -85,7 +93,7 @@ function openApp(): void {
       return null;
     },
   );
-  void showWhenReady(shown, place);
+  void showWhenReady(shown, painted, place);
 
   followTheme(shown, nativeTheme);
   reviveWindow(shown, log, revivePauseMs);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { app, safeStorage, session, utilityProcess } from 'electron';
 import { systemTime } from '../core/clock.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
@@ -13,6 +14,8 @@ import { createProxyFor } from './proxy.ts';
 import { createSandboxProcess } from './sandbox-process.ts';
 import { createSecrets } from './secrets.ts';
 
+const sandboxPauseMs = 400;
+
 export interface StartCoreOptions {
   /** Folder of all data of the app; it exists and can be written to. */
   readonly folder: string;
@@ -20,6 +23,8 @@ export interface StartCoreOptions {
   readonly sink: LogSink;
   readonly workspaceFile: string | null;
   readonly sandboxEntry: string;
+  /** Resolves when the window has painted. */
+  readonly painted: Promise<void>;
 }
 
 export interface RunningCore {
@@ -37,7 +42,7 @@ function readWorkspaceFile(path: string): NonNullable<CoreOptions['workspaceFile
   }
 }
 
-export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntry }: StartCoreOptions): RunningCore {
+export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntry, painted }: StartCoreOptions): RunningCore {
   const log = createLogger(sink, 'shell');
   const dataFolder = join(folder, 'data');
   mkdirSync(dataFolder, { recursive: true });
@@ -56,7 +61,12 @@ export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntr
       secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log, secret: true }), log.child('secrets')),
       settings,
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
-      startSandbox: sandbox.start,
+      async startSandbox(port) {
+        await painted;
+        // One that ran before has a list to show: the page draws it before a server takes the machine.
+        if (port !== 0) await pause(sandboxPauseMs);
+        return await sandbox.start(port);
+      },
     },
     dataFolder,
     workspaceFile: workspaceFile === null ? null : readWorkspaceFile(workspaceFile),

@@ -42,15 +42,16 @@ export function createWindow({ preloadFile, title, dark, devTools }: WindowOptio
   });
 }
 
-/**
- * Shows the window once it has painted and `place` is known. A page that does not load is shown too: a hidden window would be
- * a process that nobody sees.
- */
-export async function showWhenReady(window: BrowserWindow, place: Promise<WindowPlace | null>): Promise<void> {
-  const painted = new Promise<void>((done) => {
+/** Resolves when the window has something to show. A page that does not load counts too: a hidden window is a process nobody sees. */
+export function whenPainted(window: BrowserWindow): Promise<void> {
+  return new Promise((done) => {
     window.once('ready-to-show', done);
     window.webContents.once('did-fail-load', () => done());
   });
+}
+
+/** Shows the window once it has painted and `place` is known. */
+export async function showWhenReady(window: BrowserWindow, painted: Promise<void>, place: Promise<WindowPlace | null>): Promise<void> {
   const known = await place;
   if (window.isDestroyed()) return;
   if (known) window.setBounds(known.bounds);

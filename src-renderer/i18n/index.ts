@@ -25,6 +25,10 @@ export function resolveLanguage(choice: Settings['language'], preferred: readonl
   return 'en';
 }
 
+/** Has the words of a language loaded before `applyLanguage` wants them. */
+export const loadWords = async (choice: Settings['language']): Promise<unknown> =>
+  await catalogs[resolveLanguage(choice, navigator.languages)]();
+
 /** Loads the words of a language, makes it the window's, and says so in `<html lang>`. */
 export async function applyLanguage(choice: Settings['language']): Promise<void> {
   const language = resolveLanguage(choice, navigator.languages);

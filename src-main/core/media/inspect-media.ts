@@ -5,9 +5,7 @@
 import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Random, TimeSource } from '../ports.ts';
-import { fetchMedia } from './fetch-media.ts';
 import { createMediaCache } from './media-cache.ts';
-import { checkMediaType, sizeLimits } from './media-type.ts';
 import { fileNameOf } from './media-url.ts';
 
 export interface MediaInspector {
@@ -36,6 +34,8 @@ export function createMediaInspector(deps: MediaInspectorDeps): MediaInspector {
   const underWay = new Map<string, Promise<MediaCheck>>();
 
   async function fetchAndCheck(key: string, url: string, kind: MediaKind): Promise<MediaCheck> {
+    // With the first address: nobody checks media while the window starts.
+    const [{ fetchMedia }, { checkMediaType, sizeLimits }] = await Promise.all([import('./fetch-media.ts'), import('./media-type.ts')]);
     const { mediaTimeoutMs: timeoutMs, mediaMaxRedirects: maxRedirects } = advanced();
     const limits = { allowLoopback: allowLoopback(), timeoutMs, maxRedirects, limitBytes: sizeLimits[kind] };
     const media = await fetchMedia(url, limits, time);

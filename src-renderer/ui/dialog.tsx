@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import './dialog.css';
@@ -30,6 +30,16 @@ export function Dialog({
   footer,
   children,
 }: DialogProps) {
+  // Before the fields: a search would clear itself, and React Aria's fields keep every key that they are asked about. An open list
+  // of choices closes first; what stands in a portal of its own (a list, a dialog over this one) has its own Esc.
+  const onEscape = (event: KeyboardEvent<HTMLElement>): void => {
+    const { target } = event;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || !(target instanceof Element)) return;
+    if (!event.currentTarget.contains(target) || target.getAttribute('aria-expanded') === 'true') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
   return (
     <ModalOverlay
       className="ui-veil"
@@ -41,17 +51,19 @@ export function Dialog({
     >
       <Modal className={`ui-modal ui-modal-${size}`}>
         <AriaDialog className="ui-dialog" role={role}>
-          <header className="ui-dialog-header">
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            <div className="ui-dialog-extra">{headerExtra}</div>
-            <AriaButton className="ui-icon-button" aria-label={closeLabel} onPress={onClose}>
-              <X size={18} aria-hidden="true" />
-            </AriaButton>
-          </header>
-          <div className="ui-dialog-body">{children}</div>
-          {footer !== undefined && <footer className="ui-dialog-footer">{footer}</footer>}
+          <div className="ui-dialog-frame" onKeyDownCapture={onEscape}>
+            <header className="ui-dialog-header">
+              <Heading slot="title" level={2}>
+                {title}
+              </Heading>
+              <div className="ui-dialog-extra">{headerExtra}</div>
+              <AriaButton className="ui-icon-button" aria-label={closeLabel} onPress={onClose}>
+                <X size={18} aria-hidden="true" />
+              </AriaButton>
+            </header>
+            <div className="ui-dialog-body">{children}</div>
+            {footer !== undefined && <footer className="ui-dialog-footer">{footer}</footer>}
+          </div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

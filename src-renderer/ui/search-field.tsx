@@ -10,7 +10,7 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'children' 
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** Search as you type; Esc and the cross empty it. */
+/** Search as you type; Esc and the cross empty it (inside a dialog Esc closes that). */
 export function SearchField({ label, clearLabel, inputRef, ...rest }: SearchFieldProps) {
   return (
     <AriaSearchField {...rest} aria-label={label} className="ui-search">

@@ -67,10 +67,17 @@ function checkValues(row: TemplateRow, values: FieldValues): void {
   if (problem !== undefined) throw new DeskError(problem.code, { params: { ...problem.params, field: problem.fieldId } });
 }
 
+/** The server's word counts where it can be asked; with the connection lost, what the attendant wants (product P2.2). */
+function maySend({ presence, connection }: OpenWorkspace): boolean {
+  const { wanted, actual } = presence.state();
+  const isConnected = connection.state().state === 'online';
+  return wanted === 'Online' && (!isConnected || actual === null || actual === 'Online');
+}
+
 export function wizardMethods({ current, settings, attendantName }: Context): WizardMethods {
   async function send(workspace: OpenWorkspace, row: TemplateRow, recipient: Recipient, values: FieldValues): Promise<{ id: string }> {
-    const { config, catalog, presence, sending } = workspace;
-    if (presence.state().actual !== 'Online') throw new DeskError('notOnline');
+    const { config, catalog, sending } = workspace;
+    if (!maySend(workspace)) throw new DeskError('notOnline');
     if (row.blocked !== null) throw new DeskError(row.blocked.code, errorOptions(row.blocked));
     const block = catalog.returnBlockOf(row);
     if (block === null) throw new DeskError('returnBlockMissing', { params: { chatbot: row.chatbotName } });

@@ -255,6 +255,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   let wasOnline = false;
   const connection = createConnectionWatch({
     client,
+    routerIdentity: config.router.identity,
     time,
     log: log.child('connection'),
     advanced,

@@ -36,7 +36,16 @@ function watch(hasSession: boolean) {
       const outcome = answer === 'wrongKey' ? 'answered' : answer;
       const at = time.now();
       for (const listener of exchanges)
-        listener({ bot: 'b', what: 'get /ping', outcome, serverDate: at, sentAt: at, receivedAt: at, isPing: true });
+        listener({
+          bot: 'b',
+          what: 'get /ping',
+          outcome,
+          serverDate: at,
+          sentAt: at,
+          receivedAt: at,
+          isPing: true,
+          keyRefused: answer === 'wrongKey',
+        });
       if (answer === 'wrongKey') throw new ApiError('signedOut', 'wrongKey', { params: { key: 'b' } });
       if (answer !== 'answered') throw new ApiError('retry', 'unreachable');
     },
@@ -47,6 +56,7 @@ function watch(hasSession: boolean) {
   };
   const connection = createConnectionWatch({
     client: part as BlipClient,
+    routerIdentity: 'b',
     time,
     log: createLogger({ write: () => {} }),
     advanced: () => advancedSettingsSchema.parse({}),

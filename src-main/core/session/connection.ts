@@ -3,10 +3,10 @@
  * the operating system. Connection and presence are two things (product P2.1).
  */
 import type { Connection, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import { sameIdentity } from '../../wire/identity.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, ExchangeReport, SessionEvent } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { errorInfo } from '../error-info.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
 
@@ -20,6 +20,8 @@ export interface ConnectionWatch {
 
 interface Deps {
   readonly client: BlipClient;
+  /** Without its key nothing can be sent; a chatbot's that is refused is that chatbot's problem alone. */
+  readonly routerIdentity: string;
   readonly time: TimeSource;
   readonly log: Logger;
   readonly advanced: () => AdvancedSettings;
@@ -44,7 +46,7 @@ export function connectionState(ways: Ways): Connection['state'] {
 }
 
 /** Watches `client`; calls back on every change of state. */
-export function createConnectionWatch({ client, time, log, advanced, onChange }: Deps): ConnectionWatch {
+export function createConnectionWatch({ client, routerIdentity, time, log, advanced, onChange }: Deps): ConnectionWatch {
   let ways: Ways = { http: null, socket: client.hasSession ? 'down' : 'none', keyProblem: null };
   let current: Connection = { state: 'connecting', since: time.now(), problem: null };
   let running = false;
@@ -61,8 +63,14 @@ export function createConnectionWatch({ client, time, log, advanced, onChange }:
     onChange(current);
   }
 
+  /** What an answer tells of the router's key. */
+  function keyWord({ bot, keyRefused }: ExchangeReport): Pick<Ways, 'keyProblem'> | null {
+    if (!sameIdentity(bot, routerIdentity)) return null;
+    return { keyProblem: keyRefused ? { code: 'wrongKey', params: { key: bot } } : null };
+  }
+
   function onExchange(report: ExchangeReport): void {
-    if (report.outcome === 'answered') update({ http: 'up' }, null);
+    if (report.outcome === 'answered') update({ http: 'up', ...keyWord(report) }, null);
     // A slow answer to one command is not a lost connection; a ping has nothing to think about.
     else if (report.outcome === 'refused' || report.isPing) {
       const wasUp = ways.http === 'up';
@@ -99,14 +107,10 @@ export function createConnectionWatch({ client, time, log, advanced, onChange }:
     cancelTimer?.();
     void client
       .ping()
-      .then(
-        () => update({ keyProblem: null }, null),
-        (error: unknown) => {
-          if (!(error instanceof ApiError)) log.error('the ping failed', { error });
-          // Refusals and silence came by `onExchange` already; only a refused key is news here.
-          else if (error.kind === 'signedOut') update({ keyProblem: errorInfo(error) }, null);
-        },
-      )
+      .catch((error: unknown) => {
+        // Refusals, silence and a refused key came by `onExchange` already.
+        if (!(error instanceof ApiError)) log.error('the ping failed', { error });
+      })
       .finally(() => {
         pinging = false;
         schedule();

@@ -37,7 +37,7 @@ export interface RunningCore {
 export interface RunningCoreOptions {
   readonly keysOnly?: boolean;
   readonly advanced?: Partial<AdvancedSettings>;
-  /** Changes the workspace file's content. */
+  /** Changes the workspace file's content; may begin what stands in between. */
   readonly workspace?: (file: SandboxWorkspace) => unknown;
   /** The settings document, where `advanced` is not enough of it. */
   readonly document?: unknown;
@@ -83,7 +83,7 @@ export async function startRunning(options: RunningCoreOptions): Promise<Running
   const control = createControl(sandbox.controlUrl);
   const { token, ...attendant } = sandbox.workspace.attendant;
   const file = { ...sandbox.workspace, attendant: options.keysOnly === true ? attendant : { ...attendant, token } } as SandboxWorkspace;
-  const text = JSON.stringify(options.workspace?.(file) ?? file);
+  const text = JSON.stringify((await options.workspace?.(file)) ?? file);
   const state = { session: null as Session | null, messages: new Map<string, ActiveMessage>(), tickets: new Map<string, Ticket>() };
   const watchers = new Set<() => void>();
 

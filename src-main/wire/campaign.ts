@@ -26,7 +26,7 @@ export interface FullCampaign {
 
 /** Answer to `set /campaign/full` (blip-protocol 3.5.4). */
 export const campaignSchema = caseless(
-  z.object({ id: z.string().min(1), name: looseText, status: looseText, created: looseDate, senddate: looseDate }),
+  z.object({ id: looseText, name: looseText, status: looseText, created: looseDate, senddate: looseDate }),
 );
 
 /** Row of `/audiences/{id}` and of a summary's `statusAudience`, in both spellings. */
@@ -48,7 +48,7 @@ export const audienceRowSchema = caseless(
 /** Item of `/campaigns/summaries` and `/campaigns/{id}/summaries`. */
 export const campaignSummarySchema = caseless(
   z.object({
-    id: z.string().min(1),
+    id: looseText,
     name: looseText,
     status: looseText,
     messagetemplate: looseText,

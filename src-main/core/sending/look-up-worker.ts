@@ -6,7 +6,7 @@ import { findByCampaignId } from '../store/message-matching.ts';
 import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
 import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
-import { askThread, judge, type Progress, walkCampaigns, walkFrom } from './look-up.ts';
+import { askThread, judge, type Progress, walkCampaigns, walkDays } from './look-up.ts';
 import { applySummary } from './outcomes.ts';
 import type { Writer } from './writer.ts';
 
@@ -72,7 +72,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
     step('lookup.adopted');
     forget(row.messageId);
-    hooks.onAccepted(row.messageId, summary.id);
+    if (summary.id !== '') hooks.onAccepted(row.messageId, summary.id);
     hooks.onDecided();
   }
 
@@ -154,10 +154,10 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       if (message !== null) messages.set(messageId, message);
     }
     const names = new Set([...messages.values()].map((message) => message.campaignName));
-    const from = walkFrom(Math.min(...due.map((row) => row.startedAt ?? row.preparedAt)));
+    const days = walkDays(due.map((row) => row.startedAt ?? row.preparedAt));
     let walk: Awaited<ReturnType<typeof walkCampaigns>>;
     try {
-      walk = await walkCampaigns(client, names, from, advanced().lookupMaxPages);
+      walk = await walkCampaigns(client, names, days, advanced().lookupMaxPages);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       log.info(`sending: a look-up could not be finished (${error.code})`);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, type Progress, type Verdict, walkFrom } from './look-up.ts';
+import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
+import { judge, type Progress, type Verdict, walkCampaigns, walkDays } from './look-up.ts';
 import { nextPollAt } from './status-poll.ts';
 
 const settings = { lookupApartMs: 30_000, lookupEarliestDecisionMs: 90_000, lookupMaxPages: 20, lookupMaxFailures: 3 };
@@ -60,8 +61,70 @@ describe('judge', () => {
   });
 
   it('walks from the UTC day of the start less five minutes', () => {
-    expect(walkFrom(Date.UTC(2026, 2, 16, 0, 4))).toBe(Date.UTC(2026, 2, 15));
-    expect(walkFrom(Date.UTC(2026, 2, 16, 0, 6))).toBe(Date.UTC(2026, 2, 16));
+    const [before, day, after] = [15, 16, 17].map((date) => Date.UTC(2026, 2, date));
+    expect(walkDays([Date.UTC(2026, 2, 16, 0, 4)])).toEqual([before, day]);
+    expect(walkDays([Date.UTC(2026, 2, 16, 0, 6)])).toEqual([day]);
+    expect(walkDays([Date.UTC(2026, 2, 16, 23, 58), Date.UTC(2026, 2, 16, 12)])).toEqual([day, after]);
+  });
+});
+
+describe('the walk', () => {
+  const day = Date.UTC(2026, 2, 16);
+  const ours = `Desk-Active-Message-${'0c9f2a51-7a44-4a3c-9b55-0d1c4e5f6a70'}`;
+  const row = (name: string, createdAt: number | null = day): CampaignSummary => ({
+    id: name,
+    name,
+    status: 'processing',
+    template: null,
+    createdAt,
+    sendDate: null,
+    sender: null,
+    audience: [],
+  });
+  const others = (count: number) => Array.from({ length: count }, (_, index) => row(`other ${index}`));
+  type Query = Parameters<BlipClient['listCampaignSummaries']>[0];
+  const listing = (answer: (query: Query) => CampaignSummary[]) => {
+    const asked: Query[] = [];
+    const client = {
+      async listCampaignSummaries(query: Query) {
+        asked.push(query);
+        return answer(query);
+      },
+    } as unknown as BlipClient;
+    return { asked, walk: (days: readonly number[] = [day]) => walkCampaigns(client, new Set([ours]), days, 20) };
+  };
+
+  it('goes on where the platform gives smaller pages than asked for', async () => {
+    const all = [...others(60), row(ours)];
+    const { walk } = listing(({ skip }) => all.slice(skip, skip + 20));
+    expect(await walk()).toMatchObject({ complete: true });
+    expect((await walk()).found.get(ours)?.id).toBe(ours);
+  });
+
+  it.each([
+    ['all of them at once', 130, true],
+    ['the same full page for ever', 100, false],
+    ['the same short page for ever', 50, true],
+  ])('ends on a platform that answers %s', async (_what, count, complete) => {
+    const { walk, asked } = listing(() => others(count));
+    expect(await walk()).toEqual({ complete, found: new Map() });
+    expect(asked.length).toBeLessThanOrEqual(2);
+  });
+
+  it('asks for both days around midnight, unless the first list has the second day', async () => {
+    const next = day + 24 * 3_600_000;
+    const thatDayAlone = listing(({ createdFrom }) => (createdFrom === next ? [row(ours, next)] : [row('other')]));
+    expect((await thatDayAlone.walk([day, next])).found.size).toBe(1);
+    const since = listing(() => [row('other', next)]);
+    expect(await since.walk([day, next])).toMatchObject({ complete: true });
+    expect(since.asked).toHaveLength(1);
+  });
+
+  it('knows a name in other casing or cut off, and no other', async () => {
+    for (const shown of [ours.toUpperCase(), ours.slice(0, 45), `${ours.slice(0, 45)}...`])
+      expect((await listing(() => [row(shown)]).walk()).found.size).toBe(1);
+    for (const shown of ['', ours.slice(0, 25), `${ours}0`, 'Desk-Active-Message-'])
+      expect((await listing(() => [row(shown)]).walk()).found.size).toBe(0);
   });
 });
 

@@ -4,6 +4,7 @@
  * start, agree; the customer's thread is the second witness. Measured on the monotonic clock, so that no moved clock shortens it.
  */
 import type { AdvancedSettings } from '../advanced-settings.ts';
+import { isCampaignName } from '../api/adapter/campaign-name.ts';
 import type { BlipClient, CampaignSummary, ThreadMessage } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 
@@ -20,23 +21,72 @@ export interface Walk {
   readonly complete: boolean;
 }
 
-/** UTC day of the send's start less five minutes. */
-export function walkFrom(startedAt: number): number {
-  return Math.floor((startedAt - marginMs) / dayMs) * dayMs;
+/** Smallest page that a platform gives unless it is the last: its default (blip-protocol 3.1), where it does not heed `$take`. */
+const leastPage = 20;
+
+export interface Walk {
+  /** By the name that was asked for. */
+  readonly found: ReadonlyMap<string, CampaignSummary>;
+  /** True where the list came to its end: what was not found is not in it. */
+  readonly complete: boolean;
+}
+
+/** UTC days on which sends that began at these times are listed: those of the start less and plus five minutes. */
+export function walkDays(startedAt: readonly number[]): readonly number[] {
+  const days = startedAt.flatMap((at) => [at - marginMs, at + marginMs].map((edge) => Math.floor(edge / dayMs) * dayMs));
+  return [...new Set(days)].sort((a, b) => a - b);
+}
+
+/** One list to its end: an empty page, one without anything new, or one that is shorter than any page size. */
+async function walkList(
+  client: BlipClient,
+  createdFrom: number,
+  maxPages: number,
+  see: (row: CampaignSummary) => void,
+  isDone: () => boolean,
+): Promise<boolean> {
+  const seen = new Set<string>();
+  let skip = 0;
+  for (let page = 0; page < maxPages; page += 1) {
+    const rows = await client.listCampaignSummaries({ createdFrom, sender: null, skip, take: pageSize });
+    const before = seen.size;
+    for (const row of rows) {
+      seen.add(`${row.id} ${row.name}`);
+      see(row);
+    }
+    if (rows.length < leastPage || rows.length > pageSize || isDone()) return true;
+    // The same again: all there is where it is less than was asked for, else a list that cannot be paged.
+    if (seen.size === before) return rows.length < pageSize;
+    skip += rows.length;
+  }
+  return false;
 }
 
 /**
  * Walks the list of all attendants' campaigns (no `CampaignSender`: the live server may not have stored it) for these names.
+ * `created` may mean that day alone or everything since (4.1 G11): each day is walked, unless the first list shows a later one.
  * @throws ApiError of the page that failed.
  */
-export async function walkCampaigns(client: BlipClient, names: ReadonlySet<string>, createdFrom: number, maxPages: number): Promise<Walk> {
+export async function walkCampaigns(
+  client: BlipClient,
+  names: ReadonlySet<string>,
+  days: readonly number[],
+  maxPages: number,
+): Promise<Walk> {
   const found = new Map<string, CampaignSummary>();
-  for (let page = 0; page < maxPages; page += 1) {
-    const rows = await client.listCampaignSummaries({ createdFrom, sender: null, skip: page * pageSize, take: pageSize });
-    for (const row of rows) if (names.has(row.name) && !found.has(row.name)) found.set(row.name, row);
-    if (rows.length < pageSize || found.size === names.size) return { found, complete: rows.length < pageSize };
+  let newestAt = 0;
+  let complete = true;
+  const isDone = () => found.size === names.size;
+  const see = (row: CampaignSummary) => {
+    newestAt = Math.max(newestAt, row.createdAt ?? row.sendDate ?? 0);
+    const name = [...names].find((one) => isCampaignName(row.name, one));
+    if (name !== undefined && !found.has(name)) found.set(name, row);
+  };
+  for (const day of days) {
+    if (isDone() || (day !== days[0] && newestAt >= day)) break;
+    complete = (await walkList(client, day, maxPages, see, isDone)) && complete;
   }
-  return { found, complete: false };
+  return { found, complete };
 }
 
 export interface Progress {
@@ -115,7 +165,7 @@ export async function askThread(
   for (const message of suspects(thread, send.template, send.startedAt)) {
     if (isKnown(message.id)) continue;
     const summary = await client.getCampaignSummary(message.id);
-    if (summary?.name === send.name) return { says: 'found', summary };
+    if (summary !== null && isCampaignName(summary.name, send.name)) return { says: 'found', summary };
     if (summary === null) unexplained = true;
   }
   return { says: unexplained ? 'cannotTell' : 'absent' };

@@ -81,7 +81,13 @@ export function applyAudienceRow(deps: Deps, write: Write, id: string, row: Audi
 
 /** A summary found for a message: acceptance first, then its audience row. Answers true where the customer replied. */
 export function applySummary(deps: Deps, write: Write, id: string, summary: CampaignSummary): boolean {
-  applyAccepted(deps, write, id, { id: summary.id, campaignAt: summary.createdAt ?? summary.sendDate, serverDate: null }, 'poll');
+  applyAccepted(
+    deps,
+    write,
+    id,
+    { id: summary.id === '' ? null : summary.id, campaignAt: summary.createdAt ?? summary.sendDate, serverDate: null },
+    'poll',
+  );
   const [row] = summary.audience;
   if (row !== undefined) return applyAudienceRow(deps, write, id, row);
   if (summary.status.toLowerCase() === 'failed') refused(deps, write, id, null, null, null, 'poll');

@@ -1,9 +1,10 @@
 /** Statuses of all young messages by one list command (blip-protocol 3.6, 4.1 G21); pushed events only make it faster. */
 import type { AdvancedSettings } from '../advanced-settings.ts';
+import { isCampaignName } from '../api/adapter/campaign-name.ts';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { listExpiredProbably } from '../store/deadlines.ts';
-import { getStoredMessage, listYoungMessages, type YoungMessage } from '../store/messages.ts';
+import { getState, getStoredMessage, listYoungMessages, type YoungMessage } from '../store/messages.ts';
 import { hasLaneWaiter } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
@@ -54,6 +55,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   let polledAt = 0;
   let bySender = true;
   let singleFrom = 0;
+  let bareFrom = 0;
   let cancelWake: (() => void) | null = null;
   let current: Promise<void> | null = null;
   let again: Promise<void> | null = null;
@@ -72,8 +74,25 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     return all;
   }
 
-  const match = (message: YoungMessage, summaries: readonly CampaignSummary[]) =>
-    summaries.find((one) => (message.campaignId === null ? one.name === message.campaignName : one.id === message.campaignId));
+  /** By the campaign's id, else by its name; a row without id is known by its name alone. */
+  const match = (message: YoungMessage, summaries: readonly CampaignSummary[]) => {
+    const id = message.campaignId?.toLowerCase();
+    return (
+      summaries.find((one) => id !== undefined && one.id.toLowerCase() === id) ??
+      summaries.find((one) => (id === undefined || one.id === '') && isCampaignName(one.name, message.campaignName))
+    );
+  };
+
+  /** What one question brings, or null where the platform refuses it: the others are asked all the same. */
+  async function unlessRefused<T>(question: Promise<T>): Promise<T | null> {
+    try {
+      return await question;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
+      log.info(`sending: the platform refuses a question about statuses (${error.code})`);
+      return null;
+    }
+  }
 
   /** Own sends by `CampaignSender` where the platform keeps it; all attendants' where it turns out that it does not. */
   async function list(client: BlipClient, messages: readonly YoungMessage[]): Promise<CampaignSummary[]> {
@@ -106,7 +125,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     singleFrom += singlesPerPoll;
     const singles: CampaignSummary[] = [];
     for (const message of turn) {
-      const single = await client.getCampaignSummary(message.campaignId ?? '');
+      const single = await unlessRefused(client.getCampaignSummary(message.campaignId ?? ''));
       if (single !== null) singles.push(single);
     }
     return singles;
@@ -119,7 +138,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     const { windowStartAt = null, expiresAt = null } = message?.state ?? {};
     if (message === null || windowStartAt === null || message.recipientIdentity === null) return now;
     if (expiresAt !== null && now < expiresAt) return now;
-    const thread = await client.listThread(message.recipientIdentity, pageSize);
+    const thread = (await unlessRefused(client.listThread(message.recipientIdentity, pageSize))) ?? [];
     const dates = thread.flatMap((one) =>
       one.direction === 'received' && one.date !== null && one.date >= windowStartAt ? [one.date] : [],
     );
@@ -128,6 +147,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
 
   async function storeReplies(client: BlipClient, ids: readonly string[]): Promise<void> {
     for (const id of ids) {
+      if (getState(db, id)?.answeredAt !== null) continue;
       const at = await repliedAt(client, id);
       writer.commit((write) => write.apply(id, { kind: 'answered', at, ticketId: null }));
     }
@@ -137,7 +157,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     const messages = young(advanced());
     polledAt = clock.serverNow();
     if (messages.length === 0) return;
-    const listed = await list(client, messages);
+    const listed = (await unlessRefused(list(client, messages))) ?? [];
     const summaries = [...listed, ...(await completed(client, messages, listed))];
     step('poll.answered');
     const replied: string[] = [];
@@ -145,13 +165,22 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     writer.commit((write) => {
       for (const message of messages) {
         const summary = match(message, summaries);
-        if (summary === undefined) continue;
+        if (summary === undefined) {
+          if (message.campaignId !== null && clock.serverNow() - message.since > listedAfterMs) bare.push(message);
+          continue;
+        }
+        // Sent again under another name while the list was on its way: this is the attempt before.
+        if (message.campaignId === null && getStoredMessage(db, message.id)?.campaignName !== message.campaignName) continue;
         if (applySummary(deps, write, message.id, summary)) replied.push(message.id);
-        if (summary.audience.length === 0 && clock.serverNow() - message.since > listedAfterMs) bare.push(message);
+        if (summary.audience.length === 0 && (message.campaignId ?? summary.id) !== '')
+          bare.push({ ...message, campaignId: message.campaignId ?? summary.id });
       }
     });
-    for (const message of bare.slice(0, singlesPerPoll)) {
-      const [row] = await client.getAudience(message.campaignId ?? '');
+    if (bareFrom >= bare.length) bareFrom = 0;
+    const turn = bare.slice(bareFrom, bareFrom + singlesPerPoll);
+    bareFrom += singlesPerPoll;
+    for (const message of turn) {
+      const [row] = (await unlessRefused(client.getAudience(message.campaignId ?? ''))) ?? [];
       if (row !== undefined) writer.commit((write) => applyAudienceRow(deps, write, message.id, row) && replied.push(message.id));
     }
     await storeReplies(client, replied);

@@ -2,9 +2,13 @@
 import type { Db } from './handle.ts';
 import { isOut, toPerson } from './messages.ts';
 
-/** The message of a campaign id; null where no message here has it. */
+/** The message of a campaign id, in whatever casing it was answered and is asked for; null where no message here has it. */
 export function findByCampaignId(db: Db, campaignId: string): string | null {
-  return db.get<{ id: string }>('SELECT id FROM active_message WHERE campaign_id = @campaignId', { campaignId })?.id ?? null;
+  return (
+    db.get<{ id: string }>('SELECT id FROM active_message WHERE campaign_id IN (@campaignId, lower(@campaignId), upper(@campaignId))', {
+      campaignId,
+    })?.id ?? null
+  );
 }
 
 /** The newest accepted, unanswered message of a chatbot to the person whose window had begun at `at`; null if there is none. */

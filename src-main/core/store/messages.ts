@@ -255,7 +255,7 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       `SELECT id, campaign_name, campaign_id, recipient_identity, delivery, status,
          coalesce(accepted_at, window_start_at, created_at) AS since, json_extract(request, '$.boundTo') IS NOT NULL AS bound
        FROM active_message
-       WHERE hidden_at IS NULL AND (campaign_id IS NOT NULL OR status IN ('unconfirmed', 'sent')) AND status NOT IN ('failed', 'cancelled', 'answered')
+       WHERE hidden_at IS NULL AND (campaign_id IS NOT NULL OR delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'answered')
          AND coalesce(window_start_at, created_at) > @youngestStartAt`,
       { youngestStartAt },
     )

@@ -6,6 +6,9 @@ import type { ErrorInfo } from '../../src-preload/contract/models.ts';
 export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string {
   const given = i18next.t('errors:given', { returnObjects: true });
   const params: Record<keyof typeof given, string> = { ...given, ...error.params };
+  const problems: Readonly<Record<string, string>> = i18next.t('errors:workspaceProblem', { returnObjects: true });
+  params.problem = problems[params.problem] ?? params.problem;
+  if (params.field === '') params.field = given.field;
   if (params.key === 'router') params.key = i18next.t('errors:router');
   return i18next.t(`errors:codes.${error.code}`, params);
 }

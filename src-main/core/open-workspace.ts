@@ -5,16 +5,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Change } from '../../src-preload/contract/changes.ts';
-import type { Chatbot, PresenceStatus, Workspace } from '../../src-preload/contract/models.ts';
+import type { PresenceStatus, Workspace } from '../../src-preload/contract/models.ts';
 import { presenceStatusSchema } from '../../src-preload/contract/models.ts';
 import type { BlipClient } from './api/blip-client.ts';
 import { createBlipClient } from './api/create-blip-client.ts';
 import { ApiError } from './api/errors.ts';
 import { type Clock, createClock } from './clock.ts';
-import { errorInfo } from './error-info.ts';
 import type { Logger } from './log.ts';
 import { createMediaInspector, type MediaInspector } from './media/inspect-media.ts';
-import { createPoller } from './poller.ts';
 import type { Ports } from './ports.ts';
 import type { RecipientCheckDeps } from './recipients/check-recipient.ts';
 import { createRecipientFacts } from './recipients/facts.ts';
@@ -24,14 +22,12 @@ import { type ConnectionWatch, createConnectionWatch } from './session/connectio
 import { createPresenceKeeper, type PresenceKeeper } from './session/presence.ts';
 import type { SessionState } from './session/session-state.ts';
 import type { SettingsKeeper } from './settings.ts';
-import { countContacts } from './store/contacts.ts';
 import { openDatabase } from './store/database.ts';
 import type { Db } from './store/handle.ts';
-import { getNumber, getSyncState, getText, setText } from './store/small-tables.ts';
+import { getNumber, getText, setText } from './store/small-tables.ts';
 import { listChatbots } from './store/templates.ts';
-import { readChatbots, storedChatbots } from './sync/chatbots.ts';
-import { syncContacts } from './sync/contacts.ts';
-import { createTemplateCatalog, type TemplateCatalog } from './sync/template-catalog.ts';
+import { createDirectory } from './sync/directory.ts';
+import type { TemplateCatalog } from './sync/template-catalog.ts';
 import { createTicketMirror } from './sync/ticket-mirror.ts';
 import { isLoopbackWorkspace, type WorkspaceConfig } from './workspace/config.ts';
 
@@ -66,7 +62,7 @@ export interface OpenWorkspaceDeps {
 }
 
 /** One file for each workspace and attendant: two attendants on one machine never see each other's data. */
-export function databaseFile(folder: string, kind: Workspace['kind'], config: WorkspaceConfig): string {
+function databaseFile(folder: string, kind: Workspace['kind'], config: WorkspaceConfig): string {
   const what = [kind, config.contract, config.router.identity, config.attendant.email].join('\n').toLowerCase();
   return join(folder, `workspace-${createHash('sha256').update(what).digest('hex').slice(0, 16)}.sqlite3`);
 }
@@ -96,9 +92,9 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     onConfirmed: () => sending.woke(),
   });
 
-  const known = config.chatbots.map(({ identity, name }) => ({ identity, name }));
-  let chatbots: Chatbot[] = storedChatbots(db, known);
-  const catalog = createTemplateCatalog({ db, log: log.child('templates'), config, chatbots: () => chatbots });
+  const isOnline = () => connection.state().state === 'online';
+  const directory = createDirectory({ client, db, config, clock, time, log, advanced, session, publish, isOnline });
+  const { catalog } = directory;
   const media = createMediaInspector({ time, random: ports.random, advanced, allowLoopback: () => isLoopbackWorkspace(config) });
 
   function workspaceOf(): Workspace {
@@ -108,13 +104,12 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       name: config.name,
       contract: config.contract,
       routerIdentity: config.router.identity,
-      attendant: { email, identity, name: getText(db, 'attendantName') ?? email },
+      attendant: { email, identity, name: directory.attendantName() },
       hasToken: token !== null,
-      chatbots,
+      chatbots: [...directory.chatbots()],
     };
   }
 
-  const isOnline = () => connection.state().state === 'online';
   const recipients: RecipientCheckDeps = {
     client,
     facts: createRecipientFacts(db, clock),
@@ -167,91 +162,6 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     sending,
   });
 
-  async function refreshTemplates(): Promise<void> {
-    session.patch({ templates: { ...session.get().templates, syncing: true } });
-    try {
-      chatbots = await readChatbots(client, db, known, clock.serverNow);
-      catalog.invalidate();
-      await catalog.refresh(client, clock.serverNow());
-      const name = await readAttendantName();
-      if (name !== null) setText(db, 'attendantName', name);
-      showTemplates(null);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      showTemplates(error);
-      throw error;
-    }
-  }
-
-  /** As the first chatbot has it that knows him; a key that is not taken there says nothing about the others. */
-  async function readAttendantName(): Promise<string | null> {
-    for (const { identity } of known) {
-      const name = await client.getAttendantName(identity).catch(nullIfRefused);
-      if (name !== null) return name;
-    }
-    return null;
-  }
-
-  function showTemplates(error: ApiError | null): void {
-    session.patch({
-      workspace: workspaceOf(),
-      templates: {
-        count: catalog.count(),
-        syncedAt: catalog.syncedAt(),
-        syncing: false,
-        problem: error === null ? null : errorInfo(error),
-      },
-    });
-    publish([{ kind: 'templates' }]);
-  }
-
-  function showContacts(part: { syncing: boolean; error?: ApiError; count?: number }): void {
-    session.patch({
-      contacts: {
-        count: part.count ?? countContacts(db),
-        syncedAt: getSyncState(db, 'contacts').syncedAt,
-        syncing: part.syncing,
-        problem: part.error === undefined ? null : errorInfo(part.error),
-      },
-    });
-  }
-
-  const templatePoller = createPoller({
-    name: 'templates',
-    time,
-    log,
-    pauseMs: () => advanced().templatesMaxAgeMs,
-    failedPauseMs: () => advanced().readAgainMs,
-    run: () => (isOnline() ? refreshTemplates() : Promise.resolve()),
-  });
-  const contactPoller = createPoller({
-    name: 'contacts',
-    time,
-    log,
-    pauseMs: () => advanced().contactsMaxAgeMs,
-    failedPauseMs: () => advanced().readAgainMs,
-    async run() {
-      if (!isOnline()) return;
-      showContacts({ syncing: true });
-      try {
-        const before = countContacts(db);
-        await syncContacts({
-          client,
-          db,
-          pageSize: () => advanced().contactsPageSize,
-          serverNow: clock.serverNow,
-          onProgress: (count) => showContacts({ syncing: true, count: Math.max(before, count) }),
-          pause: () => clock.sleep(0),
-        });
-        showContacts({ syncing: false });
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        showContacts({ syncing: false, error });
-        throw error;
-      }
-    },
-  });
-
   let wasOnline = false;
   const connection = createConnectionWatch({
     client,
@@ -271,7 +181,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
 
   /** What the window needs first comes first: presence for the button, templates for the wizard, tickets, then the many contacts. */
   async function comeOnline(): Promise<void> {
-    for (const read of [presence.reconcile, templatePoller.now, tickets.now, contactPoller.now]) {
+    for (const read of [presence.reconcile, directory.readTemplates, tickets.now, directory.readContacts]) {
       try {
         await read();
       } catch (error) {
@@ -293,7 +203,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     media,
     sending,
     recipients,
-    refreshTemplates: () => templatePoller.now(),
+    refreshTemplates: directory.readTemplates,
     start() {
       stops.push(
         client.onExchange((report) => {
@@ -311,18 +221,15 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
         presence: presence.state(),
         serverOffsetMs: clock.offsetMs(),
       });
-      showTemplates(null);
-      showContacts({ syncing: false });
+      directory.start();
       sending.start();
-      templatePoller.start();
-      contactPoller.start();
       tickets.start(() => presence.refresh());
     },
     connect: () => connection.start(),
     async stop() {
       connection.stop();
       for (const stop of stops.splice(0)) stop();
-      const runs = [templatePoller, contactPoller, tickets].map((one) => one.stop());
+      const runs = [directory.stop(), tickets.stop()];
       await sending.stop();
       await client.close();
       await Promise.all(runs);
@@ -335,9 +242,4 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       tickets.pushed();
     },
   };
-}
-
-function nullIfRefused(error: unknown): null {
-  if (error instanceof ApiError && (error.kind === 'rejected' || error.kind === 'signedOut')) return null;
-  throw error;
 }

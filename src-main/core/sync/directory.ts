@@ -1,0 +1,165 @@
+/** What the wizard chooses from: chatbots, templates and contacts, read again when they are old and shown as they come. */
+import type { Change } from '../../../src-preload/contract/changes.ts';
+import type { Chatbot } from '../../../src-preload/contract/models.ts';
+import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { BlipClient } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import type { Clock } from '../clock.ts';
+import { errorInfo } from '../error-info.ts';
+import type { Logger } from '../log.ts';
+import { createPoller } from '../poller.ts';
+import type { TimeSource } from '../ports.ts';
+import type { SessionState } from '../session/session-state.ts';
+import { countContacts } from '../store/contacts.ts';
+import type { Db } from '../store/handle.ts';
+import { getSyncState, getText, setText } from '../store/small-tables.ts';
+import type { WorkspaceConfig } from '../workspace/config.ts';
+import { readChatbots, storedChatbots } from './chatbots.ts';
+import { syncContacts } from './contacts.ts';
+import { createTemplateCatalog, type TemplateCatalog } from './template-catalog.ts';
+
+interface Deps {
+  readonly client: BlipClient;
+  readonly db: Db;
+  readonly config: WorkspaceConfig;
+  readonly clock: Clock;
+  readonly time: TimeSource;
+  readonly log: Logger;
+  readonly advanced: () => AdvancedSettings;
+  readonly session: SessionState;
+  readonly publish: (changes: readonly Change[]) => void;
+  readonly isOnline: () => boolean;
+}
+
+export interface Directory {
+  readonly catalog: TemplateCatalog;
+  chatbots(): readonly Chatbot[];
+  /** As the platform has it; the e-mail until it was asked. */
+  attendantName(): string;
+  /** Shows what is stored, and reads from now on whenever the connection is there. */
+  start(): void;
+  stop(): Promise<void>;
+  /** Chatbots and templates; rejects with the ApiError that is shown as well. */
+  readTemplates(): Promise<void>;
+  readContacts(): Promise<void>;
+}
+
+function nullIfRefused(error: unknown): null {
+  if (error instanceof ApiError && (error.kind === 'rejected' || error.kind === 'signedOut')) return null;
+  throw error;
+}
+
+export function createDirectory(deps: Deps): Directory {
+  const { client, db, config, clock, time, log, advanced, session, publish, isOnline } = deps;
+  const known = config.chatbots.map(({ identity, name }) => ({ identity, name }));
+  let chatbots: Chatbot[] = storedChatbots(db, known);
+  const catalog = createTemplateCatalog({ db, log: log.child('templates'), config, chatbots: () => chatbots });
+  const attendantName = () => getText(db, 'attendantName') ?? config.attendant.email;
+
+  /** As the first chatbot has it that knows him; a key that is not taken there says nothing about the others. */
+  async function readAttendantName(): Promise<void> {
+    for (const { identity } of known) {
+      const name = await client.getAttendantName(identity).catch(nullIfRefused);
+      if (name === null) continue;
+      setText(db, 'attendantName', name);
+      return;
+    }
+  }
+
+  function showTemplates(error: ApiError | null): void {
+    const { workspace } = session.get();
+    session.patch({
+      workspace: workspace === null ? null : { ...workspace, chatbots, attendant: { ...workspace.attendant, name: attendantName() } },
+      templates: {
+        count: catalog.count(),
+        syncedAt: catalog.syncedAt(),
+        syncing: false,
+        problem: error === null ? null : errorInfo(error),
+      },
+    });
+    publish([{ kind: 'templates' }]);
+  }
+
+  async function readTemplates(): Promise<void> {
+    if (!isOnline()) return;
+    session.patch({ templates: { ...session.get().templates, syncing: true } });
+    try {
+      chatbots = await readChatbots(client, db, known, clock.serverNow);
+      catalog.invalidate();
+      await catalog.refresh(client, clock.serverNow());
+      await readAttendantName();
+      showTemplates(null);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      showTemplates(error);
+      throw error;
+    }
+  }
+
+  function showContacts(part: { syncing: boolean; error?: ApiError; count?: number }): void {
+    session.patch({
+      contacts: {
+        count: part.count ?? countContacts(db),
+        syncedAt: getSyncState(db, 'contacts').syncedAt,
+        syncing: part.syncing,
+        problem: part.error === undefined ? null : errorInfo(part.error),
+      },
+    });
+  }
+
+  async function readContacts(): Promise<void> {
+    if (!isOnline()) return;
+    showContacts({ syncing: true });
+    try {
+      const before = countContacts(db);
+      await syncContacts({
+        client,
+        db,
+        pageSize: () => advanced().contactsPageSize,
+        serverNow: clock.serverNow,
+        onProgress: (count) => showContacts({ syncing: true, count: Math.max(before, count) }),
+        pause: () => clock.sleep(0),
+      });
+      showContacts({ syncing: false });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      showContacts({ syncing: false, error });
+      throw error;
+    }
+  }
+
+  const failedPauseMs = () => advanced().readAgainMs;
+  const templates = createPoller({
+    name: 'templates',
+    time,
+    log,
+    pauseMs: () => advanced().templatesMaxAgeMs,
+    failedPauseMs,
+    run: readTemplates,
+  });
+  const contacts = createPoller({
+    name: 'contacts',
+    time,
+    log,
+    pauseMs: () => advanced().contactsMaxAgeMs,
+    failedPauseMs,
+    run: readContacts,
+  });
+
+  return {
+    catalog,
+    chatbots: () => chatbots,
+    attendantName,
+    start() {
+      showTemplates(null);
+      showContacts({ syncing: false });
+      templates.start();
+      contacts.start();
+    },
+    async stop() {
+      await Promise.all([templates.stop(), contacts.stop()]);
+    },
+    readTemplates: () => templates.now(),
+    readContacts: () => contacts.now(),
+  };
+}

@@ -24,6 +24,7 @@ export interface PollerOptions {
 
 export function createPoller({ name, time, log, pauseMs, failedPauseMs, run }: PollerOptions): Poller {
   let running = false;
+  let isStopped = false;
   let under: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   let cancel: (() => void) | null = null;
@@ -48,6 +49,8 @@ export function createPoller({ name, time, log, pauseMs, failedPauseMs, run }: P
   }
 
   function now(): Promise<void> {
+    // Whoever asks after the end would work on what is closed.
+    if (isStopped) return Promise.resolve();
     if (under === null) return begin();
     next ??= under.catch(ignoreHere).then(() => {
       next = null;
@@ -71,10 +74,12 @@ export function createPoller({ name, time, log, pauseMs, failedPauseMs, run }: P
   return {
     start() {
       running = true;
+      isStopped = false;
       void quietly();
     },
     async stop() {
       running = false;
+      isStopped = true;
       cancel?.();
       cancel = null;
       await under?.catch(ignoreHere);

@@ -5,7 +5,7 @@
 import type { RecipientCheck, Ticket } from '../../../src-preload/contract/models.ts';
 import { sameIdentity } from '../../wire/identity.ts';
 import { activeTicketFilter, contactByPhoneFilter } from '../api/adapter/open-ticket.ts';
-import type { BlipClient } from '../api/blip-client.ts';
+import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { phoneForms } from './phone.ts';
 
@@ -28,7 +28,10 @@ async function findTunnel({ client, facts }: Deps, chatbot: string, identity: st
   if (known !== null) return known;
   for (const form of phone === '' ? [] : phoneForms(phone)) {
     const found = await client.listChatbotContacts(chatbot, { skip: 0, take: 5, filter: contactByPhoneFilter(`+${form}`) });
-    const tunnel = found.find((contact) => contact.identity.toLowerCase().endsWith('@tunnel.msging.net'))?.identity;
+    // A tunnel is kept for good: it must be this number's, also on a platform that does not heed the filter.
+    const isHis = (contact: WireContact) =>
+      contact.phone !== null && phoneForms(contact.phone).some((one) => phoneForms(phone).includes(one));
+    const tunnel = found.find((contact) => contact.identity.toLowerCase().endsWith('@tunnel.msging.net') && isHis(contact))?.identity;
     if (tunnel !== undefined) {
       if (identity !== null) facts.saveTunnel(chatbot, tunnel, identity);
       return tunnel;
@@ -47,6 +50,7 @@ export async function checkTicket(deps: Deps, chatbot: string, identity: string 
     if (tunnel !== null) {
       const [ticket] = await deps.client.listTickets(chatbot, activeTicketFilter(tunnel), 1);
       if (ticket === undefined) return 'none';
+      if (!sameIdentity(ticket.customerIdentity, tunnel)) return 'unknown';
       return ticket.agentIdentity !== null && sameIdentity(ticket.agentIdentity, deps.attendantIdentity) ? 'mine' : 'open';
     }
   } catch (error) {

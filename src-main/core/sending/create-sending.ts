@@ -163,7 +163,9 @@ export function createSending(deps: SendingDeps): Sending {
     },
     async stop() {
       // A hung answer must not hold the app's end up: what was started is looked up at the next start.
-      await Promise.race([Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop()]), clock.sleep(stopPatienceMs)]);
+      const stopped = new AbortController();
+      const all = Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop()]).then(() => stopped.abort());
+      await Promise.race([all, clock.sleep(stopPatienceMs, stopped.signal).catch(() => undefined)]);
     },
     woke() {
       windows.check();

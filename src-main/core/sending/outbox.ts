@@ -132,6 +132,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     if (pausedUntil !== null && pausedUntil >= until) return;
     log.warn(`sending: the platform asked for a pause until ${new Date(until).toISOString()}`);
     setPaused(until);
+    // Whoever was told may have nothing more to send: the end of the pause is awaited all the same.
+    pump();
   }
 
   return {

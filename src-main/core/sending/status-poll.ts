@@ -252,6 +252,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     },
     arm,
     now() {
+      if (!running) return Promise.resolve();
       if (current === null) return begin();
       again ??= current.then(() => {
         again = null;

@@ -59,23 +59,30 @@ export function createPresenceKeeper({ client, wanted, keepWanted, isConnected, 
     }
   }
 
-  async function refresh(): Promise<void> {
+  /** Answers what the server says; null where it does not tell, and what it said last stands. */
+  async function ask(): Promise<PresenceStatus | null> {
     question += 1;
     const mine = question;
     try {
       const answer = await client.getPresence();
-      if (mine !== question) return;
       const actual = answer.status;
+      if (mine !== question) return actual;
       if (!chosen && actual !== null) {
         // First start: Online stays Online, anything else begins Invisible, as Blip's own clients do.
         chosen = true;
         update({ wanted: actual === 'Online' ? 'Online' : 'Invisible' });
         keepWanted(current.wanted);
       }
-      update({ actual, readOnly: current.readOnly || answer.readOnly });
+      update({ actual: actual ?? current.actual, readOnly: current.readOnly || answer.readOnly });
+      return actual;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      return current.actual;
     }
+  }
+
+  async function refresh(): Promise<void> {
+    await ask();
   }
 
   return {
@@ -87,8 +94,8 @@ export function createPresenceKeeper({ client, wanted, keepWanted, isConnected, 
       if (isConnected()) await send(status);
     },
     async reconcile() {
-      await refresh();
-      if (!chosen || current.readOnly || current.actual === current.wanted) return;
+      const actual = await ask();
+      if (!chosen || current.readOnly || actual === current.wanted) return;
       await send(current.wanted).catch((error: unknown) => {
         if (!(error instanceof ApiError)) throw error; // kept in `problem`, shown in the header
       });

@@ -24,8 +24,9 @@ export function chatbotProblem(
   canSend: boolean | null,
   configuration: Readonly<Record<string, string>> | null,
 ): ErrorInfo | null {
-  if (configuration !== null && configuration['ActiveMessageEnabled']?.toLowerCase() !== 'true')
-    return { code: 'featureOff', params: { chatbot: name } };
+  // Nothing configured at all reads like a platform that does not tell.
+  const isTold = configuration !== null && Object.keys(configuration).length > 0;
+  if (isTold && configuration['ActiveMessageEnabled']?.toLowerCase() !== 'true') return { code: 'featureOff', params: { chatbot: name } };
   if (canSend === false) return { code: 'permissionMissing', params: { chatbot: name } };
   return null;
 }
@@ -54,7 +55,7 @@ async function readChatbot(client: BlipClient, db: Db, known: Known, serverNow: 
   const before = listChatbots(db).find((row) => row.identity === known.identity);
   const configuration = await unlessRefused(client.getOwnerConfiguration(known.identity));
   const permission = await unlessRefused(client.getPermission(known.identity));
-  const bucket = await client.getDeskTemplates(known.identity);
+  const bucket = await unlessRefused(client.getDeskTemplates(known.identity));
   const canSend = permission?.canSendActiveMessage ?? null;
   const row: StoredChatbot = {
     identity: known.identity,

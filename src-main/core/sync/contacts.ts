@@ -1,5 +1,6 @@
 /** The router's contacts: a first complete read in pages, then what was heard from since (product P7.3). */
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
 import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
 import { getNumber, getSyncState, setSyncState, setText } from '../store/small-tables.ts';
@@ -19,6 +20,8 @@ const dayMs = 24 * 3_600_000;
 /** Deltas overlap a little: `lastMessageDate` is written a moment after the message. */
 const overlapMs = 5 * 60_000;
 
+/** Smallest page that is not the last, where a platform gives less than it is asked for (its default is 100, blip-protocol 3.1). */
+const leastPage = 20;
 /** Rows stored at once: what fits between two frames of the window. */
 const sliceSize = 100;
 
@@ -32,13 +35,16 @@ async function storePage({ db, pause }: Deps, page: readonly WireContact[], run:
 async function readAll(deps: Deps): Promise<void> {
   const { client, db, pageSize, serverNow, onProgress, pause } = deps;
   const run = Math.max(serverNow(), (getNumber(db, 'contactRun') ?? 0) + 1);
+  const seen = new Set<string>();
   for (let skip = 0; ; ) {
-    const take = pageSize();
-    const page = await client.listRouterContacts({ skip, take });
+    const page = await client.listRouterContacts({ skip, take: pageSize() });
+    const before = seen.size;
+    for (const contact of page) seen.add(contact.identity);
     await storePage(deps, page, run);
     skip += page.length;
-    onProgress(skip);
-    if (page.length < take) break;
+    onProgress(seen.size);
+    // A short page may be a smaller page size than asked for; fewer than any, or nothing new, is the end.
+    if (page.length < leastPage || seen.size === before) break;
   }
   while (removeMissingContacts(db, run) > 0) await pause();
   setText(db, 'contactRun', String(run));
@@ -49,6 +55,7 @@ async function readSince(deps: Deps, since: number): Promise<void> {
   const { client, db, pageSize, serverNow, onProgress } = deps;
   const run = getNumber(db, 'contactRun') ?? serverNow();
   const filter = `(lastmessagedate ge datetimeoffset'${new Date(since - overlapMs).toISOString()}')`;
+  const seen = new Set<string>();
   for (let skip = 0; ; ) {
     // With a filter skip + take may not pass 10,000 (blip-protocol 3.1): beyond that a complete read is due anyway.
     const take = Math.min(pageSize(), 10_000 - skip);
@@ -57,7 +64,9 @@ async function readSince(deps: Deps, since: number): Promise<void> {
     await storePage(deps, page, run);
     skip += page.length;
     onProgress(skip);
-    if (page.length < take) return;
+    if (page.length < Math.min(take, leastPage)) return;
+    if (page.every(({ identity }) => seen.has(identity))) return;
+    for (const { identity } of page) seen.add(identity);
   }
 }
 
@@ -67,6 +76,14 @@ export async function syncContacts(deps: Deps): Promise<void> {
   const complete = getSyncState(deps.db, 'contactsComplete').syncedAt;
   const last = getSyncState(deps.db, 'contacts').syncedAt;
   if (complete === null || last === null || startedAt - complete > dayMs || startedAt < complete) await readAll(deps);
-  else await readSince(deps, last);
+  else {
+    try {
+      await readSince(deps, last);
+    } catch (error) {
+      // A platform that cannot filter by date is read whole.
+      if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
+      await readAll(deps);
+    }
+  }
   setSyncState(deps.db, 'contacts', { syncedAt: startedAt, cursor: null });
 }

@@ -1,7 +1,7 @@
 /** The attendant's tickets of every chatbot, mirrored; pushes only make the next read come at once (product P6.1). */
 import type { Chatbot, Ticket } from '../../../src-preload/contract/models.ts';
 import { attendantTicketsFilter } from '../api/adapter/open-ticket.ts';
-import type { BlipClient } from '../api/blip-client.ts';
+import type { BlipClient, WireTicket } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
@@ -39,9 +39,19 @@ function customerOf(db: Db, originator: string | null): Customer {
   return { name: contact?.name ?? null, phone: contact?.phone ?? (digits === null ? phoneOfIdentity(originator) : `+${digits}`) };
 }
 
+/** By the attendant's identity [INFER]; a platform that refuses the filter is asked for what is open, as documented (blip-protocol 3.11.2). */
+async function listMine({ client, attendantIdentity }: Deps, chatbot: string): Promise<readonly WireTicket[]> {
+  try {
+    return await client.listTickets(chatbot, attendantTicketsFilter(attendantIdentity), pageSize);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
+    return await client.listTickets(chatbot, "status eq 'open'", 10 * pageSize);
+  }
+}
+
 /** Reads one chatbot: what is his, and what waits for anybody. Fails with ApiError. */
 export async function readTickets(deps: Deps, chatbot: Pick<Chatbot, 'identity' | 'name'>): Promise<Ticket[]> {
-  const mine = await deps.client.listTickets(chatbot.identity, attendantTicketsFilter(deps.attendantIdentity), pageSize);
+  const mine = await listMine(deps, chatbot.identity);
   const waiting = await deps.client.listTickets(chatbot.identity, "status eq 'waiting'", pageSize);
   const all = new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket]));
   const tickets: Ticket[] = [];

@@ -1,6 +1,7 @@
 /**
  * G19 (blip-protocol 4.1): presence without the attendant's own session. The chatbots' keys are asked one after the other; a
- * change carries the attendant's identity beside the status. Refused with 61, 62 or 66, presence can only be read.
+ * change carries the attendant's identity beside the status. Refused with 61, 62, 66, or any other number that says "not you" or
+ * "not here", presence can only be read.
  */
 
 import type { PresenceStatus } from '../../../../src-preload/contract/models.ts';
@@ -52,7 +53,7 @@ export async function setPresenceByKeys(asking: Asking, status: PresenceStatus):
       }
     });
   } catch (error) {
-    if (!isRefusal(error, 61, 62, 66)) throw error;
+    if (!isRefusal(error, 31, 32, 35, 61, 62, 63, 66, 67)) throw error;
     return { ...(await getPresenceByKeys(asking)), readOnly: true };
   }
   return await getPresenceByKeys(asking);

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { agentPermissionSchema, attendantSchema, configurationItemSchema } from '../../../wire/desk.ts';
 import { escapedAttendant, sameIdentity } from '../../../wire/identity.ts';
+import { looseTexts } from '../../../wire/loose.ts';
 import { postmaster } from '../../../wire/mime.ts';
 import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
 import { attendantFilter } from '../adapter/open-ticket.ts';
 import type { AgentPermission, BlipClient, WireTicket } from '../blip-client.ts';
 import { readItems, readTicket } from '../read-resources.ts';
-import { filterText, pageUri } from '../uri.ts';
+import { filterText, type Page, pageUri } from '../uri.ts';
 import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
 
 const noItems = { resource: { items: [] } };
@@ -53,13 +54,35 @@ async function getPermission(asking: Asking, chatbot: string): Promise<AgentPerm
   return { chatbotIdentity: chatbot, canSendActiveMessage: row?.isactive ?? null };
 }
 
+/** Page of the whole list, for a platform that does not heed the filter. */
+const mostAttendants = 100;
+
 /** The attendant's row among those of a chatbot; null where he is not one of them. */
 export async function findAttendant(asking: Asking, chatbot: string): Promise<z.infer<typeof attendantSchema> | null> {
-  const { identity } = asking.workspace.attendant;
-  const uri = pageUri('/attendants', { skip: 0, take: 1, filter: attendantFilter(identity) });
-  const { resource } = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri }), noItems);
-  const rows = readItems(resource, attendantSchema);
-  return rows.find((row) => row.identity !== null && sameIdentity(row.identity, identity)) ?? null;
+  const { identity, email } = asking.workspace.attendant;
+  const isHis = (row: z.infer<typeof attendantSchema>) =>
+    row.identity === null ? row.email?.toLowerCase() === email.toLowerCase() : sameIdentity(row.identity, identity);
+  const list = async (page: Page) => {
+    const answer = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri: pageUri('/attendants', page) }), noItems);
+    return readItems(answer.resource ?? noItems.resource, attendantSchema);
+  };
+  let rows: z.infer<typeof attendantSchema>[] | null = null;
+  try {
+    rows = await list({ skip: 0, take: 1, filter: attendantFilter(identity) });
+  } catch (error) {
+    if (!isRefusal(error, 21, 27, 61, 64)) throw error;
+  }
+  if (rows?.length === 0) return null;
+  // Somebody else's row, or no filter at all: he is looked for in the list.
+  return rows?.find(isHis) ?? (await list({ skip: 0, take: mostAttendants })).find(isHis) ?? null;
+}
+
+/** Entries of a configuration: a collection, or one object whose keys are the names. */
+function readConfiguration(resource: unknown): Readonly<Record<string, string>> {
+  if (typeof resource === 'object' && resource !== null && !Array.isArray(resource) && !('items' in resource))
+    return looseTexts.parse(resource);
+  const items = readItems(resource ?? [], configurationItemSchema);
+  return Object.fromEntries(items.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])));
 }
 
 type DeskVerbs = Pick<
@@ -78,8 +101,7 @@ export function createDeskVerbs(asking: Asking): DeskVerbs {
       const uri = `lime://${chatbot}/configuration/caller?owner=${postmaster.desk}`;
       const request = { to: postmaster.core, method: 'get', uri } as const;
       const { resource } = await orWhenMissing(asking.chatbot(chatbot, request), noItems);
-      const items = readItems(resource, configurationItemSchema);
-      return Object.fromEntries(items.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])));
+      return readConfiguration(resource);
     },
     getPermission: (chatbot) => getPermission(asking, chatbot),
     listTickets: (chatbot, filter, take) => listTickets(asking, chatbot, filter, take),

@@ -10,7 +10,7 @@ import type { CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
 import { readContacts, readThread } from '../read-resources.ts';
 import { type Page, pageUri } from '../uri.ts';
-import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
+import { type Asking, orWhenMissing } from './asking.ts';
 
 const noItems = { resource: { items: [] } };
 
@@ -20,7 +20,7 @@ async function listTemplates(asking: Asking): Promise<readonly unknown[]> {
   try {
     answer = await ask('/message-templates-enriched');
   } catch (error) {
-    if (!isRefusal(error, 62, 63)) throw error;
+    if (!(error instanceof ApiError) || error.kind !== 'rejected' || error.code === 'wrongBot') throw error;
     answer = await ask('/message-templates'); // the older command, in the channel's own shape
   }
   const list = readTemplateList(answer.resource);

@@ -13,16 +13,26 @@ import { isRefusal } from './asking.ts';
 const to = postmaster.desk;
 export type SessionCommand = (request: CommandRequest) => Promise<CommandAnswer>;
 
-/** @param identity the attendant's */
+/** One document, or the first of a collection. */
+function firstOf(resource: unknown): unknown {
+  return typeof resource === 'object' && resource !== null && 'items' in resource && Array.isArray(resource.items)
+    ? resource.items[0]
+    : resource;
+}
+
+/** Null where the platform does not tell. @param identity the attendant's */
 export async function getPresenceBySession(command: SessionCommand, identity: string): Promise<PresenceAnswer> {
-  let resource: unknown;
-  try {
-    ({ resource } = await command({ to, method: 'get', uri: `/agents/status?ownerIdentity=${escapedAttendant(identity)}` }));
-  } catch (error) {
-    if (!isRefusal(error, 62, 67)) throw error;
-    ({ resource } = await command({ to, method: 'get', uri: '/agents/info' }));
+  for (const uri of [`/agents/status?ownerIdentity=${escapedAttendant(identity)}`, '/agents/info']) {
+    try {
+      const status = readPresenceStatus(
+        attendantSchema.safeParse(firstOf((await command({ to, method: 'get', uri })).resource)).data?.status,
+      );
+      if (status !== null) return { status, readOnly: false };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error; // both are seen only (blip-protocol 3.12)
+    }
   }
-  return { status: readPresenceStatus(attendantSchema.safeParse(resource).data?.status), readOnly: false };
+  return { status: null, readOnly: false };
 }
 
 function change(command: SessionCommand, status: PresenceStatus): Promise<CommandAnswer> {

@@ -12,10 +12,9 @@ import type { DataFolder } from './data-folder.ts';
 import { openDocument } from './document-store.ts';
 import type { LateLog } from './late-log.ts';
 import { createLogFile } from './log-file.ts';
-import { rememberPlace } from './remember-place.ts';
-import { createSettingsStore, themeOf } from './settings-store.ts';
+import { keepPlace } from './remember-place.ts';
+import { createSettingsStore } from './settings-store.ts';
 import type { RunningCore } from './start-core.ts';
-import type { WindowPlace } from './window-place.ts';
 
 export interface BackendOptions {
   readonly folder: DataFolder;
@@ -24,13 +23,12 @@ export interface BackendOptions {
   readonly window: BrowserWindow;
   readonly workspaceFile: string | null;
   readonly sandboxEntry: string;
-  /** Resolves when the window has painted. */
-  readonly painted: Promise<void>;
+  /** Resolves when the page's scripts have run. */
+  readonly pageRuns: Promise<void>;
   readonly publish: (batch: ChangeBatch) => void;
 }
 
 export interface Backend {
-  readonly place: WindowPlace | null;
   /** Resolves when the core has started, or with methods that say why it has not. */
   readonly methods: Promise<CoreMethods>;
   /** Null before the core is there, and for good where it could not start. */
@@ -39,14 +37,13 @@ export interface Backend {
 }
 
 /** Opens what is on disk and starts the core; fails where not even the settings can be opened. */
-export function openBackend({ folder, sink, log, window, workspaceFile, sandboxEntry, painted, publish }: BackendOptions): Backend {
+export function openBackend({ folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish }: BackendOptions): Backend {
   sink.connect(createLogFile(join(folder.path, 'logs')));
   const document = openDocument({ folder: folder.path, name: 'settings', log });
   const settings = createSettingsStore(document, (theme) => {
     nativeTheme.themeSource = theme;
   });
-  nativeTheme.themeSource = themeOf(document.read());
-  const place = rememberPlace(window, openDocument({ folder: folder.path, name: 'window', log }), log);
+  keepPlace(window, openDocument({ folder: folder.path, name: 'window', log }), log);
 
   let running: RunningCore | null = null;
   let started = false;
@@ -57,7 +54,7 @@ export function openBackend({ folder, sink, log, window, workspaceFile, sandboxE
       if (folder.problem) throw folder.problem;
       const { composeCore } = await import('./start-core.ts');
       if (stopped) throw new Error('the app ended before the core was there');
-      running = composeCore({ folder: folder.path, settings, sink, workspaceFile, sandboxEntry, painted });
+      running = composeCore({ folder: folder.path, settings, sink, workspaceFile, sandboxEntry, pageRuns });
       running.core.onChanges(publish);
       await running.core.start();
       started = true;
@@ -71,7 +68,6 @@ export function openBackend({ folder, sink, log, window, workspaceFile, sandboxE
 
   const methods = start();
   return {
-    place,
     methods,
     core: () => (started && running ? running.core : null),
     async stop() {

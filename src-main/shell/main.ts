@@ -12,13 +12,14 @@ import { serveMethods } from '../ipc/serve.ts';
 import { readArguments } from './arguments.ts';
 import type { Backend } from './backend.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
 import { setMenu } from './menu.ts';
-import { watchPageLoad } from './page-load.ts';
 import { watchPower } from './power.ts';
+import { fitPlace } from './remember-place.ts';
 import { pageOrigin, pageScheme, registerPageScheme } from './scheme.ts';
 import { lockContents, lockSession } from './security.ts';
-import { createWindow, focusWindow, followTheme, reviveWindow, showWhenReady, whenPainted } from './window.ts';
+import { createWindow, focusWindow, followTheme, reviveWindow, whenPageRuns } from './window.ts';
 
 const revivePauseMs = 1_000;
 const stopLimitMs = 5_000;
@@ -48,21 +49,22 @@ let opened: Backend | null = null;
 function openApp(): void {
   lockSession(session.defaultSession);
   const pages = createPages({ rendererFolder: built('renderer'), readMedia: (id) => opened?.core()?.readMedia(id) ?? null });
-  const page = watchPageLoad(pages);
-  protocol.handle(pageScheme, page.handle);
+  protocol.handle(pageScheme, pages);
 
+  const { theme, place } = readFirstLook(folder.path);
+  nativeTheme.themeSource = theme;
   const shown = createWindow({
     preloadFile: built('preload/index.cjs'),
     title: app.getName(),
     dark: nativeTheme.shouldUseDarkColors,
     devTools: !app.isPackaged,
+    place: place && fitPlace(place),
   });
   window = shown;
-  const painted = whenPainted(shown);
+  const pageRuns = whenPageRuns(shown);
   shown.once('closed', () => {
     window = null;
   });
-  const scriptSent = page.scriptSent(shown.webContents);
   void shown.loadURL(pageUrl).catch((error: unknown) => log.error(`the page did not load: ${wordsOf(error)}`));
   // Node's web classes take a while to be read; here that happens while the page's own process comes up.
   warmPages();
@@ -70,7 +72,8 @@ function openApp(): void {
   const isTrusted = (event: SenderEvent): boolean =>
     isTrustedSender(event, { origin: trustedOrigin, isOurWindow: (id) => window?.webContents.id === id });
   const changes = forwardChanges({ ipc: ipcMain, isTrusted });
-  backend = scriptSent.then(async () => {
+  // Not beside the page: its files pass through this thread, and a page that waits for its script is an empty window.
+  backend = pageRuns.then(async () => {
     const { openBackend } = await import('./backend.ts');
     opened = openBackend({
       folder,
@@ -79,21 +82,14 @@ function openApp(): void {
       window: shown,
       workspaceFile: startArguments.workspaceFile,
       sandboxEntry: built('sandbox/main.js'),
-      painted,
+      pageRuns,
       publish: changes.publish,
     });
     return opened;
   });
   const methods = backend.then((ready) => ready.methods);
   serveMethods({ ipc: ipcMain, methods, isTrusted, log: log.child('ipc') });
-  const place = backend.then(
-    (ready) => ready.place,
-    (error: unknown) => {
-      log.error(`nothing could be opened: ${wordsOf(error)}`);
-      return null;
-    },
-  );
-  void showWhenReady(shown, painted, place);
+  backend.catch((error: unknown) => log.error(`nothing could be opened: ${wordsOf(error)}`));
 
   followTheme(shown, nativeTheme);
   reviveWindow(shown, log, revivePauseMs);

@@ -1,16 +1,17 @@
 /** The settings document behind the core's port, and what the shell itself reads in it: the theme. */
-import { z } from 'zod';
-import { settingsSchema } from '../../src-preload/contract/models.ts';
+import type { Settings } from '../../src-preload/contract/models.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import type { DocumentStore } from './document-store.ts';
 
-const themeSchema = z.object({ settings: z.object({ theme: settingsSchema.shape.theme }) });
-export type Theme = z.infer<typeof settingsSchema>['theme'];
+export type Theme = Settings['theme'];
 
-/** The chosen theme; `system` where none is stored. */
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** The chosen theme; `system` where none is stored. By hand: the window does not wait for the schemas' library. */
 export function themeOf(document: unknown): Theme {
-  const parsed = themeSchema.safeParse(document);
-  return parsed.success ? parsed.data.settings.theme : 'system';
+  const { settings } = Object(document) as { readonly settings?: unknown };
+  const { theme } = Object(settings) as { readonly theme?: unknown };
+  return themes.find((known) => known === theme) ?? 'system';
 }
 
 /** The port; `themeChanged` is called after a write that chose another theme. */

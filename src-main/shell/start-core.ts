@@ -23,8 +23,8 @@ export interface StartCoreOptions {
   readonly sink: LogSink;
   readonly workspaceFile: string | null;
   readonly sandboxEntry: string;
-  /** Resolves when the window has painted. */
-  readonly painted: Promise<void>;
+  /** Resolves when the page's scripts have run. */
+  readonly pageRuns: Promise<void>;
 }
 
 export interface RunningCore {
@@ -42,7 +42,7 @@ function readWorkspaceFile(path: string): NonNullable<CoreOptions['workspaceFile
   }
 }
 
-export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntry, painted }: StartCoreOptions): RunningCore {
+export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntry, pageRuns }: StartCoreOptions): RunningCore {
   const log = createLogger(sink, 'shell');
   const dataFolder = join(folder, 'data');
   mkdirSync(dataFolder, { recursive: true });
@@ -62,7 +62,7 @@ export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntr
       settings,
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
       async startSandbox(port) {
-        await painted;
+        await pageRuns;
         // One that ran before has a list to show: the page draws it before a server takes the machine.
         if (port !== 0) await pause(sandboxPauseMs);
         return await sandbox.start(port);

@@ -1,16 +1,19 @@
 /** Where the window stood, kept from one run to the next. */
-import { z } from 'zod';
 
-const pixels = z.number().int().min(-100_000).max(100_000);
-const windowPlaceSchema = z.object({
+export interface WindowPlace {
   /** Of the window when it is neither maximised nor full screen, in device-independent pixels. */
-  bounds: z.object({ x: pixels, y: pixels, width: pixels.min(1), height: pixels.min(1) }),
-  maximized: z.boolean(),
-});
-export type WindowPlace = z.infer<typeof windowPlaceSchema>;
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly maximized: boolean;
+}
 
-/** A stored place, or null where there is none that can be used. */
+const mostPixels = 100_000;
+const isPixels = (value: unknown, least: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= mostPixels;
+
+/** A stored place, or null where there is none that can be used. By hand: the window does not wait for the schemas' library. */
 export function readPlace(value: unknown): WindowPlace | null {
-  const parsed = windowPlaceSchema.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  const { bounds, maximized } = Object(value) as Record<keyof WindowPlace, unknown>;
+  const { x, y, width, height } = Object(bounds) as Record<keyof WindowPlace['bounds'], unknown>;
+  const isWhole = isPixels(x, -mostPixels) && isPixels(y, -mostPixels) && isPixels(width, 1) && isPixels(height, 1);
+  return isWhole && typeof maximized === 'boolean' ? { bounds: { x, y, width, height }, maximized } : null;
 }

@@ -9,20 +9,23 @@ export interface WindowOptions {
   readonly title: string;
   readonly dark: boolean;
   readonly devTools: boolean;
+  /** Where it stood, on screens that are there; null: where the system puts it. */
+  readonly place: WindowPlace | null;
 }
 
 /** Page colours of the two themes, so that nothing flashes before the first paint. */
 export const backgroundOf = (dark: boolean): string => (dark ? '#0f1624' : '#f6f6f6');
 
-/** A hidden window, sandboxed and isolated; it is shown by `showWhenReady`. */
-export function createWindow({ preloadFile, title, dark, devTools }: WindowOptions): BrowserWindow {
-  return new BrowserWindow({
-    width: 1280,
-    height: 800,
+/**
+ * The window, sandboxed and isolated, in sight at once in the page's colour: a hidden one is given its first picture only after it
+ * was shown, which is later than the page could have been read.
+ */
+export function createWindow({ preloadFile, title, dark, devTools, place }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...(place?.bounds ?? { width: 1280, height: 800 }),
     minWidth: leastWidth,
     minHeight: leastHeight,
     title,
-    show: false,
     backgroundColor: backgroundOf(dark),
     autoHideMenuBar: true,
     webPreferences: {
@@ -40,25 +43,17 @@ export function createWindow({ preloadFile, title, dark, devTools }: WindowOptio
       devTools,
     },
   });
+  if (place?.maximized) window.maximize();
+  return window;
 }
 
-/** Resolves when the window has something to show. A page that does not load counts too: a hidden window is a process nobody sees. */
-export function whenPainted(window: BrowserWindow): Promise<void> {
+/** Resolves when the page's own scripts have run, or when they will not: it did not load, or its window is gone. */
+export function whenPageRuns({ webContents }: BrowserWindow): Promise<void> {
   return new Promise((done) => {
-    window.once('ready-to-show', done);
-    window.webContents.once('did-fail-load', () => done());
+    webContents.once('dom-ready', () => done());
+    webContents.once('did-fail-load', () => done());
+    webContents.once('destroyed', () => done());
   });
-}
-
-/** Shows the window once it has painted and `place` is known. */
-export async function showWhenReady(window: BrowserWindow, painted: Promise<void>, place: Promise<WindowPlace | null>): Promise<void> {
-  const known = await place;
-  if (window.isDestroyed()) return;
-  if (known) window.setBounds(known.bounds);
-  await painted;
-  if (window.isDestroyed()) return;
-  if (known?.maximized) window.maximize();
-  window.show();
 }
 
 /** Brings the window to the front, as a second start of the app asks for. */

@@ -1,0 +1,24 @@
+/** What the window has to know before it is made: where it stood and its theme. Read straight from the disk, before any library. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Theme, themeOf } from './settings-store.ts';
+import { readPlace, type WindowPlace } from './window-place.ts';
+
+export interface FirstLook {
+  readonly theme: Theme;
+  /** As it was kept, whatever screens there are now; null at the first start. */
+  readonly place: WindowPlace | null;
+}
+
+function readDocument(folder: string, name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  } catch {
+    return null; // not there yet, or damaged: the document store says so when it opens it
+  }
+}
+
+export const readFirstLook = (folder: string): FirstLook => ({
+  theme: themeOf(readDocument(folder, 'settings')),
+  place: readPlace(readDocument(folder, 'window')),
+});

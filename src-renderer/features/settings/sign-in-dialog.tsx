@@ -19,22 +19,25 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
   const [nextId, setNextId] = useState(1);
   const [tried, setTried] = useState(false);
   const [test, setTest] = useState<ConnectionTest | null>(null);
-  const testing = useAction();
-  const saving = useAction();
+  const [problem, setProblem] = useState<string | null>(null);
+  const testing = useAction(setProblem);
+  const saving = useAction(setProblem);
   const problems = problemsOf(form);
 
   const change = (part: Partial<SignInForm>): void => {
     setForm({ ...form, ...part });
     setTest(null);
+    setProblem(null);
   };
   const changeChatbot = (id: number, part: Partial<ChatbotForm>): void =>
     change({ chatbots: form.chatbots.map((chatbot) => (chatbot.id === id ? { ...chatbot, ...part } : chatbot)) });
   const errorOf = (field: string): string | undefined => {
-    const problem = tried ? problems.get(field) : undefined;
-    return problem === undefined ? undefined : t(`form.${problem}`);
+    const word = tried ? problems.get(field) : undefined;
+    return word === undefined ? undefined : t(`form.${word}`);
   };
   const whenComplete = (work: () => void): void => {
     setTried(true);
+    setProblem(null);
     if (problems.size === 0) work();
   };
   const nameOf = (key: string): string => {
@@ -57,9 +60,9 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
-          {tried && problems.size > 0 && (
+          {((tried && problems.size > 0) || problem !== null) && (
             <span className="form-error" role="alert">
-              {t('form.fix')}
+              {problem ?? t('form.fix')}
             </span>
           )}
           <span className="ui-dialog-space" />

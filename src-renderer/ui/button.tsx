@@ -9,11 +9,18 @@ export interface ButtonProps extends AriaButtonProps {
   readonly size?: 'small' | 'medium';
 }
 
-/** A button with words. While `isPending` it keeps its width and focus, and shows a spinner. */
-export function Button({ variant = 'secondary', size = 'medium', className, children, ...rest }: ButtonProps) {
+/**
+ * A button with words. While `isPending` it keeps its width and focus, shows a spinner and takes no press. This is not React Aria's
+ * own pending state: that one announces by elements that are gone when the button goes, and leaves pictures without a name.
+ */
+export function Button({ variant = 'secondary', size = 'medium', className, children, isPending = false, onPress, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={`ui-button ui-button-${variant} ui-button-${size} ${typeof className === 'string' ? className : ''}`}>
-      {composeRenderProps(children, (content, { isPending }) => (
+    <AriaButton
+      {...rest}
+      {...(isPending ? { 'aria-disabled': true } : onPress === undefined ? {} : { onPress })}
+      className={`ui-button ui-button-${variant} ui-button-${size} ${typeof className === 'string' ? className : ''}`}
+    >
+      {composeRenderProps(children, (content) => (
         <>
           <span className="ui-button-content" data-pending={isPending || undefined}>
             {content}

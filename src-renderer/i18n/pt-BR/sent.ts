@@ -3,7 +3,7 @@ import type { sent as english } from '../en/sent.ts';
 
 export const sent: Translated<typeof english> = {
   list: 'Mensagens ativas enviadas',
-  search: 'Nome, telefone ou modelo',
+  search: 'Nome, telefone, modelo',
   filters: {
     button: 'Filtrar',
     buttonCount: 'Filtrar ({{count}})',

@@ -2,34 +2,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plainPorts } from '../../examples/plain-ports.ts';
 import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
-import type { Core } from '../../src-main/core/core.ts';
-import { createCore } from '../../src-main/core/create-core.ts';
 import type { LogSink } from '../../src-main/core/ports.ts';
-import type { Change } from '../../src-preload/contract/changes.ts';
-import type { ActiveMessage, FieldValues, Session, Ticket } from '../../src-preload/contract/models.ts';
+import type { FieldValues } from '../../src-preload/contract/models.ts';
 import { createControl, type SandboxControl } from '../e2e/fixtures/control.ts';
+import { quick, type WatchedCore, watchCore } from './watched-core.ts';
 
-export interface SeenState {
-  readonly session: Session;
-  readonly messages: ReadonlyMap<string, ActiveMessage>;
-  readonly tickets: ReadonlyMap<string, Ticket>;
-}
+export { quick };
 
-export interface RunningCore {
-  readonly core: Core;
+export interface RunningCore extends WatchedCore {
   readonly sandbox: Sandbox;
   readonly control: SandboxControl;
   readonly dataFolder: string;
-  /** Resolves with the first state that holds; fails with what was seen last. */
-  until<T>(what: string, find: (state: SeenState) => T | null | undefined | false): Promise<T>;
-  /** Online, with templates and contacts read. */
-  ready(): Promise<void>;
-  /** Closes the core and opens it again on the same data; `between` runs while it is closed. */
-  reopen(between?: () => void): Promise<void>;
   /** Ends the core and the sandbox and removes their files. */
   close(): Promise<void>;
 }
@@ -46,36 +32,6 @@ export interface RunningCoreOptions {
   readonly before?: (control: SandboxControl) => Promise<void>;
 }
 
-/** Shorter than in production, so that a spec need not wait; the order of events is the same. */
-export const quick: Partial<AdvancedSettings> = {
-  statusPollMs: [300, 500, 1_000],
-  pingWithSessionMs: 500,
-  pingKeysOnlyMs: 500,
-  skewProbeApartMs: 50,
-  ticketPollKeysOnlyMs: 500,
-  ticketPollWithSessionMs: 2_000,
-  readRetryMs: [50, 100],
-  reconnectFirstMs: 50,
-  reconnectLongestMs: 500,
-  recipientPauseLeastMs: 200,
-  lookupFirstMs: 100,
-  lookupApartMs: 300,
-  lookupEarliestDecisionMs: 800,
-};
-
-const waitLimitMs = 20_000;
-
-function apply(
-  state: { session: Session | null; messages: Map<string, ActiveMessage>; tickets: Map<string, Ticket> },
-  change: Change,
-): void {
-  if (change.kind === 'session') state.session = change.session;
-  if (change.kind === 'messages') for (const message of change.messages) state.messages.set(message.id, message);
-  if (change.kind === 'messagesRemoved') for (const id of change.ids) state.messages.delete(id);
-  if (change.kind === 'tickets') for (const ticket of change.tickets) state.tickets.set(ticket.id, ticket);
-  if (change.kind === 'ticketsRemoved') for (const id of change.ids) state.tickets.delete(id);
-}
-
 /** Starts both. Whoever calls closes them whatever happened; see `withCore`. */
 export async function startRunning(options: RunningCoreOptions): Promise<RunningCore> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'desk-core-'));
@@ -84,81 +40,25 @@ export async function startRunning(options: RunningCoreOptions): Promise<Running
   const { token, ...attendant } = sandbox.workspace.attendant;
   const file = { ...sandbox.workspace, attendant: options.keysOnly === true ? attendant : { ...attendant, token } } as SandboxWorkspace;
   const text = JSON.stringify((await options.workspace?.(file)) ?? file);
-  const state = { session: null as Session | null, messages: new Map<string, ActiveMessage>(), tickets: new Map<string, Ticket>() };
-  const watchers = new Set<() => void>();
-
-  async function open(): Promise<Core> {
-    const core = createCore({
-      ports: plainPorts({
-        document: options.document ?? { settings: {}, advanced: { ...quick, ...options.advanced } },
-        ...(options.log === undefined ? {} : { log: options.log }),
-      }),
-      dataFolder,
-      workspaceFile: { path: 'workspace.json', text },
-      appVersion: 'spec',
-      systemLanguage: 'en',
-    });
-    core.onChanges(({ changes }) => {
-      for (const change of changes) apply(state, change);
-      for (const watcher of [...watchers]) watcher();
-    });
-    await core.start();
-    const snapshot = await core.methods.getSnapshot(undefined);
-    state.session = snapshot.session;
-    state.messages = new Map(snapshot.messages.map((message) => [message.id, message]));
-    state.tickets = new Map(snapshot.tickets.map((ticket) => [ticket.id, ticket]));
-    return core;
-  }
-
   await options.before?.(control);
-  let core = await open();
-  const until: RunningCore['until'] = (what, find) =>
-    new Promise((resolve, reject) => {
-      const look = (): boolean => {
-        const { session, messages, tickets } = state;
-        const found = session === null ? null : find({ session, messages, tickets });
-        if (found === null || found === undefined || found === false) return false;
-        clearTimeout(limit);
-        watchers.delete(look);
-        resolve(found);
-        return true;
-      };
-      const limit = setTimeout(() => {
-        watchers.delete(look);
-        reject(
-          new Error(
-            `${what}: not seen in ${waitLimitMs} ms; last ${JSON.stringify({ ...state, messages: [...state.messages.values()], tickets: [...state.tickets.values()] })}`,
-          ),
-        );
-      }, waitLimitMs);
-      watchers.add(look);
-      look();
-    });
+  const watched = await watchCore({
+    dataFolder,
+    text,
+    document: options.document ?? { settings: {}, advanced: { ...quick, ...options.advanced } },
+    log: options.log,
+  });
   return {
     get core() {
-      return core;
+      return watched.core;
     },
     sandbox,
     control,
     dataFolder,
-    until,
-    async ready() {
-      await until(
-        'online with data',
-        ({ session }) =>
-          session.connection.state === 'online' &&
-          session.presence.actual !== null &&
-          session.templates.syncedAt !== null &&
-          session.contacts.syncedAt !== null,
-      );
-    },
-    async reopen(between) {
-      await core.stop();
-      between?.();
-      core = await open();
-    },
+    until: watched.until,
+    ready: watched.ready,
+    reopen: watched.reopen,
     async close() {
-      await core.stop();
+      await watched.core.stop();
       await sandbox.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },

@@ -1,0 +1,134 @@
+/** A core in plain Node under watch: what a spec sees of it and waits for, whatever platform stands on the other side. */
+import { plainPorts } from '../../examples/plain-ports.ts';
+import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
+import type { Core } from '../../src-main/core/core.ts';
+import { createCore } from '../../src-main/core/create-core.ts';
+import type { LogSink } from '../../src-main/core/ports.ts';
+import type { Change } from '../../src-preload/contract/changes.ts';
+import type { ActiveMessage, Session, Ticket } from '../../src-preload/contract/models.ts';
+
+export interface SeenState {
+  readonly session: Session;
+  readonly messages: ReadonlyMap<string, ActiveMessage>;
+  readonly tickets: ReadonlyMap<string, Ticket>;
+}
+
+export interface WatchedCore {
+  readonly core: Core;
+  /** Resolves with the first state that holds; fails with what was seen last. */
+  until<T>(what: string, find: (state: SeenState) => T | null | undefined | false): Promise<T>;
+  /** Online, with templates and contacts read. */
+  ready(): Promise<void>;
+  /** Closes the core and opens it again on the same data; `between` runs while it is closed. */
+  reopen(between?: () => void): Promise<void>;
+}
+
+export interface WatchedCoreOptions {
+  readonly dataFolder: string;
+  /** Content of the workspace file. */
+  readonly text: string;
+  /** The settings document. */
+  readonly document: unknown;
+  readonly log?: LogSink | undefined;
+}
+
+/** Shorter than in production, so that a spec need not wait; the order of events is the same. */
+export const quick: Partial<AdvancedSettings> = {
+  statusPollMs: [300, 500, 1_000],
+  pingWithSessionMs: 500,
+  pingKeysOnlyMs: 500,
+  skewProbeApartMs: 50,
+  ticketPollKeysOnlyMs: 500,
+  ticketPollWithSessionMs: 2_000,
+  readRetryMs: [50, 100],
+  reconnectFirstMs: 50,
+  reconnectLongestMs: 500,
+  recipientPauseLeastMs: 200,
+  lookupFirstMs: 100,
+  lookupApartMs: 300,
+  lookupEarliestDecisionMs: 800,
+};
+
+const waitLimitMs = 20_000;
+
+function apply(
+  state: { session: Session | null; messages: Map<string, ActiveMessage>; tickets: Map<string, Ticket> },
+  change: Change,
+): void {
+  if (change.kind === 'session') state.session = change.session;
+  if (change.kind === 'messages') for (const message of change.messages) state.messages.set(message.id, message);
+  if (change.kind === 'messagesRemoved') for (const id of change.ids) state.messages.delete(id);
+  if (change.kind === 'tickets') for (const ticket of change.tickets) state.tickets.set(ticket.id, ticket);
+  if (change.kind === 'ticketsRemoved') for (const id of change.ids) state.tickets.delete(id);
+}
+
+/** Opens the workspace; whoever calls stops the core. */
+export async function watchCore({ dataFolder, text, document, log }: WatchedCoreOptions): Promise<WatchedCore> {
+  const state = { session: null as Session | null, messages: new Map<string, ActiveMessage>(), tickets: new Map<string, Ticket>() };
+  const watchers = new Set<() => void>();
+
+  async function open(): Promise<Core> {
+    const core = createCore({
+      ports: plainPorts({ document, ...(log === undefined ? {} : { log }) }),
+      dataFolder,
+      workspaceFile: { path: 'workspace.json', text },
+      appVersion: 'spec',
+      systemLanguage: 'en',
+    });
+    core.onChanges(({ changes }) => {
+      for (const change of changes) apply(state, change);
+      for (const watcher of [...watchers]) watcher();
+    });
+    await core.start();
+    const snapshot = await core.methods.getSnapshot(undefined);
+    state.session = snapshot.session;
+    state.messages = new Map(snapshot.messages.map((message) => [message.id, message]));
+    state.tickets = new Map(snapshot.tickets.map((ticket) => [ticket.id, ticket]));
+    return core;
+  }
+
+  let core = await open();
+  const until: WatchedCore['until'] = (what, find) =>
+    new Promise((resolve, reject) => {
+      const look = (): boolean => {
+        const { session, messages, tickets } = state;
+        const found = session === null ? null : find({ session, messages, tickets });
+        if (found === null || found === undefined || found === false) return false;
+        clearTimeout(limit);
+        watchers.delete(look);
+        resolve(found);
+        return true;
+      };
+      const limit = setTimeout(() => {
+        watchers.delete(look);
+        reject(
+          new Error(
+            `${what}: not seen in ${waitLimitMs} ms; last ${JSON.stringify({ ...state, messages: [...state.messages.values()], tickets: [...state.tickets.values()] })}`,
+          ),
+        );
+      }, waitLimitMs);
+      watchers.add(look);
+      look();
+    });
+  return {
+    get core() {
+      return core;
+    },
+    until,
+    async ready() {
+      await until(
+        'online with data',
+        ({ session }) =>
+          session.connection.state === 'online' &&
+          session.presence.actual !== null &&
+          session.templates.syncedAt !== null &&
+          session.contacts.syncedAt !== null,
+      );
+    },
+    async reopen(between) {
+      await core.stop();
+      between?.();
+      core = await open();
+    },
+  };
+}

@@ -1,6 +1,6 @@
 /** Presence and connection are two things (product P2): what is on screen, what waits, what leaves by itself. */
 import { chooseContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
-import { type DeskWindow, deskWindow, onlineDesk, sentence } from './fixtures/desk-window.ts';
+import { deskWindow, onlineDesk, sentence } from './fixtures/desk-window.ts';
 import { changePresence } from './fixtures/platform.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -8,8 +8,6 @@ import { expect, test } from './fixtures.ts';
 const closedWithinMs = 5_000;
 const silentWithinMs = 30_000;
 const reader = 'Carla Dias';
-
-const noConnection = (desk: DeskWindow) => desk.page.locator('.presence-lost').getByText(desk.words.frame.presence.noConnection);
 
 test('the button is there only while Online; the line in its place leads back', async ({ page, sandbox }) => {
   const desk = await onlineDesk(page);
@@ -42,7 +40,7 @@ for (const state of ['down', 'refused'] as const) {
 
     await sandbox.link(state);
     await expect(desk.dialog.getByText(wizard.message.offline)).toBeVisible({ timeout: closedWithinMs });
-    await expect(noConnection(desk)).toBeVisible();
+    await expect(desk.noConnection).toBeVisible();
     await expect(desk.presence).toContainText(common.presence.Online);
     await expect(desk.newMessage).toBeVisible();
     await expect(desk.sendButton).toBeEnabled();
@@ -56,7 +54,7 @@ for (const state of ['down', 'refused'] as const) {
     expect(await sandbox.ledger()).toEqual([]);
 
     await sandbox.link('up');
-    await expect(noConnection(desk)).toBeHidden({ timeout: 20_000 });
+    await expect(desk.noConnection).toBeHidden({ timeout: 20_000 });
     await expect(desk.sentRow(reader)).toContainText(common.status.read, { timeout: 20_000 });
     await expect(desk.presence).toHaveAccessibleName(desk.presenceName('Online'));
     expect(await sandbox.ledger()).toHaveLength(1);
@@ -68,17 +66,17 @@ test('a silent link is noticed within 30 s; On break stays what is wanted and is
   const desk = await onlineDesk(page);
   const { common, frame } = desk.words;
   await sandbox.link('silent');
-  await expect(noConnection(desk)).toBeVisible({ timeout: silentWithinMs });
+  await expect(desk.noConnection).toBeVisible({ timeout: silentWithinMs });
   await expect(desk.newMessage).toBeVisible();
   await desk.presence.click();
   await expect(page.getByText(frame.presence.willSet)).toBeVisible();
   await page.getByRole('menuitemradio', { name: common.presence.Pause }).click();
   await expect(desk.presence).toContainText(common.presence.Pause);
-  await expect(noConnection(desk)).toBeVisible();
+  await expect(desk.noConnection).toBeVisible();
   await expect(desk.newMessage).toBeHidden();
 
   await sandbox.link('up');
-  await expect(noConnection(desk)).toBeHidden({ timeout: 20_000 });
+  await expect(desk.noConnection).toBeHidden({ timeout: 20_000 });
   await expect(desk.presence).toHaveAccessibleName(desk.presenceName('Pause'));
   const [session] = await sandbox.sessions();
   expect(JSON.stringify(session)).toContain('marina.alves');
@@ -135,7 +133,7 @@ test('the draft and the status survive a restart, also one without network', asy
   const desk = deskWindow(page);
   const { common, wizard } = desk.words;
   await expect(desk.newMessage).toBeVisible();
-  await expect(noConnection(desk)).toBeVisible();
+  await expect(desk.noConnection).toBeVisible();
   await expect(desk.presence).toContainText(common.presence.Online);
   await desk.newMessage.click();
   await expect(desk.field('{{1}}')).toHaveValue('$ 18.990');

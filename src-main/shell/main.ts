@@ -72,9 +72,11 @@ function openApp(): void {
   const isTrusted = (event: SenderEvent): boolean =>
     isTrustedSender(event, { origin: trustedOrigin, isOurWindow: (id) => window?.webContents.id === id });
   const changes = forwardChanges({ ipc: ipcMain, isTrusted });
+  // While the page reads its first file this thread has nothing else to do.
+  shown.webContents.once('did-navigate', () => void loadBackend());
   // Not beside the page: its files pass through this thread, and a page that waits for its script is an empty window.
   backend = pageRuns.then(async () => {
-    const { openBackend } = await import('./backend.ts');
+    const { openBackend } = await loadBackend();
     opened = openBackend({
       folder,
       sink,
@@ -96,6 +98,8 @@ function openApp(): void {
   watchPower(powerMonitor, app, () => opened?.core()?.woke());
   setMenu(Menu, !app.isPackaged);
 }
+
+const loadBackend = () => import('./backend.ts');
 
 /** Ends the core before the process does, but waits no longer than a person would. */
 async function stopBackend(): Promise<void> {

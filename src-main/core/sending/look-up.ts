@@ -37,10 +37,10 @@ export function walkDays(startedAt: readonly number[]): readonly number[] {
   return [...new Set(days)].sort((a, b) => a - b);
 }
 
-/** One list to its end: an empty page, one without anything new, or one that is shorter than any page size. */
-async function walkList(
+/** One list until it is done, or to its end, then true: an empty page, one without anything new, or one that is shorter than any page size. */
+export async function walkList(
   client: BlipClient,
-  createdFrom: number,
+  { createdFrom, sender }: { readonly createdFrom: number; readonly sender: string | null },
   maxPages: number,
   see: (row: CampaignSummary) => void,
   isDone: () => boolean,
@@ -48,7 +48,7 @@ async function walkList(
   const seen = new Set<string>();
   let skip = 0;
   for (let page = 0; page < maxPages; page += 1) {
-    const rows = await client.listCampaignSummaries({ createdFrom, sender: null, skip, take: pageSize });
+    const rows = await client.listCampaignSummaries({ createdFrom, sender, skip, take: pageSize });
     const before = seen.size;
     for (const row of rows) {
       seen.add(`${row.id} ${row.name}`);
@@ -84,7 +84,7 @@ export async function walkCampaigns(
   };
   for (const day of days) {
     if (isDone() || (day !== days[0] && newestAt >= day)) break;
-    complete = (await walkList(client, day, maxPages, see, isDone)) && complete;
+    complete = (await walkList(client, { createdFrom: day, sender: null }, maxPages, see, isDone)) && complete;
   }
   return { found, complete };
 }

@@ -7,6 +7,7 @@ import { listExpiredProbably } from '../store/deadlines.ts';
 import { getState, getStoredMessage, listYoungMessages, type YoungMessage } from '../store/messages.ts';
 import { hasLaneWaiter } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
+import { walkList } from './look-up.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
 import type { Writer } from './writer.ts';
 
@@ -64,16 +65,6 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     return listYoungMessages(db, clock.serverNow() - settings.referralWindowMs - settings.visibilityWindowMs);
   }
 
-  async function walk(client: BlipClient, createdFrom: number, sender: string | null): Promise<CampaignSummary[]> {
-    const all: CampaignSummary[] = [];
-    for (let page = 0; page < advanced().lookupMaxPages; page += 1) {
-      const rows = await client.listCampaignSummaries({ createdFrom, sender, skip: page * pageSize, take: pageSize });
-      all.push(...rows);
-      if (rows.length < pageSize) break;
-    }
-    return all;
-  }
-
   /** By the campaign's id, else by its name; a row without id is known by its name alone. */
   const match = (message: YoungMessage, summaries: readonly CampaignSummary[]) => {
     const id = message.campaignId?.toLowerCase();
@@ -94,16 +85,24 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     }
   }
 
+  /** As much of the list as has all of these messages. */
+  async function walk(client: BlipClient, messages: readonly YoungMessage[], createdFrom: number, sender: string | null) {
+    const all: CampaignSummary[] = [];
+    const hasAll = () => messages.every((message) => match(message, all) !== undefined);
+    await walkList(client, { createdFrom, sender }, advanced().lookupMaxPages, (row) => all.push(row), hasAll);
+    return all;
+  }
+
   /** Own sends by `CampaignSender` where the platform keeps it; all attendants' where it turns out that it does not. */
   async function list(client: BlipClient, messages: readonly YoungMessage[]): Promise<CampaignSummary[]> {
     const createdFrom = Math.floor((Math.min(...messages.map((message) => message.since)) - marginMs) / dayMs) * dayMs;
     const first = messages[0];
     const email = first === undefined ? null : (getStoredMessage(db, first.id)?.request.boundTo?.email ?? null);
-    if (!bySender || email === null || messages.some((message) => !message.boundTo)) return walk(client, createdFrom, null);
-    const own = await walk(client, createdFrom, email);
+    if (!bySender || email === null || messages.some((message) => !message.boundTo)) return walk(client, messages, createdFrom, null);
+    const own = await walk(client, messages, createdFrom, email);
     const lacking = messages.filter((message) => match(message, own) === undefined && clock.serverNow() - message.since > listedAfterMs);
     if (lacking.length === 0) return own;
-    const all = await walk(client, createdFrom, null);
+    const all = await walk(client, messages, createdFrom, null);
     if (lacking.some((message) => match(message, all) !== undefined)) {
       bySender = false;
       log.info('sending: the platform does not list campaigns by their sender; all are listed from now on');

@@ -132,24 +132,18 @@ export async function startForeignPlatform(change: Partial<Quirks>): Promise<For
   const reached = (campaign: Campaign, afterMs: number) =>
     now() - campaign.createdAt >= afterMs ? date(campaign.createdAt + afterMs) : null;
   function audienceRow(campaign: Campaign): Fields {
-    const read = reached(campaign, 800);
-    const failed = campaign.outcome === 'fails' && read !== null;
+    const willFail = campaign.outcome === 'fails';
+    const delivered = willFail ? null : reached(campaign, 400);
+    const read = willFail ? null : reached(campaign, 800);
+    const failed = willFail && reached(campaign, 800) !== null;
     const replied = campaign.outcome === 'answers' && reached(campaign, 1_500) !== null;
-    const state = failed
-      ? 'FAILED'
-      : replied
-        ? 'REPLIED'
-        : read !== null
-          ? 'READ'
-          : reached(campaign, 400) !== null
-            ? 'DELIVERED'
-            : 'PROCESSED';
+    const state = failed ? 'FAILED' : replied ? 'REPLIED' : read !== null ? 'READ' : delivered !== null ? 'DELIVERED' : 'PROCESSED';
     return pascal({
       recipientIdentity: `${campaign.recipient.slice(1)}@wa.gw.msging.net`,
       status: word(state),
       processed: date(campaign.createdAt),
-      received: failed ? null : reached(campaign, 400),
-      read: failed ? null : read,
+      received: delivered,
+      read,
       reasonCode: failed ? (quirks.otherSpelling ? '81' : 131049) : null,
       reasonDescription: failed ? '131049: Not delivered' : null,
     });
@@ -214,7 +208,7 @@ export async function startForeignPlatform(change: Partial<Quirks>): Promise<For
     };
     campaigns.push(taken);
     if (taken.outcome === 'answers') later(1_500, () => openTicket(taken));
-    if (quirks.push !== 'none')
+    if (quirks.push !== 'none' && taken.outcome !== 'fails')
       ['accepted', 'dispatched', 'received', 'consumed'].forEach((event, index) =>
         later(200 * (index + 1), () =>
           broadcast({

@@ -3,7 +3,7 @@ import type { sent as english } from '../en/sent.ts';
 
 export const sent: Translated<typeof english> = {
   list: 'Mensajes activos enviados',
-  search: 'Nombre, teléfono o modelo',
+  search: 'Nombre, teléfono, modelo',
   filters: {
     button: 'Filtrar',
     buttonCount: 'Filtrar ({{count}})',

@@ -33,7 +33,7 @@ export interface Quirks {
   readonly ticketAs: 'message' | 'redirect';
 }
 
-export const plainQuirks: Quirks = {
+const plainQuirks: Quirks = {
   host: '127.0.0.1',
   bare: false,
   otherSpelling: false,
@@ -48,7 +48,7 @@ export const plainQuirks: Quirks = {
   ticketAs: 'message',
 };
 
-export type Outcome = 'read' | 'answers' | 'fails';
+type Outcome = 'read' | 'answers' | 'fails';
 type Plan = 'answer' | 'resetAfter' | 'emptyAfter' | '202After' | '504Before';
 type Fields = Record<string, unknown>;
 

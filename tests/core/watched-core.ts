@@ -7,7 +7,7 @@ import type { LogSink } from '../../src-main/core/ports.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { ActiveMessage, Session, Ticket } from '../../src-preload/contract/models.ts';
 
-export interface SeenState {
+interface SeenState {
   readonly session: Session;
   readonly messages: ReadonlyMap<string, ActiveMessage>;
   readonly tickets: ReadonlyMap<string, Ticket>;

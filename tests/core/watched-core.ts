@@ -77,7 +77,7 @@ export async function watchCore({ dataFolder, text, document, log }: WatchedCore
     });
     core.onChanges(({ changes }) => {
       for (const change of changes) apply(state, change);
-      for (const watcher of [...watchers]) watcher();
+      for (const watcher of Array.from(watchers)) watcher();
     });
     await core.start();
     const snapshot = await core.methods.getSnapshot(undefined);

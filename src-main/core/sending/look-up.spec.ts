@@ -70,7 +70,7 @@ describe('judge', () => {
 
 describe('the walk', () => {
   const day = Date.UTC(2026, 2, 16);
-  const ours = `Desk-Active-Message-${'0c9f2a51-7a44-4a3c-9b55-0d1c4e5f6a70'}`;
+  const ours = 'Desk-Active-Message-0c9f2a51-7a44-4a3c-9b55-0d1c4e5f6a70';
   const row = (name: string, createdAt: number | null = day): CampaignSummary => ({
     id: name,
     name,

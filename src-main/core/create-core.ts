@@ -117,6 +117,17 @@ export function createCore(options: CoreOptions): Core {
     }
   }
 
+  async function openOrTell(): Promise<void> {
+    try {
+      await openChosen();
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+      // The window stays: it says what is wrong and lets one try again, sign in anew or open the sandbox.
+      log.error('the workspace could not be opened', { error });
+      session.patch({ startProblem: errorInfo(error) });
+    }
+  }
+
   function current(): OpenWorkspace {
     if (open === null) throw new DeskError('noWorkspace');
     return open;
@@ -131,6 +142,7 @@ export function createCore(options: CoreOptions): Core {
       current: () => open,
       change: (config) => inTurn(() => changeAndConnect('blip', config)),
       openSandbox: () => inTurn(() => openSandbox(null)),
+      openChosen: () => inTurn(openOrTell),
       closeCurrent: () => inTurn(closeCurrent),
     }),
     ...wizardMethods({ current, settings, attendantName: () => session.get().workspace?.attendant.name ?? '' }),
@@ -142,18 +154,10 @@ export function createCore(options: CoreOptions): Core {
     onChanges: (listener) => feed.subscribe(listener),
     readMedia: (id) => open?.media.read(id) ?? null,
     woke: () => open?.woke(),
-    start: () =>
-      inTurn(async () => {
-        log.info(`version ${appVersion} starts`);
-        try {
-          await openChosen();
-        } catch (error) {
-          if (!(error instanceof DeskError)) throw error;
-          // The window stays: it says what is wrong and lets one sign in anew or open the sandbox.
-          log.error('the workspace could not be opened', { error });
-          session.patch({ startProblem: errorInfo(error) });
-        }
-      }),
+    start() {
+      log.info(`version ${appVersion} starts`);
+      return inTurn(openOrTell);
+    },
     stop: () => inTurn(closeCurrent),
   };
 }

@@ -114,6 +114,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     client,
     facts: createRecipientFacts(db, clock),
     attendantIdentity: config.attendant.identity,
+    chatbots: config.chatbots.map((one) => one.identity),
     advanced,
     serverNow: clock.serverNow,
     configuration: (chatbot) => listChatbots(db).find((row) => row.identity === chatbot)?.configuration ?? {},

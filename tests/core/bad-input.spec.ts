@@ -52,9 +52,9 @@ const at = (url: string): Change => {
 describe('wrong keys', () => {
   it('of the router: signed out, told by its name', limitMs, async () => {
     await withCore({ workspace: wrongRouterKey }, async ({ until }) => {
-      const session = await until('signed out', ({ session }) => session.connection.state === 'signedOut' && session);
-      expect(session.connection.problem).toMatchObject({ code: 'wrongKey', params: { key: 'acmerouter@msging.net' } });
-      expect(session.startProblem).toBeNull();
+      const seen = await until('signed out', ({ session }) => session.connection.state === 'signedOut' && session);
+      expect(seen.connection.problem).toMatchObject({ code: 'wrongKey', params: { key: 'acmerouter@msging.net' } });
+      expect(seen.startProblem).toBeNull();
     });
   });
 
@@ -90,8 +90,8 @@ describe('wrong keys', () => {
 
   it('the attendant’s token: signed out, and no second try', limitMs, async () => {
     await withCore({ workspace: wrongToken }, async (running) => {
-      const session = await running.until('signed out', ({ session }) => session.connection.state === 'signedOut' && session);
-      expect(session.connection.problem?.code).toBe('signedOut');
+      const seen = await running.until('signed out', ({ session }) => session.connection.state === 'signedOut' && session);
+      expect(seen.connection.problem?.code).toBe('signedOut');
       const tries = async () =>
         (await running.control.log()).filter((entry) => JSON.stringify(entry).includes('"state":"authenticating","scheme"')).length;
       expect(await tries()).toBe(1);
@@ -108,7 +108,7 @@ describe('wrong keys', () => {
       const problem = await running.until('no templates', ({ session }) => session.templates.problem);
       expect(problem.code).toBe('wrongBot');
       const test = await running.core.methods.checkSetup(undefined);
-      expect(test.keys.slice(0, 2).map(({ ok, problem }) => [ok, problem?.code])).toEqual([
+      expect(test.keys.slice(0, 2).map((one) => [one.ok, one.problem?.code])).toEqual([
         [false, 'wrongBot'],
         [false, 'wrongBot'],
       ]);
@@ -168,9 +168,9 @@ describe('a server that is not there', () => {
     const port = await freePort();
     await withCore({ workspace: at(`http://127.0.0.1:${port}`) }, async (running) => {
       const startedAt = performance.now();
-      const session = await running.until('offline', ({ session }) => session.connection.state === 'offline' && session);
+      const seen = await running.until('offline', ({ session }) => session.connection.state === 'offline' && session);
       expect(performance.now() - startedAt).toBeLessThan(5_000);
-      expect(session.connection.problem?.code).toBe('unreachable');
+      expect(seen.connection.problem?.code).toBe('unreachable');
       const sandbox = await startSandbox({ databaseFile: ':memory:', port });
       try {
         await running.ready();
@@ -183,8 +183,8 @@ describe('a server that is not there', () => {
   it('is silent: no connection after the ping’s patience, from the start and later', limitMs, async () => {
     const advanced = { pingTimeoutMs: 800, readTimeoutMs: 1_500, socketPingMs: 500 };
     await withCore({ advanced, before: (control) => control.link('silent') }, async (running) => {
-      const session = await running.until('offline', ({ session }) => session.connection.state === 'offline' && session);
-      expect(session.connection.problem?.code).toBe('timeout');
+      const seen = await running.until('offline', ({ session }) => session.connection.state === 'offline' && session);
+      expect(seen.connection.problem?.code).toBe('timeout');
       await running.control.link('up');
       await running.ready();
       await running.control.link('silent');
@@ -209,8 +209,8 @@ describe('answers that are none', () => {
     await expect(running.core.methods.refreshTemplates(undefined)).rejects.toMatchObject({ name: 'ApiError' });
     const problem = await running.until('told', ({ session }) => session.templates.problem);
     expect(['badAnswer', 'serverError', 'timeout', 'unreachable']).toContain(problem.code);
-    const { session } = await running.core.methods.getSnapshot(undefined);
-    expect(session.templates).toMatchObject({ count: before, syncing: false });
+    const { templates } = (await running.core.methods.getSnapshot(undefined)).session;
+    expect(templates).toMatchObject({ count: before, syncing: false });
     expect(await running.core.methods.listTemplates(undefined)).not.toEqual([]);
     await running.control.clearFaults();
     await running.until('still there', ({ session }) => session.connection.state === 'online');

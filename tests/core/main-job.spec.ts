@@ -40,7 +40,8 @@ describe.each([
       const id = await sendTo(running, read);
       await running.until('read', ({ messages }) => messages.get(id)?.status === 'read');
       await running.control.advance(24 * 3_600);
-      await running.until('expired', ({ messages }) => messages.get(id)?.status === 'expired');
+      const expired = await running.until('expired', ({ messages }) => (messages.get(id)?.status === 'expired' ? messages.get(id) : null));
+      expect(expired).toMatchObject({ answeredAt: null, ticketId: null });
       await running.control.advance(48 * 3_600);
       await running.until('hidden', ({ messages }) => !messages.has(id));
     });

@@ -41,6 +41,7 @@ export function intent(phone = '+5531988010001', over: Partial<SendIntent> = {})
   return {
     templateKey: 'acmedesk@msging.net|order_update|pt_BR',
     recipient: { identity: null, phone, name: 'Carla Dias' },
+    recipientPhoneText: phone,
     chatbotName: 'Support',
     firstWords: 'Oi Carla',
     request: {

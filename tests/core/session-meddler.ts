@@ -1,6 +1,7 @@
 /** Stands between the app and the sandbox's session, passes every frame on, and says what the platform never would. */
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
+import { frameText } from '../../src-main/wire/frame-text.ts';
 
 export interface SessionMeddler {
   /** `ws://127.0.0.1:PORT`, to stand in the workspace file. */
@@ -22,13 +23,13 @@ export async function startSessionMeddler(target: string): Promise<SessionMeddle
     const outer = new WebSocket(target, 'lime');
     const early: string[] = [];
     inner.on('message', (data) => {
-      if (outer.readyState === WebSocket.OPEN) outer.send(String(data));
-      else early.push(String(data));
+      if (outer.readyState === WebSocket.OPEN) outer.send(frameText(data));
+      else early.push(frameText(data));
     });
     outer.on('open', () => {
       for (const text of early.splice(0)) outer.send(text);
     });
-    outer.on('message', (data) => inner.send(String(data)));
+    outer.on('message', (data) => inner.send(frameText(data)));
     outer.on('close', () => inner.close());
     outer.on('error', () => inner.terminate());
     inner.on('close', () => outer.terminate());

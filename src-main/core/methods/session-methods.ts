@@ -24,6 +24,8 @@ export interface SessionContext {
   /** Closes what is open and opens this instead; the window takes a new snapshot. */
   readonly change: (config: WorkspaceConfig) => Promise<void>;
   readonly openSandbox: () => Promise<void>;
+  /** Tries once more to open what could not be opened at the start. */
+  readonly openChosen: () => Promise<void>;
   readonly closeCurrent: () => Promise<void>;
 }
 
@@ -104,7 +106,9 @@ export function sessionMethods(context: SessionContext): SessionMethods {
       return undefined;
     },
     async reconnect() {
-      opened(current()).connection.check();
+      const open = current();
+      if (open === null) await context.openChosen();
+      else open.connection.check();
       return undefined;
     },
   };

@@ -10,7 +10,6 @@ import { errorOptions } from '../error-info.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/facts.ts';
-import { checkPhone } from '../recipients/phone.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { searchContacts } from '../store/contacts.ts';
@@ -38,6 +37,8 @@ interface Context {
 }
 
 const firstWordsLimit = 120;
+/** Read when a number is, not at the start. */
+const numberingPlans = () => import('../recipients/phone.ts');
 
 function findRow({ catalog }: OpenWorkspace, key: string): TemplateRow {
   const row = catalog.find(key);
@@ -87,6 +88,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     const sent = sending.submit({
       templateKey: row.key,
       recipient,
+      recipientPhoneText: (await numberingPlans()).phoneText(recipient.phone),
       chatbotName: row.chatbotName,
       firstWords: plainText(bubble.body).slice(0, firstWordsLimit),
       bubble,
@@ -115,7 +117,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     },
     searchContacts: async ({ query, limit }) => searchContacts(current().db, query, limit),
     async checkPhone({ country, phone }) {
-      const checked = checkPhone(phone, country);
+      const checked = (await numberingPlans()).checkPhone(phone, country);
       return { ...checked, contact: contactOfPhone(current().db, checked.phone) };
     },
     async checkRecipient({ recipient, templateKey }) {

@@ -3,8 +3,8 @@ import type { Contact, Recipient, RecipientCheck, RecipientWarning } from '../..
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { isUnitedStates, personKey, phoneForms } from './phone.ts';
-import { checkTicket, type TicketFacts } from './ticket-check.ts';
+import { personKey, phoneForms } from './phone-forms.ts';
+import { checkTickets, type TicketFacts } from './ticket-check.ts';
 
 export interface RecipientFacts extends TicketFacts {
   findContact(recipient: Recipient): Contact | null;
@@ -23,6 +23,8 @@ export interface RecipientCheckDeps {
   readonly client: BlipClient;
   readonly facts: RecipientFacts;
   readonly attendantIdentity: string;
+  /** Identities of the workspace's chatbots. */
+  readonly chatbots: readonly string[];
   readonly advanced: () => AdvancedSettings;
   readonly serverNow: () => number;
   /** Owner configuration of a chatbot (blip-protocol 3.10.1) as last read. */
@@ -120,13 +122,17 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
   const person = personKey(recipient.phone || (found.identity ?? ''));
   const configuration = deps.configuration(about.chatbotIdentity);
   const warnings = [...found.warnings];
+  // A ticket at any chatbot of the router keeps the message back; right before it leaves, the one that takes the answer is enough.
+  const others = deps.chatbots.filter((one) => one !== about.chatbotIdentity);
+  const chatbots = [about.chatbotIdentity, ...(about.isStored === true ? [] : others)];
 
-  const ticket = await checkTicket(deps, about.chatbotIdentity, found.identity, recipient.phone);
+  const ticket = await checkTickets(deps, chatbots, found.identity, recipient.phone);
   const byTicket = ticketWarning(ticket, configuration);
   if (byTicket !== null) warnings.push(byTicket);
 
   if (about.category === 'MARKETING') {
     if (facts.hasStoppedMarketing(person)) warnings.push(warning('optedOut', true));
+    const { isUnitedStates } = await import('./phone.ts');
     if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates', false));
   }
   const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;

@@ -7,7 +7,7 @@ import { countSentSince, findLastMessageTo, hasStoppedMarketing } from '../store
 import { findLookup, findTunnelByOriginator, saveLookup, saveTunnel } from '../store/small-tables.ts';
 import { listTickets } from '../store/tickets.ts';
 import type { RecipientFacts } from './check-recipient.ts';
-import { phoneForms } from './phone.ts';
+import { phoneForms } from './phone-forms.ts';
 
 /** The contact of a number in any of its forms; null if there is none. */
 export function contactOfPhone(db: Db, phone: string): Contact | null {

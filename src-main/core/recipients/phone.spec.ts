@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import { checkPhone, isUnitedStates, personKey, phoneForms } from './phone.ts';
+import { checkPhone, isUnitedStates } from './phone.ts';
+import { personKey, phoneForms } from './phone-forms.ts';
 
 const of = (typed: string, country = 'BR') => checkPhone(typed, country).phone;
 const reason = (typed: string, country = 'BR') => {

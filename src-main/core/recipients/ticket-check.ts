@@ -7,7 +7,7 @@ import { sameIdentity } from '../../wire/identity.ts';
 import { activeTicketFilter, contactByPhoneFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { phoneForms } from './phone.ts';
+import { phoneForms } from './phone-forms.ts';
 
 export interface TicketFacts {
   /** Tunnel identity under which `chatbot` knows the customer; null if not known here. */
@@ -40,23 +40,34 @@ async function findTunnel({ client, facts }: Deps, chatbot: string, identity: st
   return null;
 }
 
-/**
- * Asks for one chatbot. `unknown` (no tunnel found, or no answer) is said and does not block: the server checks again itself.
- * Never throws an ApiError.
- */
-export async function checkTicket(deps: Deps, chatbot: string, identity: string | null, phone: string): Promise<RecipientCheck['ticket']> {
+async function askChatbot(deps: Deps, chatbot: string, identity: string | null, phone: string): Promise<RecipientCheck['ticket']> {
   try {
     const tunnel = await findTunnel(deps, chatbot, identity, phone);
-    if (tunnel !== null) {
-      const [ticket] = await deps.client.listTickets(chatbot, activeTicketFilter(tunnel), 1);
-      if (ticket === undefined) return 'none';
-      if (!sameIdentity(ticket.customerIdentity, tunnel)) return 'unknown';
-      return ticket.agentIdentity !== null && sameIdentity(ticket.agentIdentity, deps.attendantIdentity) ? 'mine' : 'open';
-    }
+    if (tunnel === null) return 'unknown';
+    const [ticket] = await deps.client.listTickets(chatbot, activeTicketFilter(tunnel), 1);
+    if (ticket === undefined) return 'none';
+    if (!sameIdentity(ticket.customerIdentity, tunnel)) return 'unknown';
+    return ticket.agentIdentity !== null && sameIdentity(ticket.agentIdentity, deps.attendantIdentity) ? 'mine' : 'open';
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error; // what is mirrored here is asked next
+    if (!(error instanceof ApiError)) throw error;
+    return 'unknown'; // what is mirrored is looked at next
   }
+}
+
+/**
+ * Asks the chatbots all at once; the first is the one that takes the answer. An open ticket anywhere counts. `unknown` (no tunnel
+ * found there, or no answer) is said and does not block: the server checks again itself. Never throws an ApiError.
+ */
+export async function checkTickets(
+  deps: Deps,
+  chatbots: readonly string[],
+  identity: string | null,
+  phone: string,
+): Promise<RecipientCheck['ticket']> {
+  const answers = await Promise.all(chatbots.map((chatbot) => askChatbot(deps, chatbot, identity, phone)));
+  if (answers.includes('open')) return 'open';
+  if (answers.includes('mine')) return 'mine';
   const forms = phoneForms(phone).map((form) => `+${form}`);
-  const mirrored = deps.facts.tickets().some((ticket) => ticket.customerPhone !== null && forms.includes(ticket.customerPhone));
-  return mirrored ? 'mine' : 'unknown';
+  if (deps.facts.tickets().some((ticket) => ticket.customerPhone !== null && forms.includes(ticket.customerPhone))) return 'mine';
+  return answers[0] ?? 'unknown';
 }

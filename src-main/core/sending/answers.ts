@@ -1,6 +1,6 @@
 /** Which message a ticket answers (product P5.3, blip-protocol 3.9, 4.1 G16). */
 import { domainOf } from '../../wire/identity.ts';
-import { personKey } from '../recipients/phone.ts';
+import { personKey } from '../recipients/phone-forms.ts';
 import { findAnswerable, findByCampaignId, findByTicketId } from '../store/message-matching.ts';
 import { findOriginator, findPhoneOfIdentity } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';

@@ -4,7 +4,6 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PushedNotification } from '../api/blip-client.ts';
-import { phoneText } from '../recipients/phone.ts';
 import { findByCampaignId, findRetryOf } from '../store/message-matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
@@ -25,6 +24,8 @@ import { createWriter } from './writer.ts';
 export interface SendIntent {
   readonly templateKey: string;
   readonly recipient: Recipient;
+  /** The number grouped for reading. */
+  readonly recipientPhoneText: string;
   readonly chatbotName: string;
   readonly firstWords: string;
   /** The name is given here (`campaignName`). */
@@ -116,7 +117,7 @@ export function createSending(deps: SendingDeps): Sending {
           ...keys,
           recipientName: intent.recipient.name,
           recipientPhone: intent.recipient.phone,
-          recipientPhoneText: phoneText(intent.recipient.phone),
+          recipientPhoneText: intent.recipientPhoneText,
           recipientIdentity: intent.recipient.identity,
           templateKey: intent.templateKey,
           templateName: request.template,
@@ -195,6 +196,7 @@ export function createSending(deps: SendingDeps): Sending {
         {
           templateKey: message.templateKey,
           recipient: { identity: message.recipientIdentity, phone: message.recipientPhone, name: message.recipientName },
+          recipientPhoneText: message.recipientPhoneText,
           chatbotName: message.chatbotName,
           firstWords: message.firstWords,
           request,

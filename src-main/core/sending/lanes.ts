@@ -1,5 +1,5 @@
 /** Who is one recipient: sends to one person leave one after the other (product P4.2, blip-protocol 3.5.3). */
-import { personKey } from '../recipients/phone.ts';
+import { personKey } from '../recipients/phone-forms.ts';
 
 export interface PersonKeys {
   readonly person: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireTicket } from '../api/blip-client.ts';
+import { phoneText } from '../recipients/phone.ts';
 import { toTicket } from './ticket-mapping.ts';
 
 const wire: WireTicket = {
@@ -20,7 +21,8 @@ const wire: WireTicket = {
 };
 const chatbot = { identity: 'acmedesk@msging.net', name: 'Support' };
 const me = 'ana.souza%40example.com@blip.ai';
-const map = (over: Partial<WireTicket>) => toTicket({ ...wire, ...over }, chatbot, me, { name: 'Carla', phone: '+5531988010001' }, 5);
+const map = (over: Partial<WireTicket>) =>
+  toTicket({ ...wire, ...over }, chatbot, me, { name: 'Carla', phone: '+5531988010001' }, 5, phoneText);
 
 describe('toTicket', () => {
   it('knows the attendant in the decoded spelling too', () => {

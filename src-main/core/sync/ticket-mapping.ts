@@ -2,7 +2,6 @@
 import type { Ticket } from '../../../src-preload/contract/models.ts';
 import { nameOf, sameIdentity } from '../../wire/identity.ts';
 import type { WireTicket } from '../api/blip-client.ts';
-import { phoneText } from '../recipients/phone.ts';
 
 /** Who a customer is, as far as the local store and the tunnel tell. */
 export interface Customer {
@@ -22,6 +21,7 @@ export function toTicket(
   attendant: string,
   customer: Customer,
   now: number,
+  phoneText: (phone: string) => string,
 ): Ticket | null {
   const status = active[wire.status.toLowerCase()];
   if (status === undefined) return null;
@@ -40,7 +40,8 @@ export function toTicket(
     customerPhoneText: phone === null ? null : phoneText(phone),
     status,
     onlyMe: mine && status === 'Waiting',
-    team: wire.team,
+    // The platform's mark for a hand-over to one attendant is no queue (blip-protocol 3.11.1).
+    team: wire.team === 'DIRECT_TRANSFER' ? null : wire.team,
     openedAt: wire.openDate ?? wire.storageDate ?? wire.statusDate ?? now,
     lastText: wire.customerInput,
     unreadCount: wire.unreadMessages,

@@ -55,9 +55,11 @@ export async function readTickets(deps: Deps, chatbot: Pick<Chatbot, 'identity' 
   const waiting = await deps.client.listTickets(chatbot.identity, "status eq 'waiting'", pageSize);
   const all = new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket]));
   const tickets: Ticket[] = [];
+  // Loaded with the first read, not with the app.
+  const { phoneText } = await import('../recipients/phone.ts');
   for (const one of all.values()) {
     const originator = await originatorOf(deps, chatbot.identity, one.customerIdentity);
-    const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow());
+    const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow(), phoneText);
     if (ticket !== null) tickets.push(ticket);
   }
   return tickets;

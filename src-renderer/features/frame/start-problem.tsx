@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ErrorInfo } from '../../../src-preload/contract/models.ts';
+import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -15,7 +16,18 @@ interface ProblemProps {
 /** The core could not start: the reason, and nothing else to press by mistake. */
 export function StartProblem({ problem, reload }: ProblemProps) {
   const { t } = useTranslation('errors');
-  return <WholeWindow title={t('startTitle')} hint={t('startHint')} problem={problem} reload={reload} offersSandbox />;
+  return (
+    <WholeWindow
+      title={t('startTitle')}
+      hint={t('startHint')}
+      problem={problem}
+      reload={async () => {
+        await desk.reconnect();
+        await reload();
+      }}
+      offersSandbox
+    />
+  );
 }
 
 /** Main did not answer with what the window shows. */

@@ -14,7 +14,7 @@ export interface WindowOptions {
 }
 
 /** Page colours of the two themes, so that nothing flashes before the first paint. */
-export const backgroundOf = (dark: boolean): string => (dark ? '#0f1624' : '#f6f6f6');
+const backgroundOf = (dark: boolean): string => (dark ? '#0f1624' : '#f6f6f6');
 
 /**
  * The window, sandboxed and isolated, in sight at once in the page's colour: a hidden one is given its first picture only after it

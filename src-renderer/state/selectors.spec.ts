@@ -10,7 +10,13 @@ describe('sentRows', () => {
   const messages = byId(
     aMessage({ id: 'old', createdAt: noon - 50 * hourMs, recipientName: 'João Peçanha', templateName: 'welcome_back' }),
     aMessage({ id: 'new', createdAt: noon - hourMs, status: 'failed', chatbotIdentity: 'sales@msging.net' }),
-    aMessage({ id: 'mid', createdAt: noon - 24 * hourMs, recipientName: null, recipientPhone: '+5531988889999', recipientPhoneText: '+55 31 98888-9999' }),
+    aMessage({
+      id: 'mid',
+      createdAt: noon - 24 * hourMs,
+      recipientName: null,
+      recipientPhone: '+5531988889999',
+      recipientPhoneText: '+55 31 98888-9999',
+    }),
   );
   const find = (query: string): string[] => ids(sentRows(messages, { ...noFilters, query }, noon));
 

@@ -101,7 +101,7 @@ async function countAllSent(
 }
 
 /** What the open ticket means for this send: nothing, a warning, or a block. */
-export function ticketWarning(ticket: RecipientCheck['ticket'], configuration: Readonly<Record<string, string>>): RecipientWarning | null {
+function ticketWarning(ticket: RecipientCheck['ticket'], configuration: Readonly<Record<string, string>>): RecipientWarning | null {
   switch (ticket) {
     case 'none':
       return null;

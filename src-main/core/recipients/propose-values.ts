@@ -81,7 +81,7 @@ function textBefore(model: TemplateModel, field: Field): string | null {
 }
 
 /** Where a field's value comes from by the template's own words; null where they do not tell. */
-export function originByTemplate(model: TemplateModel, field: Field): Origin | null {
+function originByTemplate(model: TemplateModel, field: Field): Origin | null {
   if (field.kind !== 'text') return null;
   const name = field.variable.toLowerCase();
   const named = originByName.find(([words]) => words.test(name));

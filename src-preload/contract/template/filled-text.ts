@@ -21,8 +21,3 @@ export function fillParts(parts: readonly TextPart[], valueOfVariable: (name: st
     return value === '' ? { text: `{{${part.name}}}`, kind: 'placeholder' } : { text: value, kind: 'value' };
   });
 }
-
-/** The runs as one text, placeholders included. */
-export function textOfRuns(runs: readonly RenderedRun[]): string {
-  return runs.map((run) => run.text).join('');
-}

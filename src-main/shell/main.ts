@@ -23,6 +23,8 @@ import { createWindow, focusWindow, followTheme, reviveWindow, whenPageRuns } fr
 
 const revivePauseMs = 1_000;
 const stopLimitMs = 5_000;
+/** What the page's script takes to be handed over to its process. */
+const scriptHandOverMs = 40;
 
 const startArguments = readArguments(process.argv, process.env, process.cwd());
 const folder = prepareDataFolder(startArguments.userDataFolder ?? app.getPath('userData'));
@@ -49,7 +51,16 @@ let opened: Backend | null = null;
 function openApp(): void {
   lockSession(session.defaultSession);
   const pages = createPages({ rendererFolder: built('renderer'), readMedia: (id) => opened?.core()?.readMedia(id) ?? null });
-  protocol.handle(pageScheme, pages);
+  // The page's process reads its script on its own; meanwhile this one reads the core's.
+  let isScriptServed = false;
+  protocol.handle(pageScheme, async (request) => {
+    const answer = await pages(request);
+    if (!isScriptServed && request.url.endsWith('.js')) {
+      isScriptServed = true;
+      setTimeout(() => void loadCore(), scriptHandOverMs);
+    }
+    return answer;
+  });
 
   const { theme, place } = readFirstLook(folder.path);
   nativeTheme.themeSource = theme;
@@ -100,6 +111,7 @@ function openApp(): void {
 }
 
 const loadBackend = () => import('./backend.ts');
+const loadCore = () => import('./start-core.ts');
 
 /** Ends the core before the process does, but waits no longer than a person would. */
 async function stopBackend(): Promise<void> {

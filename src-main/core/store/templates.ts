@@ -55,6 +55,10 @@ export function upsertTemplates(db: Db, templates: readonly StoredTemplate[], se
   });
 }
 
+export function countTemplates(db: Db): number {
+  return db.get<{ count: number }>('SELECT count(*) AS count FROM template')?.count ?? 0;
+}
+
 /** All stored templates, by name and language. */
 export function listTemplates(db: Db): StoredTemplate[] {
   return db

@@ -6,7 +6,7 @@ import type { BlipClient } from '../api/blip-client.ts';
 import type { Logger } from '../log.ts';
 import type { Db } from '../store/handle.ts';
 import { getSyncState, setSyncState } from '../store/small-tables.ts';
-import { getDeskBucket, listLastUses, listTemplates, type StoredTemplate, upsertTemplates } from '../store/templates.ts';
+import { countTemplates, getDeskBucket, listLastUses, listTemplates, type StoredTemplate, upsertTemplates } from '../store/templates.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { type ReturnBlock, returnBlock, type TemplateSource, templateKey, templateRows } from './template-rows.ts';
 
@@ -57,7 +57,7 @@ export function createTemplateCatalog({ db, log, config, chatbots }: Deps): Temp
   }
 
   return {
-    count: () => allModels().length,
+    count: () => countTemplates(db),
     syncedAt: () => getSyncState(db, 'templates').syncedAt,
     rows: allRows,
     find(key) {

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // As in the end-to-end specs: a shared machine gets a second look.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     projects: [
       {
         test: {

@@ -16,7 +16,7 @@ export async function vitestCounts(file, exitCode) {
 export async function playwrightCounts(file, exitCode) {
   const report = await readReport(file);
   return honest(
-    report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky, skipped: report.stats.skipped },
+    report && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected, skipped: report.stats.skipped },
     exitCode,
   );
 }

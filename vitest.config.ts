@@ -1,21 +1,28 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+// As in the end-to-end specs: a shared machine gets a second look.
+const retry = process.env['CI'] === undefined ? 0 : 1;
+
 export default defineConfig({
   test: {
-    // As in the end-to-end specs: a shared machine gets a second look.
-    retry: process.env['CI'] === undefined ? 0 : 1,
     projects: [
       {
         test: {
           name: 'node',
+          retry,
           environment: 'node',
           include: ['src-main/**/*.spec.ts', 'src-preload/**/*.spec.ts', 'sandbox/**/*.spec.ts', 'tests/{core,sandbox,rules}/**/*.spec.ts'],
         },
       },
       {
         plugins: [react()],
-        test: { name: 'renderer', environment: 'jsdom', include: ['src-renderer/**/*.spec.{ts,tsx}', 'tests/renderer/**/*.spec.{ts,tsx}'] },
+        test: {
+          name: 'renderer',
+          retry,
+          environment: 'jsdom',
+          include: ['src-renderer/**/*.spec.{ts,tsx}', 'tests/renderer/**/*.spec.{ts,tsx}'],
+        },
       },
     ],
   },

@@ -1,5 +1,4 @@
 /** Puts the core together from Electron's parts. Loaded after the window: everything heavy comes in with this file. */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import type { Core, CoreOptions } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import { createLogger } from '../core/log.ts';
 import type { LogSink, SettingsStore } from '../core/ports.ts';
+import { systemRandom } from '../core/random.ts';
 import { openDocument } from './document-store.ts';
 import { createProxyFor } from './proxy.ts';
 import { createSandboxProcess } from './sandbox-process.ts';
@@ -56,7 +56,7 @@ export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntr
   const core = createCore({
     ports: {
       time: systemTime(),
-      random: { uuid: () => randomUUID(), fraction: () => Math.random() },
+      random: systemRandom,
       log: sink,
       secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log, secret: true }), log.child('secrets')),
       settings,

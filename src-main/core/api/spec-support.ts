@@ -1,16 +1,15 @@
 /** What the specs of this folder share: real time, a small real HTTP server that speaks commands, a workspace that points at it. */
-import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AdvancedSettings, advancedSettingsSchema } from '../advanced-settings.ts';
 import { systemTime } from '../clock.ts';
-import type { LogSink, Random, TimeSource } from '../ports.ts';
+import type { LogSink, TimeSource } from '../ports.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
 
 export const realTime: TimeSource = systemTime();
 
-export const realRandom: Random = { uuid: () => randomUUID(), fraction: () => Math.random() };
+export { systemRandom as realRandom } from '../random.ts';
 
 /** Short enough for a spec, long enough for a busy machine. */
 export function quickSettings(change: Partial<AdvancedSettings> = {}): AdvancedSettings {

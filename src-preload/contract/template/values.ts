@@ -14,14 +14,12 @@ export interface FieldProblem extends ValueProblem {
   readonly fieldId: string;
 }
 
-// biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const forbiddenInText: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['lineBreak', /[\n\r]/],
   ['tab', /\t/],
   ['separator', /[\u2028\u2029\u0085\u000b\u000c\u001c-\u001e]/],
   ['control', /[\u0000-\u0008\u000e-\u001b\u001f\u007f-\u0084\u0086-\u009f]|\p{Surrogate}/u],
 ];
-// biome-ignore-end lint/suspicious/noControlCharactersInRegex: as above
 const invisible = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const fiveBlanks = /\p{Zs}{5,}/u;
 
@@ -136,12 +134,9 @@ export function checkAllValues(model: TemplateModel, values: Values): readonly F
  * blanks at the ends too. Joiners of emoji and scripts stay.
  */
 export function cleanPasted(text: string): string {
-  return (
-    text
-      .replace(/[\s\u0085\u001c-\u001e]*[\n\r\t\u2028\u2029\u0085\u000b\u000c\u001c-\u001e][\s\u0085\u001c-\u001e]*/g, ' ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-      .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u2060\u2061-\u2064\ufeff]|\p{Surrogate}/gu, '')
-      .replace(/\p{Zs}{5,}/gu, ' ')
-      .trim()
-  );
+  return text
+    .replace(/[\s\u0085\u001c-\u001e]*[\n\r\t\u2028\u2029\u0085\u000b\u000c\u001c-\u001e][\s\u0085\u001c-\u001e]*/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u2060\u2061-\u2064\ufeff]|\p{Surrogate}/gu, '')
+    .replace(/\p{Zs}{5,}/gu, ' ')
+    .trim();
 }

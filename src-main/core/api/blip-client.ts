@@ -3,6 +3,7 @@
  * (`create-blip-client.ts`). Every function fails with `ApiError`. Dates are milliseconds UTC.
  */
 import type { PresenceStatus } from '../../../src-preload/contract/models.ts';
+import type { PlainContent } from '../../../src-preload/contract/template/plain-content.ts';
 
 export interface Account {
   /** Address for messages: `alternativeAccount`, else `identity` (blip-protocol 3.3). */
@@ -11,8 +12,11 @@ export interface Account {
   readonly phone: string | null;
 }
 
-/** The document of `set /campaign/full` for one recipient (blip-protocol 3.5.1), frozen when the intent is stored. */
-export interface CampaignRequest {
+/** What every send needs, whichever way it travels; frozen when the intent is stored. */
+interface SendRequestCommon {
+  /**
+   * Unique name of the attempt, the only way back to a lost send: the campaign's name, or the message's id (blip-protocol 2.5, 3.7).
+   */
   readonly name: string;
   readonly chatbotIdentity: string;
   readonly flowId: string;
@@ -20,13 +24,27 @@ export interface CampaignRequest {
   /** Attendant's identity and e-mail where the answer is bound to him (G3); null leaves both out. */
   readonly boundTo: { readonly identity: string; readonly email: string } | null;
   readonly recipientPhone: string;
-  /** Used where there is no phone (business-scoped id). */
+  /** Used where there is no phone (business-scoped id), and as the address of a plain message. */
   readonly recipientIdentity: string | null;
   readonly template: string;
   readonly language: string;
+}
+
+/** The document of `set /campaign/full` for one recipient (blip-protocol 3.5.1). */
+export interface CampaignRequest extends SendRequestCommon {
+  readonly way: 'campaign';
   /** Values in template order: header, body by number, buttons. Empty for a template without variables. */
   readonly parameters: readonly string[];
 }
+
+/** A template as a plain message (blip-protocol 3.7), for the kinds that a campaign cannot carry (4.1 G24). */
+export interface PlainRequest extends SendRequestCommon {
+  readonly way: 'plain';
+  /** `content` of the message: `{ type: "template", template: ... }`. */
+  readonly content: PlainContent;
+}
+
+export type SendRequest = CampaignRequest | PlainRequest;
 
 export interface CampaignAccepted {
   readonly id: string;
@@ -160,6 +178,22 @@ export interface BlipClient {
   }): Promise<readonly CampaignSummary[]>;
   getCampaignSummary(campaignId: string): Promise<CampaignSummary | null>;
   getAudience(campaignId: string): Promise<readonly AudienceRow[]>;
+  /**
+   * Puts the customer into the block where his answer shall land (blip-protocol 3.8): `Master-State` and `stateid@<flow>`. May be
+   * repeated. Needs the customer's identity on the channel.
+   */
+  positionCustomer(
+    customerIdentity: string,
+    block: { readonly chatbotIdentity: string; readonly flowId: string; readonly stateId: string },
+  ): Promise<void>;
+  /** Sends a plain template message (blip-protocol 3.7); answers the server's time of acceptance, null where it sent none. */
+  sendPlain(request: PlainRequest, customerIdentity: string): Promise<{ readonly serverDate: number | null }>;
+  /** What is known of a message by its id, newest first; empty where nothing is. */
+  listNotifications(messageId: string): Promise<readonly PushedNotification[]>;
+  /** Where a file may be uploaded to (blip-protocol 3.16). */
+  getUploadAddress(): Promise<string>;
+  /** A fresh link for one of the platform's media links that has run out. */
+  refreshMediaAddress(uri: string): Promise<string>;
   listThread(customerIdentity: string, take: number): Promise<readonly ThreadMessage[]>;
   listRouterContacts(page: { readonly skip: number; readonly take: number; readonly filter?: string }): Promise<readonly WireContact[]>;
   // a chatbot's key
@@ -168,6 +202,8 @@ export interface BlipClient {
   getPermission(chatbot: string): Promise<AgentPermission>;
   listTickets(chatbot: string, filter: string, take: number): Promise<readonly WireTicket[]>;
   getTicket(chatbot: string, id: string): Promise<WireTicket | null>;
+  /** Gives a waiting ticket to the attendant of this workspace (blip-protocol 3.11.3). */
+  takeTicket(chatbot: string, id: string): Promise<void>;
   listChatbotContacts(
     chatbot: string,
     page: { readonly skip: number; readonly take: number; readonly filter?: string },

@@ -94,6 +94,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       bubble,
       values,
       request: {
+        way: 'campaign',
         chatbotIdentity: row.chatbotIdentity,
         ...block,
         boundTo: settings.settings().bindReplyToMe ? { identity, email } : null,

@@ -26,7 +26,9 @@ function textFields(
     component,
     variable,
     media: null,
+    required: true,
     buttonIndex: null,
+    cardIndex: null,
     example: examples.get(variable) ?? null,
     partLimit,
   }));
@@ -43,7 +45,9 @@ function headerFields(header: Header | null, examples: Examples): Field[] {
       component: 'header',
       variable: '',
       media: header.kind,
+      required: true,
       buttonIndex: null,
+      cardIndex: null,
       example: header.example,
       partLimit: limits.mediaUrl,
     },
@@ -58,7 +62,7 @@ function suffixExample(parts: readonly TextPart[], example: string | null): stri
 }
 
 function buttonField(button: Button, buttonIndex: number, example: string | null, hasOffer: boolean): Field | null {
-  const common = { component: 'button', media: null, buttonIndex } as const;
+  const common = { component: 'button', required: true, media: null, buttonIndex, cardIndex: null } as const;
   switch (button.kind) {
     case 'url': {
       const variable = variableNames(button.parts)[0];

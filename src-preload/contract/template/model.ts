@@ -32,23 +32,61 @@ export interface CarouselCard {
   readonly buttons: readonly Button[];
 }
 
+/** What a field takes; every value is text. */
+export type FieldKind =
+  | 'text'
+  | 'mediaUrl'
+  /** Name under which a document is shown to the customer; optional, travels only in a plain message. */
+  | 'fileName'
+  | 'urlSuffix'
+  /** Copy code of an offer, or a one-time code. */
+  | 'code'
+  | 'latitude'
+  | 'longitude'
+  | 'placeName'
+  | 'placeAddress'
+  /** Retailer id of one product of the company's catalogue; `thumbnail` is the optional one of a catalogue button. */
+  | 'productId'
+  | 'catalogId'
+  | 'thumbnail'
+  /** Products by section, one section a line: `Title: id, id`; the title may be left out of a single one. */
+  | 'sections'
+  /** Moment at which a limited-time offer ends: ISO 8601 with a zone. */
+  | 'expiry'
+  /** Comes back when a quick reply or a call button is tapped; optional. */
+  | 'payload'
+  | 'flowToken'
+  /** Minutes for which a call button works; optional. */
+  | 'minutes';
+
 /**
- * One thing the attendant fills in. `id` is stable for a template and says where it belongs:
- * `header.text.1`, `header.media`, `body.2`, `body.first_name`, `button.1.url`, `button.0.code`, `card.0.body.1`, ...
+ * One thing the attendant fills in. `id` is stable for a template and says where it belongs: `header.text.1`, `header.media`,
+ * `header.fileName`, `header.latitude`, `header.product`, `body.2`, `body.first_name`, `offer.expiry`, `button.1.url`, `button.0.code`,
+ * `button.0.payload`, `carousel.catalog`, `card.0.header.media`, `card.0.body.1`, `card.0.button.1.url`, ...
  */
 export interface Field {
   readonly id: string;
-  readonly kind: 'text' | 'mediaUrl' | 'urlSuffix' | 'code';
-  readonly component: 'header' | 'body' | 'button' | 'card';
-  /** Variable's name as written between the braces; empty for media. */
+  readonly kind: FieldKind;
+  readonly component: 'header' | 'body' | 'offer' | 'button' | 'card';
+  /** False where the message may leave without it. */
+  readonly required: boolean;
+  /** Variable's name as written between the braces; empty where there is none. */
   readonly variable: string;
   readonly media: 'image' | 'video' | 'document' | null;
-  /** Position of the button among all buttons; null elsewhere. */
+  /** Position of the button among all buttons of its bubble or card; null elsewhere. */
   readonly buttonIndex: number | null;
+  /** Position of the carousel card it belongs to; null outside of cards. */
+  readonly cardIndex: number | null;
   readonly example: string | null;
   /** Limit of the filled part in UTF-16 units (whatsapp-templates 7). */
   readonly partLimit: number;
 }
+
+/**
+ * How a template travels (blip-protocol 4.1 G24): by the campaign command, which binds the answer to the attendant, or as a plain
+ * message, whose answer may not come straight to him. `part` names what the campaign cannot carry, in the channel's word.
+ */
+export type Way = { readonly way: 'campaign' } | { readonly way: 'plain'; readonly part: string };
 
 export interface TemplateModel {
   readonly name: string;
@@ -65,9 +103,15 @@ export interface TemplateModel {
   readonly limitedTimeOffer: { readonly text: string; readonly hasExpiration: boolean } | null;
   /** Types of components that are not known here; they are shown as such. */
   readonly unknownParts: readonly string[];
-  /** In the order in which the campaign sends them: header, body by number, buttons (blip-protocol 3.5.3). */
+  /**
+   * In the order in which they are asked for and sent: header, body by number or name, offer, buttons, cards (blip-protocol 3.5.3). A
+   * value that travels twice (one-time code) is asked for once. Product cards have fields for the most cards, those after the second
+   * one optional.
+   */
   readonly fields: readonly Field[];
-  /** Null when every field can be filled now; else why the template can only be looked at. */
+  /** How it travels when no optional value asks for more; `wayOf` knows the values too. */
+  readonly way: Way;
+  /** Null when every field can be filled; else why the template can only be looked at. */
   readonly cannotFill: { readonly code: ErrorCode; readonly part: string } | null;
 }
 
@@ -87,7 +131,15 @@ export type RenderedHeader =
       readonly sizeBytes: number | null;
       readonly fileName: string | null;
     }
-  | { readonly kind: 'location' | 'product' }
+  /** Null where the value is missing. */
+  | {
+      readonly kind: 'location';
+      readonly latitude: string | null;
+      readonly longitude: string | null;
+      readonly name: string | null;
+      readonly address: string | null;
+    }
+  | { readonly kind: 'product'; readonly productId: string | null }
   | { readonly kind: 'unknown'; readonly format: string };
 
 export interface RenderedButton {
@@ -110,6 +162,7 @@ export interface RenderedTemplate {
     readonly body: readonly RenderedRun[];
     readonly buttons: readonly RenderedButton[];
   }[];
-  readonly limitedTimeOffer: { readonly text: string } | null;
+  /** `expiresAt` in milliseconds UTC; null where it has none, or it is not filled in. */
+  readonly limitedTimeOffer: { readonly text: string; readonly expiresAt: number | null; readonly code: string | null } | null;
   readonly unknownParts: readonly string[];
 }

@@ -133,5 +133,5 @@ export function parseTemplate(value: unknown): TemplateModel | null {
     body: readTextExamples(body ?? {}, 'body_text'),
     buttons: buttons === undefined ? [] : buttonExamples(buttons),
   });
-  return { ...parts, fields, cannotFill: whyNotFilled(parts) };
+  return { ...parts, fields, way: { way: 'campaign' }, cannotFill: whyNotFilled(parts) };
 }

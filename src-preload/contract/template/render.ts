@@ -44,8 +44,9 @@ function renderHeader(header: Header, idPrefix: string, values: Values, media: R
       };
     }
     case 'location':
+      return { kind: header.kind, latitude: null, longitude: null, name: null, address: null };
     case 'product':
-      return { kind: header.kind };
+      return { kind: header.kind, productId: null };
     case 'unknown':
       return { kind: 'unknown', format: header.format };
   }
@@ -88,7 +89,7 @@ export function renderTemplate(model: TemplateModel, values: Values, media: Read
       body: fillParts(card.body?.parts ?? [], (name) => valueOf(values, `card.${index}.body.${name}`)),
       buttons: card.buttons.map((button) => renderButton(button, undefined, model, values)),
     })),
-    limitedTimeOffer: model.limitedTimeOffer === null ? null : { text: model.limitedTimeOffer.text },
+    limitedTimeOffer: model.limitedTimeOffer === null ? null : { text: model.limitedTimeOffer.text, expiresAt: null, code: null },
     unknownParts: model.unknownParts,
   };
 }

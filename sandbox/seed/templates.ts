@@ -1,8 +1,11 @@
 /** Turns the readable definitions into template objects as the channel lists them (whatsapp-templates 1, 6). */
-import type { TemplateComponent, TemplateDocument } from '../life/parameters.ts';
-import { derivedId } from '../world/identifiers.ts';
+import type { TemplateComponent } from '../life/parameters.ts';
+import { type SeedTemplate, templateDocument } from './template-document.ts';
 import { businessTemplates } from './templates-business.ts';
+import { catalogueTemplates } from './templates-catalogue.ts';
+import { kindTemplates } from './templates-kinds.ts';
 import { specialTemplates } from './templates-special.ts';
+import { stateTemplates } from './templates-states.ts';
 
 type SeedLanguage = 'pt_BR' | 'en_US' | 'es';
 type SeedButton = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -50,7 +53,7 @@ function body(definition: TemplateDefinition, text: TemplateText): TemplateCompo
   return { type: 'BODY', text: text.body, example: { body_text_named_params: named } };
 }
 
-function template(definition: TemplateDefinition, language: SeedLanguage, text: TemplateText): TemplateDocument & Record<string, unknown> {
+function template(definition: TemplateDefinition, language: SeedLanguage, text: TemplateText): SeedTemplate {
   const components: TemplateComponent[] = [
     ...header(definition, text),
     body(definition, text),
@@ -58,29 +61,26 @@ function template(definition: TemplateDefinition, language: SeedLanguage, text: 
     ...(text.buttons === undefined ? [] : [{ type: 'BUTTONS', buttons: text.buttons }]),
     ...(definition.extraComponents ?? []),
   ];
-  const status = definition.status?.[language] ?? 'APPROVED';
-  const digits = BigInt(`0x${derivedId('template', definition.name, language).replaceAll('-', '').slice(0, 12)}`).toString();
-  return {
-    id: digits.padStart(15, '9'),
+  return templateDocument({
     name: definition.name,
     language,
-    status,
     category: definition.category,
-    previous_category: definition.previousCategory ?? null,
-    rejected_reason: status === 'REJECTED' ? (definition.rejectedReason ?? 'INVALID_FORMAT') : 'NONE',
-    last_updated_time: '2026-03-10T12:00:00.000Z',
-    ...(definition.isNamed === true ? { parameter_format: 'NAMED' } : {}),
-    ...(definition.quality === undefined ? {} : { quality_score: { score: definition.quality, date: 1773144000 } }),
     components,
-  };
+    ...(definition.isNamed === true ? { isNamed: true } : {}),
+    ...(definition.status?.[language] === undefined ? {} : { status: definition.status[language] }),
+    ...(definition.quality === undefined ? {} : { quality: definition.quality }),
+    ...(definition.previousCategory === undefined ? {} : { previousCategory: definition.previousCategory }),
+    ...(definition.rejectedReason === undefined ? {} : { rejectedReason: definition.rejectedReason }),
+  });
 }
 
 /** All templates of the sandbox, in a fixed order. */
-export function seedTemplates(): (TemplateDocument & { readonly id?: unknown })[] {
-  return [...businessTemplates, ...specialTemplates].flatMap((definition) =>
+export function seedTemplates(): SeedTemplate[] {
+  const translated = [...businessTemplates, ...specialTemplates].flatMap((definition) =>
     (['pt_BR', 'en_US', 'es'] as const).flatMap((language) => {
       const text = definition.texts[language];
       return text === undefined ? [] : [template(definition, language, text)];
     }),
   );
+  return [...translated, ...[...kindTemplates, ...catalogueTemplates, ...stateTemplates].map(templateDocument)];
 }

@@ -1,0 +1,93 @@
+/** The send pipeline alone, over a real file with `synchronous=FULL`: no gate, no limiter, nothing shown. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AdvancedSettings, advancedSettingsSchema } from '../../../src-main/core/advanced-settings.ts';
+import type { BlipClient } from '../../../src-main/core/api/blip-client.ts';
+import { createClock, systemTime } from '../../../src-main/core/clock.ts';
+import { systemRandom } from '../../../src-main/core/random.ts';
+import { createSending, type SendIntent, type Sending } from '../../../src-main/core/sending/create-sending.ts';
+import { openDatabase } from '../../../src-main/core/store/database.ts';
+import type { Db } from '../../../src-main/core/store/handle.ts';
+
+export interface BenchPipeline {
+  readonly db: Db;
+  readonly sending: Sending;
+  readonly advanced: AdvancedSettings;
+  close(): Promise<void>;
+}
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+
+/** Opened, not started. `client` null: nothing is asked or sent. */
+export async function openPipeline(client: BlipClient | null, over: Partial<AdvancedSettings> = {}): Promise<BenchPipeline> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
+  const advanced = { ...advancedSettingsSchema.parse({}), ...over };
+  const time = systemTime();
+  const clock = createClock(time, { advanced: () => advanced, log: quiet, initialOffsetMs: 0 });
+  clock.observe({ serverDate: time.now(), sentAt: time.now(), receivedAt: time.now() });
+  const db = await openDatabase(join(folder, 'bench.db'), { log: quiet, clock });
+  const sending = createSending({
+    db,
+    clock,
+    random: systemRandom,
+    client: () => client,
+    log: { ...quiet, error: (text) => console.error(text) },
+    advanced: () => advanced,
+    gate: async () => 'go',
+    publish: () => undefined,
+    isOnline: () => client !== null,
+    step: () => undefined,
+  });
+  return {
+    db,
+    sending,
+    advanced,
+    async close() {
+      await sending.stop();
+      db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Mobile number of the `index`-th person; none of them has an outcome of its own in the sandbox. */
+export function phoneOf(index: number): string {
+  return `+5531${String(970_000_000 + Math.floor(index / 9_000) * 10_000 + (index % 9_000) + 1_000)}`;
+}
+
+/** What the attendant asked for, of a template with one variable. */
+export function intentOf(index: number, template: { readonly name: string; readonly language: string }): SendIntent {
+  const phone = phoneOf(index);
+  return {
+    templateKey: `acmedesk@msging.net|${template.name}|${template.language}`,
+    recipient: { identity: `${phone.slice(1)}@wa.gw.msging.net`, phone, name: `Person ${index}` },
+    recipientPhoneText: phone,
+    chatbotName: 'Support',
+    firstWords: 'Olá',
+    request: {
+      way: 'campaign',
+      chatbotIdentity: 'acmedesk@msging.net',
+      flowId: '5f0e1d2c-3b4a-4c5d-8e6f-708192a3b4c5',
+      stateId: 'desk:7d6c5b4a-3928-4716-8594-a3b2c1d0e0f1',
+      boundTo: { identity: 'ana.souza%40example.com@blip.ai', email: 'ana.souza@example.com' },
+      recipientPhone: phone,
+      recipientIdentity: `${phone.slice(1)}@wa.gw.msging.net`,
+      template: template.name,
+      language: template.language,
+      parameters: [`Person ${index}`],
+    },
+    bubble: {
+      name: template.name,
+      language: template.language,
+      header: null,
+      body: [{ text: `Olá Person ${index}`, kind: 'literal' }],
+      footer: null,
+      buttons: [],
+      cards: [],
+      limitedTimeOffer: null,
+      unknownParts: [],
+    },
+    values: { 'body.1': { value: `Person ${index}`, origin: null } },
+  };
+}

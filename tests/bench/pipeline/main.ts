@@ -1,0 +1,108 @@
+/**
+ * The send pipeline in figures, as ratios against the least that the same work needs on this machine, in turns:
+ * `--runs=N` (else 5), `--only=a,b,c,d` for a part.
+ */
+import { parseArgs } from 'node:util';
+import { machine } from '../report.ts';
+import { idleLoop } from './loop-delay.ts';
+import { bareSendRate, limitedSendRate, pipelineSendRate } from './send-rate.ts';
+import { median, spread } from './statistics.ts';
+import { rawEventRate, storedEventRate } from './stored-events.ts';
+import { rawSweepTime, sweepTime } from './sweep.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    only: { type: 'string', default: 'a,b,c,d' },
+    scale: { type: 'string', default: '1' },
+  },
+});
+const runs = Number(values.runs);
+const scale = Number(values.scale);
+const wanted = new Set(values.only.split(','));
+const size = (full: number): number => Math.max(1, Math.round(full * scale));
+const failed: string[] = [];
+
+async function inTurns(work: () => Promise<void>): Promise<void> {
+  for (let run = 1; run <= runs; run += 1) {
+    await work();
+    console.error(`run ${run} of ${runs}`);
+  }
+}
+
+function judge(name: string, text: string, isWithin: boolean): void {
+  console.log(`${isWithin ? 'ok    ' : 'FAILED'} ${name}: ${text}`);
+  if (!isWithin) failed.push(name);
+}
+
+async function limiter(): Promise<void> {
+  const perSecond = 200;
+  const rates: number[] = [];
+  await inTurns(async () => void rates.push(await limitedSendRate(size(2_000), perSecond)));
+  const ratio = median(rates) / perSecond;
+  judge(
+    '(a) limiter at 200/s, 20 ms latency, all checks on',
+    `${spread(rates, 1)} a second, ${ratio.toFixed(3)}x (at least 0.95x)`,
+    ratio >= 0.95,
+  );
+}
+
+async function sends(): Promise<void> {
+  const bare: number[] = [];
+  const own: number[] = [];
+  await inTurns(async () => {
+    bare.push(await bareSendRate(size(5_000), 8));
+    own.push(await pipelineSendRate(size(5_000), 8));
+  });
+  const ratio = median(own) / median(bare);
+  judge(
+    '(b) 5,000 intents, 8 at once, synchronous=FULL',
+    `${spread(own)} a second against ${spread(bare)} of a bare loop, ${ratio.toFixed(2)}x (at least 0.90x)`,
+    ratio >= 0.9,
+  );
+}
+
+async function events(): Promise<void> {
+  const raw: number[] = [];
+  const own: number[] = [];
+  const delays: number[] = [];
+  const idle: number[] = [];
+  await inTurns(async () => {
+    idle.push((await idleLoop(1_000)).p99Ms);
+    raw.push(await rawEventRate(size(5_000)));
+    const { rate, p99Ms } = await storedEventRate(size(5_000));
+    own.push(rate);
+    delays.push(p99Ms);
+  });
+  const ratio = median(own) / median(raw);
+  judge(
+    '(c) status events stored',
+    `${spread(own)} a second against ${spread(raw)} raw, ${ratio.toFixed(2)}x (at least 0.50x and 5,000); loop delay p99 ${spread(delays, 1)} ms (at most 16), idle ${spread(idle, 1)} ms`,
+    ratio >= 0.5 && median(own) >= 5_000 && median(delays) <= 16,
+  );
+}
+
+async function sweeps(): Promise<void> {
+  const raw: number[] = [];
+  const own: number[] = [];
+  const delays: number[] = [];
+  await inTurns(async () => {
+    raw.push(await rawSweepTime(size(100_000)));
+    const { tookMs, p99Ms } = await sweepTime(size(100_000));
+    own.push(tookMs);
+    delays.push(p99Ms);
+  });
+  const ratio = median(own) / median(raw);
+  judge(
+    '(d) sweep of 100,000 due messages',
+    `${spread(own)} ms against ${spread(raw)} ms raw, ${ratio.toFixed(2)}x (at most 2x); loop delay p99 ${spread(delays, 1)} ms (at most 16)`,
+    ratio <= 2 && median(delays) <= 16,
+  );
+}
+
+console.log(`Machine: ${machine()}`);
+if (wanted.has('a')) await limiter();
+if (wanted.has('b')) await sends();
+if (wanted.has('c')) await events();
+if (wanted.has('d')) await sweeps();
+process.exitCode = failed.length === 0 ? 0 : 1;

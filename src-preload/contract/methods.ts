@@ -14,7 +14,9 @@ import {
   recipientSchema,
   settingsSchema,
   snapshotSchema,
+  templateItemSchema,
   templateRowSchema,
+  valueSourcesSchema,
   workspaceInputSchema,
 } from './models.ts';
 import type { MethodName } from './names.ts';
@@ -38,7 +40,13 @@ export const methodSchemas = {
   allowUnprotectedSecrets: { input: nothing, output: nothing },
   /** Tries the connection now instead of at the next attempt. */
   reconnect: { input: nothing, output: nothing },
-  listTemplates: { input: nothing, output: z.array(templateRowSchema) },
+  /** By name, language and chatbot: all of them, or the part from a place on, so that no answer is long. */
+  listTemplates: {
+    input: z.object({ from: z.number().int().min(0), limit: z.number().int().min(1).max(5000) }).optional(),
+    output: z.array(templateItemSchema),
+  },
+  /** One template with its model. Fails with `templateNotFound`. */
+  getTemplate: { input: z.object({ key: z.string().max(1500) }), output: templateRowSchema },
   refreshTemplates: { input: nothing, output: nothing },
   /** By name, phone or e-mail, accents and case ignored; at most `limit` rows, most recently heard from first. */
   searchContacts: {
@@ -59,6 +67,13 @@ export const methodSchemas = {
   /** The look-up and the warnings before step 3 (P3.2). */
   checkRecipient: { input: z.object({ recipient: recipientSchema, templateKey: z.string().max(1500) }), output: recipientCheckSchema },
   proposeValues: { input: z.object({ templateKey: z.string().max(1500), recipient: recipientSchema }), output: fieldValuesSchema },
+  /** What the attendant can insert by hand: the person's and his own data, last values, fallbacks. */
+  listSources: { input: z.object({ templateKey: z.string().max(1500), recipient: recipientSchema }), output: valueSourcesSchema },
+  /** Keeps what a field of a template is filled with when its source is blank; null forgets it. Fails as the value would when sent. */
+  setFallback: {
+    input: z.object({ templateKey: z.string().max(1500), fieldId: z.string().max(200), value: z.string().max(2000).nullable() }),
+    output: nothing,
+  },
   inspectMedia: { input: z.object({ url: z.string().max(4000), kind: mediaKindSchema }), output: mediaCheckSchema },
   getDraft: { input: nothing, output: draftSchema.nullable() },
   saveDraft: { input: draftSchema.nullable(), output: nothing },

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { errorCodes } from './result.ts';
 import type { RenderedTemplate, TemplateModel } from './template/model.ts';
+import { headerKinds } from './template/summary.ts';
 
 export const presenceStatusSchema = z.enum(['Online', 'Pause', 'Invisible', 'Offline']);
 export type PresenceStatus = z.infer<typeof presenceStatusSchema>;
@@ -28,6 +29,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Templates kept at the top of the wizard's list, by template key. */
   favouriteTemplates: z.array(z.string().max(1200)).max(500),
+  /** Templates that the attendant does not want in the wizard's list, by template key. */
+  hiddenTemplates: z.array(z.string().max(1200)).max(2000),
   /** Whether answers of active messages are bound to the sender (BP 4.1 G3). */
   bindReplyToMe: z.boolean(),
 });
@@ -200,8 +203,7 @@ export const ticketSchema = z.object({
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
-/** A template as the wizard lists it: one row for each chatbot that may send it. */
-export const templateRowSchema = z.object({
+const templateFacts = {
   /** `chatbotIdentity|name|language`. */
   key: z.string(),
   name: z.string(),
@@ -211,11 +213,28 @@ export const templateRowSchema = z.object({
   status: z.string(),
   category: z.string(),
   quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']),
-  model: z.custom<TemplateModel>((value) => typeof value === 'object' && value !== null),
   /** Null when it can be filled and sent now; else why not. */
   blocked: errorInfoSchema.nullable(),
   /** Server time of this attendant's last use; null if never. */
   usedAt: z.number().nullable(),
+};
+/** A template as the wizard lists it, one for each chatbot that may send it: what it is found by, without its model. */
+export const templateItemSchema = z.object({
+  ...templateFacts,
+  headerKind: z.enum(headerKinds),
+  /** What only a plain message can carry, in the channel's word; null where it travels by campaign (BP 4.1 G24). */
+  plainPart: z.string().nullable(),
+  /** Beginning of the body on one line. */
+  firstWords: z.string(),
+  /** Every text of the template, a part a line: what a search looks in. */
+  text: z.string(),
+});
+export type TemplateItem = z.infer<typeof templateItemSchema>;
+
+/** A template as it is chosen and filled in, for one chatbot. */
+export const templateRowSchema = z.object({
+  ...templateFacts,
+  model: z.custom<TemplateModel>((value) => typeof value === 'object' && value !== null),
 });
 export type TemplateRow = z.infer<typeof templateRowSchema>;
 
@@ -265,27 +284,45 @@ export const recipientCheckSchema = z.object({
 });
 export type RecipientCheck = z.infer<typeof recipientCheckSchema>;
 
+const valueOriginSchema = z.enum([
+  'contactName',
+  'contactFirstName',
+  'contactLastName',
+  'contactPhone',
+  'contactEmail',
+  'contactExtra',
+  'attendantName',
+  'attendantFirstName',
+  'attendantEmail',
+  'greeting',
+  'date',
+  'lastUsed',
+  /** What the attendant wants there when its source is blank. */
+  'fallback',
+]);
+export type ValueOrigin = z.infer<typeof valueOriginSchema>;
+
 /** One value of one field; `fieldId` is the id of the model's field. */
 const fieldValueSchema = z.object({
   value: z.string().max(70_000),
   /** Where a proposed value came from, shown beside the field; null once typed by hand. */
-  origin: z
-    .enum([
-      'contactName',
-      'contactFirstName',
-      'contactPhone',
-      'contactEmail',
-      'contactExtra',
-      'attendantName',
-      'attendantEmail',
-      'lastUsed',
-      'date',
-    ])
-    .nullable(),
+  origin: valueOriginSchema.nullable(),
+  /** Name of the contact's extra field; only with the origin `contactExtra`. */
+  extra: z.string().max(200).optional(),
 });
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 export const fieldValuesSchema = z.record(z.string().max(200), fieldValueSchema);
 export type FieldValues = z.infer<typeof fieldValuesSchema>;
+
+/** What can be put into a field for this person now. Only sources that have something are listed. */
+export const valueSourcesSchema = z.object({
+  sources: z.array(z.object({ origin: valueOriginSchema, extra: z.string().optional(), value: z.string() })),
+  /** Values of the template's last use that were typed by hand and still fit, by field id. */
+  lastValues: fieldValuesSchema,
+  /** What stands in for a blank source, by field id. */
+  fallbacks: z.record(z.string(), z.string()),
+});
+export type ValueSources = z.infer<typeof valueSourcesSchema>;
 
 export const draftSchema = z.object({
   step: z.enum(['template', 'recipient', 'message']),

@@ -138,6 +138,7 @@ const tables = [
   'phone_identity',
   'contact',
   'template_use',
+  'field_fallback',
   'chatbot_template',
   'chatbot',
   'template',

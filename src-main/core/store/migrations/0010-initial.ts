@@ -34,6 +34,10 @@ CREATE TABLE template_use (
   template_key TEXT PRIMARY KEY, used_at INTEGER NOT NULL, field_values TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE field_fallback (
+  template_key TEXT NOT NULL, field_id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (template_key, field_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE, name TEXT, phone TEXT, phone_digits TEXT, email TEXT,
   extras TEXT NOT NULL, last_message_at INTEGER, folded_name TEXT NOT NULL, folded TEXT NOT NULL, sync_run INTEGER NOT NULL

@@ -35,4 +35,7 @@ export const postmaster = {
   media: 'postmaster@media.msging.net',
   scheduler: 'postmaster@scheduler.msging.net',
   tunnel: 'postmaster@tunnel.msging.net',
+  /** Newer addresses of what the core answers too (blip-protocol 1.1). */
+  builder: 'postmaster@builder.msging.net',
+  threads: 'postmaster@threads.msging.net',
 } as const;

@@ -46,6 +46,15 @@ export interface PlainRequest extends SendRequestCommon {
 
 export type SendRequest = CampaignRequest | PlainRequest;
 
+/** Where the answer to a plain message shall land. */
+export interface ReplyBlock {
+  readonly chatbotIdentity: string;
+  readonly flowId: string;
+  readonly stateId: string;
+  /** The customer as the chatbot knows him, where that is known already: his place is set there too. */
+  readonly tunnelIdentity: string | null;
+}
+
 export interface CampaignAccepted {
   readonly id: string;
   readonly name: string;
@@ -180,13 +189,13 @@ export interface BlipClient {
   getAudience(campaignId: string): Promise<readonly AudienceRow[]>;
   /**
    * Puts the customer into the block where his answer shall land (blip-protocol 3.8): `Master-State` and `stateid@<flow>`. May be
-   * repeated. Needs the customer's identity on the channel.
+   * repeated. Needs the customer's identity on the channel. `rejected` where the chatbot or the block could not be set.
    */
-  positionCustomer(
-    customerIdentity: string,
-    block: { readonly chatbotIdentity: string; readonly flowId: string; readonly stateId: string },
-  ): Promise<void>;
-  /** Sends a plain template message (blip-protocol 3.7); answers the server's time of acceptance, null where it sent none. */
+  positionCustomer(customerIdentity: string, block: ReplyBlock): Promise<void>;
+  /**
+   * Sends a plain template message (blip-protocol 3.7); answers the server's time of acceptance, null where it sent none. The four
+   * kinds of failure are those of `sendCampaign`. Never repeated here: the platform would deliver it twice.
+   */
   sendPlain(request: PlainRequest, customerIdentity: string): Promise<{ readonly serverDate: number | null }>;
   /** What is known of a message by its id, newest first; empty where nothing is. */
   listNotifications(messageId: string): Promise<readonly PushedNotification[]>;

@@ -1,45 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { activeTicketFilter, attendantTicketsFilter, contactByPhoneFilter } from './adapter/open-ticket.ts';
 import type { BlipClient, CampaignRequest } from './blip-client.ts';
-import { createBlipClient } from './create-blip-client.ts';
 import { ApiError } from './errors.ts';
-import {
-  type CommandServer,
-  collectLog,
-  fail,
-  quickSettings,
-  type ReceivedCommand,
-  realRandom,
-  realTime,
-  startCommandServer,
-  succeed,
-  workspaceAt,
-} from './spec-support.ts';
+import { type CommandServer, fail, type ReceivedCommand, startClient, succeed } from './spec-support.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-type Respond = Parameters<typeof startCommandServer>[0];
+type Respond = Parameters<typeof startClient>[0];
 const desk = 'acmedesk@msging.net';
 const routerKey = 'Key YWNtZXJvdXRlcjpTM2NyM3RBY2Nlc3NLZXkx';
 
 async function start(respond: Respond): Promise<{ readonly client: BlipClient; readonly server: CommandServer }> {
-  const server = await startCommandServer(respond);
-  const client = createBlipClient({
-    workspace: workspaceAt(server.url),
-    time: realTime,
-    random: realRandom,
-    log: collectLog().sink,
-    advanced: () => quickSettings(),
-    proxyFor: async () => null,
-  });
-  closers.push(async () => {
-    await client.close();
-    await server.close();
-  });
-  return { client, server };
+  const started = await startClient(respond);
+  closers.push(started.close);
+  return started;
 }
 
 const answering = (resource: unknown) => start((received, response) => succeed(received, response, resource));
@@ -52,6 +29,7 @@ const ownerOf = ({ authorization }: Pick<ReceivedCommand, 'authorization'>) =>
     .split(':')[0];
 
 const request: CampaignRequest = {
+  way: 'campaign',
   name: 'Desk-Active-Message-1',
   chatbotIdentity: desk,
   flowId: 'flow',

@@ -11,7 +11,9 @@ import { createAttendantSession } from './session/session.ts';
 import { createAsking } from './verbs/asking.ts';
 import { createCampaignVerbs } from './verbs/campaigns.ts';
 import { createDeskVerbs } from './verbs/desk.ts';
+import { createMediaVerbs } from './verbs/media.ts';
 import { createPeopleVerbs } from './verbs/people.ts';
+import { createPlainVerbs } from './verbs/plain-messages.ts';
 import { getPresenceBySession, setPresenceBySession } from './verbs/session-presence.ts';
 
 export interface BlipClientDeps {
@@ -51,6 +53,8 @@ export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { read
     ...createCampaignVerbs(asking),
     ...createPeopleVerbs(asking),
     ...createDeskVerbs(asking),
+    ...createPlainVerbs(asking),
+    ...createMediaVerbs(asking),
     async getPresence() {
       return session === null ? await getPresenceByKeys(asking) : await getPresenceBySession(session.command, attendant.identity);
     },

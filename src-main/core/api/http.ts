@@ -1,8 +1,7 @@
 /**
- * Commands over HTTP (blip-protocol 2): one bot's key per call, answers checked by schema and id, reads tried again, a bot that
- * was told 429 left alone until its pause is over. Every failure is an `ApiError`.
+ * Commands and messages over HTTP (blip-protocol 2): one bot's key per call, answers checked, reads tried again, a bot that was
+ * told 429 left alone until its pause is over. Every failure is an `ApiError`.
  */
-import { commandAnswerSchema } from '../../wire/envelope.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';
 import type { ProxyFor, Random, TimeSource } from '../ports.ts';
@@ -11,7 +10,8 @@ import { serverDate } from './adapter/server-date.ts';
 import type { ExchangeReport } from './blip-client.ts';
 import { ApiError } from './errors.ts';
 import { createExchanger, ExchangeError, type HttpAnswer } from './exchange.ts';
-import { commandFailure, exchangeFailure, isKeyRefusal, statusFailure } from './http-failures.ts';
+import { exchangeFailure, isKeyRefusal } from './http-failures.ts';
+import { readCommandAnswer, readMessageAnswer } from './read-answers.ts';
 import { describeCommand } from './uri.ts';
 
 export interface CommandRequest {
@@ -28,8 +28,19 @@ export interface CommandAnswer {
   readonly serverDate: number | null;
 }
 
-/** How long to wait and whether asking twice does harm. */
-export type CommandUse = 'read' | 'write' | 'send' | 'ping';
+/** A message to a customer; the id is the caller's, because it is the only way back to it (blip-protocol 1.3). */
+export interface MessageRequest {
+  readonly id: string;
+  readonly to: string;
+  readonly type: string;
+  readonly content: unknown;
+}
+
+/**
+ * How long to wait and whether asking twice does harm. `step` is a write that whoever asks may make again: it waits no longer than
+ * a read and is tried once.
+ */
+export type CommandUse = 'read' | 'step' | 'write' | 'send' | 'ping';
 
 export interface HttpDeps {
   readonly time: TimeSource;
@@ -41,12 +52,22 @@ export interface HttpDeps {
 
 export interface CommandHttp {
   command(bot: BotConfig, request: CommandRequest, use: CommandUse): Promise<CommandAnswer>;
+  /** Posts a message; resolves when the platform took it (202), whatever becomes of it. Never tried again. */
+  message(bot: BotConfig, request: MessageRequest): Promise<Pick<CommandAnswer, 'serverDate'>>;
   onExchange(listener: (report: ExchangeReport) => void): () => void;
   /** Ends what is under way; later calls fail. */
   close(): void;
 }
 
-type BotAddress = Pick<BotConfig, 'identity' | 'http' | 'token'>;
+/** One exchange to be: where it goes, what it says, and its name in logs and reports. */
+interface Posting {
+  readonly bot: BotConfig;
+  readonly path: '/commands' | '/messages';
+  readonly what: string;
+  readonly id: string;
+  readonly body: string;
+  readonly use: CommandUse;
+}
 
 export function createCommandHttp({ time, random, log, advanced, proxyFor }: HttpDeps): CommandHttp {
   const exchanger = createExchanger({ time, proxyFor });
@@ -57,7 +78,8 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
 
   function timeoutOf(use: CommandUse): number {
     const settings = advanced();
-    return use === 'ping' ? settings.pingTimeoutMs : use === 'read' ? settings.readTimeoutMs : settings.sendTimeoutMs;
+    if (use === 'ping') return settings.pingTimeoutMs;
+    return use === 'read' || use === 'step' ? settings.readTimeoutMs : settings.sendTimeoutMs;
   }
 
   function checkPause(bot: string): void {
@@ -70,31 +92,9 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
     if (error.httpStatus === 429 && error.retryAfterMs !== undefined) pausedUntil.set(bot, time.monotonic() + error.retryAfterMs);
   }
 
-  function readAnswer(bot: BotAddress, id: string, answer: HttpAnswer): CommandAnswer {
-    if (answer.status < 200 || answer.status > 299) throw statusFailure(bot.identity, answer, advanced().rateLimitPauseMs);
-    const bad = (detail: string, cause?: unknown) => new ApiError('unclear', 'badAnswer', { detail, httpStatus: answer.status, cause });
-    // Taken, and nothing more to say (blip-protocol 2.1, 7.5); an empty 200 is an answer that was lost.
-    if (answer.status !== 200 && answer.text.trim() === '') return { resource: undefined, serverDate: serverDate(answer.headers.date, '') };
-    let value: unknown;
-    try {
-      value = JSON.parse(answer.text.replace(/^\uFEFF/, ''));
-    } catch (cause) {
-      throw bad('not JSON', cause);
-    }
-    const parsed = commandAnswerSchema.safeParse(value);
-    if (!parsed.success) throw bad('not an answer to a command', parsed.error);
-    const envelope = parsed.data;
-    if (envelope.id !== undefined && envelope.id.toLowerCase() !== id.toLowerCase()) throw bad('answer to another command');
-    if (envelope.status === 'failure') throw commandFailure(bot.identity, envelope.reason ?? null, answer.status);
-    if (envelope.status !== 'success') throw bad('no status');
-    return { resource: envelope.resource, serverDate: serverDate(answer.headers.date, answer.text) };
-  }
-
-  async function once(bot: BotAddress, request: CommandRequest, use: CommandUse): Promise<CommandAnswer> {
+  async function post({ bot, path, what, id, body, use }: Posting): Promise<HttpAnswer> {
     checkPause(bot.identity);
     if (closing.signal.aborted) throw new ApiError('retry', 'offline', { detail: 'closed' });
-    const id = random.uuid();
-    const what = describeCommand(request.method, request.uri);
     const sentAt = time.now();
     const startedAt = time.monotonic();
     const report = (outcome: ExchangeReport['outcome'], date: number | null, receivedAt: number, status?: number) => {
@@ -106,21 +106,33 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
     };
     try {
       const answer = await exchanger.post({
-        url: `${bot.http}/commands`,
+        url: `${bot.http}${path}`,
         authorization: `Key ${bot.token}`,
-        body: JSON.stringify({ id, ...request }),
+        body,
         timeoutMs: timeoutOf(use),
         limitBytes: advanced().answerLimitBytes,
         needsFreshSocket: use === 'send',
         signal: closing.signal,
       });
       report('answered', serverDate(answer.headers.date, answer.text), answer.headAt, answer.status);
-      return readAnswer(bot, id, answer);
+      return answer;
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;
       if (error.head !== null) report('answered', serverDate(error.head.headers.date, ''), error.head.headAt, error.head.status);
       else if (error.failure !== 'closed') report(error.failure === 'timeout' ? 'silent' : 'refused', null, time.now());
       throw exchangeFailure(bot.identity, error, advanced().rateLimitPauseMs);
+    }
+  }
+
+  /** Runs one try; a failure is noted and logged before it goes on. */
+  async function noted<T>(bot: BotConfig, what: string, attempt: number, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      notePause(bot.identity, error);
+      log[error.kind === 'rejected' ? 'info' : 'warn']('failed', { what, bot: bot.identity, kind: error.kind, attempt, error });
+      throw error;
     }
   }
 
@@ -143,24 +155,34 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
   }
 
   async function command(bot: BotConfig, request: CommandRequest, use: CommandUse): Promise<CommandAnswer> {
+    const what = describeCommand(request.method, request.uri);
     const pauses = advanced().readRetryMs;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await once(bot, request, use);
+        return await noted(bot, what, attempt, async () => {
+          const id = random.uuid();
+          const answer = await post({ bot, path: '/commands', what, id, body: JSON.stringify({ id, ...request }), use });
+          return readCommandAnswer(bot.identity, id, answer, advanced().rateLimitPauseMs);
+        });
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        notePause(bot.identity, error);
         const pauseMs = pauses[attempt];
-        const what = describeCommand(request.method, request.uri);
-        log[error.kind === 'rejected' ? 'info' : 'warn']('failed', { what, bot: bot.identity, kind: error.kind, attempt, error });
-        if (pauseMs === undefined || !canTryAgain(error, use)) throw error;
+        if (!(error instanceof ApiError) || pauseMs === undefined || !canTryAgain(error, use)) throw error;
         await wait(pauseMs * (0.75 + random.fraction() / 2));
       }
     }
   }
 
+  async function message(bot: BotConfig, request: MessageRequest): Promise<Pick<CommandAnswer, 'serverDate'>> {
+    const what = 'post /messages';
+    return await noted(bot, what, 0, async () => {
+      const answer = await post({ bot, path: '/messages', what, id: request.id, body: JSON.stringify(request), use: 'send' });
+      return readMessageAnswer(bot.identity, answer, advanced().rateLimitPauseMs);
+    });
+  }
+
   return {
     command,
+    message,
     onExchange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

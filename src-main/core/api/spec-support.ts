@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { type AdvancedSettings, advancedSettingsSchema } from '../advanced-settings.ts';
 import { systemTime } from '../clock.ts';
 import type { LogSink, TimeSource } from '../ports.ts';
+import { systemRandom } from '../random.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
+import type { BlipClient } from './blip-client.ts';
+import { createBlipClient } from './create-blip-client.ts';
 
 export const realTime: TimeSource = systemTime();
 
-export { systemRandom as realRandom } from '../random.ts';
+export const realRandom = systemRandom;
 
 /** Short enough for a spec, long enough for a busy machine. */
 export function quickSettings(change: Partial<AdvancedSettings> = {}): AdvancedSettings {
@@ -96,4 +99,28 @@ export function workspaceAt(address: string, options: { readonly ws?: string; re
     ],
     attendant: { email: 'ana.souza@example.com', ...(options.token === undefined ? {} : { token: options.token }) },
   });
+}
+
+/** A client of keys only beside a server that answers as told; `close` ends both. */
+export async function startClient(
+  respond: Respond,
+  change: Partial<AdvancedSettings> = {},
+): Promise<{ readonly client: BlipClient; readonly server: CommandServer; close(): Promise<void> }> {
+  const server = await startCommandServer(respond);
+  const client = createBlipClient({
+    workspace: workspaceAt(server.url),
+    time: realTime,
+    random: systemRandom,
+    log: collectLog().sink,
+    advanced: () => quickSettings(change),
+    proxyFor: async () => null,
+  });
+  return {
+    client,
+    server,
+    async close() {
+      await client.close();
+      await server.close();
+    },
+  };
 }

@@ -15,6 +15,11 @@ function escapeFilter(filter: string): string {
   return filter.replace(/[ ,:+&#?]/g, (character) => encoded[character] ?? character);
 }
 
+/** An identity in a path: encoded once more than it is written, its `@` as it is (blip-protocol 3.1). */
+export function pathIdentity(identity: string): string {
+  return encodeURIComponent(identity).replaceAll('%40', '@');
+}
+
 export interface Page {
   readonly skip: number;
   readonly take: number;

@@ -3,12 +3,14 @@ import { DeskError } from '../../../../src-preload/contract/result.ts';
 import { sameIdentity } from '../../../wire/identity.ts';
 import type { BotConfig, ChatbotConfig, WorkspaceConfig } from '../../workspace/config.ts';
 import { ApiError } from '../errors.ts';
-import type { CommandAnswer, CommandHttp, CommandRequest, CommandUse } from '../http.ts';
+import type { CommandAnswer, CommandHttp, CommandRequest, CommandUse, MessageRequest } from '../http.ts';
 
 export interface Asking {
   readonly workspace: WorkspaceConfig;
   router(request: CommandRequest, use?: CommandUse): Promise<CommandAnswer>;
   chatbot(identity: string, request: CommandRequest, use?: CommandUse): Promise<CommandAnswer>;
+  /** Posts a message with the router's key. */
+  message(request: MessageRequest): Promise<Pick<CommandAnswer, 'serverDate'>>;
 }
 
 function findChatbot(workspace: WorkspaceConfig, identity: string): ChatbotConfig {
@@ -18,12 +20,13 @@ function findChatbot(workspace: WorkspaceConfig, identity: string): ChatbotConfi
 }
 
 /** @param http sends with the key of the bot that it is given */
-export function createAsking(workspace: WorkspaceConfig, http: Pick<CommandHttp, 'command'>): Asking {
+export function createAsking(workspace: WorkspaceConfig, http: Pick<CommandHttp, 'command' | 'message'>): Asking {
   const ask = (bot: BotConfig, request: CommandRequest, use: CommandUse) => http.command(bot, request, use);
   return {
     workspace,
     router: (request, use = 'read') => ask(workspace.router, request, use),
     chatbot: async (identity, request, use = 'read') => await ask(findChatbot(workspace, identity), request, use),
+    message: (request) => http.message(workspace.router, request),
   };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agentPermissionSchema, attendantSchema, configurationItemSchema } from '../../../wire/desk.ts';
 import { escapedAttendant, sameIdentity } from '../../../wire/identity.ts';
 import { looseTexts } from '../../../wire/loose.ts';
-import { postmaster } from '../../../wire/mime.ts';
+import { mime, postmaster } from '../../../wire/mime.ts';
 import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
 import { attendantFilter } from '../adapter/open-ticket.ts';
 import type { AgentPermission, BlipClient, WireTicket } from '../blip-client.ts';
@@ -87,7 +87,7 @@ function readConfiguration(resource: unknown): Readonly<Record<string, string>> 
 
 type DeskVerbs = Pick<
   BlipClient,
-  'getDeskTemplates' | 'getOwnerConfiguration' | 'getPermission' | 'listTickets' | 'getTicket' | 'getAttendantName'
+  'getDeskTemplates' | 'getOwnerConfiguration' | 'getPermission' | 'listTickets' | 'getTicket' | 'takeTicket' | 'getAttendantName'
 >;
 
 export function createDeskVerbs(asking: Asking): DeskVerbs {
@@ -106,6 +106,11 @@ export function createDeskVerbs(asking: Asking): DeskVerbs {
     getPermission: (chatbot) => getPermission(asking, chatbot),
     listTickets: (chatbot, filter, take) => listTickets(asking, chatbot, filter, take),
     getTicket: (chatbot, id) => getTicket(asking, chatbot, id),
+    async takeTicket(chatbot, id) {
+      const resource = { id, status: 'Open', agentIdentity: asking.workspace.attendant.identity };
+      // Made again by whoever asks: a ticket that is his already stays his.
+      await asking.chatbot(chatbot, { to, method: 'set', uri: '/tickets/change-status', type: mime.ticket, resource }, 'step');
+    },
     async getAttendantName(chatbot) {
       return (await findAttendant(asking, chatbot))?.fullname ?? null;
     },

@@ -8,12 +8,12 @@ import type { SenderEvent } from './sender.ts';
 import { type CallIpc, serveMethods } from './serve.ts';
 
 type Handler = Parameters<CallIpc['handle']>[1];
-const settings = { language: 'system', theme: 'system', favouriteTemplates: [], bindReplyToMe: true } as const;
+const settings = { language: 'system', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true } as const;
 const event: SenderEvent = { sender: { id: 1 }, senderFrame: { url: 'app://desk/index.html', parent: null } };
 
 /** Methods that all fail, but for those given. */
 const methodsWith = (own: Partial<CoreMethods>): CoreMethods => ({
-  ...failedStartMethods({ code: 'noWorkspace' }, { ...settings, favouriteTemplates: [] }, 0),
+  ...failedStartMethods({ code: 'noWorkspace' }, { ...settings, favouriteTemplates: [], hiddenTemplates: [] }, 0),
   ...own,
 });
 
@@ -120,7 +120,7 @@ describe('the door into main', () => {
 describe('a start that failed', () => {
   it('is told in the snapshot and by every other method', async () => {
     const problem = problemOf(new DeskError('workspaceFileInvalid', { params: { field: 'router.identity' }, detail: 'Required' }));
-    const { call } = serve(failedStartMethods(problem, { ...settings, favouriteTemplates: [] }, 5));
+    const { call } = serve(failedStartMethods(problem, { ...settings, favouriteTemplates: [], hiddenTemplates: [] }, 5));
     expect(await call('getSnapshot')).toMatchObject({ ok: true, value: { session: { startProblem: problem, workspace: null } } });
     expect(await call('listTemplates')).toEqual({ ok: false, error: problem });
   });

@@ -55,7 +55,8 @@ async function fillThroughBridge({ messageCount, limitMs }: { messageCount: numb
   });
   await must(desk.setPresence({ status: 'Online' }));
   const templates = await must(desk.listTemplates());
-  const template = templates.find(
+  const models = await Promise.all(templates.map(async ({ key }) => await must(desk.getTemplate({ key }))));
+  const template = models.find(
     (row) => row.blocked === null && row.model.fields.length > 0 && row.model.fields.every((f) => f.kind === 'text'),
   );
   if (template === undefined) throw new Error('no template with text fields alone can be sent');

@@ -53,7 +53,9 @@ async function start(quirks: Partial<Quirks>, withToken: boolean, advanced: Part
       const templateKey = row?.key ?? '';
       const check = await methods.checkRecipient({ recipient: { identity: null, phone: to, name: null }, templateKey });
       expect(check.warnings.filter((warning) => warning.blocks)).toEqual([]);
-      const values = Object.fromEntries((row?.model.fields ?? []).map(({ id }) => [id, { value: 'Ana', origin: null }]));
+      const values = Object.fromEntries(
+        (await methods.getTemplate({ key: templateKey })).model.fields.map(({ id }) => [id, { value: 'Ana', origin: null }]),
+      );
       return (await methods.sendActiveMessage({ templateKey, recipient: check.recipient, values })).id;
     },
   };

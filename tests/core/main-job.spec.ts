@@ -78,7 +78,8 @@ it('keeps a message through a lost connection and a restart, and lets it leave b
     await running.control.link('down');
     await running.until('no connection', ({ session }) => session.connection.state === 'offline' && session.presence.wanted === 'Online');
     const rows = await running.core.methods.listTemplates(undefined);
-    const row = rows.find((one) => one.blocked === null && one.model.fields.length === 0);
+    const models = await Promise.all(rows.map(({ key }) => running.core.methods.getTemplate({ key })));
+    const row = models.find((one) => one.blocked === null && one.model.fields.length === 0);
     expect(row).toBeDefined();
     const { id } = await running.core.methods.sendActiveMessage({
       templateKey: row?.key ?? '',

@@ -80,20 +80,16 @@ export async function textTemplate(
   { core }: Pick<RunningCore, 'core'>,
   chatbot = 'acmedesk@msging.net',
 ): Promise<{ key: string; values: FieldValues }> {
-  const rows = await core.methods.listTemplates(undefined);
-  const row = rows.find(
-    (one) =>
-      one.chatbotIdentity === chatbot &&
-      one.blocked === null &&
-      one.category === 'UTILITY' &&
-      one.model.fields.length > 0 &&
-      one.model.fields.every((field) => field.kind === 'text'),
-  );
-  if (row === undefined) throw new Error('no seeded template with text fields alone');
-  return {
-    key: row.key,
-    values: Object.fromEntries(row.model.fields.map((field, index) => [field.id, { value: `valor ${index}`, origin: null }])),
-  };
+  for (const item of await core.methods.listTemplates(undefined)) {
+    if (item.chatbotIdentity !== chatbot || item.blocked !== null || item.category !== 'UTILITY') continue;
+    const { fields } = (await core.methods.getTemplate({ key: item.key })).model;
+    if (fields.length === 0 || fields.some((field) => field.kind !== 'text')) continue;
+    return {
+      key: item.key,
+      values: Object.fromEntries(fields.map((field, index) => [field.id, { value: `valor ${index}`, origin: null }])),
+    };
+  }
+  throw new Error('no seeded template with text fields alone');
 }
 
 /** Goes online and sends a seeded template to a number, past what the wizard's check says; answers the message's id. */

@@ -17,8 +17,11 @@ afterEach(() => {
 });
 
 function serve(own: Partial<CoreMethods> = {}): void {
-  const settings = { language: 'system', theme: 'system', favouriteTemplates: [], bindReplyToMe: true } as const;
-  const methods = { ...failedStartMethods({ code: 'noWorkspace' }, { ...settings, favouriteTemplates: [] }, 0), ...own };
+  const settings = { language: 'system', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true } as const;
+  const methods = {
+    ...failedStartMethods({ code: 'noWorkspace' }, { ...settings, favouriteTemplates: [], hiddenTemplates: [] }, 0),
+    ...own,
+  };
   const log = createLogger({ write: () => undefined }, 'ipc');
   stops.push(serveMethods({ ipc: ipcMain, methods, isTrusted: () => true, log }));
 }

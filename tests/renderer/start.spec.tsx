@@ -16,6 +16,7 @@ const settingsIn = (language: Settings['language']): Settings => ({
   language,
   theme: 'system',
   favouriteTemplates: [],
+  hiddenTemplates: [],
   bindReplyToMe: true,
 });
 

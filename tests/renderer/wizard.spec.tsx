@@ -50,7 +50,7 @@ afterEach(() => {
 });
 
 async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: PresenceStatus = 'Online') {
-  const settings = { language: 'en' as const, theme: 'light' as const, favouriteTemplates: [], bindReplyToMe: true };
+  const settings = { language: 'en' as const, theme: 'light' as const, favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true };
   const now = Date.now();
   const base = session(now);
   const saved: (Draft | null)[] = [];

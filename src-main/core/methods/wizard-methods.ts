@@ -2,28 +2,36 @@
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { FieldValues, Recipient, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { campaignParameters } from '../../../src-preload/contract/template/parameters.ts';
+import { plainContent } from '../../../src-preload/contract/template/plain-message.ts';
 import { plainText } from '../../../src-preload/contract/template/plain-text.ts';
 import { type RenderMedia, renderTemplate } from '../../../src-preload/contract/template/render.ts';
-import { checkAllValues } from '../../../src-preload/contract/template/values.ts';
+import { checkAllValues, checkValue } from '../../../src-preload/contract/template/values.ts';
+import { wayOf } from '../../../src-preload/contract/template/way.ts';
+import type { CampaignRequest, PlainRequest } from '../api/blip-client.ts';
 import { errorOptions } from '../error-info.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/facts.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
+import { listSources, type ProposalSources } from '../recipients/value-sources.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { searchContacts } from '../store/contacts.ts';
 import { getDraft, setDraft } from '../store/small-tables.ts';
-import { getLastValues } from '../store/templates.ts';
+import { getFallbacks, getLastValues, setFallback } from '../store/templates.ts';
 
 export type WizardMethods = Pick<
   CoreMethods,
   | 'listTemplates'
+  | 'getTemplate'
   | 'refreshTemplates'
   | 'searchContacts'
   | 'checkPhone'
   | 'checkRecipient'
   | 'proposeValues'
+  | 'listSources'
+  | 'setFallback'
   | 'inspectMedia'
   | 'getDraft'
   | 'saveDraft'
@@ -63,8 +71,9 @@ async function inspectAll(workspace: OpenWorkspace, row: TemplateRow, values: Fi
   return media;
 }
 
-function checkValues(row: TemplateRow, values: FieldValues): void {
-  const [problem] = checkAllValues(row.model, values);
+/** `now` is the server's time: an offer must end after it. */
+function checkValues(row: TemplateRow, values: FieldValues, now: number): void {
+  const [problem] = checkAllValues(row.model, values, now);
   if (problem !== undefined) throw new DeskError(problem.code, { params: { ...problem.params, field: problem.fieldId } });
 }
 
@@ -75,6 +84,16 @@ function maySend({ presence, connection }: OpenWorkspace): boolean {
   return wanted === 'Online' && (!isConnected || actual === null || actual === 'Online');
 }
 
+/** The filled part of a request, in the shape of the way it travels (blip-protocol 4.1 G24). */
+function filledPart(
+  model: TemplateModel,
+  values: FieldValues,
+): Pick<CampaignRequest, 'way' | 'parameters'> | Pick<PlainRequest, 'way' | 'content'> {
+  return wayOf(model, values).way === 'plain'
+    ? { way: 'plain', content: plainContent(model, values) }
+    : { way: 'campaign', parameters: campaignParameters(model, values) };
+}
+
 export function wizardMethods({ current, settings, attendantName }: Context): WizardMethods {
   async function send(workspace: OpenWorkspace, row: TemplateRow, recipient: Recipient, values: FieldValues): Promise<{ id: string }> {
     const { config, catalog, sending } = workspace;
@@ -82,7 +101,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     if (row.blocked !== null) throw new DeskError(row.blocked.code, errorOptions(row.blocked));
     const block = catalog.returnBlockOf(row);
     if (block === null) throw new DeskError('returnBlockMissing', { params: { chatbot: row.chatbotName } });
-    checkValues(row, values);
+    checkValues(row, values, workspace.clock.serverNow());
     const bubble = renderTemplate(row.model, values, await inspectAll(workspace, row, values));
     const { identity, email } = config.attendant;
     const sent = sending.submit({
@@ -94,7 +113,6 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       bubble,
       values,
       request: {
-        way: 'campaign',
         chatbotIdentity: row.chatbotIdentity,
         ...block,
         boundTo: settings.settings().bindReplyToMe ? { identity, email } : null,
@@ -102,16 +120,33 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
         recipientIdentity: recipient.identity,
         template: row.name,
         language: row.language,
-        parameters: campaignParameters(row.model, values),
+        ...filledPart(row.model, values),
       },
     });
     // The row's last use moved with the message.
-    catalog.invalidate();
+    catalog.usesChanged();
     return { id: sent.id };
   }
 
+  function proposalSources({ db, clock, config, recipients }: OpenWorkspace, templateKey: string, recipient: Recipient): ProposalSources {
+    return {
+      contact: recipients.facts.findContact(recipient),
+      typedName: recipient.name,
+      phone: recipient.phone,
+      attendant: { name: attendantName(), email: config.attendant.email },
+      lastValues: getLastValues(db, templateKey),
+      fallbacks: getFallbacks(db, templateKey),
+      localNow: clock.now(),
+      serverNow: clock.serverNow(),
+    };
+  }
+
   return {
-    listTemplates: async () => [...current().catalog.rows()],
+    async listTemplates(part) {
+      const items = await current().catalog.items();
+      return part === undefined ? [...items] : items.slice(part.from, part.from + part.limit);
+    },
+    getTemplate: async ({ key }) => findRow(current(), key),
     async refreshTemplates() {
       await current().refreshTemplates();
       return undefined;
@@ -128,15 +163,21 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     },
     async proposeValues({ templateKey, recipient }) {
       const workspace = current();
-      const { db, config, recipients } = workspace;
-      const row = findRow(workspace, templateKey);
-      return proposeValues(row.model, {
-        contact: recipients.facts.findContact(recipient),
-        typedName: recipient.name,
-        phone: recipient.phone,
-        attendant: { name: attendantName(), email: config.attendant.email },
-        lastValues: getLastValues(db, templateKey),
-      });
+      return proposeValues(findRow(workspace, templateKey).model, proposalSources(workspace, templateKey, recipient));
+    },
+    async listSources({ templateKey, recipient }) {
+      const workspace = current();
+      return listSources(findRow(workspace, templateKey).model, proposalSources(workspace, templateKey, recipient));
+    },
+    async setFallback({ templateKey, fieldId, value }) {
+      const workspace = current();
+      const { model } = findRow(workspace, templateKey);
+      const field = model.fields.find((candidate) => candidate.id === fieldId);
+      if (field === undefined) throw new DeskError('badInput', { params: { field: fieldId } });
+      const problem = value === null ? null : checkValue(field, value, model, {}, workspace.clock.serverNow());
+      if (problem !== null) throw new DeskError(problem.code, { params: { ...problem.params, field: fieldId } });
+      setFallback(workspace.db, templateKey, fieldId, value);
+      return undefined;
     },
     inspectMedia: async ({ url, kind }) => await current().media.inspect(url, kind),
     getDraft: async () => getDraft(current().db),

@@ -26,12 +26,17 @@ import {
 import {
   getDeskBucket,
   getLastValues,
+  getTemplate,
   listLastUses,
   listTemplates,
+  receivedTemplate,
+  removeTemplates,
+  saveTemplates,
   saveTemplateUse,
   setDeskBucket,
+  templateHashes,
+  templateId,
   upsertChatbot,
-  upsertTemplates,
 } from './templates.ts';
 import { listTickets, listTicketsOfCampaign, removeTicket, replaceTickets } from './tickets.ts';
 
@@ -216,13 +221,18 @@ describe('templates and chatbots', () => {
     raw: { name, text },
   });
 
-  it('replaces the set and tells what changed', () => {
-    expect(upsertTemplates(db, [template('a', '1'), template('b', '1')], 1)).toEqual({ added: 2, changed: 0, removed: 0 });
-    expect(upsertTemplates(db, [template('a', '2'), template('c', '1')], 2)).toEqual({ added: 1, changed: 1, removed: 1 });
-    expect(listTemplates(db).map((one) => one.raw)).toEqual([
-      { name: 'a', text: '2' },
-      { name: 'c', text: '1' },
-    ]);
+  it('keeps templates raw, replaces what changed, reads them a slice after another', () => {
+    saveTemplates(db, [template('b', '1'), template('a', '1'), template('c', '1')].map(receivedTemplate), 1);
+    saveTemplates(db, [receivedTemplate(template('a', '2'))], 2);
+    removeTemplates(db, [templateId({ name: 'b', language: 'pt_BR' })]);
+    const [first] = listTemplates(db, null, 1);
+    expect(first?.raw).toEqual({ name: 'a', text: '2' });
+    expect(listTemplates(db, first ?? null, 5).map((one) => one.raw)).toEqual([{ name: 'c', text: '1' }]);
+    expect(getTemplate(db, 'c', 'pt_BR')?.raw).toEqual({ name: 'c', text: '1' });
+    expect(getTemplate(db, 'b', 'pt_BR')).toBeNull();
+    expect([...templateHashes(db)]).toEqual(
+      [template('a', '2'), template('c', '1')].map((one) => [templateId(one), receivedTemplate(one).hash]),
+    );
   });
 
   it('keeps a bucket as read, and tells none from an empty one', () => {

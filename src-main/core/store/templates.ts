@@ -14,33 +14,35 @@ export interface StoredTemplate {
   readonly raw: unknown;
 }
 
-interface Change {
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
+/** What the platform sent, ready to be compared with what is stored. */
+export interface ReceivedTemplate extends Omit<StoredTemplate, 'raw'> {
+  /** JSON of the template object. */
+  readonly raw: string;
+  readonly hash: string;
 }
 
-/**
- * Replaces the whole set: what is not among `templates` is gone on the platform too. A template that did not change is not
- * written. Answers what changed.
- */
-export function upsertTemplates(db: Db, templates: readonly StoredTemplate[], seenAt: number): Change {
-  return db.transaction(() => {
-    const keyOf = (name: string, language: string) => JSON.stringify([name, language]);
-    const rows = db.all<{ name: string; language: string; hash: string }>('SELECT name, language, hash FROM template');
-    const before = new Map(rows.map((row) => [keyOf(row.name, row.language), row]));
-    let added = 0;
-    let changed = 0;
-    for (const template of templates) {
-      const raw = JSON.stringify(template.raw);
-      const hash = createHash('sha256').update(raw).update(`\n${template.status}\n${template.category}\n${template.quality}`).digest('hex');
-      const key = keyOf(template.name, template.language);
-      const known = before.get(key);
-      before.delete(key);
-      if (known?.hash === hash) continue;
-      if (known === undefined) added += 1;
-      else changed += 1;
-      const { name, language, status, category, quality } = template;
+/** Works out what `saveTemplates` compares; the part of the work that needs no transaction. */
+export function receivedTemplate({ raw: object, ...template }: StoredTemplate): ReceivedTemplate {
+  const raw = JSON.stringify(object);
+  const { status, category, quality } = template;
+  const hash = createHash('sha256').update(raw).update(`\n${status}\n${category}\n${quality}`).digest('hex');
+  return { ...template, raw, hash };
+}
+
+/** The stored templates' hashes by `templateId`; what a complete read compares with and takes its finds out of. */
+export function templateHashes(db: Db): Map<string, string> {
+  const rows = db.all<{ name: string; language: string; hash: string }>('SELECT name, language, hash FROM template');
+  return new Map(rows.map((row) => [templateId(row), row.hash]));
+}
+
+export function templateId({ name, language }: Pick<StoredTemplate, 'name' | 'language'>): string {
+  return JSON.stringify([name, language]);
+}
+
+/** Writes templates that are new or changed, in one transaction. */
+export function saveTemplates(db: Db, templates: readonly ReceivedTemplate[], seenAt: number): void {
+  db.transaction(() => {
+    for (const { name, language, status, category, quality, hash, raw } of templates) {
       db.run(
         `INSERT INTO template (name, language, status, category, quality, hash, raw, seen_at)
          VALUES (@name, @language, @status, @category, @quality, @hash, @raw, @seenAt)
@@ -49,9 +51,14 @@ export function upsertTemplates(db: Db, templates: readonly StoredTemplate[], se
         { name, language, status, category, quality, hash, raw, seenAt },
       );
     }
-    for (const { name, language } of before.values())
-      db.run('DELETE FROM template WHERE name = @name AND language = @language', { name, language });
-    return { added, changed, removed: before.size };
+  });
+}
+
+/** Deletes the templates with these `templateId`s, in one transaction: they are gone on the platform. */
+export function removeTemplates(db: Db, ids: readonly string[]): void {
+  db.transaction(() => {
+    for (const id of ids)
+      db.run(`DELETE FROM template WHERE name = json_extract(@id, '$[0]') AND language = json_extract(@id, '$[1]')`, { id });
   });
 }
 
@@ -59,13 +66,26 @@ export function countTemplates(db: Db): number {
   return db.get<{ count: number }>('SELECT count(*) AS count FROM template')?.count ?? 0;
 }
 
-/** All stored templates, by name and language. */
-export function listTemplates(db: Db): StoredTemplate[] {
+type TemplateRecord = Omit<StoredTemplate, 'raw'> & { readonly raw: string };
+const fromRecord = (record: TemplateRecord): StoredTemplate => ({ ...record, raw: JSON.parse(record.raw) as unknown });
+
+/** Stored templates by name and language: at most `limit` of those after one of them, from the first where that is null. */
+export function listTemplates(db: Db, after: Pick<StoredTemplate, 'name' | 'language'> | null, limit: number): StoredTemplate[] {
   return db
-    .all<Omit<StoredTemplate, 'raw'> & { raw: string }>(
-      'SELECT name, language, status, category, quality, raw FROM template ORDER BY name, language',
+    .all<TemplateRecord>(
+      `SELECT name, language, status, category, quality, raw FROM template WHERE (name, language) > (@name, @language)
+       ORDER BY name, language LIMIT @limit`,
+      { name: after?.name ?? '', language: after?.language ?? '', limit },
     )
-    .map((row) => ({ ...row, raw: JSON.parse(row.raw) as unknown }));
+    .map(fromRecord);
+}
+
+export function getTemplate(db: Db, name: string, language: string): StoredTemplate | null {
+  const record = db.get<TemplateRecord>(
+    'SELECT name, language, status, category, quality, raw FROM template WHERE name = @name AND language = @language',
+    { name, language },
+  );
+  return record === undefined ? null : fromRecord(record);
 }
 
 export interface StoredChatbot {
@@ -139,13 +159,23 @@ export function getDeskBucket(db: Db, chatbot: string): DeskTemplatesBucket | nu
   };
 }
 
-/** Remembers that a template was used, and what was filled in. */
+/**
+ * Remembers that a template was used, and what was filled in. Where a fallback stood in for a blank source, the source is kept: it is
+ * asked again for the next person.
+ */
 export function saveTemplateUse(db: Db, templateKey: string, values: FieldValues, usedAt: number): void {
-  db.run(
-    `INSERT INTO template_use (template_key, used_at, field_values) VALUES (@templateKey, @usedAt, @values)
-     ON CONFLICT (template_key) DO UPDATE SET used_at = excluded.used_at, field_values = excluded.field_values`,
-    { templateKey, usedAt, values: JSON.stringify(values) },
-  );
+  db.transaction(() => {
+    const before = getLastValues(db, templateKey);
+    const kept = Object.entries(values).map(([fieldId, value]) => [
+      fieldId,
+      value.origin === 'fallback' ? (before[fieldId] ?? value) : value,
+    ]);
+    db.run(
+      `INSERT INTO template_use (template_key, used_at, field_values) VALUES (@templateKey, @usedAt, @values)
+       ON CONFLICT (template_key) DO UPDATE SET used_at = excluded.used_at, field_values = excluded.field_values`,
+      { templateKey, usedAt, values: JSON.stringify(Object.fromEntries(kept)) },
+    );
+  });
 }
 
 /** Server time of the last use by template key. */
@@ -157,8 +187,35 @@ export function listLastUses(db: Db): Map<string, number> {
   );
 }
 
+/** Server time of a template's last use; null if never. */
+export function getLastUse(db: Db, templateKey: string): number | null {
+  const row = db.get<{ used_at: number }>('SELECT used_at FROM template_use WHERE template_key = @templateKey', { templateKey });
+  return row?.used_at ?? null;
+}
+
 /** What was filled in at the last use; empty for a template never used. */
 export function getLastValues(db: Db, templateKey: string): FieldValues {
   const row = db.get<{ field_values: string }>('SELECT field_values FROM template_use WHERE template_key = @templateKey', { templateKey });
   return row === undefined ? {} : (JSON.parse(row.field_values) as FieldValues);
+}
+
+/** What the fields of a template are filled with when their source is blank, by field id. */
+export function getFallbacks(db: Db, templateKey: string): Record<string, string> {
+  const rows = db.all<{ field_id: string; value: string }>('SELECT field_id, value FROM field_fallback WHERE template_key = @templateKey', {
+    templateKey,
+  });
+  return Object.fromEntries(rows.map((row) => [row.field_id, row.value]));
+}
+
+/** Null forgets it. */
+export function setFallback(db: Db, templateKey: string, fieldId: string, value: string | null): void {
+  if (value === null)
+    db.run('DELETE FROM field_fallback WHERE template_key = @templateKey AND field_id = @fieldId', { templateKey, fieldId });
+  else {
+    db.run(
+      `INSERT INTO field_fallback (template_key, field_id, value) VALUES (@templateKey, @fieldId, @value)
+       ON CONFLICT (template_key, field_id) DO UPDATE SET value = excluded.value`,
+      { templateKey, fieldId, value },
+    );
+  }
 }

@@ -53,7 +53,8 @@ export function createDirectory(deps: Deps): Directory {
   const { client, db, config, clock, time, log, advanced, session, publish, isOnline } = deps;
   const known = config.chatbots.map(({ identity, name }) => ({ identity, name }));
   let chatbots: Chatbot[] = storedChatbots(db, known);
-  const catalog = createTemplateCatalog({ db, log: log.child('templates'), config, chatbots: () => chatbots });
+  const pause = () => clock.sleep(0);
+  const catalog = createTemplateCatalog({ db, log: log.child('templates'), config, chatbots: () => chatbots, pause });
   const attendantName = () => getText(db, 'attendantName') ?? config.attendant.email;
 
   /** As the first chatbot has it that knows him; a key that is not taken there says nothing about the others. */
@@ -85,7 +86,7 @@ export function createDirectory(deps: Deps): Directory {
     session.patch({ templates: { ...session.get().templates, syncing: true } });
     try {
       chatbots = await readChatbots(client, db, known, clock.serverNow);
-      catalog.invalidate();
+      catalog.chatbotsChanged();
       await catalog.refresh(client, clock.serverNow());
       await readAttendantName();
       showTemplates(null);
@@ -118,7 +119,7 @@ export function createDirectory(deps: Deps): Directory {
         pageSize: () => advanced().contactsPageSize,
         serverNow: clock.serverNow,
         onProgress: (count) => showContacts({ syncing: true, count: Math.max(before, count) }),
-        pause: () => clock.sleep(0),
+        pause,
       });
       showContacts({ syncing: false });
     } catch (error) {

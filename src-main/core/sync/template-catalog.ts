@@ -1,26 +1,50 @@
-/** The templates as the wizard lists them: read from the platform, kept raw, parsed once. */
-import type { Chatbot, TemplateRow } from '../../../src-preload/contract/models.ts';
-import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
+/**
+ * The templates as the wizard lists them: read from the platform, kept raw, summed up for the list and parsed again when one is
+ * chosen. A company may have ten thousand, so everything that goes over all of them is done in slices.
+ */
+import type { Chatbot, TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import type { Logger } from '../log.ts';
 import type { Db } from '../store/handle.ts';
 import { getSyncState, setSyncState } from '../store/small-tables.ts';
-import { countTemplates, getDeskBucket, listLastUses, listTemplates, type StoredTemplate, upsertTemplates } from '../store/templates.ts';
+import {
+  countTemplates,
+  getDeskBucket,
+  getLastUse,
+  getTemplate,
+  listLastUses,
+  listTemplates,
+  type StoredTemplate,
+} from '../store/templates.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
-import { type ReturnBlock, returnBlock, type TemplateSource, templateKey, templateRows } from './template-rows.ts';
+import { storeTemplates } from './store-templates.ts';
+import {
+  blockedReason,
+  isOffered,
+  type ReturnBlock,
+  returnBlock,
+  summarize,
+  type TemplateSource,
+  type TemplateSummary,
+  templateItems,
+  templateKey,
+} from './template-rows.ts';
 
 export interface TemplateCatalog {
   count(): number;
   /** Server time of the last complete read. */
   syncedAt(): number | null;
-  rows(): readonly TemplateRow[];
+  /** All rows of the list, by name, language and chatbot. */
+  items(): Promise<readonly TemplateItem[]>;
   find(key: string): TemplateRow | null;
-  returnBlockOf(row: TemplateRow): ReturnBlock | null;
+  returnBlockOf(row: Pick<TemplateRow, 'chatbotIdentity' | 'name' | 'language'>): ReturnBlock | null;
   /** Reads the list anew; answers whether anything changed. */
   refresh(client: BlipClient, serverNow: number): Promise<boolean>;
-  /** Chatbots, buckets or uses changed: rows are made anew when next asked for. */
-  invalidate(): void;
+  /** Chatbots or their buckets changed: rows are made anew when next asked for. */
+  chatbotsChanged(): void;
+  /** A template was used. */
+  usesChanged(): void;
 }
 
 interface Deps {
@@ -28,18 +52,46 @@ interface Deps {
   readonly log: Logger;
   readonly config: WorkspaceConfig;
   readonly chatbots: () => readonly Chatbot[];
+  /** Lets the window breathe between two slices. */
+  readonly pause: () => Promise<void>;
 }
 
-export function createTemplateCatalog({ db, log, config, chatbots }: Deps): TemplateCatalog {
-  let models: readonly TemplateModel[] | null = null;
-  let rows: readonly TemplateRow[] | null = null;
-  let byKey = new Map<string, TemplateRow>();
+/** Templates parsed in one go: about five milliseconds. */
+const sliceSize = 100;
 
-  function allModels(): readonly TemplateModel[] {
-    models ??= listTemplates(db)
-      .map((stored) => parseTemplate(stored.raw))
-      .filter((model) => model !== null);
-    return models;
+export function createTemplateCatalog({ db, log, config, chatbots, pause }: Deps): TemplateCatalog {
+  let summaries: readonly TemplateSummary[] | null = null;
+  let summing: Promise<readonly TemplateSummary[]> | null = null;
+  let items: readonly TemplateItem[] | null = null;
+  let sources: readonly TemplateSource[] | null = null;
+  /** Grows when the stored templates change, so that a sum begun before is not taken for one of now. */
+  let edition = 0;
+
+  async function sumUp(): Promise<readonly TemplateSummary[]> {
+    for (;;) {
+      const begun = edition;
+      const found: TemplateSummary[] = [];
+      for (let slice: readonly StoredTemplate[] = listTemplates(db, null, sliceSize); slice.length > 0; ) {
+        for (const stored of slice) {
+          const model = parseTemplate(stored.raw);
+          if (model !== null) found.push(summarize(model));
+        }
+        await pause();
+        slice = listTemplates(db, slice.at(-1) ?? null, sliceSize);
+      }
+      if (begun === edition) return found;
+    }
+  }
+
+  async function allSummaries(): Promise<readonly TemplateSummary[]> {
+    if (summaries !== null) return summaries;
+    summing ??= sumUp();
+    try {
+      summaries = await summing;
+      return summaries;
+    } finally {
+      summing = null;
+    }
   }
 
   function sourceOf(chatbot: Chatbot): TemplateSource {
@@ -48,58 +100,65 @@ export function createTemplateCatalog({ db, log, config, chatbots }: Deps): Temp
     return { chatbot, bucket: getDeskBucket(db, chatbot.identity), typed: block };
   }
 
-  function allRows(): readonly TemplateRow[] {
-    if (rows === null) {
-      rows = templateRows(chatbots().map(sourceOf), allModels(), listLastUses(db));
-      byKey = new Map(rows.map((row) => [row.key, row]));
-    }
-    return rows;
+  function allSources(): readonly TemplateSource[] {
+    sources ??= chatbots().map(sourceOf);
+    return sources;
   }
 
   return {
     count: () => countTemplates(db),
     syncedAt: () => getSyncState(db, 'templates').syncedAt,
-    rows: allRows,
+    async items() {
+      const known = await allSummaries();
+      items ??= templateItems(allSources(), known, listLastUses(db));
+      return items;
+    },
     find(key) {
-      allRows();
-      return byKey.get(key) ?? null;
+      for (const source of allSources()) {
+        const { chatbot } = source;
+        if (!key.startsWith(`${chatbot.identity}|`)) continue;
+        const languageAt = key.lastIndexOf('|') + 1;
+        const stored = getTemplate(db, key.slice(chatbot.identity.length + 1, languageAt - 1), key.slice(languageAt));
+        const model = stored === null ? null : parseTemplate(stored.raw);
+        if (model === null || key !== templateKey(chatbot.identity, model.name, model.language)) continue;
+        if (!isOffered(source.bucket, model.name, model.language)) continue;
+        const { name, language, status, category, quality } = model;
+        return {
+          key,
+          name,
+          language,
+          chatbotIdentity: chatbot.identity,
+          chatbotName: chatbot.name,
+          status,
+          category,
+          quality,
+          model,
+          blocked: blockedReason(source, summarize(model)),
+          usedAt: getLastUse(db, key),
+        };
+      }
+      return null;
     },
     returnBlockOf(row) {
-      const chatbot = chatbots().find((one) => one.identity === row.chatbotIdentity);
-      return chatbot === undefined ? null : returnBlock(sourceOf(chatbot), row.name, row.language);
+      const source = allSources().find(({ chatbot }) => chatbot.identity === row.chatbotIdentity);
+      return source === undefined ? null : returnBlock(source, row.name, row.language);
     },
     async refresh(client, serverNow) {
-      const raw = await client.listTemplates();
-      const kept = new Map<string, StoredTemplate>();
-      let unusable = 0;
-      for (const one of raw) {
-        const model = parseTemplate(one);
-        if (model === null) unusable += 1;
-        else
-          kept.set(templateKey('', model.name, model.language), {
-            name: model.name,
-            language: model.language,
-            status: model.status,
-            category: model.category,
-            quality: model.quality,
-            raw: one,
-          });
-      }
-      if (unusable > 0) log.warn(`templates: ${unusable} of ${raw.length} had no usable name and language`);
-      const changes = db.transaction(() => {
-        const changed = upsertTemplates(db, [...kept.values()], serverNow);
-        setSyncState(db, 'templates', { syncedAt: serverNow, cursor: null });
-        return changed;
-      });
-      const isChanged = changes.added + changes.changed + changes.removed > 0;
+      const isChanged = await storeTemplates(db, await client.listTemplates(), { serverNow, pause, log });
+      setSyncState(db, 'templates', { syncedAt: serverNow, cursor: null });
       if (isChanged) {
-        models = null;
-        rows = null;
+        edition += 1;
+        summaries = null;
+        items = null;
       }
       return isChanged;
     },
-    invalidate() {
-      rows = null;
+    chatbotsChanged() {
+      sources = null;
+      items = null;
+    },
+    usesChanged() {
+      items = null;
     },
   };
 }

@@ -1,25 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
-import { blockedReason, returnBlock, type TemplateSource, templateRows } from './template-rows.ts';
+import { blockedReason, returnBlock, summarize, type TemplateSource, type TemplateSummary, templateItems } from './template-rows.ts';
 
-const model = (name: string, over: Partial<TemplateModel> = {}): TemplateModel => ({
-  name,
-  language: 'pt_BR',
-  status: 'APPROVED',
-  category: 'UTILITY',
-  quality: 'GREEN',
-  parameterFormat: 'POSITIONAL',
-  header: null,
-  body: { text: 'Oi', parts: [{ kind: 'text', text: 'Oi' }] },
-  footer: null,
-  buttons: [],
-  cards: [],
-  limitedTimeOffer: null,
-  unknownParts: [],
-  fields: [],
-  cannotFill: null,
-  ...over,
-});
+const summary = (name: string, over: Partial<TemplateModel> = {}): TemplateSummary =>
+  summarize({
+    name,
+    language: 'pt_BR',
+    status: 'APPROVED',
+    category: 'UTILITY',
+    quality: 'GREEN',
+    parameterFormat: 'POSITIONAL',
+    header: null,
+    body: { text: 'Oi', parts: [{ kind: 'text', text: 'Oi' }] },
+    footer: null,
+    buttons: [],
+    cards: [],
+    limitedTimeOffer: null,
+    unknownParts: [],
+    fields: [],
+    way: { way: 'campaign' },
+    cannotFill: null,
+    ...over,
+  });
 const source = (over: Partial<TemplateSource> = {}): TemplateSource => ({
   chatbot: { identity: 'acmedesk@msging.net', name: 'Support', canSend: true, problem: null },
   bucket: null,
@@ -27,7 +29,7 @@ const source = (over: Partial<TemplateSource> = {}): TemplateSource => ({
   ...over,
 });
 
-describe('templateRows', () => {
+describe('templateItems', () => {
   it('gives every template to a chatbot without a bucket and the enabled ones to a chatbot with one', () => {
     const billing = source({
       chatbot: { identity: 'acmebilling@msging.net', name: 'Billing', canSend: true, problem: null },
@@ -36,14 +38,18 @@ describe('templateRows', () => {
         items: { 'a/pt_BR': { enabled: true, flowId: null, stateId: null }, 'b/pt_BR': { enabled: false, flowId: null, stateId: null } },
       },
     });
-    const rows = templateRows([source(), billing], [model('c'), model('b'), model('a')], new Map([['acmebilling@msging.net|a|pt_BR', 7]]));
+    const rows = templateItems(
+      [source(), billing],
+      [summary('c'), summary('b'), summary('a')],
+      new Map([['acmebilling@msging.net|a|pt_BR', 7]]),
+    );
     expect(rows.map((row) => `${row.name} ${row.chatbotName}`)).toEqual(['a Billing', 'a Support', 'b Support', 'c Support']);
     expect(rows[0]?.usedAt).toBe(7);
   });
 
   it('offers all where the bucket holds defaults alone', () => {
     expect(
-      templateRows([source({ bucket: { defaults: { flowId: 'f', stateId: 's' }, items: {} } })], [model('a')], new Map()),
+      templateItems([source({ bucket: { defaults: { flowId: 'f', stateId: 's' }, items: {} } })], [summary('a')], new Map()),
     ).toHaveLength(1);
   });
 
@@ -56,15 +62,15 @@ describe('templateRows', () => {
   });
 
   it('says why a template cannot be sent', () => {
-    expect(blockedReason(source(), model('a'))).toBeNull();
-    expect(blockedReason(source(), model('a', { status: 'PAUSED' }))).toEqual({ code: 'templatePaused' });
-    expect(blockedReason(source(), model('a', { status: 'ARCHIVED' }))).toEqual({
+    expect(blockedReason(source(), summary('a'))).toBeNull();
+    expect(blockedReason(source(), summary('a', { status: 'PAUSED' }))).toEqual({ code: 'templatePaused' });
+    expect(blockedReason(source(), summary('a', { status: 'ARCHIVED' }))).toEqual({
       code: 'templateNotApproved',
       params: { status: 'ARCHIVED' },
     });
-    expect(blockedReason(source({ typed: null }), model('a'))).toEqual({ code: 'returnBlockMissing', params: { chatbot: 'Support' } });
-    expect(blockedReason(source(), model('a', { cannotFill: { code: 'templateKindLater', part: 'CAROUSEL' } }))).toEqual({
-      code: 'templateKindLater',
+    expect(blockedReason(source({ typed: null }), summary('a'))).toEqual({ code: 'returnBlockMissing', params: { chatbot: 'Support' } });
+    expect(blockedReason(source(), summary('a', { cannotFill: { code: 'templateUnknownPart', part: 'CAROUSEL' } }))).toEqual({
+      code: 'templateUnknownPart',
       params: { part: 'CAROUSEL' },
     });
   });

@@ -2,8 +2,9 @@
  * From templates and chatbots to the rows of the wizard: a row is (template, chatbot) (product P3.1). It exists where the
  * chatbot's bucket enables the template, or for every chatbot without a bucket (blip-protocol 4.1 G4).
  */
-import type { Chatbot, ErrorInfo, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Chatbot, ErrorInfo, TemplateItem } from '../../../src-preload/contract/models.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
+import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';
 
 /** Where the answer goes: a flow and a block of the chatbot. */
@@ -32,7 +33,7 @@ export function returnBlock({ bucket, typed }: TemplateSource, name: string, lan
 }
 
 /** True where the chatbot offers the template: its bucket enables it, or there is no list to go by (no bucket, or defaults alone). */
-function isOffered(bucket: DeskTemplatesBucket | null, name: string, language: string): boolean {
+export function isOffered(bucket: DeskTemplatesBucket | null, name: string, language: string): boolean {
   if (bucket === null || Object.keys(bucket.items).length === 0) return true;
   return bucket.items[`${name}/${language}`]?.enabled === true;
 }
@@ -50,44 +51,62 @@ function statusProblem(model: TemplateModel): ErrorInfo | null {
   }
 }
 
+/** What is kept of a template for the list, whichever chatbot sends it; its model is parsed anew when it is chosen. */
+export interface TemplateSummary
+  extends Pick<TemplateItem, 'name' | 'language' | 'status' | 'category' | 'quality' | 'headerKind' | 'plainPart' | 'firstWords' | 'text'> {
+  readonly statusProblem: ErrorInfo | null;
+  readonly fillProblem: ErrorInfo | null;
+}
+
+export function summarize(model: TemplateModel): TemplateSummary {
+  return {
+    name: model.name,
+    language: model.language,
+    status: model.status,
+    category: model.category,
+    quality: model.quality,
+    headerKind: headerKindOf(model),
+    plainPart: model.way.way === 'plain' ? model.way.part : null,
+    firstWords: firstWordsOf(model),
+    text: searchTextOf(model),
+    statusProblem: statusProblem(model),
+    fillProblem: model.cannotFill === null ? null : { code: model.cannotFill.code, params: { part: model.cannotFill.part } },
+  };
+}
+
 /** Why the template can't be filled and sent now; null when it can. The platform's reasons come before our own. */
-export function blockedReason(source: TemplateSource, model: TemplateModel): ErrorInfo | null {
-  const byStatus = statusProblem(model);
-  if (byStatus !== null) return byStatus;
+export function blockedReason(source: TemplateSource, summary: TemplateSummary): ErrorInfo | null {
+  if (summary.statusProblem !== null) return summary.statusProblem;
   if (source.chatbot.problem !== null) return source.chatbot.problem;
-  if (model.cannotFill !== null) return { code: model.cannotFill.code, params: { part: model.cannotFill.part } };
-  if (returnBlock(source, model.name, model.language) === null)
+  if (summary.fillProblem !== null) return summary.fillProblem;
+  if (returnBlock(source, summary.name, summary.language) === null)
     return { code: 'returnBlockMissing', params: { chatbot: source.chatbot.name } };
   return null;
 }
 
 /** All rows, by template name, then language, then chatbot. */
-export function templateRows(
+export function templateItems(
   sources: readonly TemplateSource[],
-  models: readonly TemplateModel[],
+  summaries: readonly TemplateSummary[],
   usedAt: ReadonlyMap<string, number>,
-): TemplateRow[] {
-  const rows: TemplateRow[] = [];
-  for (const model of models) {
+): TemplateItem[] {
+  const items: TemplateItem[] = [];
+  for (const summary of summaries) {
+    const { statusProblem: _status, fillProblem: _fill, ...shown } = summary;
     for (const source of sources) {
-      if (!isOffered(source.bucket, model.name, model.language)) continue;
-      const key = templateKey(source.chatbot.identity, model.name, model.language);
-      rows.push({
+      if (!isOffered(source.bucket, summary.name, summary.language)) continue;
+      const key = templateKey(source.chatbot.identity, summary.name, summary.language);
+      items.push({
         key,
-        name: model.name,
-        language: model.language,
+        ...shown,
         chatbotIdentity: source.chatbot.identity,
         chatbotName: source.chatbot.name,
-        status: model.status,
-        category: model.category,
-        quality: model.quality,
-        model,
-        blocked: blockedReason(source, model),
+        blocked: blockedReason(source, summary),
         usedAt: usedAt.get(key) ?? null,
       });
     }
   }
-  return rows.sort((a, b) => compare(a.name, b.name) || compare(a.language, b.language) || compare(a.chatbotName, b.chatbotName));
+  return items.sort((a, b) => compare(a.name, b.name) || compare(a.language, b.language) || compare(a.chatbotName, b.chatbotName));
 }
 
 function compare(a: string, b: string): number {

@@ -13,7 +13,7 @@ import type { RenderedTemplate } from '../../../src-preload/contract/template/mo
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-export const settings: Settings = { language: 'en', theme: 'light', favouriteTemplates: [], bindReplyToMe: true };
+export const settings: Settings = { language: 'en', theme: 'light', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true };
 
 export function session(now: number): Session {
   return {

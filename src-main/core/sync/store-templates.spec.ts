@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLogger } from '../log.ts';
+import { openDatabase } from '../store/database.ts';
+import type { Db } from '../store/handle.ts';
+import { listTemplates } from '../store/templates.ts';
+import { storeTemplates } from './store-templates.ts';
+
+let folder: string;
+let db: Db;
+const lines: string[] = [];
+const log = createLogger({ write: (_level, _name, text) => void lines.push(text) }, 'templates');
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deskapp-templates-'));
+  db = await openDatabase(join(folder, 'workspace.db'), { log, clock: { monotonic: () => performance.now() } });
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const template = (name: string, text: string) => ({
+  name,
+  language: 'pt_BR',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  components: [{ type: 'BODY', text }],
+});
+const stored = () => listTemplates(db, null, 10_000).map(({ name, raw }) => [name, raw]);
+
+it('replaces the whole set in slices, tells whether anything changed, and rests in between', async () => {
+  let pauses = 0;
+  const options = { serverNow: 5, log, pause: async () => void (pauses += 1) };
+  const many = Array.from({ length: 450 }, (_, index) => template(`t_${String(index).padStart(3, '0')}`, 'Oi'));
+  expect(await storeTemplates(db, many, options)).toBe(true);
+  expect(stored()).toHaveLength(450);
+  // Five slices of reading and five of writing.
+  expect(pauses).toBe(10);
+  expect(await storeTemplates(db, many, options)).toBe(false);
+  const changed = [template('t_000', 'Olá'), { odd: 1 }, template('t_449', 'Oi')];
+  expect(await storeTemplates(db, changed, options)).toBe(true);
+  expect(stored()).toEqual([
+    ['t_000', changed[0]],
+    ['t_449', changed[2]],
+  ]);
+  expect(lines.join()).toContain('1 of 3 had no usable name');
+});

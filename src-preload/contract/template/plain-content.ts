@@ -16,13 +16,15 @@ export type PlainParameter =
   | { readonly type: 'action'; readonly action: PlainAction }
   | { readonly type: 'limited_time_offer'; readonly limited_time_offer: { readonly expiration_time_ms: number } };
 
+export interface PlainSection {
+  readonly title?: string;
+  readonly product_items: readonly { readonly product_retailer_id: string }[];
+}
+
 interface PlainAction {
   readonly flow_token?: string;
   readonly thumbnail_product_retailer_id?: string;
-  readonly sections?: readonly {
-    readonly title?: string;
-    readonly product_items: readonly { readonly product_retailer_id: string }[];
-  }[];
+  readonly sections?: readonly PlainSection[];
 }
 
 export type PlainComponent =
@@ -34,10 +36,12 @@ export type PlainComponent =
       readonly index: number;
       readonly parameters: readonly PlainParameter[];
     }
-  | {
-      readonly type: 'carousel';
-      readonly cards: readonly { readonly card_index: number; readonly components: readonly PlainComponent[] }[];
-    };
+  | { readonly type: 'carousel'; readonly cards: readonly PlainCard[] };
+
+export interface PlainCard {
+  readonly card_index: number;
+  readonly components: readonly PlainComponent[];
+}
 
 /** `content` of a message of the type `application/json`. */
 export interface PlainContent {

@@ -1,95 +1,93 @@
 /** A template with values, as the customer will see it: one function for the preview, the message sent and the history. */
 import { encodeUrlSuffix } from './encode-url.ts';
 import { fillParts, type Values, valueOf } from './filled-text.ts';
-import type { Button, Field, Header, RenderedButton, RenderedHeader, RenderedTemplate, TemplateModel } from './model.ts';
-import { isWholeAddress } from './values.ts';
+import type { Button, Field, RenderedButton, RenderedTemplate, TemplateModel } from './model.ts';
+import { momentOf } from './read-value.ts';
+import { type RenderMedia, renderHeader } from './render-header.ts';
+import { addressEnd, cardAt, cardCount, fieldOfKind, fieldsOfPart, isWholeAddressButton, optionalValue } from './sent-values.ts';
 
-/** What is known of a media file after it was looked at; `MediaCheck` of the contract fits. */
-export interface RenderMedia {
-  readonly mime: string | null;
-  readonly sizeBytes: number | null;
-  readonly fileName: string | null;
-  /** Address under the page scheme; null where the bytes cannot be shown. */
-  readonly previewUrl: string | null;
-}
+export type { RenderMedia } from './render-header.ts';
 
-/** Last part of an address's path, decoded; what a customer sees as the file's name when none travels (whatsapp-templates 10). */
-function fileNameOf(url: string): string | null {
-  const last = /^[a-z]+:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+)/i.exec(url)?.[1];
-  if (last === undefined) return null;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    // Not percent-encoding after all: shown as written.
-    return last;
-  }
-}
-
-function renderHeader(header: Header, idPrefix: string, values: Values, media: RenderMedia | undefined): RenderedHeader {
-  switch (header.kind) {
-    case 'text':
-      return { kind: 'text', runs: fillParts(header.parts, (name) => valueOf(values, `${idPrefix}header.text.${name}`)) };
-    case 'image':
-    case 'video':
-    case 'document':
-    case 'gif': {
-      const url = valueOf(values, `${idPrefix}header.media`).trim();
-      return {
-        kind: header.kind,
-        url: url === '' ? null : url,
-        previewUrl: media?.previewUrl ?? null,
-        mime: media?.mime ?? null,
-        sizeBytes: media?.sizeBytes ?? null,
-        fileName: media?.fileName ?? fileNameOf(url),
-      };
-    }
-    case 'location':
-      return { kind: header.kind, latitude: null, longitude: null, name: null, address: null };
-    case 'product':
-      return { kind: header.kind, productId: null };
-    case 'unknown':
-      return { kind: 'unknown', format: header.format };
-  }
-}
-
-function renderButton(button: Button, field: Field | undefined, model: TemplateModel, values: Values): RenderedButton {
-  const value = field === undefined ? '' : valueOf(values, field.id);
+/** What a tap would lead to: a filled address, a number, a code, a product. */
+function targetOf(button: Button, index: number, model: TemplateModel, fields: readonly Field[], values: Values): string | null {
   switch (button.kind) {
     case 'url': {
-      const encoded = field === undefined ? '' : encodeUrlSuffix(value, isWholeAddress(field, model));
-      const runs = fillParts(button.parts, () => encoded);
-      return { kind: button.kind, label: button.label, target: runs.map((run) => run.text).join('') };
+      const end = addressEnd(button, fieldOfKind(fields, 'urlSuffix', index), model, values) ?? '';
+      const encoded = encodeUrlSuffix(end, isWholeAddressButton(button));
+      return fillParts(button.parts, () => encoded)
+        .map((run) => run.text)
+        .join('');
     }
     case 'phone':
-      return { kind: button.kind, label: button.label, target: button.phone };
+      return button.phone;
     case 'copyCode':
+      return optionalValue(fieldOfKind(fields, 'code', index), values) || null;
     case 'otp':
-      return { kind: button.kind, label: button.label, target: value === '' ? null : value };
+      return addressEnd(button, fieldOfKind(fields, 'code', index), model, values) || null;
+    case 'singleProduct':
+      return optionalValue(fieldOfKind(fields, 'productId'), values) || null;
     default:
-      return { kind: button.kind, label: button.label, target: null };
+      return null;
   }
+}
+
+function renderButtons(
+  buttons: readonly Button[],
+  model: TemplateModel,
+  fields: readonly Field[],
+  values: Values,
+): readonly RenderedButton[] {
+  return buttons.map((button, index) => ({
+    kind: button.kind,
+    label: button.label,
+    target: targetOf(button, index, model, fields, values),
+  }));
+}
+
+function renderCard(
+  model: TemplateModel,
+  index: number,
+  values: Values,
+  media: Readonly<Record<string, RenderMedia>>,
+): RenderedTemplate['cards'][number] {
+  const card = cardAt(model, index);
+  const fields = fieldsOfPart(model, index);
+  const idPrefix = `card.${index}.`;
+  return {
+    header: card?.header == null ? null : renderHeader(card.header, idPrefix, fields, values, media[`${idPrefix}header.media`]),
+    body: fillParts(card?.body?.parts ?? [], (name) => valueOf(values, `${idPrefix}body.${name}`)),
+    buttons: renderButtons(card?.buttons ?? [], model, fields, values),
+  };
+}
+
+function renderOffer(model: TemplateModel, fields: readonly Field[], values: Values): RenderedTemplate['limitedTimeOffer'] {
+  const offer = model.limitedTimeOffer;
+  if (offer === null) return null;
+  const codeIndex = model.buttons.findIndex((button) => button.kind === 'copyCode');
+  return {
+    text: offer.text,
+    expiresAt: offer.hasExpiration ? momentOf(optionalValue(fieldOfKind(fields, 'expiry'), values)) : null,
+    code: codeIndex === -1 ? null : optionalValue(fieldOfKind(fields, 'code', codeIndex), values) || null,
+  };
 }
 
 /**
- * Renders in one pass; values are never read as variables, empty ones show their placeholder. Never throws.
+ * Renders in one pass; values are never read as variables, empty ones show their placeholder. A product carousel has the cards that
+ * have a product, at least the required ones. Never throws.
  *
- * @param media Results of the look at each media file, by the id of its field (`header.media`).
+ * @param media Results of the look at each media file, by the id of its field (`header.media`, `card.0.header.media`).
  */
 export function renderTemplate(model: TemplateModel, values: Values, media: Readonly<Record<string, RenderMedia>> = {}): RenderedTemplate {
-  const fieldOfButton = (index: number) => model.fields.find((field) => field.buttonIndex === index);
+  const fields = fieldsOfPart(model, null);
   return {
     name: model.name,
     language: model.language,
-    header: model.header === null ? null : renderHeader(model.header, '', values, media['header.media']),
+    header: model.header === null ? null : renderHeader(model.header, '', fields, values, media['header.media']),
     body: fillParts(model.body?.parts ?? [], (name) => valueOf(values, `body.${name}`)),
     footer: model.footer,
-    buttons: model.buttons.map((button, index) => renderButton(button, fieldOfButton(index), model, values)),
-    cards: model.cards.map((card, index) => ({
-      header: card.header === null ? null : renderHeader(card.header, `card.${index}.`, values, media[`card.${index}.header.media`]),
-      body: fillParts(card.body?.parts ?? [], (name) => valueOf(values, `card.${index}.body.${name}`)),
-      buttons: card.buttons.map((button) => renderButton(button, undefined, model, values)),
-    })),
-    limitedTimeOffer: model.limitedTimeOffer === null ? null : { text: model.limitedTimeOffer.text, expiresAt: null, code: null },
+    buttons: renderButtons(model.buttons, model, fields, values),
+    cards: Array.from({ length: cardCount(model, values) }, (_, index) => renderCard(model, index, values, media)),
+    limitedTimeOffer: renderOffer(model, fields, values),
     unknownParts: model.unknownParts,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aMessage, aSession, aTicket, hourMs, noon } from '../test-data.ts';
-import { counts, filterCount, folded, isDisconnected, maySend, sentRows, ticketRows } from './selectors.ts';
+import { counts, filterCount, isDisconnected, maySend, sentRows, ticketRows } from './selectors.ts';
 import { noFilters } from './ui.ts';
 
 const byId = <T extends { readonly id: string }>(...rows: T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
@@ -102,11 +102,5 @@ describe('maySend', () => {
     expect(maySend(aSession({ connection: connection('signedOut') }))).toBe(false);
     expect(maySend(aSession({ connection: connection('none') }))).toBe(false);
     expect(maySend(aSession({ workspace: null }))).toBe(false);
-  });
-});
-
-describe('folded', () => {
-  it('takes accents and case away', () => {
-    expect(folded('ÇÃO Ñandú')).toBe('cao nandu');
   });
 });

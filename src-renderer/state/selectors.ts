@@ -1,15 +1,8 @@
 /** What is shown, worked out from what main said. Pure. */
+import { fold } from '../../src-preload/contract/fold.ts';
 import type { ActiveMessage, Session, Ticket } from '../../src-preload/contract/models.ts';
 import { calendarDaysBetween } from '../i18n/format.ts';
 import type { SentFilters } from './ui.ts';
-
-/** Without accents and case, for searching. */
-export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-}
 
 /** Name of the person, or the number where there is no name. */
 export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipientPhoneText'>): string {
@@ -17,8 +10,8 @@ export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipie
 }
 
 function matchesQuery(message: ActiveMessage, query: string): boolean {
-  const words = folded(query).split(/\s+/u).filter(Boolean);
-  const text = folded(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`);
+  const words = fold(query).split(' ').filter(Boolean);
+  const text = fold(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`);
   const digits = message.recipientPhone.replace(/\D/gu, '');
   return words.every((word) => {
     const number = word.replace(/[^\d]/gu, '');

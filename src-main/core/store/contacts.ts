@@ -1,4 +1,5 @@
 /** The contacts of the router, searchable as one types, at a million rows too. */
+import { fold } from '../../../src-preload/contract/fold.ts';
 import type { Contact } from '../../../src-preload/contract/models.ts';
 import type { WireContact } from '../api/blip-client.ts';
 import type { Db } from './handle.ts';
@@ -18,16 +19,6 @@ const narrow = 3_000;
 /** A query too short for the index looks at this many of the most recent contacts, and of the names that begin so. */
 const recentOnes = 4_000;
 const mostTrigrams = 16;
-
-/** Lower case without accents; the same for what is stored and what is typed. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
 
 function toContact(row: ContactRow): Contact {
   return {

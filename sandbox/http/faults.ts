@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Failure } from '../commands/failure.ts';
 
-const effects = ['hang', '504', '500', '429', 'reset', 'garbage', 'truncate', 'html', 'delay'] as const;
+const effects = ['hang', '504', '500', '429', 'reset', 'garbage', 'truncate', 'html', 'delay', 'refuse'] as const;
 
 export const faultSchema = z.strictObject({
   /** `uri` is a part of the command's URI (or of `/messages`, `/notifications`); `nth` counts matches from now, 1 is the next. */
@@ -12,8 +12,10 @@ export const faultSchema = z.strictObject({
   /** Before the platform took the command, or after. */
   when: z.enum(['before', 'after']).default('before'),
   effect: z.enum(effects),
-  /** Sandbox milliseconds before the effect; `delay` answers normally after it. */
+  /** Sandbox milliseconds before the effect; `delay` answers normally after it. `refuse` is a command's failure (3, or `code`). */
   delayMs: z.number().int().min(0).max(86_400_000).default(0),
+  /** Of the `reason` that `refuse` gives. */
+  code: z.number().int().min(0).default(3),
   /** So many matches in a row. */
   times: z.number().int().min(1).max(1_000_000).default(1),
 });

@@ -58,6 +58,11 @@ async function playFault(world: World, fault: Fault, request: FastifyRequest, re
       socket.destroy();
       return reply;
     }
+    case 'refuse': {
+      const { id } = request.body as { id?: unknown };
+      const failure = { id, method: 'set', status: 'failure', reason: { code: fault.code, description: 'Refused on request' } };
+      return reply.code(200).type('application/json').send(JSON.stringify(failure));
+    }
     case 'delay':
       return reply;
   }

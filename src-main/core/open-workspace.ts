@@ -146,7 +146,10 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       if (changes.some((change) => change.kind === 'messagesRemoved')) tickets.pushed();
     },
     onQueuePaused: (until) => session.patch({ queuePausedUntil: until }),
-    step: (label) => log.debug(`step ${label}`),
+    step(label) {
+      log.debug(`step ${label}`);
+      ports.onStep?.(label);
+    },
     isOnline,
   });
 

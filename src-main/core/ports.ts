@@ -60,4 +60,6 @@ export interface Ports {
   readonly settings: SettingsStore;
   readonly proxyFor: ProxyFor;
   readonly startSandbox: StartSandbox;
+  /** Told of every labelled step of the send pipeline as it is made; the log has them too. */
+  readonly onStep?: (label: string) => void;
 }

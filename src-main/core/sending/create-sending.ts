@@ -4,6 +4,7 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PushedNotification } from '../api/blip-client.ts';
+import { orderedId } from '../ordered-id.ts';
 import { findByCampaignId, findRetryOf } from '../store/message-matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
@@ -104,8 +105,8 @@ export function createSending(deps: SendingDeps): Sending {
   }
 
   function insert(intent: SendIntent, retryOfId: string | null): { readonly id: string } {
-    const id = random.uuid();
     const at = clock.serverNow();
+    const id = orderedId(at, random);
     const keys = personKeys(intent.recipient.phone, intent.recipient.identity);
     const request: CampaignRequest = { ...intent.request, name: campaignName(random.uuid()) };
     writer.commit((write) => {

@@ -1,12 +1,17 @@
 /** The two windows of a message as time passes (product P5.4, P5.6): one timer for the soonest deadline, due rows in slices. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { expireDue, hideDue, nextDeadline } from '../store/deadlines.ts';
 import type { SendingDeps } from './deps.ts';
 import type { Writer } from './writer.ts';
 
-/** Rows of one transaction, so that the window is never kept waiting. */
-const sliceRows = 2_000;
+/** Rows of one transaction: as many as fit into the time that nobody notices, never more than the most. */
+const mostSliceRows = 2_000;
+const firstSliceRows = 250;
+const sliceMs = 5;
 const storeTroubleMs = 5_000;
+/** Of a longer sweep the window takes a new picture of the whole instead of row after row. */
+const announcedRows = 1_000;
 
 export interface WindowKeeper {
   start(): void;
@@ -21,20 +26,31 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
   let sweeping: Promise<void> | null = null;
   let cancelWake: (() => void) | null = null;
 
-  /** One slice; answers whether there may be more. */
-  function slice(): boolean {
+  let sliceRows = firstSliceRows;
+
+  /** One slice; answers the ids that it moved. */
+  function slice(): readonly string[] {
     const now = clock.serverNow();
     const probably = !deps.isOnline() || !clock.isConfirmed();
-    const ids = [...expireDue(db, now, probably, sliceRows)];
-    if (ids.length === 0) ids.push(...hideDue(db, now, sliceRows));
-    if (ids.length === 0) return false;
+    const startedAt = clock.monotonic();
+    const expired = expireDue(db, now, probably, sliceRows);
+    const ids = expired.length > 0 ? expired : hideDue(db, now, sliceRows);
+    if (ids.length === 0) return ids;
     step('windows.slice');
-    writer.announce(ids);
-    return true;
+    const tookMs = clock.monotonic() - startedAt;
+    if (tookMs > sliceMs) sliceRows = Math.max(Math.floor(sliceRows / 2), 50);
+    else if (ids.length === sliceRows && tookMs < sliceMs / 2) sliceRows = Math.min(sliceRows * 2, mostSliceRows);
+    return ids;
   }
 
   async function sweep(): Promise<void> {
-    for (let more = slice(); more; more = running && slice()) await clock.sleep(0);
+    let moved = 0;
+    for (let ids = slice(); ids.length > 0; ids = running ? slice() : []) {
+      moved += ids.length;
+      if (moved <= announcedRows) writer.announce(ids);
+      await turn();
+    }
+    if (moved > announcedRows) deps.publish([{ kind: 'reset' }]);
   }
 
   function arm(): void {

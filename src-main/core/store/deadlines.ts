@@ -8,8 +8,13 @@ export function nextDeadline(db: Db): number | null {
 
 const expirable = "status IN ('sending', 'sent', 'delivered', 'read') AND expires_at IS NOT NULL";
 
-function idsText(rows: readonly { id: string }[]): string {
-  return JSON.stringify(rows.map((row) => row.id));
+interface Due {
+  readonly row: number;
+  readonly id: string;
+}
+
+function rowsText(due: readonly Due[]): string {
+  return JSON.stringify(due.map(({ row }) => row));
 }
 
 /**
@@ -18,46 +23,47 @@ function idsText(rows: readonly { id: string }[]): string {
  */
 export function expireDue(db: Db, serverNow: number, probably: boolean, limit: number): string[] {
   return db.transaction(() => {
-    const due = db.all<{ id: string }>(
-      `SELECT id FROM active_message WHERE deadline_at <= @serverNow AND expires_at <= @serverNow AND ${expirable} ORDER BY deadline_at LIMIT @limit`,
+    const due = db.all<Due>(
+      `SELECT rowid AS row, id FROM active_message WHERE deadline_at <= @serverNow AND expires_at <= @serverNow AND ${expirable}
+       ORDER BY deadline_at LIMIT @limit`,
       { serverNow, limit },
     );
     if (due.length === 0) return [];
-    const ids = idsText(due);
+    const rows = rowsText(due);
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
-       SELECT id, 'expired', expires_at, 'clock', NULL, @serverNow FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`,
-      { ids, serverNow },
+       SELECT id, 'expired', expires_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+      { rows, serverNow },
     );
     db.run(
       `UPDATE active_message SET status = 'expired', phase = NULL, status_at = expires_at, deadline_at = hide_at,
-         expired_probably = @probably, version = version + 1 WHERE id IN (SELECT value FROM json_each(@ids))`,
-      { ids, probably: flag(probably) },
+         expired_probably = @probably, version = version + 1 WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+      { rows, probably: flag(probably) },
     );
-    return due.map((row) => row.id);
+    return due.map(({ id }) => id);
   });
 }
 
 /** Takes at most `limit` messages whose windows are over out of the tab, in one transaction; answers their ids. */
 export function hideDue(db: Db, serverNow: number, limit: number): string[] {
   return db.transaction(() => {
-    const due = db.all<{ id: string }>(
-      `SELECT id FROM active_message WHERE deadline_at <= @serverNow AND hide_at <= @serverNow AND hidden_at IS NULL AND NOT (${expirable})
-       ORDER BY deadline_at LIMIT @limit`,
+    const due = db.all<Due>(
+      `SELECT rowid AS row, id FROM active_message WHERE deadline_at <= @serverNow AND hide_at <= @serverNow AND hidden_at IS NULL
+         AND NOT (${expirable}) ORDER BY deadline_at LIMIT @limit`,
       { serverNow, limit },
     );
     if (due.length === 0) return [];
-    const ids = idsText(due);
+    const rows = rowsText(due);
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
-       SELECT id, 'hidden', hide_at, 'clock', NULL, @serverNow FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`,
-      { ids, serverNow },
+       SELECT id, 'hidden', hide_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+      { rows, serverNow },
     );
     db.run(
-      'UPDATE active_message SET hidden_at = hide_at, deadline_at = NULL, version = version + 1 WHERE id IN (SELECT value FROM json_each(@ids))',
-      { ids },
+      'UPDATE active_message SET hidden_at = hide_at, deadline_at = NULL, version = version + 1 WHERE rowid IN (SELECT value FROM json_each(@rows))',
+      { rows },
     );
-    return due.map((row) => row.id);
+    return due.map(({ id }) => id);
   });
 }
 

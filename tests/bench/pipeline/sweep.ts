@@ -1,6 +1,7 @@
 /** A hundred thousand windows that come due together: the keeper's slices against one statement each for state and trail. */
-import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
+import { orderedId } from '../../../src-main/core/ordered-id.ts';
+import { systemRandom } from '../../../src-main/core/random.ts';
 import { nextDeadline } from '../../../src-main/core/store/deadlines.ts';
 import { type BenchPipeline, intentOf, openPipeline } from './bench-pipeline.ts';
 import { type LoopDelay, watchLoop } from './loop-delay.ts';
@@ -28,7 +29,7 @@ async function openWithDue(count: number): Promise<BenchPipeline> {
       db.run(
         `INSERT INTO active_message (id, campaign_name, campaign_id, ${columns.join(', ')})
          SELECT @copy, @copy, @copy, ${columns.join(', ')} FROM active_message WHERE id = @id`,
-        { id, copy: randomUUID() },
+        { id, copy: orderedId(at + index, systemRandom) },
       );
     }
   });

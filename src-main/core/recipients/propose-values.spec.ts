@@ -1,90 +1,219 @@
 import { describe, expect, it } from 'vitest';
-import type { Field, TemplateModel, TextPart } from '../../../src-preload/contract/template/model.ts';
-import { type ProposalSources, proposeValues } from './propose-values.ts';
+import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
+import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
+import { proposeValues } from './propose-values.ts';
+import { listSources, type ProposalSources } from './value-sources.ts';
 
-function model(parts: readonly TextPart[]): TemplateModel {
-  const fields: Field[] = parts.flatMap((part) =>
-    part.kind === 'variable'
-      ? [
-          {
-            id: `body.${part.name}`,
-            kind: 'text' as const,
-            component: 'body' as const,
-            variable: part.name,
-            media: null,
-            buttonIndex: null,
-            example: null,
-            partLimit: 1024,
-          },
-        ]
-      : [],
-  );
-  return {
+function template(text: string, more: Record<string, unknown> = {}): TemplateModel {
+  const model = parseTemplate({
     name: 'a',
     language: 'pt_BR',
     status: 'APPROVED',
     category: 'UTILITY',
-    quality: 'UNKNOWN',
-    parameterFormat: 'POSITIONAL',
-    header: null,
-    body: { text: '', parts },
-    footer: null,
-    buttons: [],
-    cards: [],
-    limitedTimeOffer: null,
-    unknownParts: [],
-    fields,
-    cannotFill: null,
-  };
+    components: [{ type: 'BODY', text }],
+    ...more,
+  });
+  if (model === null) throw new Error('no model');
+  return model;
 }
-const text = (value: string): TextPart => ({ kind: 'text', text: value });
-const variable = (name: string): TextPart => ({ kind: 'variable', name });
+const named = (text: string) => template(text, { parameter_format: 'NAMED' });
+
+/** 23 November 2026 on this machine's clock. */
+const at = (hour: number): number => new Date(2026, 10, 23, hour, 30).getTime();
 const sources: ProposalSources = {
   contact: {
     identity: 'x@wa.gw.msging.net',
     name: 'Beatriz Lima',
     phone: '+5511977771234',
     email: null,
-    extras: { plano: 'Ouro' },
+    extras: { Plano: 'Ouro', 'Número do pedido': 'A-1020', vazio: ' ' },
     lastMessageAt: null,
   },
   typedName: null,
   phone: '+5511977771234',
   attendant: { name: 'Marina Alves', email: 'marina.alves@acme.example' },
   lastValues: {},
+  fallbacks: {},
+  localNow: at(9),
+  serverNow: at(9),
 };
+const nobody: ProposalSources = { ...sources, contact: null };
 
-describe('proposeValues', () => {
+describe('proposeValues by the template’s words', () => {
   it('reads a greeting as the place of the first name', () => {
-    expect(proposeValues(model([text('Olá '), variable('1'), text(', seu pedido '), variable('2')]), sources)).toEqual({
+    expect(proposeValues(template('Olá {{1}}, o boleto {{2}} venceu'), sources)).toEqual({
       'body.1': { value: 'Beatriz', origin: 'contactFirstName' },
     });
   });
 
   it('reads a call at the start of the text as the place of the first name', () => {
-    expect(proposeValues(model([text('Good news, '), variable('1'), text('! Your order '), variable('2')]), sources)).toEqual({
+    expect(proposeValues(template('Good news, {{1}}! Your gift {{2}}.'), sources)).toEqual({
       'body.1': { value: 'Beatriz', origin: 'contactFirstName' },
     });
-    expect(proposeValues(model([text('Seu pedido '), variable('1'), text(', feito ontem, chegou')]), sources)).toEqual({});
+    expect(proposeValues(template('Seu boleto {{1}}, feito ontem, chegou'), sources)).toEqual({});
   });
 
-  it('reads the names of variables, and extras of the contact', () => {
-    expect(proposeValues(model([variable('nome'), text(' '), variable('plano'), text(' '), variable('atendente')]), sources)).toEqual({
+  it('reads the word before a variable as the name of an extra field', () => {
+    expect(proposeValues(template('Seu pedido nº {{1}} do plano *{{2}}* saiu, código {{3}}'), sources)).toEqual({
+      'body.1': { value: 'A-1020', origin: 'contactExtra', extra: 'Número do pedido' },
+      'body.2': { value: 'Ouro', origin: 'contactExtra', extra: 'Plano' },
+    });
+  });
+
+  it('reads the names of variables in three languages', () => {
+    expect(
+      proposeValues(named('{{nome}} {{order_id}} {{apellido}} {{full_name}} {{atendente}} {{agent_email}} {{telefono}}.'), sources),
+    ).toEqual({
       'body.nome': { value: 'Beatriz', origin: 'contactFirstName' },
-      'body.plano': { value: 'Ouro', origin: 'contactExtra' },
+      'body.order_id': { value: 'A-1020', origin: 'contactExtra', extra: 'Número do pedido' },
+      'body.apellido': { value: 'Lima', origin: 'contactLastName' },
+      'body.full_name': { value: 'Beatriz Lima', origin: 'contactName' },
       'body.atendente': { value: 'Marina Alves', origin: 'attendantName' },
+      'body.agent_email': { value: 'marina.alves@acme.example', origin: 'attendantEmail' },
+      'body.telefono': { value: '+5511977771234', origin: 'contactPhone' },
+    });
+  });
+
+  it('takes an extra field where the contact itself has nothing under that name', () => {
+    const withMail = { ...sources, contact: sources.contact && { ...sources.contact, extras: { 'E-mail': 'bia@acme.example' } } };
+    expect(proposeValues(named('Enviado a {{email}}.'), withMail)).toEqual({
+      'body.email': { value: 'bia@acme.example', origin: 'contactExtra', extra: 'E-mail' },
     });
   });
 
   it('never proposes a blank', () => {
-    expect(proposeValues(model([text('Oi '), variable('1'), text(' '), variable('email')]), { ...sources, contact: null })).toEqual({});
+    expect(proposeValues(template('Oi {{1}} do plano {{2}}'), nobody)).toEqual({});
+    expect(proposeValues(named('{{vazio}} {{email}} {{constructor}}.'), sources)).toEqual({});
+  });
+});
+
+describe('names of people', () => {
+  const first = (name: string | null) => proposeValues(template('Oi {{1}}'), { ...nobody, typedName: name })['body.1']?.value ?? null;
+
+  it('are called without title, picture and number', () => {
+    expect(first('Dra. Ana Paula Reis')).toBe('Ana');
+    expect(first('💖 João da Silva')).toBe('João');
+    expect(first('Sr.')).toBe('Sr.');
+    expect(first("  D'Ávila\tNeto ")).toBe("D'Ávila");
   });
 
-  it('remembers how the field was filled last time', () => {
-    const lastValues = { 'body.1': { value: 'Carla', origin: 'contactFirstName' as const }, 'body.2': { value: 'novembro', origin: null } };
-    expect(proposeValues(model([text('x '), variable('1'), text(' y '), variable('2')]), { ...sources, lastValues })).toEqual({
+  it('are none where a contact is called by its number', () => {
+    expect(first('+55 31 98801-0001')).toBeNull();
+    const numbered = { ...sources, contact: sources.contact && { ...sources.contact, name: '5511977771234' }, typedName: 'Bia' };
+    expect(proposeValues(template('Oi {{1}}'), numbered)['body.1']?.value).toBe('Bia');
+  });
+});
+
+describe('greeting and date', () => {
+  const greeting = (language: string, hour: number) =>
+    proposeValues(template('{{saudacao}}, tudo bem?', { parameter_format: 'NAMED', language }), { ...nobody, localNow: at(hour) })[
+      'body.saudacao'
+    ]?.value ?? null;
+
+  it('greets by the hour in the template’s language', () => {
+    expect([2, 5, 11, 12, 17, 18, 23].map((hour) => greeting('pt_BR', hour))).toEqual([
+      'Boa noite',
+      'Bom dia',
+      'Bom dia',
+      'Boa tarde',
+      'Boa tarde',
+      'Boa noite',
+      'Boa noite',
+    ]);
+    expect([9, 18, 19].map((hour) => greeting('es_MX', hour))).toEqual(['Buenos días', 'Buenas tardes', 'Buenas noches']);
+    expect([9, 13, 20].map((hour) => greeting('en', hour))).toEqual(['Good morning', 'Good afternoon', 'Good evening']);
+    expect(greeting('ja', 9)).toBeNull();
+  });
+
+  it('begins small inside of a sentence', () => {
+    expect(proposeValues(named('Olá, {{saudacao}}! Hoje é {{hoje}}.'), nobody)).toEqual({
+      'body.saudacao': { value: 'bom dia', origin: 'greeting' },
+      'body.hoje': { value: '23/11/2026', origin: 'date' },
+    });
+  });
+
+  it('writes the date as the template’s language does', () => {
+    const date = (language: string) =>
+      proposeValues(template('On {{today}}.', { parameter_format: 'NAMED', language }), nobody)['body.today']?.value;
+    expect(date('en_US')).toBe('11/23/2026');
+    expect(date('es')).toBe('23/11/2026');
+    expect(date('not a tag')).toBeUndefined();
+  });
+});
+
+describe('memory of a template', () => {
+  it('asks the same source for the next person, and offers a typed text again', () => {
+    const lastValues = {
+      'body.1': { value: 'Carla', origin: 'contactFirstName' as const },
+      'body.2': { value: 'novembro', origin: null },
+      'body.3': { value: 'Prata', origin: 'contactExtra' as const, extra: 'Plano' },
+    };
+    expect(proposeValues(template('x {{1}} y {{2}} z {{3}} w'), { ...sources, lastValues })).toEqual({
       'body.1': { value: 'Beatriz', origin: 'contactFirstName' },
       'body.2': { value: 'novembro', origin: 'lastUsed' },
+      'body.3': { value: 'Ouro', origin: 'contactExtra', extra: 'Plano' },
     });
+  });
+
+  it('puts the fallback where the source is blank, and nowhere else', () => {
+    const fallbacks = { 'body.1': 'cliente', 'body.2': 'em breve' };
+    const model = template('Oi {{1}}, chega {{2}}.');
+    expect(proposeValues(model, { ...nobody, fallbacks })).toEqual({
+      'body.1': { value: 'cliente', origin: 'fallback' },
+      'body.2': { value: 'em breve', origin: 'fallback' },
+    });
+    expect(proposeValues(model, { ...sources, fallbacks })['body.1']).toEqual({ value: 'Beatriz', origin: 'contactFirstName' });
+  });
+});
+
+describe('listSources', () => {
+  it('lists what there is, in the order of a menu', () => {
+    expect(listSources(template('Oi {{1}}'), sources).sources).toEqual([
+      { origin: 'contactFirstName', value: 'Beatriz' },
+      { origin: 'contactName', value: 'Beatriz Lima' },
+      { origin: 'contactLastName', value: 'Lima' },
+      { origin: 'contactPhone', value: '+5511977771234' },
+      { origin: 'contactExtra', extra: 'Número do pedido', value: 'A-1020' },
+      { origin: 'contactExtra', extra: 'Plano', value: 'Ouro' },
+      { origin: 'greeting', value: 'Bom dia' },
+      { origin: 'date', value: '23/11/2026' },
+      { origin: 'attendantName', value: 'Marina Alves' },
+      { origin: 'attendantFirstName', value: 'Marina' },
+      { origin: 'attendantEmail', value: 'marina.alves@acme.example' },
+    ]);
+  });
+
+  it('offers last values that were typed and still fit; never another person’s', () => {
+    const lastValues = {
+      'body.1': { value: 'Carla', origin: 'contactFirstName' as const },
+      'body.2': { value: 'novembro', origin: null },
+      'body.3': { value: 'a\nb', origin: null },
+    };
+    expect(listSources(template('x {{1}} y {{2}} z {{3}} w'), { ...sources, lastValues }).lastValues).toEqual({
+      'body.2': { value: 'novembro', origin: 'lastUsed' },
+    });
+  });
+
+  it('offers no one-time code and no offer that is over', () => {
+    const code = template('*{{1}}* é o seu código.', {
+      category: 'AUTHENTICATION',
+      components: [
+        { type: 'BODY', text: '*{{1}}* é o seu código.' },
+        { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copiar' }] },
+      ],
+    });
+    expect(listSources(code, { ...sources, lastValues: { 'body.1': { value: '123456', origin: null } } }).lastValues).toEqual({});
+    const offer = template('', {
+      category: 'MARKETING',
+      components: [
+        { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só hoje', has_expiration: true } },
+        { type: 'BODY', text: 'Oferta.' },
+      ],
+    });
+    const ends = (moment: number) =>
+      listSources(offer, { ...sources, lastValues: { 'offer.expiry': { value: new Date(moment).toISOString(), origin: null } } })
+        .lastValues;
+    expect(ends(at(8))).toEqual({});
+    expect(Object.keys(ends(at(10)))).toEqual(['offer.expiry']);
   });
 });

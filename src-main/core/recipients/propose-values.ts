@@ -1,113 +1,112 @@
 /**
- * What a field can be filled with before anyone types: from the contact, from the attendant, or as it was filled last time
+ * What a field is filled with before anyone types: from the contact, from the attendant, or as it was filled last time
  * (product P3.3). Pure. A value is proposed only where it is not blank, and its origin is always told.
  */
-import type { Contact, FieldValue, FieldValues } from '../../../src-preload/contract/models.ts';
-import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
+import type { FieldValue, FieldValues, ValueOrigin } from '../../../src-preload/contract/models.ts';
+import type { Field, TemplateModel, TextPart } from '../../../src-preload/contract/template/model.ts';
+import { mayBeUsedAgain, type ProposalSources, sourceValue } from './value-sources.ts';
+import { extraOfName, originOfVariable } from './variable-words.ts';
 
-type Origin = NonNullable<FieldValue['origin']>;
-
-export interface ProposalSources {
-  readonly contact: Contact | null;
-  /** Name typed for a new contact. */
-  readonly typedName: string | null;
-  readonly phone: string;
-  readonly attendant: { readonly name: string; readonly email: string };
-  /** Values of this template's last send by this attendant, with the origin they had then. */
-  readonly lastValues: FieldValues;
+/** Where a field's value comes from. */
+interface Mapping {
+  readonly origin: ValueOrigin;
+  readonly extra?: string;
 }
-
-/** Words that name a variable in templates made by people (pt, en, es), without accents. */
-const originByName: readonly (readonly [RegExp, Origin])[] = [
-  [/^(?:first_?name|primeiro_?nome|primer_?nombre|nome|name|nombre|cliente|customer|customer_?name)$/u, 'contactFirstName'],
-  [/^(?:full_?name|nome_?completo|nombre_?completo)$/u, 'contactName'],
-  [/^(?:phone|telefone|celular|telefono|whatsapp)$/u, 'contactPhone'],
-  [/^(?:e?_?mail|email|correo)$/u, 'contactEmail'],
-  [/^(?:agent|attendant|atendente|agente|agent_?name|nome_?atendente|asesor)$/u, 'attendantName'],
-];
 
 /** A greeting right before the variable: what follows is the person's first name. */
 const greeting =
-  /(?:^|[\s!¡*_~])(?:ol[áa]|oi|hi|hello|hey|hola|dear|prezad[oa]|querid[oa]|estimad[oa]|bom dia|boa tarde|boa noite|buen(?:os|as) (?:d[íi]as|tardes|noches)),?\s*[*_~]?$/iu;
-
-function valueOf(origin: Origin, sources: ProposalSources): string | null {
-  const name = (sources.contact?.name ?? sources.typedName ?? '').trim();
-  switch (origin) {
-    case 'contactName':
-      return name || null;
-    case 'contactFirstName':
-      return name.split(/\s+/u)[0] || null;
-    case 'contactPhone':
-      return sources.phone || null;
-    case 'contactEmail':
-      return sources.contact?.email || null;
-    case 'attendantName':
-      return sources.attendant.name || null;
-    case 'attendantEmail':
-      return sources.attendant.email || null;
-    case 'contactExtra':
-    case 'lastUsed':
-    case 'date':
-      return null;
-  }
-}
+  /(?:^|[\s!¡*_~])(?:ol[áa]|oi|hi|hello|hey|hola|dear|prezad[oa](?:\(a\))?|querid[oa](?:\(a\))?|car[oa](?:\(a\))?|estimad[oa](?:\(a\))?|bom dia|boa tarde|boa noite|buen(?:os|as) (?:d[íi]as|tardes|noches)|good (?:morning|afternoon|evening)),?\s*[*_~]?$/iu;
 
 /** `Good news, {{1}}!`, `Parabéns, {{1}}!`: somebody is called at the start of the text. */
 const call = { before: /^[*_~\s¡]*[\p{L}\s]{2,30},\s*[*_~]?$/u, after: /^[*_~]?\s?[!,]/u };
 
-function isCall(model: TemplateModel, field: Field): boolean {
-  const parts = field.component === 'body' ? (model.body?.parts ?? []) : [];
-  const [first, second, third] = parts;
-  return (
-    first?.kind === 'text' &&
-    second?.kind === 'variable' &&
-    second.name === field.variable &&
-    third?.kind === 'text' &&
-    call.before.test(first.text) &&
-    call.after.test(third.text)
-  );
+/** The word that says what a variable is: `seu pedido nº {{2}}`, `Plan: {{3}}`. */
+const wordBefore = /([\p{L}\p{M}]{3,})(?:\s*(?:n[ºo°]\.?|#|num(?:ber|ero|éro)?\.?|número))?\s*:?\s*[*_~]?$/iu;
+
+function partsOf(model: TemplateModel, field: Field): readonly TextPart[] {
+  if (field.cardIndex !== null) return field.component === 'card' ? (model.cards[field.cardIndex]?.body?.parts ?? []) : [];
+  if (field.component === 'header') return model.header?.kind === 'text' ? model.header.parts : [];
+  return field.component === 'body' ? (model.body?.parts ?? []) : [];
 }
 
-function textBefore(model: TemplateModel, field: Field): string | null {
-  const parts =
-    field.component === 'body'
-      ? model.body?.parts
-      : field.component === 'header' && model.header?.kind === 'text'
-        ? model.header.parts
-        : undefined;
-  const at = parts?.findIndex((part) => part.kind === 'variable' && part.name === field.variable) ?? -1;
-  const before = at > 0 ? parts?.[at - 1] : undefined;
-  return before?.kind === 'text' ? before.text : null;
+interface Surroundings {
+  /** Empty at the start of the text; null where another variable stands there. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly isSecondPart: boolean;
 }
 
-/** Where a field's value comes from by the template's own words; null where they do not tell. */
-function originByTemplate(model: TemplateModel, field: Field): Origin | null {
-  if (field.kind !== 'text') return null;
-  const name = field.variable.toLowerCase();
-  const named = originByName.find(([words]) => words.test(name));
-  if (named !== undefined) return named[1];
-  const before = textBefore(model, field);
-  return (before !== null && greeting.test(before)) || isCall(model, field) ? 'contactFirstName' : null;
+function surroundingsOf(model: TemplateModel, field: Field): Surroundings | null {
+  const parts = partsOf(model, field);
+  const at = parts.findIndex((part) => part.kind === 'variable' && part.name === field.variable);
+  if (at < 0) return null;
+  const textAt = (place: number): string | null => {
+    const part = parts[place];
+    return part === undefined ? '' : part.kind === 'text' ? part.text : null;
+  };
+  return { before: textAt(at - 1), after: textAt(at + 1), isSecondPart: at === 1 };
+}
+
+function mappingByName(variable: string, sources: ProposalSources, language: string): Mapping | null {
+  const origin = originOfVariable(variable);
+  if (origin !== null && sourceValue(origin, sources, language) !== null) return { origin };
+  const extra = extraOfName(variable, sources.contact?.extras ?? {});
+  if (extra !== null) return { origin: 'contactExtra', extra };
+  return origin === null ? null : { origin };
+}
+
+function mappingByTemplate(model: TemplateModel, field: Field, sources: ProposalSources): Mapping | null {
+  if (field.kind !== 'text' && field.kind !== 'urlSuffix') return null;
+  const named = /^\d*$/u.test(field.variable) ? null : mappingByName(field.variable, sources, model.language);
+  if (named !== null) return named;
+  const around = field.kind === 'text' ? surroundingsOf(model, field) : null;
+  if (around === null || around.before === null) return null;
+  const isCalled = around.isSecondPart && call.before.test(around.before) && call.after.test(around.after ?? '');
+  if (greeting.test(around.before) || isCalled) return { origin: 'contactFirstName' };
+  const extra = extraOfName(wordBefore.exec(around.before)?.[1] ?? '', sources.contact?.extras ?? {});
+  return extra === null ? null : { origin: 'contactExtra', extra };
+}
+
+/** The source that the attendant used last time, which wins over what the template's words tell. */
+function mappingOf(model: TemplateModel, field: Field, sources: ProposalSources): Mapping | null {
+  const last = sources.lastValues[field.id];
+  if (last === undefined || last.origin === null || last.origin === 'lastUsed' || last.origin === 'fallback')
+    return mappingByTemplate(model, field, sources);
+  if (last.origin !== 'contactExtra') return { origin: last.origin };
+  const extra = last.extra ?? extraOfName(field.variable, sources.contact?.extras ?? {});
+  return extra === null ? null : { origin: 'contactExtra', extra };
+}
+
+/** A greeting inside of a sentence begins small. */
+function inSentence(value: string, model: TemplateModel, field: Field): string {
+  const before = surroundingsOf(model, field)?.before ?? null;
+  const isInside = before !== null && /[^\s*_~¡¿]/u.test(before) && !/[.!?\n:][\s*_~]*$/u.test(before);
+  return isInside ? value.charAt(0).toLowerCase() + value.slice(1) : value;
+}
+
+function proposalFor(model: TemplateModel, field: Field, sources: ProposalSources): FieldValue | null {
+  const mapping = mappingOf(model, field, sources);
+  if (mapping !== null) {
+    const value = sourceValue(mapping.origin, sources, model.language, mapping.extra);
+    if (value !== null) return { ...mapping, value: mapping.origin === 'greeting' ? inSentence(value, model, field) : value };
+  }
+  const last = sources.lastValues[field.id];
+  const isOwn = last !== undefined && (last.origin === null || last.origin === 'lastUsed');
+  if (mapping === null && isOwn && field.kind === 'text' && last.value.trim() !== '' && mayBeUsedAgain(field, model))
+    return { value: last.value, origin: 'lastUsed' };
+  const fallback = sources.fallbacks[field.id] ?? '';
+  return fallback.trim() === '' ? null : { value: fallback, origin: 'fallback' };
 }
 
 /**
- * Proposals by field id. An origin that the attendant used last time wins over what the template's words tell; a value typed by
- * hand last time is offered again for text, never for media or codes, and never for a first name of somebody else.
+ * Proposals by field id. A text typed by hand last time is offered again where no source is known, media and codes are not (they are
+ * offered by `listSources`); the attendant's fallback stands where a source is blank.
  */
 export function proposeValues(model: TemplateModel, sources: ProposalSources): FieldValues {
   const proposed: FieldValues = {};
   for (const field of model.fields) {
-    const last = sources.lastValues[field.id];
-    const mapped = last !== undefined && last.origin !== null && last.origin !== 'lastUsed' ? last.origin : originByTemplate(model, field);
-    const extra = sources.contact?.extras[field.variable];
-    if (mapped !== null) {
-      const value = valueOf(mapped, sources);
-      if (value !== null) proposed[field.id] = { value, origin: mapped };
-    } else if (field.kind === 'text' && !/^\d+$/u.test(field.variable) && extra !== undefined && extra.trim() !== '') {
-      proposed[field.id] = { value: extra, origin: 'contactExtra' };
-    } else if (last !== undefined && last.value !== '' && field.kind === 'text') {
-      proposed[field.id] = { value: last.value, origin: 'lastUsed' };
-    }
+    const proposal = proposalFor(model, field, sources);
+    if (proposal !== null) proposed[field.id] = proposal;
   }
   return proposed;
 }

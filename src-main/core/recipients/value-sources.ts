@@ -1,0 +1,121 @@
+/** Where values come from before anyone types: the person, the attendant, the clock (product P3.3). Pure; blanks are never answered. */
+import type { Contact, FieldValue, FieldValues, ValueOrigin, ValueSources } from '../../../src-preload/contract/models.ts';
+import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
+import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';
+import { dateWords, greetingWords } from './moment-words.ts';
+import { nameParts } from './name-parts.ts';
+
+export interface ProposalSources {
+  readonly contact: Contact | null;
+  /** Name typed for a new contact. */
+  readonly typedName: string | null;
+  readonly phone: string;
+  readonly attendant: { readonly name: string; readonly email: string };
+  /** Values of this template's last send by this attendant, with the origin they had then. */
+  readonly lastValues: FieldValues;
+  /** What stands in for a blank source, by field id. */
+  readonly fallbacks: Readonly<Record<string, string>>;
+  /** The attendant's wall clock. */
+  readonly localNow: number;
+  /** The platform's clock, by which an offer ends. */
+  readonly serverNow: number;
+}
+
+/** Null for a blank. What comes from elsewhere may hold line breaks and signs that no value may. */
+function filled(text: string | null | undefined): string | null {
+  return cleanPasted(text ?? '') || null;
+}
+
+function personName(sources: ProposalSources) {
+  return nameParts(cleanPasted(sources.contact?.name ?? '')) ?? nameParts(cleanPasted(sources.typedName ?? ''));
+}
+
+/**
+ * Value of a source now, null where it has none.
+ *
+ * @param language Language of the template, for greeting and date.
+ * @param extra Name of the extra field for `contactExtra`.
+ */
+export function sourceValue(origin: ValueOrigin, sources: ProposalSources, language: string, extra?: string): string | null {
+  const { attendant, localNow } = sources;
+  switch (origin) {
+    case 'contactName':
+      return personName(sources)?.full ?? null;
+    case 'contactFirstName':
+      return personName(sources)?.first ?? null;
+    case 'contactLastName':
+      return personName(sources)?.last ?? null;
+    case 'contactPhone':
+      return filled(sources.phone);
+    case 'contactEmail':
+      return filled(sources.contact?.email);
+    case 'contactExtra':
+      return extra !== undefined && Object.hasOwn(sources.contact?.extras ?? {}, extra) ? filled(sources.contact?.extras[extra]) : null;
+    case 'attendantName':
+      return filled(attendant.name);
+    case 'attendantFirstName':
+      return nameParts(cleanPasted(attendant.name))?.first ?? null;
+    case 'attendantEmail':
+      return filled(attendant.email);
+    case 'greeting':
+      return greetingWords(language, new Date(localNow).getHours());
+    case 'date':
+      return dateWords(language, localNow);
+    case 'lastUsed':
+    case 'fallback':
+      return null;
+  }
+}
+
+/** In the order of a menu: the person, then the day, then the attendant. */
+const listed: readonly ValueOrigin[] = [
+  'contactFirstName',
+  'contactName',
+  'contactLastName',
+  'contactEmail',
+  'contactPhone',
+  'contactExtra',
+  'greeting',
+  'date',
+  'attendantName',
+  'attendantFirstName',
+  'attendantEmail',
+];
+
+/** A value typed by hand, or taken over from one; those of a source are another person's by now. */
+function isOwn({ origin }: FieldValue): boolean {
+  return origin === null || origin === 'lastUsed';
+}
+
+/** Codes of an authentication template, and tokens, are of one person and one moment (whatsapp-templates 2). */
+export function mayBeUsedAgain(field: Field, model: TemplateModel): boolean {
+  return model.category !== 'AUTHENTICATION' && field.kind !== 'flowToken';
+}
+
+function lastValuesOf(model: TemplateModel, { lastValues, serverNow }: ProposalSources): FieldValues {
+  const offered: FieldValues = {};
+  for (const field of model.fields) {
+    const last = lastValues[field.id];
+    if (last === undefined || !isOwn(last) || last.value.trim() === '' || !mayBeUsedAgain(field, model)) continue;
+    // An offer that is over by now, or a text that the edited template has no room for.
+    if (checkValue(field, last.value, model, lastValues, serverNow) === null) offered[field.id] = { value: last.value, origin: 'lastUsed' };
+  }
+  return offered;
+}
+
+/** Everything that can be put into the fields of a template for this person now. */
+export function listSources(model: TemplateModel, sources: ProposalSources): ValueSources {
+  const { language } = model;
+  const extras = Object.keys(sources.contact?.extras ?? {}).sort((one, other) => one.localeCompare(other));
+  const found: { origin: ValueOrigin; extra?: string }[] = listed.flatMap((origin) =>
+    origin === 'contactExtra' ? extras.map((extra) => ({ origin, extra })) : [{ origin }],
+  );
+  return {
+    sources: found.flatMap((source) => {
+      const value = sourceValue(source.origin, sources, language, source.extra);
+      return value === null ? [] : [{ ...source, value }];
+    }),
+    lastValues: lastValuesOf(model, sources),
+    fallbacks: { ...sources.fallbacks },
+  };
+}

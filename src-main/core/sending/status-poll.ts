@@ -1,12 +1,13 @@
 /** Statuses of all young messages by one list command (blip-protocol 3.6, 4.1 G21); pushed events only make it faster. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AdvancedSettings } from '../advanced-settings.ts';
-import { isCampaignName } from '../api/adapter/campaign-name.ts';
-import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
+import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { listExpiredProbably } from '../store/deadlines.ts';
 import { getState, getStoredMessage, listYoungMessages, type YoungMessage } from '../store/messages.ts';
 import { hasLaneWaiter } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
+import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.ts';
 import { walkList } from './look-up.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
 import type { Writer } from './writer.ts';
@@ -17,6 +18,8 @@ const marginMs = 5 * 60_000;
 const storeTroubleMs = 5_000;
 /** Asked for one by one in a poll at most; the others have their turn at the next. */
 const singlesPerPoll = 10;
+/** Messages of one transaction, so that the window is not kept waiting. */
+const storedAtOnce = 100;
 /** A campaign may be listed a little later than it was accepted. */
 const listedAfterMs = 10_000;
 
@@ -65,15 +68,6 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     return listYoungMessages(db, clock.serverNow() - settings.referralWindowMs - settings.visibilityWindowMs);
   }
 
-  /** By the campaign's id, else by its name; a row without id is known by its name alone. */
-  const match = (message: YoungMessage, summaries: readonly CampaignSummary[]) => {
-    const id = message.campaignId?.toLowerCase();
-    return (
-      summaries.find((one) => id !== undefined && one.id.toLowerCase() === id) ??
-      summaries.find((one) => (id === undefined || one.id === '') && isCampaignName(one.name, message.campaignName))
-    );
-  };
-
   /** What one question brings, or null where the platform refuses it: the others are asked all the same. */
   async function unlessRefused<T>(question: Promise<T>): Promise<T | null> {
     try {
@@ -87,47 +81,45 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
 
   /** As much of the list as has all of these messages. */
   async function walk(client: BlipClient, messages: readonly YoungMessage[], createdFrom: number, sender: string | null) {
-    const all: CampaignSummary[] = [];
-    const hasAll = () => messages.every((message) => match(message, all) !== undefined);
-    await walkList(client, { createdFrom, sender }, advanced().lookupMaxPages, (row) => all.push(row), hasAll);
-    return all;
+    const listed = createListedCampaigns();
+    let lacking = messages;
+    const hasAll = () => {
+      lacking = lacking.filter((message) => listed.find(message) === undefined);
+      return lacking.length === 0;
+    };
+    await walkList(client, { createdFrom, sender }, advanced().lookupMaxPages, listed.add, hasAll);
+    return listed;
   }
 
   /** Own sends by `CampaignSender` where the platform keeps it; all attendants' where it turns out that it does not. */
-  async function list(client: BlipClient, messages: readonly YoungMessage[]): Promise<CampaignSummary[]> {
+  async function list(client: BlipClient, messages: readonly YoungMessage[]): Promise<ListedCampaigns> {
     const createdFrom = Math.floor((Math.min(...messages.map((message) => message.since)) - marginMs) / dayMs) * dayMs;
     const first = messages[0];
     const email = first === undefined ? null : (getStoredMessage(db, first.id)?.request.boundTo?.email ?? null);
     if (!bySender || email === null || messages.some((message) => !message.boundTo)) return walk(client, messages, createdFrom, null);
     const own = await walk(client, messages, createdFrom, email);
-    const lacking = messages.filter((message) => match(message, own) === undefined && clock.serverNow() - message.since > listedAfterMs);
+    const lacking = messages.filter((message) => own.find(message) === undefined && clock.serverNow() - message.since > listedAfterMs);
     if (lacking.length === 0) return own;
     const all = await walk(client, messages, createdFrom, null);
-    if (lacking.some((message) => match(message, all) !== undefined)) {
+    if (lacking.some((message) => all.find(message) !== undefined)) {
       bySender = false;
       log.info('sending: the platform does not list campaigns by their sender; all are listed from now on');
     }
-    return [...own, ...all];
+    return { add: own.add, find: (message) => own.find(message) ?? all.find(message) };
   }
 
-  /** By id only what the list lacks, or lists without its audience. */
-  async function completed(
-    client: BlipClient,
-    messages: readonly YoungMessage[],
-    listed: readonly CampaignSummary[],
-  ): Promise<CampaignSummary[]> {
+  /** By id only what the list lacks. */
+  async function complete(client: BlipClient, messages: readonly YoungMessage[], listed: ListedCampaigns): Promise<void> {
     const lacking = messages.filter(
-      (message) => message.campaignId !== null && clock.serverNow() - message.since > listedAfterMs && match(message, listed) === undefined,
+      (message) => message.campaignId !== null && clock.serverNow() - message.since > listedAfterMs && listed.find(message) === undefined,
     );
     if (singleFrom >= lacking.length) singleFrom = 0;
     const turn = lacking.slice(singleFrom, singleFrom + singlesPerPoll);
     singleFrom += singlesPerPoll;
-    const singles: CampaignSummary[] = [];
     for (const message of turn) {
       const single = await unlessRefused(client.getCampaignSummary(message.campaignId ?? ''));
-      if (single !== null) singles.push(single);
+      if (single !== null) listed.add(single);
     }
-    return singles;
   }
 
   /** The row says "replied" without a time; where the window may be over, the customer's thread has it. */
@@ -152,18 +144,11 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     }
   }
 
-  async function poll(client: BlipClient): Promise<void> {
-    const messages = young(advanced());
-    polledAt = clock.serverNow();
-    if (messages.length === 0) return;
-    const listed = (await unlessRefused(list(client, messages))) ?? [];
-    const summaries = [...listed, ...(await completed(client, messages, listed))];
-    step('poll.answered');
-    const replied: string[] = [];
-    const bare: YoungMessage[] = [];
+  /** One transaction: what the list says of these messages. Fills `replied`, and `bare` with those whose audience it does not show. */
+  function store(messages: readonly YoungMessage[], listed: ListedCampaigns, replied: string[], bare: YoungMessage[]): void {
     writer.commit((write) => {
       for (const message of messages) {
-        const summary = match(message, summaries);
+        const summary = listed.find(message);
         if (summary === undefined) {
           if (message.campaignId !== null && clock.serverNow() - message.since > listedAfterMs) bare.push(message);
           continue;
@@ -175,6 +160,21 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
           bare.push({ ...message, campaignId: message.campaignId ?? summary.id });
       }
     });
+  }
+
+  async function poll(client: BlipClient): Promise<void> {
+    const messages = young(advanced());
+    polledAt = clock.serverNow();
+    if (messages.length === 0) return;
+    const listed = (await unlessRefused(list(client, messages))) ?? createListedCampaigns();
+    await complete(client, messages, listed);
+    step('poll.answered');
+    const replied: string[] = [];
+    const bare: YoungMessage[] = [];
+    for (let from = 0; from < messages.length; from += storedAtOnce) {
+      if (from > 0) await nextTurn();
+      store(messages.slice(from, from + storedAtOnce), listed, replied, bare);
+    }
     if (bareFrom >= bare.length) bareFrom = 0;
     const turn = bare.slice(bareFrom, bareFrom + singlesPerPoll);
     bareFrom += singlesPerPoll;

@@ -12,11 +12,21 @@ export function campaignName(attemptId: string): string {
 /** A list may show a name shortened; with this much of the UUID it is still no other's. */
 const tellingLength = prefix.length + 18;
 
-/** True where a listed name is ours, in any casing, or cut off after enough of it. */
-export function isCampaignName(listed: string, ours: string): boolean {
-  const bare = listed
+/** A listed name without what marks that it was shortened, in one casing. */
+function bareName(listed: string): string {
+  return listed
     .trim()
     .replace(/(?:\.\.\.|…)$/, '')
     .toLowerCase();
+}
+
+/** The part of a name that tells it from every other one; names that are one have the same. */
+export function namePart(name: string): string {
+  return bareName(name).slice(0, tellingLength);
+}
+
+/** True where a listed name is ours, in any casing, or cut off after enough of it. */
+export function isCampaignName(listed: string, ours: string): boolean {
+  const bare = bareName(listed);
   return bare === ours.toLowerCase() || (bare.length >= tellingLength && ours.toLowerCase().startsWith(bare));
 }

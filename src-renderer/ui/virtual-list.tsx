@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { stepIndex } from './list-keys.ts';
 import './virtual-list.css';
 
@@ -11,8 +11,14 @@ export interface VirtualListProps<T> {
   readonly isDisabled?: (item: T) => boolean;
   readonly items: readonly T[];
   readonly idOf: (item: T) => string;
-  /** First guess of a row's height in pixels; rows are measured. */
+  /** First guess of a row's height in pixels; rows are measured. With `isUniform` it is the height of every row. */
   readonly rowHeightPx: number;
+  /** Rows are neither measured nor made anew when others take their place: for lists that change with every letter typed. */
+  readonly isUniform?: boolean;
+  /** Words over a row where a group begins; only in uniform lists. */
+  readonly headingOf?: (item: T, previous: T | undefined) => string | null;
+  /** When this changes the list begins at its top again, wherever the chosen row is. */
+  readonly shownFor?: string;
   readonly selectedId: string | null;
   /** Called by a click and by each step of the keyboard: the choice follows the focus. */
   readonly onSelect: (id: string) => void;
@@ -20,6 +26,9 @@ export interface VirtualListProps<T> {
   readonly onActivate?: (id: string) => void;
   readonly children: (item: T, isSelected: boolean) => ReactNode;
 }
+
+/** Words over a group, two lines at most. */
+const headingHeightPx = 44;
 
 /**
  * A list of any length with one chosen row, of which only what is in sight is in the page. The list itself holds the
@@ -32,6 +41,9 @@ export function VirtualList<T>({
   items,
   idOf,
   rowHeightPx,
+  isUniform = false,
+  headingOf,
+  shownFor,
   selectedId,
   onSelect,
   onActivate,
@@ -43,23 +55,38 @@ export function VirtualList<T>({
   const selectedIndex = selectedId === null ? -1 : items.findIndex((item) => idOf(item) === selectedId);
   const [touchedIndex, setTouchedIndex] = useState(0);
   const activeIndex = Math.min(selectedIndex >= 0 ? selectedIndex : touchedIndex, items.length - 1);
+  const heading = (index: number): string | null => {
+    const item = items[index];
+    return headingOf === undefined || item === undefined ? null : headingOf(item, items[index - 1]);
+  };
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
+    estimateSize: (index) => (heading(index) === null ? rowHeightPx : rowHeightPx + headingHeightPx),
     getItemKey: (index) => {
       const item = items[index];
-      return item === undefined ? index : idOf(item);
+      return isUniform || item === undefined ? index : idOf(item);
     },
-    overscan: 6,
+    overscan: isUniform ? 3 : 6,
     initialRect: { width: 0, height: 800 },
   });
   const rows = virtualizer.getVirtualItems();
   const rowId = (index: number): string => `${listId}-${index}`;
 
+  // Heights that were worked out for other rows are forgotten.
+  useLayoutEffect(() => {
+    if (headingOf !== undefined) virtualizer.measure();
+  }, [items, headingOf, virtualizer]);
+  // A list that is narrowed by a search follows the choice, not the place to which the search moved it.
+  const followed = shownFor === undefined ? selectedIndex : selectedId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is followed is the sign to scroll
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, virtualizer]);
+  }, [followed, virtualizer]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its best match
+  useLayoutEffect(() => {
+    if (scroller.current !== null && scroller.current.scrollTop > 0) scroller.current.scrollTop = 0;
+  }, [shownFor]);
 
   const choose = (index: number): void => {
     const item = items[index];
@@ -105,25 +132,32 @@ export function VirtualList<T>({
           const item = items[row.index];
           if (item === undefined) return null;
           const isSelected = row.index === selectedIndex;
+          const words = heading(row.index);
           return (
-            <div
-              key={row.key}
-              ref={virtualizer.measureElement}
-              id={rowId(row.index)}
-              data-index={row.index}
-              data-selected={isSelected || undefined}
-              data-active={row.index === activeIndex || undefined}
-              className="ui-list-row"
-              role="option"
-              tabIndex={-1}
-              aria-selected={isSelected}
-              aria-disabled={isDisabled?.(item) || undefined}
-              aria-setsize={items.length}
-              aria-posinset={row.index + 1}
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              {children(item, isSelected)}
-            </div>
+            <Fragment key={row.key}>
+              {words !== null && (
+                <div className="ui-list-heading" role="presentation" style={{ transform: `translateY(${row.start}px)` }}>
+                  {words}
+                </div>
+              )}
+              <div
+                {...(isUniform ? {} : { ref: virtualizer.measureElement })}
+                id={rowId(row.index)}
+                data-index={row.index}
+                data-selected={isSelected || undefined}
+                data-active={row.index === activeIndex || undefined}
+                className="ui-list-row"
+                role="option"
+                tabIndex={-1}
+                aria-selected={isSelected}
+                aria-disabled={isDisabled?.(item) || undefined}
+                aria-setsize={items.length}
+                aria-posinset={row.index + 1}
+                style={{ transform: `translateY(${words === null ? row.start : row.start + headingHeightPx}px)` }}
+              >
+                {children(item, isSelected)}
+              </div>
+            </Fragment>
           );
         })}
       </div>

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { Draft, PresenceStatus, TemplateRow } from '../../src-preload/contract/models.ts';
+import type { Draft, PresenceStatus, TemplateItem, TemplateRow } from '../../src-preload/contract/models.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
@@ -29,6 +29,8 @@ const row: TemplateRow = {
   blocked: null,
   usedAt: null,
 };
+const { model: _model, ...facts } = row;
+const item: TemplateItem = { ...facts, headerKind: 'none', plainPart: null, firstWords: 'Oi', text: 'Oi {{1}}, vence em {{2}}.' };
 const recipient = { identity: '5511977771234@wa.gw.msging.net', phone: '+5511977771234', name: 'Beatriz Lima' };
 const restored: Draft = {
   step: 'message',
@@ -50,7 +52,14 @@ afterEach(() => {
 });
 
 async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: PresenceStatus = 'Online') {
-  const settings = { language: 'en' as const, theme: 'light' as const, favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true };
+  const settings = {
+    language: 'en' as const,
+    theme: 'light' as const,
+    favouriteTemplates: [],
+    hiddenTemplates: [],
+    bindReplyToMe: true,
+    undoSeconds: 0,
+  };
   const now = Date.now();
   const base = session(now);
   const saved: (Draft | null)[] = [];
@@ -63,7 +72,8 @@ async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: 
       messages: [],
       tickets: [],
     }),
-    listTemplates: async () => [row],
+    listTemplates: async () => [item],
+    getTemplate: async () => row,
     getDraft: async () => draft,
     saveDraft: async (value) => {
       saved.push(value);

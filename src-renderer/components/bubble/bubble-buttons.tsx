@@ -11,6 +11,7 @@ import {
   SquareArrowOutUpRight,
   Workflow,
 } from 'lucide-react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RenderedButton } from '../../../src-preload/contract/template/model.ts';
 
@@ -33,28 +34,54 @@ const icons: Readonly<Record<RenderedButton['kind'], LucideIcon>> = {
 const mostShown = 3;
 const shownWhenCollapsed = 2;
 
-/** The buttons under a bubble, as a list: they do nothing in a preview. */
+function ButtonLine({ button }: { readonly button: RenderedButton }) {
+  const { t } = useTranslation('bubble');
+  const Icon = icons[button.kind];
+  const label = button.label !== '' ? button.label : button.kind === 'copyCode' ? t('copyCode') : t('button');
+  return (
+    <li title={button.target ?? undefined}>
+      <Icon size={15} aria-hidden="true" />
+      <span dir="auto">{button.kind === 'unknown' ? t('unknownButton', { label }) : label}</span>
+    </li>
+  );
+}
+
+/** All buttons on a sheet, as the phone shows them. */
+function AllOptions({ buttons }: { readonly buttons: readonly RenderedButton[] }) {
+  const { t } = useTranslation('bubble');
+  return (
+    <DialogTrigger>
+      <Button className="bubble-see-all">
+        <List size={15} aria-hidden="true" />
+        {t('seeAll')}
+      </Button>
+      <Popover className="ui-popover bubble-sheet" placement="top">
+        <Dialog className="bubble-sheet-body" aria-label={t('allOptions')}>
+          <ul className="bubble-buttons">
+            {buttons.map((button, index) => (
+              <ButtonLine key={index} button={button} />
+            ))}
+          </ul>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** The buttons under a bubble, as a list: they do nothing in a preview, but for the one that shows the others. */
 export function BubbleButtons({ buttons, expanded }: { readonly buttons: readonly RenderedButton[]; readonly expanded: boolean }) {
-  const { t } = useTranslation('wizard');
+  const { t } = useTranslation('bubble');
   if (buttons.length === 0) return null;
   const collapsed = !expanded && buttons.length > mostShown;
   const shown = collapsed ? buttons.slice(0, shownWhenCollapsed) : buttons;
   return (
-    <ul className="bubble-buttons" aria-label={t('bubble.buttons')}>
-      {shown.map((button, index) => {
-        const Icon = icons[button.kind];
-        const label = button.label !== '' ? button.label : button.kind === 'copyCode' ? t('bubble.copyCode') : t('bubble.button');
-        return (
-          <li key={index} title={button.target ?? undefined}>
-            <Icon size={15} aria-hidden="true" />
-            <span dir="auto">{button.kind === 'unknown' ? t('bubble.unknownButton', { label }) : label}</span>
-          </li>
-        );
-      })}
+    <ul className="bubble-buttons" aria-label={t('buttons')}>
+      {shown.map((button, index) => (
+        <ButtonLine key={index} button={button} />
+      ))}
       {collapsed && (
         <li>
-          <List size={15} aria-hidden="true" />
-          <span>{t('bubble.seeAll')}</span>
+          <AllOptions buttons={buttons} />
         </li>
       )}
     </ul>

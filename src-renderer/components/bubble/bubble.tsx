@@ -1,8 +1,11 @@
 import { Check, CheckCheck, Clock, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { BubbleButtons } from './bubble-buttons.tsx';
+import { BubbleCarousel } from './bubble-carousel.tsx';
 import { BubbleHeader, UnknownPart } from './bubble-header.tsx';
+import { BubbleOffer } from './bubble-offer.tsx';
 import { FormattedText } from './formatted-text.tsx';
 import './bubble.css';
 
@@ -13,14 +16,14 @@ export interface BubbleProps {
   /** As shown beside the tick, already in words. */
   readonly time?: string | undefined;
   readonly tick?: BubbleTick | undefined;
-  /** Shows all buttons, where a phone would collapse them. */
+  /** Shows all buttons and the whole text, where a phone would collapse them. */
   readonly expanded?: boolean | undefined;
 }
 
 const ticks = { clock: Clock, one: Check, two: CheckCheck, read: CheckCheck, failed: TriangleAlert } as const;
 
 function Foot({ time, tick }: Pick<BubbleProps, 'time' | 'tick'>) {
-  const { t } = useTranslation('wizard');
+  const { t } = useTranslation('bubble');
   if (time === undefined && tick === undefined) return null;
   const Icon = tick === undefined ? null : ticks[tick];
   return (
@@ -29,7 +32,7 @@ function Foot({ time, tick }: Pick<BubbleProps, 'time' | 'tick'>) {
       {Icon !== null && tick !== undefined && (
         <span className="bubble-tick" data-tick={tick}>
           <Icon size={14} aria-hidden="true" />
-          <span className="visually-hidden">{t(`bubble.tick.${tick}`)}</span>
+          <span className="visually-hidden">{t(`tick.${tick}`)}</span>
         </span>
       )}
     </p>
@@ -37,49 +40,28 @@ function Foot({ time, tick }: Pick<BubbleProps, 'time' | 'tick'>) {
 }
 
 /** A template as the customer sees it: the preview while filling, the message in the Sent tab, the full view. */
-export function Bubble({ template, time, tick, expanded = false }: BubbleProps) {
-  const { t } = useTranslation('wizard');
+export const Bubble = memo(function Bubble({ template, time, tick, expanded = false }: BubbleProps) {
+  const key = `${template.name}/${template.language}`;
   return (
     <div className="bubble-stack">
       <div className="bubble" data-testid="bubble">
         {template.header !== null && <BubbleHeader header={template.header} />}
         <div className="bubble-content">
-          {template.limitedTimeOffer !== null && (
-            <p className="bubble-offer">
-              <Clock size={15} aria-hidden="true" />
-              <span>
-                <strong dir="auto">{template.limitedTimeOffer.text}</strong>
-                <small>{t('bubble.offer')}</small>
-              </span>
-            </p>
-          )}
-          <FormattedText runs={template.body} />
+          {template.limitedTimeOffer !== null && <BubbleOffer offer={template.limitedTimeOffer} />}
+          <FormattedText key={key} runs={template.body} expanded={expanded} />
           {template.footer !== null && (
             <p className="bubble-footer" dir="auto">
               {template.footer}
             </p>
           )}
-          {template.unknownParts.map((part) => (
-            <UnknownPart key={part} name={part} />
+          {template.unknownParts.map((part, index) => (
+            <UnknownPart key={`${index} ${part}`} name={part} />
           ))}
           <Foot time={time} tick={tick} />
         </div>
         <BubbleButtons buttons={template.buttons} expanded={expanded} />
       </div>
-      {template.cards.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <section className="bubble-cards" aria-label={t('bubble.cards', { count: template.cards.length })} tabIndex={0}>
-          {template.cards.map((card, index) => (
-            <div className="bubble" key={index}>
-              {card.header !== null && <BubbleHeader header={card.header} />}
-              <div className="bubble-content">
-                <FormattedText runs={card.body} />
-              </div>
-              <BubbleButtons buttons={card.buttons} expanded={expanded} />
-            </div>
-          ))}
-        </section>
-      )}
+      {template.cards.length > 0 && <BubbleCarousel key={key} cards={template.cards} expanded={expanded} />}
     </div>
   );
-}
+});

@@ -1,7 +1,10 @@
 /** The tree of text marks as elements. Text only ever becomes text nodes, so nothing in it can be markup. */
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import { type Block, formatText, type InlineNode } from '../../../src-preload/contract/template/format-text.ts';
 import type { RenderedRun } from '../../../src-preload/contract/template/model.ts';
+import { cutBlocks } from './cut-text.ts';
 
 /** Runs as they are, without marks: for the header. Placeholders are set apart. */
 export function Runs({ runs }: { readonly runs: readonly RenderedRun[] }) {
@@ -55,7 +58,7 @@ function block(content: Block, key: number): ReactNode {
       );
     case 'quote':
       return (
-        <blockquote key={key}>
+        <blockquote key={key} dir="auto">
           {content.lines.map((line, index) => (
             <p key={index} dir="auto">
               {inline(line)}
@@ -86,7 +89,24 @@ function block(content: Block, key: number): ReactNode {
   }
 }
 
-/** A body with WhatsApp's text marks; each line decides its direction by itself. */
-export function FormattedText({ runs }: { readonly runs: readonly RenderedRun[] }) {
-  return <div className="bubble-text">{formatText(runs).map(block)}</div>;
+/** A body with WhatsApp's text marks; each line decides its direction by itself. A long one is cut until it is asked for. */
+export function FormattedText({ runs, expanded }: { readonly runs: readonly RenderedRun[]; readonly expanded: boolean }) {
+  const { t } = useTranslation('bubble');
+  const [isOpen, setOpen] = useState(false);
+  const blocks = useMemo(() => formatText(runs), [runs]);
+  const beginning = useMemo(() => cutBlocks(blocks), [blocks]);
+  const isCut = beginning.isCut && !expanded && !isOpen;
+  return (
+    <div className="bubble-text">
+      {(isCut ? beginning.blocks : blocks).map(block)}
+      {isCut && (
+        <p>
+          …{' '}
+          <Button className="bubble-more" onPress={() => setOpen(true)}>
+            {t('readMore')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
 }

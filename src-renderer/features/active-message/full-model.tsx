@@ -1,16 +1,19 @@
+import { Monitor } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
+import { desktopHints } from '../../components/bubble/desktop-hints.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Skeleton } from '../../ui/spinner.tsx';
 import { categoryName, languageName, statusName } from './template-words.ts';
+import { useChosenTemplate } from './use-templates.ts';
 
-/** "View full model": every component of the template, as WhatsApp would show it, and what is known about it. */
-export function FullModel({ row, onClose }: { readonly row: TemplateRow; readonly onClose: () => void }) {
-  const { t } = useTranslation(['wizard', 'common']);
+function Content({ row }: { readonly row: TemplateRow }) {
+  const { t } = useTranslation(['wizard', 'bubble']);
   const rendered = useMemo(() => renderTemplate(row.model, {}), [row]);
   const facts = [
     [t('wizard:template.facts.name'), row.name],
@@ -20,6 +23,40 @@ export function FullModel({ row, onClose }: { readonly row: TemplateRow; readonl
     [t('wizard:template.facts.quality'), t(`wizard:template.qualities.${row.quality}`)],
     [t('wizard:template.facts.chatbot'), row.chatbotName],
   ] as const;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="wizard-full" aria-label={row.name} tabIndex={0}>
+      <div className="wizard-full-bubble">
+        <Bubble template={rendered} expanded />
+      </div>
+      <div>
+        <dl className="wizard-facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {row.blocked !== null && (
+          <p className="wizard-note" data-tone="error">
+            {errorSentence(row.blocked)}
+          </p>
+        )}
+        {desktopHints(rendered).map((hint) => (
+          <p className="wizard-quiet-note" key={hint}>
+            <Monitor size={15} aria-hidden="true" /> {t(`bubble:desktop.${hint}`)}
+          </p>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** "View full model": every component of the template, as WhatsApp would show it, and what is known about it. */
+export function FullModel({ item, onClose }: { readonly item: Pick<TemplateItem, 'key'>; readonly onClose: () => void }) {
+  const { t } = useTranslation(['wizard', 'common']);
+  const { row, problem } = useChosenTemplate(item.key);
   return (
     <Dialog
       title={t('wizard:template.viewFull')}
@@ -35,27 +72,9 @@ export function FullModel({ row, onClose }: { readonly row: TemplateRow; readonl
         </>
       }
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section className="wizard-full" aria-label={row.name} tabIndex={0}>
-        <div className="wizard-full-bubble">
-          <Bubble template={rendered} expanded />
-        </div>
-        <div>
-          <dl className="wizard-facts">
-            {facts.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          {row.blocked !== null && (
-            <p className="wizard-note" data-tone="error">
-              {errorSentence(row.blocked)}
-            </p>
-          )}
-        </div>
-      </section>
+      {row !== null && <Content row={row} />}
+      {row === null && problem === null && <Skeleton rows={4} label={t('common:loading')} />}
+      {problem !== null && <p className="wizard-problem">{errorSentence(problem)}</p>}
     </Dialog>
   );
 }

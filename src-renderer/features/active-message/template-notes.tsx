@@ -1,22 +1,24 @@
-import { CircleAlert, Eye, Star, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Eye, EyeOff, Info, Star, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Settings, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAction } from '../use-action.ts';
 
-/** Under the preview: why a template cannot be sent or may soon not be, the full view, the favourite's star. */
+/** Under the preview: why a template cannot be sent or may soon not be, the full view, the favourite's star, hiding. */
 export function TemplateNotes({ row, onViewFull }: { readonly row: TemplateRow; readonly onViewFull: () => void }) {
   const { t } = useTranslation('wizard');
-  const favourites = useMirror((state) => state.data?.settings.favouriteTemplates);
+  const settings = useMirror((state) => state.data?.settings);
   const { run } = useAction();
-  const isFavourite = favourites?.includes(row.key) ?? false;
-  const toggle = (): void => {
-    const others = (favourites ?? []).filter((key) => key !== row.key);
-    void run(() => desk.setSettings({ favouriteTemplates: isFavourite ? others : [...others, row.key] }));
+  const toggle = (list: keyof Pick<Settings, 'favouriteTemplates' | 'hiddenTemplates'>): void => {
+    const keys = settings?.[list] ?? [];
+    const isIn = keys.includes(row.key);
+    void run(() => desk.setSettings({ [list]: isIn ? keys.filter((key) => key !== row.key) : [...keys, row.key] }));
   };
+  const isFavourite = settings?.favouriteTemplates.includes(row.key) ?? false;
+  const isHidden = settings?.hiddenTemplates.includes(row.key) ?? false;
   return (
     <div className="wizard-notes">
       {row.blocked !== null && (
@@ -24,18 +26,28 @@ export function TemplateNotes({ row, onViewFull }: { readonly row: TemplateRow; 
           <CircleAlert size={16} aria-hidden="true" /> {errorSentence(row.blocked)}
         </p>
       )}
-      {row.quality === 'RED' && (
+      {row.blocked === null && row.model.way.way === 'plain' && (
+        <p className="wizard-note">
+          <Info size={16} aria-hidden="true" /> {t('template.plainHint')}
+        </p>
+      )}
+      {(row.quality === 'RED' || row.quality === 'YELLOW') && (
         <p className="wizard-note" data-tone="warning">
-          <TriangleAlert size={16} aria-hidden="true" /> {t('template.lowQualityHint')}
+          <TriangleAlert size={16} aria-hidden="true" />
+          {row.quality === 'RED' ? t('template.lowQualityHint') : t('template.mediumQualityHint')}
         </p>
       )}
       <div className="wizard-note-buttons">
         <Button size="small" onPress={onViewFull}>
           <Eye size={15} aria-hidden="true" /> {t('template.viewFull')}
         </Button>
-        <Button size="small" onPress={toggle}>
+        <Button size="small" onPress={() => toggle('favouriteTemplates')}>
           <Star size={15} fill={isFavourite ? 'currentColor' : 'none'} aria-hidden="true" />
           {isFavourite ? t('template.unfavourite') : t('template.favourite')}
+        </Button>
+        <Button size="small" onPress={() => toggle('hiddenTemplates')}>
+          {isHidden ? <Eye size={15} aria-hidden="true" /> : <EyeOff size={15} aria-hidden="true" />}
+          {isHidden ? t('template.unhide') : t('template.hide')}
         </Button>
       </div>
     </div>

@@ -1,6 +1,5 @@
-/** Words about a template: its language's name, its category, its status, the kind of its header. */
+/** Words about a template: its language's name, its category, its status. */
 import i18next from 'i18next';
-import type { TemplateRow } from '../../../src-preload/contract/models.ts';
 import { currentLanguage } from '../../i18n/index.ts';
 
 /** Name of a template's language in the window's language; the code itself where it is not known. */
@@ -44,11 +43,4 @@ export function statusName(status: string): string | null {
     default:
       return status;
   }
-}
-
-/** What stands out beside the text: the header's kind, a carousel. */
-export function kindName({ model }: Pick<TemplateRow, 'model'>): string | null {
-  if (model.cards.length > 0) return i18next.t('wizard:template.carousel');
-  const kind = model.header?.kind;
-  return kind === undefined || kind === 'text' || kind === 'unknown' ? null : i18next.t(`wizard:template.header.${kind}`);
 }

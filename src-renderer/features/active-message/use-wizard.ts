@@ -1,28 +1,28 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Draft, ErrorInfo, FieldValues, Recipient, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type {
+  Draft,
+  ErrorInfo,
+  FieldValues,
+  Recipient,
+  RecipientCheck,
+  TemplateItem,
+  TemplateRow,
+} from '../../../src-preload/contract/models.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { isDisconnected } from '../../state/selectors.ts';
 import { type DraftHandle, useDraft } from './use-draft.ts';
-import { type Templates, useTemplates } from './use-templates.ts';
+import { type Templates, useChosenTemplate, useTemplates } from './use-templates.ts';
 import { mergeProposals, reachableStep, type Step, warningsToShow } from './wizard-state.ts';
-
-/** Search and filters of step 1; kept while the wizard is open, so that going back loses nothing. */
-export interface TemplateFilters {
-  readonly query: string;
-  readonly language: string;
-  readonly chatbot: string;
-  readonly category: string;
-}
-export const noTemplateFilters: TemplateFilters = { query: '', language: '', chatbot: '', category: '' };
 
 export interface Wizard {
   readonly draft: Draft;
   readonly step: Step;
   readonly templates: Templates;
+  /** The chosen template as the list has it; null when none is chosen or it is gone. */
+  readonly item: TemplateItem | null;
+  /** The same with its model, which comes a moment later. */
   readonly row: TemplateRow | null;
-  readonly filters: TemplateFilters;
-  readonly setFilters: (change: Partial<TemplateFilters>) => void;
   /** Check of the recipient as chosen now, for the template as chosen now. */
   readonly check: RecipientCheck | null;
   readonly checkProblem: ErrorInfo | null;
@@ -67,7 +67,6 @@ async function askAbout(recipient: Recipient, templateKey: string): Promise<Reci
 export function useWizard(): { readonly wizard: Wizard | null; readonly draftProblem: ErrorInfo | null } {
   const { draft, change, clear, problem } = useDraft();
   const templates = useTemplates();
-  const [filters, setAllFilters] = useState(noTemplateFilters);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [checkProblem, setCheckProblem] = useState<ErrorInfo | null>(null);
   const [isChecking, setChecking] = useState(false);
@@ -75,11 +74,14 @@ export function useWizard(): { readonly wizard: Wizard | null; readonly draftPro
   const [valuesProblem, setValuesProblem] = useState<ErrorInfo | null>(null);
   const valuesByTemplate = useRef(new Map<string, FieldValues>());
 
-  const rowByKey = useMemo(() => new Map((templates.rows ?? []).map((row) => [row.key, row])), [templates.rows]);
-  const row = draft?.templateKey == null ? null : (rowByKey.get(draft.templateKey) ?? null);
+  const itemByKey = useMemo(() => new Map((templates.items ?? []).map((item) => [item.key, item])), [templates.items]);
+  const chosen = useChosenTemplate(draft?.templateKey ?? null);
+  const listed = draft?.templateKey == null ? null : (itemByKey.get(draft.templateKey) ?? null);
+  const item = chosen.problem === null ? listed : null;
+  const row = item === null ? null : chosen.row;
   const key = draft === null ? '' : checkKeyOf(draft);
   const check = checked?.key === key ? checked.check : null;
-  const step = draft === null ? 'template' : templates.rows === null ? draft.step : reachableStep({ draft, row, check });
+  const step = draft === null ? 'template' : templates.items === null ? draft.step : reachableStep({ draft, row: row ?? item, check });
 
   const runCheck = async (templateKey: string, recipient: Recipient, forKey: string): Promise<RecipientCheck | null> => {
     setChecking(true);
@@ -97,7 +99,7 @@ export function useWizard(): { readonly wizard: Wizard | null; readonly draftPro
   };
 
   // A restored message step needs the check that its footer tells about.
-  const needsCheck = step === 'message' && check === null && checkProblem === null && !isChecking && templates.rows !== null;
+  const needsCheck = step === 'message' && check === null && checkProblem === null && !isChecking && templates.items !== null;
   const templateKey = draft?.templateKey ?? null;
   const recipient = draft?.recipient ?? null;
   useEffect(() => {
@@ -147,20 +149,19 @@ export function useWizard(): { readonly wizard: Wizard | null; readonly draftPro
       draft,
       step,
       templates,
+      item,
       row,
-      filters,
-      setFilters: (changed) => setAllFilters((current) => ({ ...current, ...changed })),
       check,
       checkProblem,
       isChecking,
       warningsShown: check !== null && shownKey === key,
       valuesProblem,
       change,
-      chooseTemplate: (chosen) =>
+      chooseTemplate: (templateKeyOfRow) =>
         change((current) => {
-          if (current.templateKey === chosen) return {};
+          if (current.templateKey === templateKeyOfRow) return {};
           if (current.templateKey !== null) valuesByTemplate.current.set(current.templateKey, current.values);
-          return { templateKey: chosen, values: valuesByTemplate.current.get(chosen) ?? {} };
+          return { templateKey: templateKeyOfRow, values: valuesByTemplate.current.get(templateKeyOfRow) ?? {} };
         }),
       setValues: (values) => change({ values }),
       goTo,

@@ -33,8 +33,8 @@ export type Missing = 'template' | 'templateGone' | 'templateBlocked' | 'recipie
 
 export interface WizardFacts {
   readonly draft: Draft;
-  /** Row of the chosen template; null when none is chosen or it is no longer in the list. */
-  readonly row: TemplateRow | null;
+  /** The chosen template, without its model until that came; null when none is chosen or it is no longer in the list. */
+  readonly row: (Pick<TemplateRow, 'blocked'> & { readonly model?: TemplateModel }) | null;
   /** Last check of the chosen recipient for the chosen template; null while there is none. */
   readonly check: RecipientCheck | null;
 }
@@ -50,7 +50,7 @@ export function whatIsMissing(step: Step, { draft, row, check }: WizardFacts): M
       if (draft.recipient === null) return 'recipient';
       return check?.warnings.some((warning) => warning.blocks) === true ? 'recipientBlocked' : null;
     case 'message':
-      return row !== null && checkAllValues(row.model, draft.values).length > 0 ? 'values' : null;
+      return row?.model !== undefined && checkAllValues(row.model, draft.values).length > 0 ? 'values' : null;
   }
 }
 

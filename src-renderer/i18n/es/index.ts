@@ -1,9 +1,11 @@
+import { bubble } from './bubble.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { form } from './form.ts';
 import { frame } from './frame.ts';
 import { sent } from './sent.ts';
 import { session } from './session.ts';
 import { tickets } from './tickets.ts';
 import { wizard } from './wizard.ts';
 
-export const es = { common, frame, sent, tickets, session, errors, wizard };
+export const es = { common, frame, sent, tickets, session, errors, wizard, form, bubble };

@@ -1,6 +1,7 @@
 /** Adds templates, contacts, checks and a draft to the stand-in for main, for looking at the wizard; `bridge.ts` runs before. */
-import type { Contact, Draft, FieldValues, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Contact, Draft, FieldValues, RecipientCheck, TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
+import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
 
 const query = new URLSearchParams(location.search);
 const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
@@ -139,6 +140,16 @@ const supportRows = rows.slice(0, 2).map((row) => ({
   usedAt: null,
 }));
 
+const items = [...rows, ...supportRows].map(
+  ({ model, ...row }): TemplateItem => ({
+    ...row,
+    headerKind: headerKindOf(model),
+    plainPart: model.way.way === 'plain' ? model.way.part : null,
+    firstWords: firstWordsOf(model),
+    text: searchTextOf(model),
+  }),
+);
+
 const contact = (name: string, phone: string, email: string | null): Contact => ({
   identity: `${phone.slice(1)}@wa.gw.msging.net`,
   name,
@@ -191,7 +202,8 @@ const picture =
   'data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg" width="382" height="200"><rect width="382" height="200" fill="teal"/></svg>';
 
 Object.assign(window.desk, {
-  listTemplates: async () => ok([...rows, ...supportRows]),
+  listTemplates: async () => ok(items),
+  getTemplate: async ({ key }: { key: string }) => ok([...rows, ...supportRows].find((row) => row.key === key)),
   refreshTemplates: async () => ok(undefined),
   searchContacts: async ({ query: text }: { query: string }) =>
     ok(contacts.filter((one) => (one.name ?? '').toLowerCase().includes(text.toLowerCase()))),

@@ -1,0 +1,82 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { BubbleButtons } from './bubble-buttons.tsx';
+import { BubbleHeader } from './bubble-header.tsx';
+import { FormattedText } from './formatted-text.tsx';
+
+/** Cards side by side, one after another by hand, by the arrows under them, or by the keys. */
+export function BubbleCarousel({ cards, expanded }: { readonly cards: RenderedTemplate['cards']; readonly expanded: boolean }) {
+  const { t } = useTranslation('bubble');
+  const scroller = useRef<HTMLElement>(null);
+  const [place, setPlace] = useState(0);
+  const last = cards.length - 1;
+
+  const goTo = (wanted: number): void => {
+    const next = Math.min(last, Math.max(0, wanted));
+    const card = scroller.current?.children[next];
+    setPlace(next);
+    if (scroller.current !== null && card instanceof HTMLElement)
+      scroller.current.scrollLeft = card.offsetLeft - scroller.current.offsetLeft;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const wanted = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[event.key];
+    if (wanted === undefined) return;
+    event.preventDefault();
+    goTo(wanted);
+  };
+  // By hand: the card nearest to the left edge is the one in sight; at the far end it is the last.
+  const onScroll = (): void => {
+    const box = scroller.current;
+    if (box === null) return;
+    const isAtEnd = box.scrollLeft + box.clientWidth >= box.scrollWidth - 1;
+    const distances = Array.from(box.children, (card) =>
+      card instanceof HTMLElement ? Math.abs(card.offsetLeft - box.offsetLeft - box.scrollLeft) : Number.POSITIVE_INFINITY,
+    );
+    setPlace((current) => (isAtEnd && current === last ? last : distances.indexOf(Math.min(...distances))));
+  };
+
+  return (
+    <div className="bubble-carousel">
+      {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section
+        ref={scroller}
+        className="bubble-cards"
+        aria-label={t('cards', { count: cards.length })}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onScroll={onScroll}
+      >
+        {/* oxlint-enable */}
+        {cards.map((card, index) => (
+          <article className="bubble" key={index} aria-label={t('card', { number: index + 1, count: cards.length })}>
+            {card.header !== null && <BubbleHeader header={card.header} />}
+            <div className="bubble-content">
+              <FormattedText runs={card.body} expanded={expanded} />
+            </div>
+            <BubbleButtons buttons={card.buttons} expanded={expanded} />
+          </article>
+        ))}
+      </section>
+      {cards.length > 1 && (
+        <div className="bubble-steps">
+          <IconButton
+            label={t('previousCard')}
+            icon={<ChevronLeft size={18} aria-hidden="true" />}
+            isDisabled={place === 0}
+            onPress={() => goTo(place - 1)}
+          />
+          <span role="status">{t('card', { number: place + 1, count: cards.length })}</span>
+          <IconButton
+            label={t('nextCard')}
+            icon={<ChevronRight size={18} aria-hidden="true" />}
+            isDisabled={place === last}
+            onPress={() => goTo(place + 1)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

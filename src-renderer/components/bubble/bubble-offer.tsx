@@ -1,0 +1,27 @@
+import { BadgePercent } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import { formatHours } from '../../i18n/format.ts';
+import { useServerNow } from '../../state/now.ts';
+
+const minuteMs = 60_000;
+/** In the last hour WhatsApp tells the end in red (whatsapp-templates 11.1). */
+const urgentMs = 60 * minuteMs;
+
+/** The box of a limited-time offer: its words, when it ends, its code. */
+export function BubbleOffer({ offer }: { readonly offer: NonNullable<RenderedTemplate['limitedTimeOffer']> }) {
+  const { t } = useTranslation('bubble');
+  const now = useServerNow(minuteMs);
+  const leftMs = offer.expiresAt === null ? null : offer.expiresAt - now;
+  const end = leftMs === null ? t('offer') : leftMs <= 0 ? t('offerEnded') : t('offerEnds', { time: formatHours(leftMs) });
+  return (
+    <div className="bubble-offer">
+      <BadgePercent size={26} aria-hidden="true" />
+      <span>
+        <strong dir="auto">{offer.text}</strong>
+        <small data-urgent={(leftMs !== null && leftMs <= urgentMs) || undefined}>{end}</small>
+        {offer.code !== null && <small dir="auto">{t('offerCode', { code: offer.code })}</small>}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import { headerKinds } from '../../../src-preload/contract/template/summary.ts';
+import { Select } from '../../ui/select.tsx';
+import { searchFor, useFinder } from './template-finder.ts';
+import { categoryName, languageName } from './template-words.ts';
+
+/** What the list can be narrowed to: only what occurs in it is offered. */
+export const TemplateFilters = memo(function TemplateFilters({ items }: { readonly items: readonly TemplateItem[] }) {
+  const { t } = useTranslation('wizard');
+  const language = useFinder((state) => state.query.language);
+  const chatbot = useFinder((state) => state.query.chatbot);
+  const category = useFinder((state) => state.query.category);
+  const headerKind = useFinder((state) => state.query.headerKind);
+  const languages = useMemo(() => [...new Set(items.map((item) => item.language))].sort(), [items]);
+  const chatbots = useMemo(() => [...new Map(items.map((item) => [item.chatbotIdentity, item.chatbotName]))], [items]);
+  const categories = useMemo(() => [...new Set(items.map((item) => item.category))].filter(Boolean).sort(), [items]);
+  const headers = useMemo(() => {
+    const found = new Set(items.map((item) => item.headerKind));
+    return headerKinds.filter((kind) => found.has(kind));
+  }, [items]);
+  return (
+    <div className="wizard-filters">
+      <Select
+        label={t('template.language')}
+        labelHidden
+        value={language}
+        onChange={(id) => searchFor({ language: id })}
+        options={[
+          { id: '', label: t('template.anyLanguage') },
+          ...languages.map((id) => ({ id, label: id, description: languageName(id) })),
+        ]}
+      />
+      {chatbots.length > 1 && (
+        <Select
+          label={t('template.chatbot')}
+          labelHidden
+          value={chatbot}
+          onChange={(id) => searchFor({ chatbot: id })}
+          options={[{ id: '', label: t('template.anyChatbot') }, ...chatbots.map(([id, label]) => ({ id, label }))]}
+        />
+      )}
+      <Select
+        label={t('template.category')}
+        labelHidden
+        value={category}
+        onChange={(id) => searchFor({ category: id })}
+        options={[{ id: '', label: t('template.anyCategory') }, ...categories.map((id) => ({ id, label: categoryName(id) }))]}
+      />
+      <Select
+        label={t('template.header')}
+        labelHidden
+        value={headerKind}
+        onChange={(id) => searchFor({ headerKind: headerKinds.find((kind) => kind === id) ?? '' })}
+        options={[{ id: '', label: t('template.anyHeader') }, ...headers.map((id) => ({ id, label: t(`template.headers.${id}`) }))]}
+      />
+    </div>
+  );
+});

@@ -1,0 +1,97 @@
+import { CircleSlash, EyeOff, RefreshCw, SearchX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import { type FoundTemplates, reasonKey } from '../../../src-preload/contract/template/search.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import { clearSearch, showView, useFinder } from './template-finder.ts';
+import { TemplateRowView } from './template-row.tsx';
+import { useFavourites } from './use-found-templates.ts';
+
+/** Height of a row and the space under it: all are alike, so none is measured. */
+const rowHeightPx = 75;
+
+const keyOf = (item: TemplateItem): string => item.key;
+const isBlocked = (item: TemplateItem): boolean => item.blocked !== null;
+/** The reason once, over the rows that share it. */
+function reasonOver(item: TemplateItem, previous: TemplateItem | undefined): string | null {
+  if (item.blocked === null || (previous !== undefined && reasonKey(previous) === reasonKey(item))) return null;
+  return errorSentence(item.blocked);
+}
+
+interface Props {
+  readonly id: string;
+  /** How many there are before anything is looked for. */
+  readonly totalCount: number;
+  readonly found: FoundTemplates<TemplateItem>;
+  readonly selectedKey: string | null;
+  readonly onSelect: (key: string) => void;
+  readonly onActivate: () => void;
+  readonly onViewFull: (item: TemplateItem) => void;
+}
+
+/** The rows of the chosen view, or why there are none and the way on. */
+export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onActivate, onViewFull }: Props) {
+  const { t } = useTranslation('wizard');
+  const view = useFinder((state) => state.view);
+  const query = useFinder((state) => state.query);
+  const favourites = useFavourites();
+  const manyChatbots = useMirror((state) => (state.data?.session.workspace?.chatbots.length ?? 0) > 1);
+  const items = found[view];
+  if (totalCount === 0) {
+    return <EmptyState icon={<RefreshCw size={26} />} title={t('template.empty')} text={t('template.emptyText')} />;
+  }
+  if (items.length === 0) {
+    const isLooking = Object.values(query).some((value) => value !== '');
+    const clear = isLooking && <Button onPress={clearSearch}>{t('template.clearFilters')}</Button>;
+    if (view === 'hidden') {
+      return (
+        <EmptyState
+          icon={<EyeOff size={26} />}
+          title={t('template.noneHidden')}
+          action={<Button onPress={() => showView('sendable')}>{t('template.backToList')}</Button>}
+        />
+      );
+    }
+    if (view === 'sendable' && found.blocked.length > 0) {
+      return (
+        <EmptyState
+          icon={<CircleSlash size={26} />}
+          title={t('template.noneSendable')}
+          action={
+            <span className="wizard-note-buttons">
+              <Button onPress={() => showView('blocked')}>{t('template.notSendableOnes', { count: found.blocked.length })}</Button>
+              {clear}
+            </span>
+          }
+        />
+      );
+    }
+    return <EmptyState icon={<SearchX size={26} />} title={t('template.none')} text={t('template.noneText')} action={clear} />;
+  }
+  return (
+    <div className="wizard-templates">
+      <VirtualList
+        label={t('template.choose')}
+        id={id}
+        items={items}
+        idOf={keyOf}
+        isDisabled={isBlocked}
+        rowHeightPx={rowHeightPx}
+        isUniform
+        {...(view === 'blocked' ? { headingOf: reasonOver } : {})}
+        shownFor={`${view}\n${Object.values(query).join('\n')}`}
+        selectedId={selectedKey}
+        onSelect={onSelect}
+        onActivate={onActivate}
+      >
+        {(item) => (
+          <TemplateRowView item={item} isFavourite={favourites.has(item.key)} showChatbot={manyChatbots} onViewFull={onViewFull} />
+        )}
+      </VirtualList>
+    </div>
+  );
+}

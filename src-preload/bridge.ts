@@ -1,7 +1,7 @@
 /** Builds what the window sees as `window.desk` from the list of names; nobody writes a wrapper by hand. */
 import type { ChangeBatch } from './contract/changes.ts';
 import type { DeskBridge } from './contract/methods.ts';
-import { changeChannel, methodChannelPrefix, methodNames } from './contract/names.ts';
+import { changeChannel, fileMethodNames, type MethodName, methodChannelPrefix, methodNames } from './contract/names.ts';
 import type { ErrorCode, Failed } from './contract/result.ts';
 
 type ChannelListener = (event: unknown, ...args: readonly unknown[]) => void;
@@ -34,11 +34,22 @@ async function call(ipc: RendererIpc, name: string, input: unknown): Promise<unk
 }
 
 /**
+ * Puts the path of the page's file in its place. What is no file on disk has none, and a path that the page names itself is never
+ * passed on.
+ */
+function withPath(input: unknown, pathOf: (file: unknown) => string): { readonly path: string } {
+  if (typeof input !== 'object' || input === null || !('file' in input)) throw new TypeError('a file is missing');
+  const { file, ...rest } = input;
+  return { ...rest, path: pathOf(file) };
+}
+
+/**
  * The whole bridge: one function per method name, and `onChanges`.
  * A method always resolves, with a value or a coded failure; it never rejects, whatever the argument holds.
+ * `pathOf` is Electron's way from a file of the page to its path; it throws for what is no file.
  * Main is told when the first listener comes and when the last one goes, so that it pushes to nobody who does not listen.
  */
-export function createBridge(ipc: RendererIpc): DeskBridge {
+export function createBridge(ipc: RendererIpc, pathOf: (file: unknown) => string): DeskBridge {
   const listeners = new Set<(batch: ChangeBatch) => void>();
   const deliver: ChannelListener = (_event, batch) => {
     for (const listener of listeners) listener(batch as ChangeBatch);
@@ -59,6 +70,21 @@ export function createBridge(ipc: RendererIpc): DeskBridge {
     };
   }
 
-  const methods = Object.fromEntries(methodNames.map((name) => [name, (input?: unknown) => call(ipc, name, input)]));
+  async function callWithFile(name: MethodName, input: unknown): Promise<unknown> {
+    try {
+      const inward = withPath(input, pathOf);
+      return inward.path === '' ? failed('mediaFileUnreadable', 'not a file on disk') : await call(ipc, name, inward);
+    } catch (error) {
+      return failed('badInput', error);
+    }
+  }
+
+  const takesFile = (name: MethodName) => fileMethodNames.some((one) => one === name);
+  const methods = Object.fromEntries(
+    methodNames.map((name) => [
+      name,
+      takesFile(name) ? (input?: unknown) => callWithFile(name, input) : (input?: unknown) => call(ipc, name, input),
+    ]),
+  );
   return { ...methods, onChanges } as unknown as DeskBridge;
 }

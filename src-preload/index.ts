@@ -1,4 +1,7 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { createBridge } from './bridge.ts';
 
-contextBridge.exposeInMainWorld('desk', createBridge(ipcRenderer));
+contextBridge.exposeInMainWorld(
+  'desk',
+  createBridge(ipcRenderer, (file) => webUtils.getPathForFile(file as File)),
+);

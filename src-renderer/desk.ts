@@ -1,5 +1,5 @@
 /** The window's only way to main: a value, or a thrown `DeskFailure` with the code of what went wrong. */
-import type { DeskBridge, Input, Output } from '../src-preload/contract/methods.ts';
+import type { DeskBridge, Output, PageInput } from '../src-preload/contract/methods.ts';
 import type { ErrorInfo } from '../src-preload/contract/models.ts';
 import { type MethodName, methodNames } from '../src-preload/contract/names.ts';
 import type { Failed, Result } from '../src-preload/contract/result.ts';
@@ -28,7 +28,7 @@ export function errorInfoOf(thrown: unknown): ErrorInfo {
 }
 
 type Call<N extends MethodName> =
-  undefined extends Input<N> ? (input?: Input<N>) => Promise<Output<N>> : (input: Input<N>) => Promise<Output<N>>;
+  undefined extends PageInput<N> ? (input?: PageInput<N>) => Promise<Output<N>> : (input: PageInput<N>) => Promise<Output<N>>;
 export type Desk = { readonly [N in MethodName]: Call<N> } & Pick<DeskBridge, 'onChanges'>;
 
 function call(name: MethodName): (input: unknown) => Promise<unknown> {

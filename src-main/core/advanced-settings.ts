@@ -47,6 +47,10 @@ export const advancedSettingsSchema = z.object({
   sendConcurrency: z.number().int().min(1).max(64).default(4),
   /** Messages per second that leave at most (blip-protocol 2.4: 50 on paid plans, shared by all attendants). */
   sendsPerSecond: z.number().min(0.1).max(1000).default(20),
+  /** A message that the platform took and nothing was heard of is shown as such after this. */
+  noConfirmationAfterMs: ms.default(10 * 60_000),
+  /** What a check right before a send may take; what is not known then is unknown, and the server checks again. */
+  sendCheckMs: ms.default(6_000),
   referralWindowMs: ms.default(24 * 3_600_000),
   visibilityWindowMs: ms.default(48 * 3_600_000),
   /** Between two reads of the tickets: with a session that pushes them, and with keys only. */
@@ -63,6 +67,24 @@ export const advancedSettingsSchema = z.object({
   recentMessageWarningMs: ms.default(24 * 3_600_000),
   mediaTimeoutMs: ms.default(15_000),
   mediaMaxRedirects: z.number().int().min(0).max(10).default(3),
+  /** After its time to begin a transfer of media goes on as long as it is at least this fast. */
+  mediaLeastBytesPerSecond: z
+    .number()
+    .int()
+    .min(1_000)
+    .default(128 * 1024),
+  /** Behind a proxy: fetch media of names that this machine cannot look up itself. Their addresses cannot be checked then. */
+  mediaTrustProxyNames: z.boolean().default(false),
+  /** An upload that stands still this long is given up. */
+  uploadTimeoutMs: ms.default(60_000),
+  /** Age up to which the link of an uploaded file is used as it is (blip-protocol 3.16: about 30 minutes were seen). */
+  mediaLinkFreshMs: ms.default(25 * 60_000),
+  /** Of all files kept for previews together. */
+  mediaCacheBytes: z
+    .number()
+    .int()
+    .min(0)
+    .default(200 * 1024 * 1024),
   /** A local clock sample this far from the known skew needs two more that agree (P5.6). */
   skewJumpMs: ms.default(60_000),
   skewProbeApartMs: ms.default(2_000),

@@ -1,6 +1,7 @@
 /** The core as whoever starts it sees it: the shell in the app, a script or a spec elsewhere. */
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
+import type { StoredMedia } from './media/media-store.ts';
 import type { Ports } from './ports.ts';
 
 export interface CoreOptions {
@@ -26,6 +27,6 @@ export interface Core {
   readonly methods: CoreMethods;
   /** Calls back with each batch of changes; answers the function that stops it. */
   onChanges(listener: (batch: ChangeBatch) => void): () => void;
-  /** Checked media of a preview URL, from memory; null where it is not (or no longer) there. */
-  readMedia(id: string): { readonly bytes: Uint8Array; readonly mime: string } | null;
+  /** Checked media of a preview URL, on disk; null where it is not (or no longer) there. */
+  readMedia(id: string): Promise<StoredMedia | null>;
 }

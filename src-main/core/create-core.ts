@@ -7,6 +7,7 @@ import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { errorInfo } from './error-info.ts';
 import { createLogger } from './log.ts';
+import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';
 import { sessionMethods } from './methods/session-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
@@ -146,13 +147,14 @@ export function createCore(options: CoreOptions): Core {
       closeCurrent: () => inTurn(closeCurrent),
     }),
     ...wizardMethods({ current, settings, attendantName: () => session.get().workspace?.attendant.name ?? '' }),
+    ...mediaMethods(current),
     ...messageMethods(current),
   };
 
   return {
     methods,
     onChanges: (listener) => feed.subscribe(listener),
-    readMedia: (id) => open?.media.read(id) ?? null,
+    readMedia: async (id) => (await open?.media.find(id)) ?? null,
     woke: () => open?.woke(),
     start() {
       log.info(`version ${appVersion} starts`);

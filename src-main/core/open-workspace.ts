@@ -12,7 +12,7 @@ import { createBlipClient } from './api/create-blip-client.ts';
 import { ApiError } from './api/errors.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Logger } from './log.ts';
-import { createMediaInspector, type MediaInspector } from './media/inspect-media.ts';
+import { createMedia, type Media } from './media/media.ts';
 import type { Ports } from './ports.ts';
 import type { RecipientCheckDeps } from './recipients/check-recipient.ts';
 import { createRecipientFacts } from './recipients/facts.ts';
@@ -39,7 +39,7 @@ export interface OpenWorkspace {
   readonly catalog: TemplateCatalog;
   readonly connection: ConnectionWatch;
   readonly presence: PresenceKeeper;
-  readonly media: MediaInspector;
+  readonly media: Media;
   readonly sending: Sending;
   readonly recipients: RecipientCheckDeps;
   refreshTemplates(): Promise<void>;
@@ -61,10 +61,10 @@ export interface OpenWorkspaceDeps {
   readonly nativeBinding?: string;
 }
 
-/** One file for each workspace and attendant: two attendants on one machine never see each other's data. */
-function databaseFile(folder: string, kind: Workspace['kind'], config: WorkspaceConfig): string {
+/** Of each workspace and attendant: two attendants on one machine never see each other's data. */
+function dataName(kind: Workspace['kind'], config: WorkspaceConfig): string {
   const what = [kind, config.contract, config.router.identity, config.attendant.email].join('\n').toLowerCase();
-  return join(folder, `workspace-${createHash('sha256').update(what).digest('hex').slice(0, 16)}.sqlite3`);
+  return createHash('sha256').update(what).digest('hex').slice(0, 16);
 }
 
 /** @throws DeskError `database...` when the file can't be used */
@@ -72,7 +72,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const { ports, log, settings, session, publish } = deps;
   const { time } = ports;
   const advanced = settings.advanced;
-  const db = await openDatabase(databaseFile(deps.dataFolder, kind, config), {
+  const name = dataName(kind, config);
+  const db = await openDatabase(join(deps.dataFolder, `workspace-${name}.sqlite3`), {
     log: log.child('store'),
     clock: time,
     ...(deps.nativeBinding === undefined ? {} : { nativeBinding: deps.nativeBinding }),
@@ -95,7 +96,19 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const isOnline = () => connection.state().state === 'online';
   const directory = createDirectory({ client, db, config, clock, time, log, advanced, session, publish, isOnline });
   const { catalog } = directory;
-  const media = createMediaInspector({ time, random: ports.random, advanced, allowLoopback: () => isLoopbackWorkspace(config) });
+  const media = createMedia({
+    folder: join(deps.dataFolder, `media-${name}`),
+    db,
+    client,
+    time,
+    serverNow: clock.serverNow,
+    random: ports.random,
+    log: log.child('media'),
+    advanced,
+    proxyFor: ports.proxyFor,
+    allowLoopback: isLoopbackWorkspace(config),
+    publish,
+  });
 
   function workspaceOf(): Workspace {
     const { email, identity, token } = config.attendant;
@@ -233,6 +246,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     async stop() {
       connection.stop();
       for (const stop of stops.splice(0)) stop();
+      media.stop();
       const runs = [directory.stop(), tickets.stop()];
       await sending.stop();
       await client.close();

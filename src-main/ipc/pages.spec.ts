@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentPolicy } from './content-policy.ts';
-import { createPages, type MediaBytes } from './pages.ts';
+import { createPages, type MediaFile } from './pages.ts';
 
-const media = new Map<string, MediaBytes>([
-  ['picture', { bytes: Uint8Array.from([1, 2, 3, 4, 5]), mime: 'image/png' }],
-  ['drawing', { bytes: Uint8Array.from([60]), mime: 'image/svg+xml' }],
-  ['page', { bytes: Uint8Array.from([60]), mime: 'text/html' }],
-  ['sheet', { bytes: Uint8Array.from([60]), mime: 'application/vnd.ms-excel' }],
-]);
+const media = new Map<string, MediaFile>();
+async function addMedia(id: string, mime: string, bytes: readonly number[]): Promise<void> {
+  const path = join(root, id);
+  await writeFile(path, Uint8Array.from(bytes));
+  media.set(id, { path, mime, sizeBytes: bytes.length });
+}
 let root = '';
 let pages: (request: Request) => Promise<Response>;
 const get = (url: string, headers: Record<string, string> = {}) => pages(new Request(url, { headers }));
@@ -23,7 +23,13 @@ beforeAll(async () => {
   await writeFile(join(root, 'renderer/assets/main-1.js'), 'let a;');
   await writeFile(join(root, 'renderer/assets/tool.exe'), 'MZ');
   await writeFile(join(root, 'renderer-secret/key.json'), '{}');
-  pages = createPages({ rendererFolder: join(root, 'renderer'), readMedia: (id) => media.get(id) ?? null });
+  pages = createPages({ rendererFolder: join(root, 'renderer'), readMedia: async (id) => media.get(id) ?? null });
+  await addMedia('picture', 'image/png', [1, 2, 3, 4, 5]);
+  await addMedia('drawing', 'image/svg+xml', [60]);
+  await addMedia('page', 'text/html', [60]);
+  await addMedia('sheet', 'application/vnd.ms-excel', [60]);
+  await addMedia('gone', 'image/png', [1]);
+  await rm(join(root, 'gone'));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -97,6 +103,6 @@ describe('media', () => {
 
   it('serves a document, and nothing that could be a page', async () => {
     expect((await get('app://media/sheet')).status).toBe(200);
-    for (const id of ['drawing', 'page', 'none', '']) expect((await get(`app://media/${id}`)).status).toBe(404);
+    for (const id of ['drawing', 'page', 'none', 'gone', '']) expect((await get(`app://media/${id}`)).status).toBe(404);
   });
 });

@@ -1,21 +1,24 @@
 /**
- * What the page scheme answers: `app://desk/...` are the files of the built page, `app://media/<id>` is checked media from
- * memory. Nothing else is there, nothing is sniffed, and every answer carries the policy.
+ * What the page scheme answers: `app://desk/...` are the files of the built page, `app://media/<id>` is checked media from the
+ * disk. Nothing else is there, nothing is sniffed, and every answer carries the policy.
  */
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { securityHeaders } from './content-policy.ts';
 
-export interface MediaBytes {
-  readonly bytes: Uint8Array;
+export interface MediaFile {
+  readonly path: string;
   readonly mime: string;
+  readonly sizeBytes: number;
 }
 
 export interface PagesOptions {
   /** Absolute path of the built page. */
   readonly rendererFolder: string;
   /** Media by the id of its preview URL; null where it is not there. */
-  readonly readMedia: (id: string) => MediaBytes | null;
+  readonly readMedia: (id: string) => Promise<MediaFile | null>;
 }
 
 /** What the build puts into the page's folder; a file of another kind is not served. */
@@ -37,9 +40,10 @@ const typeOfExtension: Readonly<Record<string, string>> = {
 /** A preview may be shown or played; a page or a script among the media would be neither. */
 const mediaType = /^(?:image\/(?!svg)|video\/|audio\/|application\/(?:pdf$|vnd\.|msword$))[\w.+-]*$/;
 
-const answer = (status: number, body: Uint8Array | null = null, headers: Record<string, string> = {}): Response =>
-  // A copy: the bytes of a file may be a view on a larger buffer.
-  new Response(body === null ? null : new Uint8Array(body), { status, headers: { ...headers, ...securityHeaders } });
+type Body = ConstructorParameters<typeof Response>[0];
+
+const answer = (status: number, body: Body = null, headers: Record<string, string> = {}): Response =>
+  new Response(body, { status, headers: { ...headers, ...securityHeaders } });
 
 /** Absolute path of a page's file, or null where the path leads out of the folder or is none. */
 function fileOf(folder: string, pathname: string): string | null {
@@ -59,7 +63,8 @@ async function pageAnswer(folder: string, pathname: string): Promise<Response> {
   const type = file === null ? undefined : typeOfExtension[extname(file)];
   if (file === null || type === undefined) return answer(404);
   try {
-    return answer(200, await readFile(file), { 'content-type': type, 'cache-control': 'no-cache' });
+    // A copy: the bytes of a file may be a view on a larger buffer.
+    return answer(200, new Uint8Array(await readFile(file)), { 'content-type': type, 'cache-control': 'no-cache' });
   } catch {
     return answer(404); // a folder, or not there
   }
@@ -75,18 +80,32 @@ function rangeOf(header: string, size: number): { first: number; last: number } 
   return first <= last && first < size ? { first, last } : null;
 }
 
-function mediaAnswer(media: MediaBytes | null, range: string | null): Response {
-  if (media === null || !mediaType.test(media.mime)) return answer(404);
-  const { bytes, mime } = media;
-  const headers = { 'content-type': mime, 'accept-ranges': 'bytes', 'cache-control': 'no-store' };
-  if (range === null) return answer(200, bytes, headers);
+/** A part of a file as it is read, so that a video is never held in memory. @throws where the file is gone */
+async function readPart(path: string, first: number, last: number): Promise<Body> {
+  const file = await open(path);
+  // The two declarations of this class differ in names alone.
+  return Readable.toWeb(file.createReadStream({ start: first, end: last })) as ReadableStream<Uint8Array>;
+}
+
+async function mediaAnswer(media: MediaFile | null, range: string | null): Promise<Response> {
+  if (media === null || media.sizeBytes === 0 || !mediaType.test(media.mime)) return answer(404);
+  const { path, mime, sizeBytes } = media;
   // A video element seeks by ranges.
-  const part = rangeOf(range, bytes.length);
-  if (part === null) return answer(416, null, { 'content-range': `bytes */${bytes.length}` });
-  return answer(206, bytes.subarray(part.first, part.last + 1), {
-    ...headers,
-    'content-range': `bytes ${part.first}-${part.last}/${bytes.length}`,
-  });
+  const part = range === null ? { first: 0, last: sizeBytes - 1 } : rangeOf(range, sizeBytes);
+  if (part === null) return answer(416, null, { 'content-range': `bytes */${sizeBytes}` });
+  const headers = {
+    'content-type': mime,
+    'content-length': String(part.last - part.first + 1),
+    'accept-ranges': 'bytes',
+    'cache-control': 'no-store',
+  };
+  try {
+    const body = await readPart(path, part.first, part.last);
+    if (range === null) return answer(200, body, headers);
+    return answer(206, body, { ...headers, 'content-range': `bytes ${part.first}-${part.last}/${sizeBytes}` });
+  } catch {
+    return answer(404); // evicted since it was found
+  }
 }
 
 /** Has Node read its `Response`, which it does at the first use, so that the page's first file need not wait for that. */
@@ -100,7 +119,7 @@ export function createPages({ rendererFolder, readMedia }: PagesOptions): (reque
     const { protocol, host, pathname } = new URL(request.url);
     if (protocol !== 'app:') return answer(404);
     if (host === 'desk') return pageAnswer(folder, pathname);
-    if (host === 'media') return mediaAnswer(readMedia(pathname.slice(1)), request.headers.get('range'));
+    if (host === 'media') return mediaAnswer(await readMedia(pathname.slice(1)), request.headers.get('range'));
     return answer(404);
   };
 }

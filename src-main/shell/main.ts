@@ -50,7 +50,7 @@ let opened: Backend | null = null;
 
 function openApp(): void {
   lockSession(session.defaultSession);
-  const pages = createPages({ rendererFolder: built('renderer'), readMedia: (id) => opened?.core()?.readMedia(id) ?? null });
+  const pages = createPages({ rendererFolder: built('renderer'), readMedia: async (id) => (await opened?.core()?.readMedia(id)) ?? null });
   // The page's process reads its script on its own; meanwhile this one reads the core's.
   let isScriptServed = false;
   protocol.handle(pageScheme, async (request) => {

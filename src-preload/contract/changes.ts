@@ -12,6 +12,8 @@ const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticketsRemoved'), ids: z.array(z.string()) }),
   /** The stored templates changed: ask for the list again. */
   z.object({ kind: z.literal('templates') }),
+  /** How far the upload of a file is; `id` is the window's own. */
+  z.object({ kind: z.literal('upload'), id: z.string(), sentBytes: z.number(), totalBytes: z.number() }),
   /** Another workspace, or the same emptied: take a new snapshot. */
   z.object({ kind: z.literal('reset') }),
 ]);

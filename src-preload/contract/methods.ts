@@ -19,7 +19,7 @@ import {
   valueSourcesSchema,
   workspaceInputSchema,
 } from './models.ts';
-import type { MethodName } from './names.ts';
+import type { FileMethodName, MethodName } from './names.ts';
 import type { Result } from './result.ts';
 
 const nothing = z.undefined();
@@ -75,6 +75,15 @@ export const methodSchemas = {
     output: nothing,
   },
   inspectMedia: { input: z.object({ url: z.string().max(4000), kind: mediaKindSchema }), output: mediaCheckSchema },
+  /**
+   * Uploads a file of the attendant's own and answers its link, judged like one that was typed (BP 3.16). Progress comes as changes
+   * with the same id.
+   */
+  uploadMedia: {
+    input: z.object({ id: z.string().min(1).max(100), path: z.string().min(1).max(4_096), kind: mediaKindSchema }),
+    output: mediaCheckSchema,
+  },
+  cancelUpload: { input: z.object({ id: z.string().max(100) }), output: nothing },
   getDraft: { input: nothing, output: draftSchema.nullable() },
   saveDraft: { input: draftSchema.nullable(), output: nothing },
   sendActiveMessage: {
@@ -104,11 +113,21 @@ export type Output<N extends MethodName> = z.infer<Schemas[N]['output']>;
 /** What the core offers; thrown `DeskError`s become coded failures on the way out. */
 export type CoreMethods = { [N in MethodName]: (input: Input<N>) => Promise<Output<N>> };
 
+/** A `File` as the page has it. */
+export interface PageFile {
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** What the page gives: a file where main takes a path. */
+export type PageInput<N extends MethodName> = N extends FileMethodName ? Omit<Input<N>, 'path'> & { readonly file: PageFile } : Input<N>;
+
 /** What the window sees as `window.desk`. */
 export type DeskBridge = {
-  readonly [N in MethodName]: undefined extends Input<N>
-    ? (input?: Input<N>) => Promise<Result<Output<N>>>
-    : (input: Input<N>) => Promise<Result<Output<N>>>;
+  readonly [N in MethodName]: undefined extends PageInput<N>
+    ? (input?: PageInput<N>) => Promise<Result<Output<N>>>
+    : (input: PageInput<N>) => Promise<Result<Output<N>>>;
 } & {
   /** Calls back with each batch of changes; answers the function that stops it. */
   readonly onChanges: (listener: (batch: ChangeBatch) => void) => () => void;

@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
   hiddenTemplates: z.array(z.string().max(1200)).max(2000),
   /** Whether answers of active messages are bound to the sender (BP 4.1 G3). */
   bindReplyToMe: z.boolean(),
+  /** Seconds in which a message that was sent can be taken back before anything leaves; 0 lets it leave at once. */
+  undoSeconds: z.number().int().min(0).max(10),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -109,8 +111,12 @@ export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 /** Why a message that is `sending` has not left, or what is being done about it. */
 export const sendingPhaseSchema = z.enum([
+  /** In its undo window. */
+  'undoable',
   'queued',
   'waitingConnection',
+  /** The router's key is not accepted: nothing leaves until that is mended. */
+  'waitingKey',
   'waitingPresence',
   'waitingRecipient',
   'waitingQueue',
@@ -147,8 +153,14 @@ export const activeMessageSchema = z.object({
   firstWords: z.string(),
   status: messageStatusSchema,
   phase: sendingPhaseSchema.nullable(),
+  /** How it travels (BP 4.1 G24). */
+  way: z.enum(['campaign', 'plain']),
   statusAt: z.number(),
   createdAt: z.number(),
+  /** End of the undo window; null where there was none, or once it is over. */
+  leavesAt: z.number().nullable(),
+  /** The platform took it long ago, and nothing was heard of it since. */
+  noConfirmation: z.boolean(),
   /** Start of the referral window: the campaign's `created`, else the server's time of acceptance (P5.4). */
   windowStartAt: z.number().nullable(),
   expiresAt: z.number().nullable(),
@@ -344,8 +356,10 @@ export const mediaCheckSchema = z.object({
   mime: z.string(),
   sizeBytes: z.number(),
   fileName: z.string().nullable(),
-  /** Address under the page scheme where the bytes are served to the window. */
+  /** Address under the page scheme where the bytes are served to the window; it lasts longer than a run. */
   previewUrl: z.string(),
+  /** What should be known before it is sent; null for nothing. */
+  warning: z.enum(['documentNotPdf']).nullable(),
 });
 export type MediaCheck = z.infer<typeof mediaCheckSchema>;
 

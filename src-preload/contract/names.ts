@@ -20,6 +20,8 @@ export const methodNames = [
   'listSources',
   'setFallback',
   'inspectMedia',
+  'uploadMedia',
+  'cancelUpload',
   'getDraft',
   'saveDraft',
   'sendActiveMessage',
@@ -32,6 +34,10 @@ export const methodNames = [
   'resolveUnconfirmed',
 ] as const;
 export type MethodName = (typeof methodNames)[number];
+
+/** Methods that are given a file of the page: the bridge puts its path in the place of it, the page never names a path. */
+export const fileMethodNames = ['uploadMedia'] as const satisfies readonly MethodName[];
+export type FileMethodName = (typeof fileMethodNames)[number];
 
 /** Channel of a method: this prefix and its name. */
 export const methodChannelPrefix = 'desk:';

@@ -69,6 +69,11 @@ export const errorCodes = [
   'mediaWrongKind',
   'mediaTypeMismatch',
   'mediaHttpStatus',
+  'mediaFileUnreadable',
+  'mediaEmpty',
+  'uploadRefused',
+  'uploadBroken',
+  'uploadCancelled',
   // sending
   'notOnline',
   'messageNotFound',

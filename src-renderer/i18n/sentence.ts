@@ -9,6 +9,10 @@ export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string
   const problems: Readonly<Record<string, string>> = i18next.t('errors:workspaceProblem', { returnObjects: true });
   params.problem = problems[params.problem] ?? params.problem;
   if (params.field === '') params.field = given.field;
+  if (error.code === 'mediaTooLarge' && error.params?.['limit'] !== undefined) {
+    // The limits are whole megabytes of 1,048,576 bytes, and everybody writes them so.
+    params.limit = `${Math.round(Number(error.params['limit']) / 1_048_576)} MB`;
+  }
   if (params.key === 'router') params.key = i18next.t('errors:router');
   return i18next.t(`errors:codes.${error.code}`, params);
 }

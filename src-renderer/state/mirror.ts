@@ -70,6 +70,8 @@ function applyChange(data: MirrorData, change: Exclude<Change, { kind: 'reset' }
       return { ...data, tickets: withRows(data.tickets, change.tickets) };
     case 'ticketsRemoved':
       return { ...data, tickets: withoutRows(data.tickets, change.ids) };
+    case 'upload':
+      return data; // of the moment: whoever uploads listens himself
     case 'templates':
       return { ...data, templatesVersion: data.templatesVersion + 1 };
   }

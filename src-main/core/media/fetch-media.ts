@@ -1,115 +1,111 @@
-/** Fetches one media address: every redirect checked, never more than the limit read, never longer than the time given. */
-import http from 'node:http';
-import https from 'node:https';
+/** Fetches one media address into the store: every hop checked, never more than the limit read, never slower than the least pace. */
+import type http from 'node:http';
 import type { Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { TimeSource } from '../ports.ts';
+import { type RouteRules, routeTo } from './media-route.ts';
+import type { IncomingMedia, MediaStore } from './media-store.ts';
 import { readMediaUrl } from './media-url.ts';
-import { checkedLookup, isAllowedAddress, privateAddress } from './public-address.ts';
+import { createPatience, type Patience } from './patience.ts';
 
 export interface FetchedMedia {
-  readonly bytes: Uint8Array;
+  /** Closed; whoever asked keeps or discards it. */
+  readonly file: IncomingMedia;
   readonly contentType: string | undefined;
   /** After redirects. */
   readonly url: URL;
 }
 
-export interface FetchLimits {
-  readonly allowLoopback: boolean;
+export interface FetchLimits extends RouteRules {
   readonly timeoutMs: number;
+  readonly leastBytesPerSecond: number;
   readonly maxRedirects: number;
   readonly limitBytes: number;
 }
 
-function tooLarge(limitBytes: number): DeskError {
+export function tooLarge(limitBytes: number): DeskError {
   return new DeskError('mediaTooLarge', { params: { limit: String(limitBytes) } });
 }
 
-/** Connections of one fetch; each one's address is checked by name and, as the last word, on the open socket. */
-function createAgents(allowLoopback: boolean) {
-  const options = { lookup: checkedLookup(allowLoopback), keepAlive: false };
-  return { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) };
-}
-
-function findDeskError(error: unknown): DeskError | null {
+export function findDeskError(error: unknown): DeskError | null {
   for (let current = error; current instanceof Error; current = current.cause) if (current instanceof DeskError) return current;
   return null;
 }
 
-async function readBody(stream: Readable, limitBytes: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limitBytes) throw tooLarge(limitBytes); // leaving the loop destroys the stream
-    chunks.push(chunk);
+async function readBody(stream: Readable, limitBytes: number, store: MediaStore, patience: Patience): Promise<IncomingMedia> {
+  const file = await store.receive();
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (file.sizeBytes() + chunk.length > limitBytes) throw tooLarge(limitBytes); // leaving the loop destroys the stream
+      patience.progress(chunk.length);
+      await file.write(chunk);
+    }
+    await file.close();
+    return file;
+  } catch (error) {
+    await file.discard();
+    throw error;
   }
-  return Buffer.concat(chunks);
 }
 
-async function follow(start: URL, limits: FetchLimits, signal: AbortSignal): Promise<FetchedMedia> {
-  const agents = createAgents(limits.allowLoopback);
+/** The address that an answer forwards to; null where it is no redirect. */
+function redirectOf(answer: AxiosResponse): string | null {
+  const location: unknown = answer.headers['location'];
+  return answer.status >= 300 && answer.status < 400 && typeof location === 'string' ? location : null;
+}
+
+async function follow(start: URL, limits: FetchLimits, store: MediaStore, patience: Patience): Promise<FetchedMedia> {
   let url = start;
   for (let redirects = 0; ; redirects += 1) {
+    const { checkConnected, ...agents } = await patience.within(routeTo(url, limits));
     const answer: AxiosResponse<Readable> = await axios.get(url.href, {
       ...agents,
       responseType: 'stream',
       maxRedirects: 0,
       validateStatus: () => true,
       proxy: false,
-      signal,
+      signal: patience.signal,
       headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
     });
-    const address = (answer.request as http.ClientRequest | undefined)?.socket?.remoteAddress;
-    if (address !== undefined && !isAllowedAddress(address, limits.allowLoopback)) {
-      answer.data.destroy();
-      throw privateAddress(url.hostname);
-    }
-    const location: unknown = answer.headers['location'];
-    if (answer.status >= 300 && answer.status < 400 && typeof location === 'string') {
-      answer.data.destroy();
+    try {
+      checkConnected((answer.request as http.ClientRequest | undefined)?.socket?.remoteAddress);
+      const location = redirectOf(answer);
+      if (location === null) {
+        if (answer.status !== 200) throw new DeskError('mediaHttpStatus', { params: { status: String(answer.status) } });
+        if (Number(answer.headers['content-length']) > limits.limitBytes) throw tooLarge(limits.limitBytes);
+        const contentType: unknown = answer.headers['content-type'];
+        const file = await readBody(answer.data, limits.limitBytes, store, patience);
+        return { file, contentType: typeof contentType === 'string' ? contentType : undefined, url };
+      }
       if (redirects >= limits.maxRedirects) {
         throw new DeskError('mediaTooManyRedirects', { params: { limit: String(limits.maxRedirects) } });
       }
       url = readMediaUrl(location, limits.allowLoopback, url);
-      continue;
-    }
-    if (answer.status !== 200) {
+    } finally {
       answer.data.destroy();
-      throw new DeskError('mediaHttpStatus', { params: { status: String(answer.status) } });
     }
-    const declared = Number(answer.headers['content-length']);
-    if (declared > limits.limitBytes) {
-      answer.data.destroy();
-      throw tooLarge(limits.limitBytes);
-    }
-    const contentType: unknown = answer.headers['content-type'];
-    return {
-      bytes: await readBody(answer.data, limits.limitBytes),
-      contentType: typeof contentType === 'string' ? contentType : undefined,
-      url,
-    };
   }
 }
 
 /**
  * @throws DeskError `mediaUrlInvalid`, `mediaNotHttps`, `mediaPrivateAddress`, `mediaTooManyRedirects`, `mediaHttpStatus`,
- * `mediaTooLarge`, `mediaTimeout`, `mediaUnreachable`
+ * `mediaTooLarge`, `mediaTimeout`, `mediaUnreachable`, `diskFull`
  */
-export async function fetchMedia(address: string, limits: FetchLimits, time: TimeSource): Promise<FetchedMedia> {
+export async function fetchMedia(address: string, limits: FetchLimits, store: MediaStore, time: TimeSource): Promise<FetchedMedia> {
   const url = readMediaUrl(address, limits.allowLoopback);
-  const abort = new AbortController();
-  const cancelTimer = time.setTimer(() => abort.abort(), limits.timeoutMs);
+  const patience = createPatience(time, limits);
   try {
-    return await follow(url, limits, abort.signal);
+    return await follow(url, limits, store, patience);
   } catch (error) {
     const known = findDeskError(error);
     if (known !== null) throw known;
-    if (abort.signal.aborted) throw new DeskError('mediaTimeout', { params: { seconds: String(Math.round(limits.timeoutMs / 1000)) } });
+    if (patience.signal.aborted) {
+      throw new DeskError('mediaTimeout', { params: { seconds: String(Math.round(limits.timeoutMs / 1000)) } });
+    }
     const detail = error instanceof Error && 'code' in error ? String(error.code) : 'broken off';
     throw new DeskError('mediaUnreachable', { detail, params: { host: url.host }, cause: error });
   } finally {
-    cancelTimer();
+    patience.stop();
   }
 }

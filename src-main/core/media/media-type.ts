@@ -1,33 +1,12 @@
 /**
- * What bytes really are, against what the server says and what is wanted (whatsapp-templates 10). WhatsApp believes the
+ * What a file really is, against what it is called and what is wanted (whatsapp-templates 10). WhatsApp believes the
  * `Content-Type`, so a wrong or missing one is refused here, before it costs a failed message.
  */
-import { fileTypeFromBuffer } from 'file-type';
+import { open } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
 import type { MediaKind } from '../../../src-preload/contract/models.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-
-const oldOffice = ['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'];
-const newOffice = 'application/vnd.openxmlformats-officedocument.';
-
-const allowed: Readonly<Record<MediaKind, readonly string[]>> = {
-  image: ['image/jpeg', 'image/png'],
-  video: ['video/mp4', 'video/3gpp'],
-  document: [
-    'application/pdf',
-    'text/plain',
-    ...oldOffice,
-    `${newOffice}wordprocessingml.document`,
-    `${newOffice}spreadsheetml.sheet`,
-    `${newOffice}presentationml.presentation`,
-  ],
-};
-
-/** Largest size in bytes (blip-protocol 5, whatsapp-templates 10). */
-export const sizeLimits: Readonly<Record<MediaKind, number>> = {
-  image: 5 * 1024 * 1024,
-  video: 16 * 1024 * 1024,
-  document: 100 * 1024 * 1024,
-};
+import { isTaken, namesOf, oldOffice, shortName, typeOfExtension } from './media-kinds.ts';
 
 const aliases: Readonly<Record<string, string>> = {
   'image/jpg': 'image/jpeg',
@@ -45,48 +24,85 @@ function claimedType(header: string | undefined): string {
 }
 
 /** Tab, line breaks, form feed and escape stand in real texts; other control characters tell bytes from text. */
-function isControl(character: string): boolean {
-  const code = character.charCodeAt(0);
-  return code < 32 && !(code >= 9 && code <= 13) && code !== 27;
+function isControl(byte: number): boolean {
+  return byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27;
 }
 
-/** Text without a signature: no control characters, valid UTF-8, and no mark-up that a browser or WhatsApp would take for more. */
-function textType(bytes: Uint8Array): string {
-  const head = bytes.subarray(0, 64 * 1024);
-  let text: string;
+/** UTF-8, else what Windows writes as plain text. */
+function decodeText(bytes: Uint8Array): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
-    return ''; // not UTF-8: bytes of an unknown kind
+    return new TextDecoder('windows-1252').decode(bytes);
   }
-  if ([...text].some(isControl)) return '';
-  const start = text.trimStart().toLowerCase();
-  if (/^(?:<!doctype\s+html|<html|<head|<body|<script|<!--)/.test(start)) return 'text/html';
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+svg[^>]*>\s*)?<svg/.test(start)) return 'image/svg+xml';
+}
+
+/** Text without a signature: no control characters, and no mark-up that a browser or WhatsApp would take for more. */
+function textType(head: Uint8Array): string {
+  if (head.some(isControl)) return '';
+  const start = decodeText(head).trimStart().toLowerCase();
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+svg|<svg)/.test(start)) return 'image/svg+xml';
+  if (/^(?:<!doctype|<html|<head|<body|<script|<!--)/.test(start)) return 'text/html';
   return 'text/plain';
 }
 
-async function sniff(bytes: Uint8Array, claimed: string): Promise<string> {
-  const found = (await fileTypeFromBuffer(bytes))?.mime;
-  if (found === undefined) return textType(bytes);
-  if (found === 'application/xml') return textType(bytes) === 'image/svg+xml' ? 'image/svg+xml' : found;
-  // The container of old Office files says no more than that; the header tells which of them it is.
+const headBytes = 64 * 1024;
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** @param claimed tells which of the old Office types a container of theirs is; the bytes say no more than that */
+async function sniff(path: string, claimed: string): Promise<string> {
+  const found = (await fileTypeFromFile(path))?.mime;
+  if (found === undefined) return textType(await readHead(path));
+  if (found === 'application/xml') return textType(await readHead(path)) === 'image/svg+xml' ? 'image/svg+xml' : found;
   if (found === 'application/x-cfb' && oldOffice.includes(claimed)) return claimed;
   return aliases[found] ?? found;
+}
+
+function refusal(code: 'mediaWrongKind' | 'mediaTypeMismatch', type: string, claimed: string, kind: MediaKind): DeskError {
+  const params = {
+    kind,
+    type: type === '' ? 'unknown' : type,
+    allowed: namesOf(kind),
+    ...(type === '' ? {} : { format: shortName(type) }),
+    ...(claimed === '' ? {} : { claimed }),
+  };
+  return new DeskError(code, { params });
 }
 
 /**
  * @param header `Content-Type` of the answer
  * @returns the type that both the bytes and the server name
  * @throws DeskError `mediaWrongKind` for honest media of another kind, `mediaTypeMismatch` when the server calls it what it is not;
- * params `type` (what it is), `claimed`, `kind`
+ * params `type` (what it is), `format` (its short name), `claimed`, `kind`, `allowed`
  */
-export async function checkMediaType(bytes: Uint8Array, header: string | undefined, kind: MediaKind): Promise<string> {
+export async function checkFetchedType(path: string, header: string | undefined, kind: MediaKind): Promise<string> {
   const claimed = claimedType(header);
-  const type = await sniff(bytes, claimed);
-  const params = { type: type === '' ? 'unknown' : type, claimed: claimed === '' ? 'none' : claimed, kind };
-  const isKind = allowed[kind].includes(type);
-  if (isKind && claimed === type) return type;
-  if (!isKind && !allowed[kind].includes(claimed)) throw new DeskError('mediaWrongKind', { params });
-  throw new DeskError('mediaTypeMismatch', { params });
+  const type = await sniff(path, claimed);
+  if (isTaken(type, kind) && claimed === type) return type;
+  const isHonest = !isTaken(type, kind) && !isTaken(claimed, kind);
+  throw refusal(isHonest ? 'mediaWrongKind' : 'mediaTypeMismatch', type, claimed, kind);
+}
+
+/**
+ * A file of the attendant's own: its bytes decide. Only a document's extension counts too, because the customer opens it by that.
+ * @param extension as in its name, without the dot
+ * @throws DeskError as `checkFetchedType`
+ */
+export async function checkLocalType(path: string, extension: string, kind: MediaKind): Promise<string> {
+  const claimed = typeOfExtension(extension) ?? '';
+  const type = await sniff(path, claimed);
+  if (!isTaken(type, kind)) throw refusal('mediaWrongKind', type, '', kind);
+  if (kind === 'document' && claimed !== type) {
+    throw refusal('mediaTypeMismatch', type, extension === '' ? '' : `.${extension.toLowerCase()}`, kind);
+  }
+  return type;
 }

@@ -8,11 +8,16 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** @param address numeric, IPv4 or IPv6, mapped IPv4 too */
 export function isAllowedAddress(address: string, allowLoopback: boolean): boolean {
   if (!ipaddr.isValid(address)) return false;
-  const range = ipaddr.process(address).range();
-  return range === 'unicast' || (allowLoopback && range === 'loopback');
+  const parsed = ipaddr.process(address);
+  const range = parsed.range();
+  if (range === 'loopback') return allowLoopback;
+  // Of IPv6 only what is given out today: forms that hold an IPv4 address lie elsewhere.
+  return range === 'unicast' && (parsed.kind() === 'ipv4' || parsed.match(globalUnicast));
 }
 
 export function privateAddress(host: string): DeskError {

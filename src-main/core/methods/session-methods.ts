@@ -92,8 +92,11 @@ export function sessionMethods(context: SessionContext): SessionMethods {
     },
     checkSetup: async () => await test(opened(current()).config),
     async signOut({ deleteLocalData }) {
-      const db = current()?.db;
-      if (deleteLocalData && db !== undefined) clear(db);
+      const open = current();
+      if (deleteLocalData && open !== null) {
+        clear(open.db);
+        await open.media.clear();
+      }
       await context.closeCurrent();
       await forgetWorkspace(ports.secrets, settings);
       return undefined;

@@ -32,7 +32,6 @@ export type WizardMethods = Pick<
   | 'proposeValues'
   | 'listSources'
   | 'setFallback'
-  | 'inspectMedia'
   | 'getDraft'
   | 'saveDraft'
   | 'sendActiveMessage'
@@ -179,7 +178,6 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       setFallback(workspace.db, templateKey, fieldId, value);
       return undefined;
     },
-    inspectMedia: async ({ url, kind }) => await current().media.inspect(url, kind),
     getDraft: async () => getDraft(current().db),
     async saveDraft(draft) {
       const { db, clock } = current();

@@ -139,6 +139,7 @@ const tables = [
   'contact',
   'template_use',
   'field_fallback',
+  'media_upload',
   'chatbot_template',
   'chatbot',
   'template',

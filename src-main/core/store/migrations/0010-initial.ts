@@ -38,6 +38,13 @@ CREATE TABLE field_fallback (
   template_key TEXT NOT NULL, field_id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (template_key, field_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE media_upload (
+  url TEXT PRIMARY KEY, current_url TEXT NOT NULL, fresh_at INTEGER NOT NULL, kind TEXT NOT NULL, mime TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL, file_name TEXT NOT NULL, media_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX media_upload_by_current ON media_upload (current_url);
+CREATE INDEX media_upload_by_age ON media_upload (fresh_at);
+
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE, name TEXT, phone TEXT, phone_digits TEXT, email TEXT,
   extras TEXT NOT NULL, last_message_at INTEGER, folded_name TEXT NOT NULL, folded TEXT NOT NULL, sync_run INTEGER NOT NULL
@@ -77,10 +84,11 @@ CREATE TABLE active_message (
   recipient_name TEXT, recipient_phone TEXT NOT NULL, recipient_phone_text TEXT NOT NULL, recipient_identity TEXT,
   template_key TEXT NOT NULL, template_name TEXT NOT NULL, template_language TEXT NOT NULL,
   chatbot_identity TEXT NOT NULL, chatbot_name TEXT NOT NULL, first_words TEXT NOT NULL,
-  campaign_name TEXT NOT NULL UNIQUE, campaign_id TEXT,
+  campaign_name TEXT NOT NULL UNIQUE, campaign_id TEXT, way TEXT NOT NULL, leaves_at INTEGER,
   status TEXT NOT NULL, phase TEXT, delivery TEXT NOT NULL, status_at INTEGER NOT NULL, created_at INTEGER NOT NULL,
   accepted_at INTEGER, window_start_at INTEGER, window_source TEXT, expires_at INTEGER, hide_at INTEGER,
   deadline_at INTEGER, hidden_at INTEGER, expired_probably INTEGER NOT NULL DEFAULT 0,
+  no_confirmation INTEGER NOT NULL DEFAULT 0,
   failure_code TEXT, failure_platform_code INTEGER, failure_description TEXT, failure_retry TEXT,
   ticket_id TEXT, answered_at INTEGER, answered_late INTEGER NOT NULL DEFAULT 0,
   version INTEGER NOT NULL DEFAULT 1,
@@ -106,10 +114,13 @@ CREATE TABLE outbox (
   prepared_at INTEGER NOT NULL, started_at INTEGER, answered_at INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0, resends INTEGER NOT NULL DEFAULT 0,
   waiting_since_at INTEGER NOT NULL, released INTEGER NOT NULL DEFAULT 0,
-  not_before_at INTEGER NOT NULL DEFAULT 0, lane_until_at INTEGER, lease TEXT
+  leaves_at INTEGER NOT NULL DEFAULT 0, not_before_at INTEGER NOT NULL DEFAULT 0, lane_until_at INTEGER, lease TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_by_state ON outbox (state, prepared_at);
 CREATE INDEX outbox_by_person ON outbox (person, prepared_at);
+CREATE INDEX outbox_held ON outbox (not_before_at) WHERE state = 'waiting' AND not_before_at > 0;
+CREATE INDEX outbox_undoable ON outbox (leaves_at) WHERE state = 'waiting' AND leaves_at > 0;
+CREATE INDEX outbox_by_lane ON outbox (lane_until_at) WHERE lane_until_at IS NOT NULL;
 CREATE INDEX outbox_by_other ON outbox (person_other, prepared_at) WHERE person_other IS NOT NULL;
 
 CREATE TABLE ticket (

@@ -1,0 +1,199 @@
+/**
+ * Checked media on disk: previews survive a restart and no file is held in memory. A file is named by its checksum, so the same
+ * bytes stand there once and a damaged file is noticed and dropped. Bounded by bytes, the least recently used leaving first.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { Random, TimeSource } from '../ports.ts';
+import { typeOfExtension } from './media-kinds.ts';
+
+export interface StoredMedia {
+  readonly path: string;
+  readonly mime: string;
+  readonly sizeBytes: number;
+}
+
+/** A file on its way in; it is nothing yet but a temporary file. */
+export interface IncomingMedia {
+  readonly path: string;
+  sizeBytes(): number;
+  write(chunk: Uint8Array): Promise<void>;
+  /** No more comes; the file can be read by its path. */
+  close(): Promise<void>;
+  /** Takes it into the store; answers its id. After `close`. */
+  keep(extension: string): Promise<string>;
+  /** Forgets it; after `keep` there is nothing to forget. */
+  discard(): Promise<void>;
+}
+
+export interface MediaStore {
+  receive(): Promise<IncomingMedia>;
+  /** By its id; null where it is not there, or no longer what it was. Counts as a use. */
+  find(id: string): Promise<StoredMedia | null>;
+  /** Removes everything. */
+  clear(): Promise<void>;
+}
+
+export interface MediaStoreDeps {
+  /** It need not exist. */
+  readonly folder: string;
+  readonly limitBytes: () => number;
+  readonly time: Pick<TimeSource, 'now'>;
+  readonly random: Pick<Random, 'uuid'>;
+  readonly log: { warn(text: string, values?: Readonly<Record<string, unknown>>): void };
+}
+
+const idPattern = /^[0-9a-f]{64}\.[a-z0-9]{2,4}$/;
+const unfinished = '.part';
+
+/** What a disk says in the app's words; anything else is passed on. */
+function diskError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? new DeskError('diskFull', { cause: error }) : error;
+}
+
+async function checksumOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+export function createMediaStore({ folder, limitBytes, time, random, log }: MediaStoreDeps): MediaStore {
+  /** Sizes by id, oldest use first. */
+  let entries: Promise<Map<string, number>> | null = null;
+  /** Ids whose bytes were compared with their checksum in this run. */
+  const intact = new Set<string>();
+
+  async function readFolder(): Promise<Map<string, number>> {
+    await mkdir(folder, { recursive: true });
+    const found: { readonly id: string; readonly sizeBytes: number; readonly usedAt: number }[] = [];
+    for (const name of await readdir(folder)) {
+      // What an earlier run did not finish.
+      if (!idPattern.test(name)) await rm(join(folder, name), { force: true, recursive: true });
+      else {
+        const { size, mtimeMs } = await stat(join(folder, name));
+        found.push({ id: name, sizeBytes: size, usedAt: mtimeMs });
+      }
+    }
+    return new Map(found.toSorted((a, b) => a.usedAt - b.usedAt).map(({ id, sizeBytes }) => [id, sizeBytes]));
+  }
+
+  async function loaded(): Promise<Map<string, number>> {
+    entries ??= readFolder();
+    try {
+      return await entries;
+    } catch (error) {
+      entries = null;
+      throw diskError(error);
+    }
+  }
+
+  async function remove(known: Map<string, number>, id: string): Promise<void> {
+    known.delete(id);
+    intact.delete(id);
+    try {
+      await rm(join(folder, id), { force: true });
+    } catch (error) {
+      // Open elsewhere, on Windows: the next run finds it again.
+      log.warn('a file of the media cache could not be removed', { error });
+    }
+  }
+
+  /** Makes it the one used last, here and for the next run. */
+  async function use(known: Map<string, number>, id: string, sizeBytes: number): Promise<void> {
+    known.delete(id);
+    known.set(id, sizeBytes);
+    const seconds = time.now() / 1000;
+    await utimes(join(folder, id), seconds, seconds);
+  }
+
+  async function makeRoom(known: Map<string, number>): Promise<void> {
+    let total = [...known.values()].reduce((sum, size) => sum + size, 0);
+    for (const [id, size] of known) {
+      if (total <= limitBytes()) return;
+      total -= size;
+      await remove(known, id);
+    }
+  }
+
+  async function keep(path: string, id: string, sizeBytes: number): Promise<void> {
+    const known = await loaded();
+    try {
+      await rename(path, join(folder, id));
+      intact.add(id);
+      await use(known, id, sizeBytes);
+    } catch (error) {
+      throw diskError(error);
+    }
+    await makeRoom(known);
+  }
+
+  return {
+    async receive() {
+      await loaded();
+      const path = join(folder, random.uuid() + unfinished);
+      const hash = createHash('sha256');
+      const file = await open(path, 'wx').catch((error: unknown) => {
+        throw diskError(error);
+      });
+      let sizeBytes = 0;
+      let isOpen = true;
+      const close = async () => {
+        if (!isOpen) return;
+        isOpen = false;
+        await file.close();
+      };
+      return {
+        path,
+        sizeBytes: () => sizeBytes,
+        async write(chunk) {
+          try {
+            await file.writeFile(chunk);
+          } catch (error) {
+            throw diskError(error);
+          }
+          hash.update(chunk);
+          sizeBytes += chunk.length;
+        },
+        close,
+        async keep(extension) {
+          const id = `${hash.digest('hex')}.${extension}`;
+          await keep(path, id, sizeBytes);
+          return id;
+        },
+        async discard() {
+          await close();
+          await rm(path, { force: true });
+        },
+      };
+    },
+    async find(id) {
+      if (!idPattern.test(id)) return null;
+      const mime = typeOfExtension(id.slice(65));
+      const known = await loaded();
+      const sizeBytes = known.get(id);
+      if (mime === null || sizeBytes === undefined) return null;
+      const path = join(folder, id);
+      try {
+        if (!intact.has(id)) {
+          if ((await checksumOf(path)) !== id.slice(0, 64)) throw new Error('its bytes are not what they were');
+          intact.add(id);
+        }
+        await use(known, id, sizeBytes);
+        return { path, mime, sizeBytes };
+      } catch (error) {
+        log.warn('a damaged file of the media cache is dropped', { error });
+        await remove(known, id);
+        return null;
+      }
+    },
+    async clear() {
+      entries = null;
+      intact.clear();
+      await rm(folder, { force: true, recursive: true });
+    },
+  };
+}

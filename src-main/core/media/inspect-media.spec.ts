@@ -1,66 +1,60 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readdirSync, readFileSync } from 'node:fs';
+import type http from 'node:http';
+import net from 'node:net';
+import { join } from 'node:path';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MediaKind } from '../../../src-preload/contract/models.ts';
-import { DeskError } from '../../../src-preload/contract/result.ts';
-import { realRandom, realTime } from '../api/spec-support.ts';
+import { realTime } from '../api/spec-support.ts';
 import { createMediaInspector, type MediaInspectorDeps } from './inspect-media.ts';
-import { createMediaCache } from './media-cache.ts';
-import { isAllowedAddress } from './public-address.ts';
+import type { MediaStore } from './media-store.ts';
+import { checkedLookup, isAllowedAddress } from './public-address.ts';
+import { failure, files, makeFolder, quickMedia, startServer } from './spec-support.ts';
 
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(100), Buffer.from('ffd9', 'hex')]);
-const mp4 = Buffer.concat([Buffer.from('0000001866747970', 'hex'), Buffer.from('isom\0\0\0\0isomiso2'), Buffer.alloc(64)]);
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
-const cfb = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
-const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-const html = '<!doctype html><html><body>log in</body></html>';
+const { png, jpeg, mp4, pdf, svg, html, oldOffice } = files;
 
-const closers: (() => Promise<void>)[] = [];
+const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-async function serve(respond: (request: http.IncomingMessage, response: http.ServerResponse) => void) {
-  let asked = 0;
-  const server = http.createServer((request, response) => {
-    asked += 1;
-    respond(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, port, asked: () => asked };
+async function serve(respond: http.RequestListener) {
+  const server = await startServer(respond);
+  closers.push(server.close);
+  return server;
 }
 
 const serveBytes = (bytes: Buffer | string, type: string | null) =>
   serve((_request, response) => response.writeHead(200, type === null ? {} : { 'Content-Type': type }).end(bytes));
 
+function newStore(): MediaStore {
+  const folder = makeFolder();
+  closers.push(folder.remove);
+  return folder.store();
+}
+
 function inspector(change: Partial<MediaInspectorDeps> = {}) {
   return createMediaInspector({
     time: realTime,
-    random: realRandom,
-    advanced: () => ({ mediaTimeoutMs: 5_000, mediaMaxRedirects: 3 }),
+    store: newStore(),
+    advanced: () => quickMedia,
+    proxyFor: async () => null,
     allowLoopback: () => true,
+    uploaded: () => null,
     ...change,
   });
 }
 
-async function failure(run: Promise<unknown>): Promise<DeskError> {
-  const error = await run.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof DeskError)) throw new Error(`expected a DeskError, got ${String(error)}`);
-  return error;
-}
+const formats: Readonly<Record<string, string>> = {
+  'video/mp4': 'MP4',
+  'image/png': 'PNG',
+  'image/webp': 'WEBP',
+  'image/gif': 'GIF',
+  'image/heic': 'HEIC',
+  'image/svg+xml': 'SVG',
+  'text/html': 'HTML',
+  'text/plain': 'TXT',
+};
 
 describe('inspect', () => {
   it.each<[MediaKind, string, Buffer | string, string]>([
@@ -68,18 +62,20 @@ describe('inspect', () => {
     ['image', 'image/jpeg', jpeg, 'a.jpg'],
     ['video', 'video/mp4', mp4, 'a.mp4'],
     ['document', 'application/pdf', pdf, 'nota fiscal.pdf'],
-    ['document', 'application/msword', cfb, 'a.doc'],
+    ['document', 'application/msword', oldOffice, 'a.doc'],
+    ['document', 'text/plain', Buffer.from('Ol\xe1, condi\xe7\xf5es', 'latin1'), 'ansi.txt'],
     ['document', 'text/plain', 'Olá, 1 < 2\n', 'a.txt'],
   ])('takes a %s of type %s', async (kind, mime, bytes, name) => {
     const server = await serveBytes(bytes, `${mime}; charset=utf-8`);
-    const media = inspector();
+    const store = newStore();
+    const media = inspector({ store });
     const url = `${server.url}/files/${encodeURIComponent(name)}?sig=1`;
     const check = await media.inspect(url, kind);
     expect(check).toMatchObject({ url, kind, mime, fileName: name, sizeBytes: Buffer.from(bytes).length });
-    const id = check.previewUrl.replace('app://media/', '');
-    expect(Buffer.from(media.read(id)?.bytes ?? [])).toEqual(Buffer.from(bytes));
-    expect(media.read(id)?.mime).toBe(mime);
-    expect(media.read('unknown')).toBeNull();
+    expect(check.warning).toBe(kind === 'document' && mime !== 'application/pdf' ? 'documentNotPdf' : null);
+    const kept = await store.find(check.previewUrl.replace('app://media/', ''));
+    expect(kept).toMatchObject({ mime, sizeBytes: Buffer.from(bytes).length });
+    expect(readFileSync(kept?.path ?? '')).toEqual(Buffer.from(bytes));
   });
 
   it.each<[string, MediaKind, Buffer | string, string | null, string, string]>([
@@ -93,12 +89,26 @@ describe('inspect', () => {
     ['a PNG called a JPEG', 'image', png, 'image/jpeg', 'mediaTypeMismatch', 'image/png'],
     ['a PNG without a type', 'image', png, null, 'mediaTypeMismatch', 'image/png'],
     ['bytes called a PDF', 'document', Buffer.from([0, 1, 2, 3, 255]), 'application/pdf', 'mediaTypeMismatch', 'unknown'],
+    ['a WebP', 'image', files.webp, 'image/webp', 'mediaWrongKind', 'image/webp'],
+    ['a WebP called a JPEG', 'image', files.webp, 'image/jpeg', 'mediaTypeMismatch', 'image/webp'],
+    ['a GIF', 'image', files.gif, 'image/gif', 'mediaWrongKind', 'image/gif'],
+    ['a photo of an iPhone', 'image', files.heic, 'image/heic', 'mediaWrongKind', 'image/heic'],
+    [
+      'an SVG with a type of its own',
+      'document',
+      '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>',
+      'text/plain',
+      'mediaTypeMismatch',
+      'image/svg+xml',
+    ],
+    ['an image announced as any bytes', 'image', png, 'application/octet-stream', 'mediaTypeMismatch', 'image/png'],
     ['nothing called an image', 'image', '', 'image/png', 'mediaTypeMismatch', 'text/plain'],
   ])('refuses %s', async (_what, kind, bytes, header, code, type) => {
     const server = await serveBytes(bytes, header);
     const error = await failure(inspector().inspect(server.url, kind));
     expect(error.code).toBe(code);
     expect(error.params).toMatchObject({ type, kind });
+    expect(error.params?.['format']).toBe(type === 'unknown' ? undefined : formats[type]);
   });
 
   it('refuses by the declared size without reading', async () => {
@@ -138,8 +148,51 @@ describe('inspect', () => {
       response.writeHead(200, { 'Content-Type': 'image/png' });
       response.write(png);
     });
-    const media = inspector({ advanced: () => ({ mediaTimeoutMs: 100, mediaMaxRedirects: 3 }) });
+    const media = inspector({ advanced: () => ({ ...quickMedia, mediaTimeoutMs: 100 }) });
     expect((await failure(media.inspect(server.url, 'image'))).code).toBe('mediaTimeout');
+  });
+
+  it('gives up on a server that drips', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'image/png' });
+      response.write(png);
+      const timer = setInterval(() => response.write('.'), 20);
+      response.once('close', () => clearInterval(timer));
+    });
+    const media = inspector({ advanced: () => ({ ...quickMedia, mediaTimeoutMs: 150 }) });
+    expect((await failure(media.inspect(server.url, 'image'))).code).toBe('mediaTimeout');
+  });
+
+  it('takes a file that ends before it should have for what it is: broken off', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': '1000' });
+      response.write(png, () => response.destroy());
+    });
+    expect((await failure(inspector().inspect(server.url, 'image'))).code).toBe('mediaUnreachable');
+  });
+
+  it('reads no more than was declared', async () => {
+    const raw = net.createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.once('data', () =>
+        socket.write(
+          Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: ${png.length}\r\n\r\n`), png, html]),
+        ),
+      );
+      closers.push(() => void socket.destroy());
+    });
+    await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
+    closers.push(() => void raw.close());
+    const { port } = raw.address() as net.AddressInfo;
+    expect(await inspector().inspect(`http://127.0.0.1:${port}/a.png`, 'image')).toMatchObject({ sizeBytes: png.length });
+  });
+
+  it('leaves nothing of what it refused', async () => {
+    const folder = makeFolder();
+    closers.push(folder.remove);
+    const server = await serveBytes(html, 'image/png');
+    await failure(inspector({ store: folder.store() }).inspect(server.url, 'image'));
+    expect(readdirSync(join(folder.path, 'media'))).toEqual([]);
   });
 
   it('says which status came', async () => {
@@ -203,6 +256,16 @@ describe('addresses', () => {
     ['https://2130706433/a.png', 'mediaPrivateAddress'],
     ['https://0x7f.1/a.png', 'mediaPrivateAddress'],
     ['https://[::1]/a.png', 'mediaPrivateAddress'],
+    ['https://[::a00:1]/a.png', 'mediaPrivateAddress'],
+    ['https://0.0.0.0/a.png', 'mediaPrivateAddress'],
+    ['https://127.0.0.1./a.png', 'mediaPrivateAddress'],
+    ['https://017700000001/a.png', 'mediaPrivateAddress'],
+    ['https://①②⑦.0.0.1/a.png', 'mediaPrivateAddress'],
+    ['https://example.com@10.0.0.1/a.png', 'mediaUrlInvalid'],
+    ['https://localhost./a.png', 'mediaPrivateAddress'],
+    ['https://files.localhost/a.png', 'mediaPrivateAddress'],
+    ['https://intranet/a.png', 'mediaPrivateAddress'],
+    ['https://files.acme.internal./a.png', 'mediaPrivateAddress'],
     ['https://[::ffff:10.0.0.1]/a.png', 'mediaPrivateAddress'],
     ['https://192.168.1.1/a.png', 'mediaPrivateAddress'],
     ['https://100.64.0.1/a.png', 'mediaPrivateAddress'],
@@ -210,20 +273,28 @@ describe('addresses', () => {
     expect((await failure(inspector({ allowLoopback: () => false }).inspect(url, 'image'))).code).toBe(code);
   });
 
-  it('a name is refused by the address it leads to, before anything is sent', async () => {
-    const server = await serveBytes(png, 'image/png');
-    const error = await failure(inspector({ allowLoopback: () => false }).inspect(`https://localhost:${server.port}/a.png`, 'image'));
-    expect(error.code).toBe('mediaPrivateAddress');
-    expect(server.asked()).toBe(0);
+  it.each([true, false])('a name is refused by the address it leads to, whoever asks for all of them (%s)', async (all) => {
+    const look = (allowLoopback: boolean) =>
+      new Promise<unknown>((resolve) => {
+        checkedLookup(allowLoopback)('localhost', { all }, (error, address) => resolve(error ?? address));
+      });
+    expect(await look(false)).toMatchObject({ code: 'mediaPrivateAddress' });
+    expect(JSON.stringify(await look(true))).toMatch(/127\.0\.0\.1|::1/);
   });
 
   it('loopback is all that a loopback workspace adds', () => {
     expect(isAllowedAddress('127.0.0.1', true)).toBe(true);
     expect(isAllowedAddress('::1', true)).toBe(true);
     expect(isAllowedAddress('8.8.8.8', false)).toBe(true);
-    for (const address of ['10.0.0.1', '172.16.0.1', '169.254.1.1', '0.0.0.0', 'fe80::1', 'fc00::1', '::', '64:ff9b::a00:1', 'x']) {
+    for (const address of ['10.0.0.1', '172.16.0.1', '169.254.1.1', '0.0.0.0', '0.1.2.3', '255.255.255.255', '240.0.0.1', '198.18.0.1']) {
       expect([address, isAllowedAddress(address, true)]).toEqual([address, false]);
     }
+    const sixes = ['fe80::1', 'fe80::1%eth0', 'fc00::1', 'fec0::1', '::', '::a00:1', '::ffff:10.0.0.1', '::ffff:0:a00:1'];
+    for (const address of [...sixes, '64:ff9b::a00:1', '2002:a00:1::', '2001:0:a00:1::', '100::1', '2001:db8::1', '4000::1', 'x']) {
+      expect([address, isAllowedAddress(address, true)]).toEqual([address, false]);
+    }
+    expect(isAllowedAddress('::ffff:8.8.8.8', false)).toBe(true);
+    expect(isAllowedAddress('2606:4700::1111', false)).toBe(true);
   });
 });
 
@@ -237,18 +308,35 @@ describe('memory', () => {
     expect(server.asked()).toBe(1);
   });
 
-  it('is bounded by bytes, the least recently used leaving first', () => {
-    const cache = createMediaCache(100);
-    const check = { url: 'u', kind: 'image', mime: 'image/png', sizeBytes: 40, fileName: null, previewUrl: 'p' } as const;
-    const add = (id: string, size: number) => cache.add(id, { id, check, bytes: new Uint8Array(size), fetchedAt: 0 });
-    add('a', 40);
-    add('b', 40);
-    expect(cache.byKey('a')?.id).toBe('a');
-    add('c', 40);
-    expect(cache.byId('b')).toBeNull();
-    expect(cache.byId('a')?.id).toBe('a');
-    add('huge', 101);
-    expect(cache.byId('huge')).toBeNull();
-    expect(cache.byId('c')?.id).toBe('c');
+  it('fetches again what is gone from the disk', async () => {
+    const server = await serveBytes(png, 'image/png');
+    const store = newStore();
+    const media = inspector({ store });
+    await media.inspect(server.url, 'image');
+    await store.clear();
+    await media.inspect(server.url, 'image');
+    expect(server.asked()).toBe(2);
+  });
+
+  it('fetches four at a time', async () => {
+    let now = 0;
+    let most = 0;
+    const server = await serve((_request, response) => {
+      now += 1;
+      most = Math.max(most, now);
+      setTimeout(() => {
+        now -= 1;
+        response.writeHead(200, { 'Content-Type': 'image/png' }).end(png);
+      }, 20);
+    });
+    const media = inspector();
+    await Promise.all(Array.from({ length: 12 }, (_, index) => media.inspect(`${server.url}/${index}.png`, 'image')));
+    expect([server.asked(), most]).toEqual([12, 4]);
+  });
+
+  it('asks nobody about a file that the attendant uploaded himself', async () => {
+    const check = { url: 'u', kind: 'image', mime: 'image/png', sizeBytes: 1, fileName: null, previewUrl: 'p', warning: null } as const;
+    const media = inspector({ uploaded: (url, kind) => (url === 'https://media.example/1' && kind === 'image' ? check : null) });
+    expect(await media.inspect(' https://media.example/1 ', 'image')).toEqual(check);
   });
 });

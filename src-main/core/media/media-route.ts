@@ -2,8 +2,7 @@
  * The way to one host of media, checked before anything is sent: directly, or through the system's proxy.
  *
  * Directly, the address that is connected to is the one that was checked. Through a proxy the connection is the proxy's and cannot
- * be seen, so the rule is: numeric hosts must be public, a name must resolve here too and to public addresses alone, and names of
- * private use are refused. A company whose machines cannot resolve outside names at all may allow those to be left to its proxy
+ * be seen, so the rule is: numeric hosts must be public, and a name must resolve here too and to public addresses alone. A company whose machines cannot resolve outside names at all may allow those to be left to its proxy
  * (`mediaTrustProxyNames`), which then decides alone what can be reached.
  */
 import dns from 'node:dns/promises';
@@ -29,9 +28,6 @@ export interface MediaRoute {
   checkConnected(address: string | undefined): void;
 }
 
-/** Never public, whatever a resolver says (RFC 6761, RFC 6762, RFC 8375, ICANN's `internal`). */
-const privateNames = /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion)$/;
-
 function direct(host: string, allowLoopback: boolean): MediaRoute {
   const options = { lookup: checkedLookup(allowLoopback), keepAlive: false };
   return {
@@ -44,8 +40,6 @@ function direct(host: string, allowLoopback: boolean): MediaRoute {
 }
 
 async function checkName(host: string, trustProxyNames: boolean): Promise<void> {
-  const name = host.replace(/\.$/, '').toLowerCase();
-  if (!name.includes('.') || privateNames.test(name)) throw privateAddress(host);
   let addresses: readonly { readonly address: string }[];
   try {
     addresses = await dns.lookup(host, { all: true });

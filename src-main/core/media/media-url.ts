@@ -2,7 +2,7 @@
 import ipaddr from 'ipaddr.js';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { isLoopbackHost } from '../workspace/config.ts';
-import { isAllowedAddress, privateAddress } from './public-address.ts';
+import { isAllowedAddress, isPrivateName, privateAddress } from './public-address.ts';
 
 /**
  * @param base the address that redirected here, if any
@@ -19,6 +19,7 @@ export function readMediaUrl(text: string, allowLoopback: boolean, base?: URL): 
     throw new DeskError(url.protocol === 'http:' ? 'mediaNotHttps' : 'mediaUrlInvalid', { params: { scheme: url.protocol.slice(0, -1) } });
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!loopback && isPrivateName(host)) throw privateAddress(host);
   // A numeric host is connected to without a look-up.
   if (ipaddr.isValid(host) && !isAllowedAddress(host, allowLoopback)) throw privateAddress(host);
   return url;

@@ -20,6 +20,16 @@ export function isAllowedAddress(address: string, allowLoopback: boolean): boole
   return range === 'unicast' && (parsed.kind() === 'ipv4' || parsed.match(globalUnicast));
 }
 
+/** Never public, whatever a resolver says (RFC 6761, RFC 6762, RFC 7686, RFC 8375, ICANN's `internal`), or widely used inside companies. */
+const privateNames = /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion)$/;
+
+/** True for names without a dot and for those that are kept for private use; false for numeric hosts. */
+export function isPrivateName(host: string): boolean {
+  if (ipaddr.isValid(host)) return false;
+  const name = host.replace(/\.$/, '').toLowerCase();
+  return !name.includes('.') || privateNames.test(name);
+}
+
 export function privateAddress(host: string): DeskError {
   return new DeskError('mediaPrivateAddress', { params: { host } });
 }

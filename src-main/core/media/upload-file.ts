@@ -66,6 +66,8 @@ export async function uploadFile(
         patience.progress(bytes);
         onSent(sent);
       }),
+      // No more than one piece ahead of the connection: progress is what went, not what was read.
+      { highWaterMark: 1 },
     );
     const answer: AxiosResponse<string> = await axios.post(url.href, body, {
       ...agents,

@@ -57,6 +57,7 @@ describe('the happy path', () => {
     expect(h.message(id).status).toBe('delivered');
     h.sending.applyNotification(pushed('consumed'));
     h.sending.applyNotification(pushed('consumed'));
+    await h.time.settle();
     expect(h.message(id).status).toBe('read');
     expect(kinds(id).filter((kind) => kind === 'consumed')).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import type { RenderedTemplate } from '../../../src-preload/contract/template/mo
 import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PushedNotification } from '../api/blip-client.ts';
 import { orderedId } from '../ordered-id.ts';
-import { findByCampaignId, findRetryOf } from '../store/message-matching.ts';
+import { findRetryOf } from '../store/message-matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
 import { saveTemplateUse } from '../store/templates.ts';
@@ -15,7 +15,7 @@ import type { SendingDeps } from './deps.ts';
 import { personKeys } from './lanes.ts';
 import { createLookUpWorker } from './look-up-worker.ts';
 import { createOutboxWorker } from './outbox.ts';
-import { applyPushed } from './outcomes.ts';
+import { createPushedEvents } from './pushed-events.ts';
 import { newState } from './status-machine.ts';
 import { createStatusPoll } from './status-poll.ts';
 import { createWindowKeeper } from './windows.ts';
@@ -61,15 +61,11 @@ export interface Sending {
   queuePausedUntil(): number | null;
 }
 
-/** Events of campaigns that no message is known for yet: their own answer may be on its way. */
-const earlyEventsKept = 500;
 const stopPatienceMs = 2_000;
 
 export function createSending(deps: SendingDeps): Sending {
   const { db, clock, random, step } = deps;
   const writer = createWriter(deps);
-  const early: PushedNotification[] = [];
-
   const windows = createWindowKeeper(deps, writer);
   const poll = createStatusPoll(deps, writer, {
     onStored() {
@@ -83,6 +79,12 @@ export function createSending(deps: SendingDeps): Sending {
     onAccepted,
     pauseQueue: (until) => outbox.pauseQueue(until),
   });
+  const pushed = createPushedEvents(deps, writer, {
+    onStored() {
+      outbox.nudge();
+      windows.check();
+    },
+  });
   const outbox = createOutboxWorker(deps, writer, {
     onStarted: (id) => lookUps.noteStart(id),
     onAccepted,
@@ -91,13 +93,7 @@ export function createSending(deps: SendingDeps): Sending {
 
   /** The campaign's id is known now: what came before it, by push or as a ticket, belongs to it. */
   function onAccepted(messageId: string, campaignId: string): void {
-    const mine = early.filter((one) => one.id === campaignId);
-    if (mine.length > 0) {
-      early.splice(0, early.length, ...early.filter((one) => one.id !== campaignId));
-      writer.commit((write) => {
-        for (const one of mine) applyPushed(deps, write, messageId, one);
-      });
-    }
+    pushed.adopt(messageId, campaignId);
     const tickets = listTicketsOfCampaign(db, campaignId);
     if (tickets.length > 0) applyTickets(deps, writer, tickets);
     poll.arm();
@@ -164,6 +160,7 @@ export function createSending(deps: SendingDeps): Sending {
       windows.start();
     },
     async stop() {
+      pushed.stop();
       // A hung answer must not hold the app's end up: what was started is looked up at the next start.
       const stopped = new AbortController();
       const all = Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop()]).then(() => stopped.abort());
@@ -243,17 +240,7 @@ export function createSending(deps: SendingDeps): Sending {
       outbox.nudge();
     },
     pollNow: () => poll.now(),
-    applyNotification(notification) {
-      const id = findByCampaignId(db, notification.id);
-      if (id === null) {
-        early.push(notification);
-        if (early.length > earlyEventsKept) early.shift();
-        return;
-      }
-      writer.commit((write) => applyPushed(deps, write, id, notification));
-      outbox.nudge();
-      windows.check();
-    },
+    applyNotification: (notification) => pushed.add(notification),
     applyTickets(tickets) {
       const matched = applyTickets(deps, writer, tickets);
       if (matched.size > 0) windows.check();

@@ -1,0 +1,65 @@
+/** Notifications as the session pushes them: those of one moment are stored in one transaction (blip-protocol 1.4, 3.7). */
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { PushedNotification } from '../api/blip-client.ts';
+import { findByCampaignId } from '../store/message-matching.ts';
+import type { SendingDeps } from './deps.ts';
+import { applyPushed } from './outcomes.ts';
+import type { Writer } from './writer.ts';
+
+export interface PushedEvents {
+  add(notification: PushedNotification): void;
+  /** The campaign's id is known now: what came before it belongs to this message. */
+  adopt(messageId: string, campaignId: string): void;
+  /** What was not stored yet is left to the next poll. */
+  stop(): void;
+}
+
+/** Events of campaigns that no message is known for yet: their own answer may be on its way. */
+const earlyEventsKept = 500;
+/** Stored at once, so that a flood does not keep the window waiting. */
+const storedAtOnce = 50;
+
+export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { readonly onStored: () => void }): PushedEvents {
+  const { db, log } = deps;
+  const early: PushedNotification[] = [];
+  let waiting: PushedNotification[] = [];
+
+  function store(): void {
+    if (waiting.length === 0) return;
+    const now = waiting.slice(0, storedAtOnce);
+    waiting = waiting.slice(storedAtOnce);
+    if (waiting.length > 0) setImmediate(store);
+    try {
+      writer.commit((write) => {
+        for (const one of now) {
+          const id = findByCampaignId(db, one.id);
+          if (id === null) early.push(one);
+          else applyPushed(deps, write, id, one);
+        }
+      });
+    } catch (error) {
+      // Nothing is lost: the next poll says the same.
+      log.error(`sending: pushed events could not be stored (${error instanceof DeskError ? error.code : String(error)})`);
+    }
+    if (early.length > earlyEventsKept) early.splice(0, early.length - earlyEventsKept);
+    if (waiting.length === 0) hooks.onStored();
+  }
+
+  return {
+    add(notification) {
+      waiting.push(notification);
+      if (waiting.length === 1) setImmediate(store);
+    },
+    adopt(messageId, campaignId) {
+      const mine = early.filter((one) => one.id === campaignId);
+      if (mine.length === 0) return;
+      early.splice(0, early.length, ...early.filter((one) => one.id !== campaignId));
+      writer.commit((write) => {
+        for (const one of mine) applyPushed(deps, write, messageId, one);
+      });
+    },
+    stop() {
+      waiting = [];
+    },
+  };
+}

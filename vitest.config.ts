@@ -12,7 +12,12 @@ export default defineConfig({
           name: 'node',
           retry,
           environment: 'node',
-          include: ['src-main/**/*.spec.ts', 'src-preload/**/*.spec.ts', 'sandbox/**/*.spec.ts', 'tests/{core,sandbox,rules}/**/*.spec.ts'],
+          include: [
+            'src-main/**/*.spec.ts',
+            'src-preload/**/*.spec.ts',
+            'sandbox/**/*.spec.ts',
+            'tests/{core,sandbox,rules,corpus}/**/*.spec.ts',
+          ],
         },
       },
       {

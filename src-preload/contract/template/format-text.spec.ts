@@ -167,35 +167,4 @@ describe('formatText', () => {
       { numRuns: 500 },
     );
   });
-
-  it.each([
-    ['pairs', '*_~a '],
-    ['openers', '*a _b ~c '],
-    ['closers', 'a* b_ c~ '],
-    ['marks alone', '*_~'],
-    ['underscores', '_'],
-    ['backticks', '`*_'],
-    ['fences', '```x'],
-    ['an address full of marks', 'https://a/_*~'],
-    ['a word', 'aA0'],
-    ['a domain', 'a.b-'],
-    ['digits', '+1 (2) '],
-    ['list', '- a\n'],
-    ['quote', '> *a*\n'],
-    ['brackets', 'https://a.b/()))'],
-  ])('takes time that grows with the length: %s', { timeout: 30_000 }, (_, unit) => {
-    const fastestOf = (length: number) => {
-      const runs = literal(unit.repeat(Math.ceil(length / unit.length)).slice(0, length));
-      let fastestMs = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < 5; round += 1) {
-        const startedAt = performance.now();
-        expect(formatText(runs).length).toBeGreaterThan(0);
-        fastestMs = Math.min(fastestMs, performance.now() - startedAt);
-      }
-      return fastestMs;
-    };
-    // Four times the length: four times the time where it is linear, sixteen where it is not. The first run warms the code up.
-    fastestOf(8000);
-    expect(fastestOf(32_000) / fastestOf(8000)).toBeLessThan(10);
-  });
 });

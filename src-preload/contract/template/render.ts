@@ -12,7 +12,8 @@ export type { RenderMedia } from './render-header.ts';
 function targetOf(button: Button, index: number, model: TemplateModel, fields: readonly Field[], values: Values): string | null {
   switch (button.kind) {
     case 'url': {
-      const end = addressEnd(button, fieldOfKind(fields, 'urlSuffix', index), model, values) ?? '';
+      const field = fieldOfKind(fields, 'urlSuffix', index) ?? fieldOfKind(fields, 'code', index);
+      const end = addressEnd(button, field, model, values) ?? '';
       const encoded = encodeUrlSuffix(end, isWholeAddressButton(button));
       return fillParts(button.parts, () => encoded)
         .map((run) => run.text)

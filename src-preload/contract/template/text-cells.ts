@@ -9,7 +9,9 @@ export interface Cell {
 }
 
 /** Belongs to the character before: accents, vowel signs, the joiner of emoji, what makes an asterisk a keycap. */
-const combining = /^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}]$/u;
+const combining = /^(?:\p{M}|\p{Emoji_Modifier}|\u200d)$/u;
+/** Nothing before it combines. */
+const firstCombining = '\u0300';
 
 export function toCells(runs: readonly RenderedRun[]): readonly Cell[] {
   const cells: { text: string; kind: RenderedRun['kind']; mono: null }[] = [];
@@ -17,7 +19,8 @@ export function toCells(runs: readonly RenderedRun[]): readonly Cell[] {
     let isFirst = true;
     for (const character of text) {
       const last = cells.at(-1);
-      if (!isFirst && last !== undefined && combining.test(character) && !isBlank(last.text)) last.text += character;
+      if (!isFirst && last !== undefined && character >= firstCombining && combining.test(character) && !isBlank(last.text))
+        last.text += character;
       else cells.push({ text: character, kind, mono: null });
       isFirst = false;
     }
@@ -46,17 +49,22 @@ export function signOf(cell: Cell | undefined): string {
   return cell.kind === 'placeholder' ? 'x' : cell.text;
 }
 
-export const isBlank = (sign: string) => /^\s/u.test(sign);
+/** Most signs are of ASCII, where a look at the code is enough. */
+const lastAscii = '\u007f';
+const asciiLetters = /^[A-Za-z0-9]/;
+
+export const isBlank = (sign: string) => (sign <= lastAscii ? sign === ' ' || (sign >= '\t' && sign <= '\r') : /^\s/u.test(sign));
 
 /**
  * Outside a mark stand the line's end, white space or punctuation, so that `2*3*4` and `snake_case` stay plain. Signs and emoji count
  * as punctuation, keycaps with their digit inside too.
  */
-export const isOutside = (sign: string) => sign.includes('\u20e3') || !/^[\p{L}\p{N}\p{M}]/u.test(sign);
+export const isOutside = (sign: string) =>
+  sign.length === 1 && sign <= lastAscii ? !asciiLetters.test(sign) : sign.includes('\u20e3') || !/^[\p{L}\p{N}\p{M}]/u.test(sign);
 
 /** For each index the next one, at or after it, that fits; -1 where none is left. */
-export function nextPlaces(length: number, fits: (index: number) => boolean): readonly number[] {
-  const next: number[] = Array.from({ length: length + 1 }, () => -1);
+export function nextPlaces(length: number, fits: (index: number) => boolean): Int32Array {
+  const next = new Int32Array(length + 1).fill(-1);
   for (let index = length - 1; index >= 0; index -= 1) next[index] = fits(index) ? index : (next[index + 1] ?? -1);
   return next;
 }

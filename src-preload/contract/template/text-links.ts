@@ -40,17 +40,18 @@ function trimmedEnd(link: string): number {
  */
 export function findLinks(signs: readonly string[]): ReadonlyMap<number, number> {
   const links = new Map<number, number>();
-  const cellAt = new Map<number, number>();
+  const text = signs.join('');
+  const cellAt = new Int32Array(text.length + 1).fill(-1);
   let length = 0;
   for (const [index, sign] of signs.entries()) {
-    cellAt.set(length, index);
+    cellAt[length] = index;
     length += sign.length;
   }
-  cellAt.set(length, signs.length);
-  for (const match of signs.join('').matchAll(linkPattern)) {
-    const start = cellAt.get(match.index);
-    const end = cellAt.get(match.index + trimmedEnd(match[0]));
-    if (start !== undefined && end !== undefined && end > start) links.set(start, end);
+  cellAt[length] = signs.length;
+  for (const match of text.matchAll(linkPattern)) {
+    const start = cellAt[match.index] ?? -1;
+    const end = cellAt[match.index + trimmedEnd(match[0])] ?? -1;
+    if (start !== -1 && end > start) links.set(start, end);
   }
   return links;
 }

@@ -11,7 +11,7 @@ export type InlineNode =
 
 const markKinds = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 type Mark = keyof typeof markKinds;
-const marks: readonly Mark[] = ['*', '_', '~'];
+const isMark = (sign: string | undefined): sign is Mark => sign === '*' || sign === '_' || sign === '~';
 
 /** Pairs inside pairs beyond this stay characters; no text of a person comes near. */
 const deepestNesting = 12;
@@ -22,7 +22,7 @@ interface Line {
   /** End (exclusive) of the link that begins at an index. */
   readonly links: ReadonlyMap<number, number>;
   /** For each mark, the next place at or after an index where it can close. */
-  readonly closers: Readonly<Record<Mark, readonly number[]>>;
+  readonly closers: Readonly<Record<Mark, Int32Array>>;
 }
 
 function readLine(cells: readonly Cell[]): Line {
@@ -63,7 +63,8 @@ function parseRange(line: Line, start: number, end: number, depth: number): read
   while (index < end) {
     const cell = line.cells[index];
     if (cell === undefined) break;
-    const mark = marks.find((candidate) => candidate === line.signs[index]);
+    const sign = line.signs[index];
+    const mark = isMark(sign) ? sign : undefined;
     const linkEnd = line.links.get(index) ?? -1;
     const close = depth < deepestNesting ? closeOf(line, mark, index, end) : -1;
     if (cell.mono !== null) add(cell.mono);

@@ -2,8 +2,8 @@
 import { identityOf, normalIdentity, sameIdentity } from '../../src-main/wire/identity.ts';
 import { mime } from '../../src-main/wire/mime.ts';
 import { type CampaignRow, campaignOf, type Delivery, senderIdentity, startDelivery } from '../life/deliveries.ts';
-import { findTemplate } from '../life/parameters.ts';
 import { readRecipient } from '../life/recipients.ts';
+import { findTemplate, isApproved } from '../life/templates.ts';
 import { isoDate } from '../world/clock.ts';
 import { newId } from '../world/identifiers.ts';
 import { all, configurationValue, one, run, type World } from '../world/world.ts';
@@ -128,7 +128,7 @@ function refuse(context: CommandContext, { campaign, audience }: CampaignInput):
     throw new Failure(6, 'The destination was not found for the chatbot');
   }
   const template = findTemplate(world, campaign.template, campaign.language);
-  if (template === null || template.status !== 'APPROVED') throw new Failure(3, 'The message template was not found or is not approved');
+  if (template === null || !isApproved(template)) throw new Failure(3, 'The message template was not found or is not approved');
   if (world.switches.duplicateNames === 'reject') {
     const twin = one(world, 'SELECT 1 FROM campaigns WHERE owner = ? AND name = ?', campaign.owner, campaign.name);
     if (twin !== undefined) throw new Failure(61, 'A campaign with the same name already exists');

@@ -1,8 +1,8 @@
 /** WhatsApp gateway: templates, number look-up, profile (blip-protocol 3.2, 3.3). Router key only. */
 import { mime } from '../../src-main/wire/mime.ts';
 import { readContact } from '../life/contacts.ts';
-import { listTemplates } from '../life/parameters.ts';
 import { isOnWhatsApp, readRecipient } from '../life/recipients.ts';
+import { listTemplates } from '../life/templates.ts';
 import { Failure } from './failure.ts';
 import { type CommandContext, type CommandResult, paging, type Route } from './route.ts';
 

@@ -21,6 +21,10 @@ export interface LedgerRow {
   readonly rendered: readonly string[] | null;
   /** Message that left for the channel. */
   readonly content: unknown;
+  /** `components` of a plain template message, as they came; null for the others, and where it had none. */
+  readonly components: unknown;
+  /** What the channel has against the message, found when it was taken; null where it is as it should be. */
+  readonly verdict: { readonly code: number; readonly description: string } | null;
   readonly chatbot: string | null;
   readonly flowId: string | null;
   readonly stateId: string | null;
@@ -55,7 +59,17 @@ export function readLedger(world: World): LedgerRow[] {
     world,
     'SELECT deliveries.*, master_state, flow_id, state_id, campaigns.sender, campaigns.redirect FROM deliveries LEFT JOIN campaigns ON campaigns.id = campaign_id ORDER BY seq',
   );
-  return rows.map((row) => ({
+  return rows.map((row) => ledgerRow(row));
+}
+
+function componentsOf(row: Row, content: unknown): unknown {
+  const template = (content as { template?: { components?: unknown } | null } | null)?.template;
+  return row.kind === 'message' ? (template?.components ?? null) : null;
+}
+
+function ledgerRow(row: Row): LedgerRow {
+  const content: unknown = row.content === null ? null : JSON.parse(row.content);
+  return {
     seq: row.seq,
     kind: row.kind,
     name: row.name,
@@ -68,7 +82,9 @@ export function readLedger(world: World): LedgerRow[] {
     language: row.language,
     parameters: JSON.parse(row.parameters) as string[],
     rendered: row.rendered === null ? null : (JSON.parse(row.rendered) as string[]),
-    content: row.content === null ? null : (JSON.parse(row.content) as unknown),
+    content,
+    components: componentsOf(row, content),
+    verdict: row.verdict === null ? null : (JSON.parse(row.verdict) as LedgerRow['verdict']),
     chatbot: row.master_state,
     flowId: row.flow_id,
     stateId: row.state_id,
@@ -84,5 +100,5 @@ export function readLedger(world: World): LedgerRow[] {
     consumedAt: date(row.consumed_at),
     repliedAt: date(row.replied_at),
     failedAt: date(row.failed_at),
-  }));
+  };
 }

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Command, commandSchema, messageSchema, notificationSchema } from '../../src-main/wire/envelope.ts';
 import { executeCommand } from '../commands/execute.ts';
-import { readUpload, storeUpload } from '../commands/media.ts';
-import { transportQuirk } from '../life/outcomes.ts';
+import { quirkOfCommand, quirkOfMessage } from '../life/outcomes.ts';
 import { receiveMessage, receiveNotification } from '../life/outgoing.ts';
+import { readUpload, storeUpload } from '../life/uploads.ts';
 import { type Caller, callerOfHeader } from '../lime/authenticate.ts';
 import type { World } from '../world/world.ts';
 import { damaged, type Fault, type FaultBook } from './faults.ts';
@@ -108,7 +108,7 @@ async function answerCommand(parts: SurfaceParts, request: FastifyRequest, reply
     if (fault.when === 'after') return reply.type('application/json').send(text);
   }
 
-  const quirk = transportQuirk(world, command);
+  const quirk = quirkOfCommand(world, command);
   if (quirk === 'refuseOnce') return refuse(reply, 429, 34, 'Throughput exceeded');
   const { answer, answerAt } = executeCommand(world, caller, command, null);
   if (quirk === 'hang') {
@@ -150,7 +150,13 @@ async function takeEnvelope(
     if (fault.effect !== 'delay') return playFault(world, fault, request, reply, '{}');
     if (fault.when === 'after') return reply.code(202).send();
   }
+  const quirk = message?.success === true ? quirkOfMessage(world, message.data) : null;
+  if (quirk === 'refuseOnce') return refuse(reply, 429, 34, 'Throughput exceeded');
   accept();
+  if (quirk === 'hang') {
+    await world.jobs.waitUntil(world.clock.now() + world.switches.commandTimeoutMs);
+    return refuse(reply, 504, 86, 'The extension did not answer in time');
+  }
   return reply.code(202).send();
 }
 

@@ -50,19 +50,23 @@ function standsInFlow(world: World, router: string, chatbot: string, identity: s
   return state !== null && !state.startsWith('desk:');
 }
 
-/** Newest campaign that this message may be the answer to. */
-function answeredCampaign(world: World, identity: string, chatbot: string): { delivery: Delivery; campaign: CampaignRow } | null {
+/**
+ * The newest template that this message may be the answer to; null where that one was answered already. A plain one has no campaign:
+ * nothing binds its answer, and it hides the campaigns before it, whose place in the flow it took (blip-protocol 3.8, 4.1 G24).
+ */
+function answeredDelivery(world: World, identity: string, chatbot: string): { delivery: Delivery; campaign: CampaignRow | null } | null {
   const delivery = one<Delivery>(
     world,
-    `SELECT deliveries.* FROM deliveries JOIN campaigns ON campaigns.id = deliveries.campaign_id
-     WHERE deliveries.identity = ? AND campaigns.master_state = ? AND dispatched_at IS NOT NULL AND failed_at IS NULL
+    `SELECT deliveries.* FROM deliveries LEFT JOIN campaigns ON campaigns.id = deliveries.campaign_id
+     WHERE deliveries.identity = ? AND (campaigns.master_state = ? OR (kind = 'message' AND deliveries.template IS NOT NULL))
+       AND dispatched_at IS NOT NULL AND failed_at IS NULL
      ORDER BY dispatched_at DESC, seq DESC LIMIT 1`,
     identity,
     chatbot,
   );
   if (delivery === undefined || delivery.replied_at !== null) return null;
   const campaign = one<CampaignRow>(world, 'SELECT * FROM campaigns WHERE id = ?', delivery.campaign_id);
-  return campaign === undefined ? null : { delivery, campaign };
+  return { delivery, campaign: campaign ?? null };
 }
 
 /** Attendant the answer is bound to within 24 h of the send, and whether he takes it now. */
@@ -76,8 +80,9 @@ function boundAgent(world: World, campaign: CampaignRow, inbound: Inbound): { ag
 }
 
 function openTicket(world: World, chatbot: string, customer: string, inbound: Inbound): TicketRow {
-  const answered = answeredCampaign(world, inbound.identity, chatbot);
-  const bound = answered === null ? null : boundAgent(world, answered.campaign, inbound);
+  const answered = answeredDelivery(world, inbound.identity, chatbot);
+  const campaign = answered?.campaign ?? null;
+  const bound = campaign === null ? null : boundAgent(world, campaign, inbound);
   if (answered !== null)
     run(world, "UPDATE deliveries SET replied_at = ?, status = 'REPLIED' WHERE seq = ?", world.clock.now(), answered.delivery.seq);
   return createTicket(world, {
@@ -87,7 +92,7 @@ function openTicket(world: World, chatbot: string, customer: string, inbound: In
     agent: bound?.agent ?? null,
     team: bound === null ? 'Default' : 'DIRECT_TRANSFER',
     input: inbound.text,
-    campaignId: answered?.campaign.id ?? null,
+    campaignId: campaign?.id ?? null,
     priority: bound !== null && configurationValue(world, chatbot, 'ActiveMessageTicketPriorityEnabled') === 'true' ? 7 : 0,
   });
 }

@@ -4,16 +4,21 @@
  */
 import type { Notification } from '../../src-main/wire/envelope.ts';
 import { attendantIdentity, normalIdentity } from '../../src-main/wire/identity.ts';
+import type { JudgeSurroundings } from '../judge/message.ts';
+import { judgeComponents, readTemplateContent } from '../judge/message.ts';
+import type { Problem } from '../judge/problem.ts';
 import { isoDate } from '../world/clock.ts';
 import { newId } from '../world/identifiers.ts';
 import { one, routerIdentity, run, type World } from '../world/world.ts';
 import { answerOf } from './answers.ts';
+import { problemOfValues, templateMessage } from './campaign-values.ts';
 import { readContact, writeContact } from './contacts.ts';
 import { isAnsweredWhileInvisible, type LifeEvent, type LifeStep, lifeOf } from './outcomes.ts';
-import { findTemplate, problemOfValues, templateMessage } from './parameters.ts';
-import { isOnWhatsApp, readRecipient } from './recipients.ts';
+import { identityOfPhone, isOnWhatsApp, readRecipient } from './recipients.ts';
+import { findTemplate, statusProblem } from './templates.ts';
 import { storeThreadMessage, updateThreadStatus } from './threads.ts';
 import { blockingTicket } from './tickets.ts';
+import { isUploadReachable } from './uploads.ts';
 
 export interface Delivery {
   readonly seq: number;
@@ -43,6 +48,10 @@ export interface Delivery {
   readonly failed_at: number | null;
   readonly reason_code: number | null;
   readonly reason_description: string | null;
+  /** What the channel has against the message, found when it was taken; null where it is as it should be. */
+  readonly verdict: string | null;
+  /** Attendant a plain message was sent for, where it says so. */
+  readonly agent: string | null;
 }
 
 export interface CampaignRow {
@@ -65,14 +74,10 @@ export interface CampaignRow {
   readonly sent_at: number | null;
 }
 
-interface Reason {
-  readonly code: number;
-  readonly description: string;
-}
 interface DeliveryJob {
   readonly seq: number;
   readonly event: LifeEvent;
-  readonly reason?: Reason;
+  readonly reason?: Problem;
   /** False where the customer's channel never saw anything of it (blip-protocol 4.1 G10). */
   readonly silent?: boolean;
 }
@@ -97,28 +102,45 @@ export function startDelivery(world: World, delivery: Delivery): void {
       return schedule(world, delivery.seq, [{ event: 'failed', afterMs: 500, reason }], true);
     }
   }
-  if (!isOnWhatsApp(recipient)) return schedule(world, delivery.seq, lifeOf('0004'));
+  if (!isOnWhatsApp(recipient) || isMadeUp(delivery, recipient.phone)) return schedule(world, delivery.seq, lifeOf('0004'));
   const problem = problemOf(world, delivery);
   if (problem === null) return schedule(world, delivery.seq, lifeOf(recipient.ending));
+  run(world, 'UPDATE deliveries SET verdict = ? WHERE seq = ?', JSON.stringify(problem), delivery.seq);
   schedule(world, delivery.seq, [
     { event: 'accepted', afterMs: 100 },
     { event: 'failed', afterMs: 500, reason: problem },
   ]);
 }
 
-const windowClosed: Reason = {
+/** A message goes to the identity that the number's look-up answered; one made from the number reaches nobody (blip-protocol 3.3). */
+function isMadeUp(delivery: Delivery, phone: string | null): boolean {
+  return delivery.kind === 'message' && phone !== null && identityOfPhone(phone) !== delivery.identity;
+}
+
+const windowClosed: Problem = {
   code: 131047,
   description: 'Re-engagement message: more than 24 hours have passed since the customer last replied',
 };
 
-function problemOf(world: World, delivery: Delivery): Reason | null {
-  if (delivery.template === null) return isWindowOpen(world, delivery) ? null : windowClosed;
-  const template = findTemplate(world, delivery.template, delivery.language ?? '');
-  if (template === null) return { code: 132001, description: 'Template name does not exist in the translation' };
-  if (template.status === 'PAUSED') return { code: 132015, description: 'Template is paused' };
-  if (template.status === 'DISABLED') return { code: 132016, description: 'Template is disabled' };
-  if (template.status !== 'APPROVED') return { code: 132001, description: 'Template is not approved' };
-  return delivery.kind === 'campaign' ? problemOfValues(template, JSON.parse(delivery.parameters) as string[]) : null;
+function problemOf(world: World, delivery: Delivery): Problem | null {
+  const surroundings: JudgeSurroundings = { now: world.clock.now(), isReachable: (link) => isUploadReachable(world, link) };
+  if (delivery.kind === 'message') return problemOfMessage(world, delivery, surroundings);
+  const template = findTemplate(world, delivery.template ?? '', delivery.language ?? '');
+  const problem = statusProblem(template);
+  if (problem !== null || template === null) return problem;
+  return problemOfValues(template, JSON.parse(delivery.parameters) as string[], surroundings);
+}
+
+/** A message that is no template needs the open window; one that is, is held against the template it names. */
+function problemOfMessage(world: World, delivery: Delivery, surroundings: JudgeSurroundings): Problem | null {
+  const isJson = delivery.content_type === 'application/json';
+  const sent = isJson ? readTemplateContent(JSON.parse(delivery.content ?? 'null')) : null;
+  if (sent === null) return isWindowOpen(world, delivery) ? null : windowClosed;
+  if ('code' in sent) return sent;
+  const template = findTemplate(world, sent.name, sent.language);
+  const problem = statusProblem(template);
+  if (problem !== null || template === null) return problem;
+  return judgeComponents(template, sent.components, surroundings);
 }
 
 /** The customer wrote within the last 24 hours (blip-protocol 5). */
@@ -234,7 +256,7 @@ function markCampaignFailed(world: World, id: string): void {
 }
 
 /** The two looks of a channel failure (blip-protocol 4.1 G6). */
-function styled(world: World, reason: Reason): Reason {
+function styled(world: World, reason: Problem): Problem {
   if (world.switches.reasonStyle === 'plain' || reason.code === 1602) return reason;
   return { code: 81, description: `${reason.code}: ${reason.description}` };
 }
@@ -244,7 +266,7 @@ function notify(
   delivery: Delivery,
   campaign: CampaignRow | null,
   event: Exclude<LifeEvent, 'reply'>,
-  reason: Reason | null,
+  reason: Problem | null,
 ): void {
   const now = world.clock.now();
   const gateway = { accepted: 'postmaster@msging.net/#sandbox1', dispatched: 'postmaster@wa.gw.msging.net/#gw1' } as const;
@@ -270,7 +292,7 @@ function notify(
   );
   const envelope: Notification = { id, from, to: delivery.owner, event, metadata, ...(reason === null ? {} : { reason: { ...reason } }) };
   world.hub.pushNotification(delivery.sender_node ?? delivery.owner, envelope);
-  const sender = senderIdentity(campaign);
+  const sender = campaign === null ? delivery.agent : senderIdentity(campaign);
   if (sender !== null) world.hub.pushNotification(sender, envelope);
 }
 

@@ -1,5 +1,6 @@
 /** What becomes of a template message, by the last four digits of the number (blip-protocol 4.3). */
-import type { Command } from '../../src-main/wire/envelope.ts';
+import type { Command, Message } from '../../src-main/wire/envelope.ts';
+import { readTemplateContent } from '../judge/message.ts';
 import { one, run, type World } from '../world/world.ts';
 import { readRecipient } from './recipients.ts';
 
@@ -52,11 +53,22 @@ export function isAnsweredWhileInvisible(ending: string): boolean {
 }
 
 /** What happens to the HTTP request itself: 0011 hangs and ends as 504, 0012 is refused with 429 once per world. */
-export function transportQuirk(world: World, command: Command): 'hang' | 'refuseOnce' | null {
+export type TransportQuirk = 'hang' | 'refuseOnce' | null;
+
+export function quirkOfCommand(world: World, command: Command): TransportQuirk {
   if (command.method !== 'set' || !/\/campaign\/full\/?$/i.test(command.uri ?? '')) return null;
   const audience = (command.resource as { audience?: { recipient?: unknown } } | null | undefined)?.audience;
-  if (typeof audience?.recipient !== 'string') return null;
-  const { ending, identity } = readRecipient(world, audience.recipient);
+  return typeof audience?.recipient === 'string' ? quirkOfRecipient(world, audience.recipient) : null;
+}
+
+/** A plain template message meets the same troubles as a campaign to the same number. */
+export function quirkOfMessage(world: World, message: Message): TransportQuirk {
+  const isTemplate = message.type === 'application/json' && readTemplateContent(message.content) !== null;
+  return isTemplate && message.to !== undefined ? quirkOfRecipient(world, message.to) : null;
+}
+
+function quirkOfRecipient(world: World, recipient: string): TransportQuirk {
+  const { ending, identity } = readRecipient(world, recipient);
   if (ending === '0011') return 'hang';
   if (ending !== '0012') return null;
   const key = `429 ${identity}`;

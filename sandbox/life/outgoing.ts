@@ -1,6 +1,7 @@
 /** Messages and notifications that clients send (blip-protocol 1.3, 1.4, 3.7, 3.11.5). */
 import type { Message, Notification } from '../../src-main/wire/envelope.ts';
 import { domainOf, identityOf, nameOf, normalIdentity } from '../../src-main/wire/identity.ts';
+import { readTemplateContent } from '../judge/message.ts';
 import type { Caller } from '../lime/authenticate.ts';
 import { newId } from '../world/identifiers.ts';
 import { one, routerIdentity, run, type World } from '../world/world.ts';
@@ -23,11 +24,12 @@ function customerOf(world: World, to: string): string | null {
   return one<{ originator: string }>(world, 'SELECT originator FROM tunnels WHERE id = ?', nameOf(tunnel))?.originator ?? null;
 }
 
-function templateOf(message: Message): { name: string; language: string } | null {
-  const content = message.content as { type?: unknown; template?: { name?: unknown; language?: { code?: unknown } } } | null;
-  if (message.type !== 'application/json' || content?.type !== 'template' || typeof content.template?.name !== 'string') return null;
-  const code = content.template.language?.code;
-  return { name: content.template.name, language: typeof code === 'string' ? code : 'pt_BR' };
+/** Attendant whom a message says it is sent for (blip-protocol 1.11); his sessions hear what becomes of it. */
+function agentOf(message: Message): string | null {
+  const named = message.metadata?.['#message.agentIdentity'] ?? message.pp;
+  if (typeof named !== 'string') return null;
+  const identity = normalIdentity(named);
+  return domainOf(identity) === 'blip.ai' ? identity : null;
 }
 
 function fail(world: World, caller: Caller, message: Message, code: number, description: string): void {
@@ -57,21 +59,26 @@ export function receiveMessage(world: World, caller: Caller, message: Message): 
   const customer = message.to === undefined ? null : customerOf(world, message.to);
   if (caller.kind === 'guest') return fail(world, caller, message, 32, 'The sender is not authorized');
   if (customer === null) return fail(world, caller, message, 42, 'The message destination was not found');
-  const template = templateOf(message);
+  const template = message.type === 'application/json' ? readTemplateContent(message.content) : null;
+  const sent = template !== null && 'name' in template ? template : null;
+  // The number is the router's: a chatbot behind it reaches the customer through the tunnel only.
+  if (template !== null && !caller.isRouter && domainOf(normalIdentity(message.to ?? '')) === 'wa.gw.msging.net')
+    return fail(world, caller, message, 87, 'Could not determine the WhatsApp number for the specified sender');
   const row = run(
     world,
-    `INSERT INTO deliveries (kind, message_id, owner, sender_node, recipient, identity, template, language, labels, parameters, content, content_type, status, created_at)
-     VALUES ('message', ?, ?, ?, ?, ?, ?, ?, '[]', '[]', ?, ?, '', ?)`,
+    `INSERT INTO deliveries (kind, message_id, owner, sender_node, recipient, identity, template, language, labels, parameters, content, content_type, status, created_at, agent)
+     VALUES ('message', ?, ?, ?, ?, ?, ?, ?, '[]', '[]', ?, ?, '', ?, ?)`,
     message.id ?? null,
     caller.identity,
     caller.node.endsWith('/http') ? null : caller.node,
     identityOf(message.to ?? ''),
     customer,
-    template?.name ?? null,
-    template?.language ?? null,
+    sent?.name ?? null,
+    sent?.language ?? null,
     JSON.stringify(message.content ?? null),
     message.type,
     world.clock.now(),
+    agentOf(message),
   );
   const metadata = { ...texts(message.metadata), ...(template === null ? {} : { '#messageKind': 'Active' }) };
   storeThreadMessage(world, routerIdentity(world), customer, {

@@ -1,5 +1,5 @@
 /** The envelope of a template as the channel lists it, around components that are written out (whatsapp-templates 1). */
-import type { TemplateComponent, TemplateDocument } from '../life/parameters.ts';
+import type { TemplateComponent, TemplateDocument } from '../life/templates.ts';
 import { derivedId } from '../world/identifiers.ts';
 
 export type SeedTemplate = TemplateDocument & Readonly<Record<string, unknown>>;

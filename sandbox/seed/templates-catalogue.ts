@@ -1,5 +1,5 @@
 /** Catalogue, carousels and limited-time offers (whatsapp-templates 6.4-6.6). */
-import type { TemplateComponent } from '../life/parameters.ts';
+import type { TemplateComponent } from '../life/templates.ts';
 import { buttons, media, text, type WrittenTemplate } from './template-document.ts';
 
 function carousel(cards: readonly (readonly TemplateComponent[])[]): TemplateComponent {

@@ -73,8 +73,20 @@ const headersAndVariables: readonly WrittenTemplate[] = [
     components: [
       text(
         'Protocolo {{14}} de {{13}}\n\nCliente: {{1}}\nEndereço: {{2}}, {{3}}, {{4}}\nData: {{5}} às {{6}}\nTécnico: {{7}}\nEquipamento: {{8}} ({{9}})\nServiço: *{{10}}*\nValor: {{11}}\nGarantia até {{12}}\n\nObrigado pela preferência.',
-        ...['Carla Dias', 'Rua da Bahia', '1000', 'Belo Horizonte', '12/04', '14h30', 'Rafael', 'Roteador', 'AX-30', 'Troca', 'R$ 0,00'],
-        ...['12/04/2027', 'hoje', 'P-2026-118'],
+        'Carla Dias',
+        'Rua da Bahia',
+        '1000',
+        'Belo Horizonte',
+        '12/04',
+        '14h30',
+        'Rafael',
+        'Roteador',
+        'AX-30',
+        'Troca',
+        'R$ 0,00',
+        '12/04/2027',
+        'hoje',
+        'P-2026-118',
       ),
     ],
   },
@@ -96,7 +108,10 @@ const headersAndVariables: readonly WrittenTemplate[] = [
     components: [
       text(
         '*Hello {{1}}*, your _weekly_ report is ~late~ here:\n\n* visits: {{2}}\n- calls: *_{{3}}_*\n1. first step\n2. second step\n\n> quoted: {{4}}\n\nRun `status` or\n```\nreport --week {{2}}\n```\n2*3*4 and snake_case_name stay plain. 👩‍👩‍👧‍👦 https://acme.example/help or +1 415 555 0134.',
-        ...['Carla', '12', '7', 'see you soon'],
+        'Carla',
+        '12',
+        '7',
+        'see you soon',
       ),
     ],
   },
@@ -107,7 +122,8 @@ const headersAndVariables: readonly WrittenTemplate[] = [
     components: [
       text(
         `Olá {{1}}, atualizamos os termos de uso da sua conta.\n\n${'• Leia cada item com calma: eles valem a partir da data indicada e não mudam o que você já contratou.\n'.repeat(8)}\nEles passam a valer em {{2}}.`,
-        ...['Carla', '01/06'],
+        'Carla',
+        '01/06',
       ),
     ],
   },

@@ -1,5 +1,5 @@
 /** Turns the readable definitions into template objects as the channel lists them (whatsapp-templates 1, 6). */
-import type { TemplateComponent } from '../life/parameters.ts';
+import type { TemplateComponent } from '../life/templates.ts';
 import { type SeedTemplate, templateDocument } from './template-document.ts';
 import { businessTemplates } from './templates-business.ts';
 import { catalogueTemplates } from './templates-catalogue.ts';

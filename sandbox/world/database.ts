@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 
 export type SandboxDatabase = Database.Database;
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -39,7 +39,7 @@ CREATE INDEX campaigns_name ON campaigns (owner, name);
 CREATE TABLE deliveries (seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, campaign_id TEXT, name TEXT, message_id TEXT, owner TEXT NOT NULL,
   sender_node TEXT, recipient TEXT NOT NULL, identity TEXT NOT NULL, template TEXT, language TEXT, labels TEXT NOT NULL, parameters TEXT NOT NULL, rendered TEXT,
   content TEXT, content_type TEXT, status TEXT NOT NULL, created_at INTEGER NOT NULL, accepted_at INTEGER, dispatched_at INTEGER, received_at INTEGER,
-  consumed_at INTEGER, replied_at INTEGER, failed_at INTEGER, reason_code INTEGER, reason_description TEXT) STRICT;
+  consumed_at INTEGER, replied_at INTEGER, failed_at INTEGER, reason_code INTEGER, reason_description TEXT, verdict TEXT, agent TEXT) STRICT;
 CREATE INDEX deliveries_campaign ON deliveries (campaign_id);
 CREATE INDEX deliveries_identity ON deliveries (identity, created_at);
 CREATE INDEX deliveries_message ON deliveries (message_id);
@@ -94,8 +94,10 @@ export function openDatabase(file: string): SandboxDatabase {
     database.pragma('synchronous = NORMAL');
     const version = Number(database.pragma('user_version', { simple: true }));
     if (version > schemaVersion) throw new Error(`The sandbox database ${file} is from a newer version (${version})`);
-    if (version === 0) {
+    if (version < schemaVersion) {
       database.transaction(() => {
+        // A look-alike's world can be made again: one of an older sandbox is thrown away.
+        for (const table of tables) database.exec(`DROP TABLE IF EXISTS ${table}`);
         database.exec(schema);
         database.pragma(`user_version = ${schemaVersion}`);
       })();

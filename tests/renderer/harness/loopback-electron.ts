@@ -68,10 +68,24 @@ export const ipcRenderer = {
   removeListener: (channel: string, listener: (...args: unknown[]) => void) => windowSide.removeListener(channel, listener),
 };
 
+const paths = new WeakMap<File, string>();
+/** Says that a file of the page stands on disk; a file without this was made in memory. */
+export function placeFile(file: File, path: string): void {
+  paths.set(file, path);
+}
+
+export const webUtils = {
+  getPathForFile(file: unknown): string {
+    if (!(file instanceof File)) throw new TypeError('getPathForFile expected to receive a File object but one was not provided');
+    return paths.get(file) ?? '';
+  },
+};
+
 /** A copy as the context bridge makes it: functions become proxies whose arguments and answers are copied again. */
 function bridged(value: unknown): unknown {
   if (typeof value === 'function') return (...args: unknown[]) => bridged(Reflect.apply(value, undefined, args.map(bridged)));
   if (value instanceof Promise) return value.then(bridged);
+  if (value instanceof File) return value; // files and blobs cross as they are
   if (Array.isArray(value)) return value.map(bridged);
   if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
     return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, bridged(part)])));

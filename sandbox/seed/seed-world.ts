@@ -8,6 +8,7 @@ import { createTicket, tunnelOf } from '../life/tickets.ts';
 import { isoDate } from '../world/clock.ts';
 import { derivedId } from '../world/identifiers.ts';
 import { run, type World } from '../world/world.ts';
+import { bulkTemplate } from './bulk-templates.ts';
 import { generateContacts, type SeedContact } from './contacts.ts';
 import { billing, chatbots, configuration, marina, people, queues, router, sales, support } from './organisation.ts';
 import { outcomeContacts } from './outcome-contacts.ts';
@@ -164,31 +165,18 @@ export function addContacts(world: World, count: number, seed: number): void {
   for (const contact of generateContacts(count, seed)) seedContact(world, contact, identityOfPhone(contact.phoneNumber ?? ''));
 }
 
-/** Adds plain templates with numbered names; for large lists. */
+/** Adds templates with numbered names; for large lists. */
 export function addTemplates(world: World, count: number): void {
   for (let number = 1; number <= count; number += 1) {
-    const name = `bulk_notice_${String(number).padStart(5, '0')}`;
-    const id = String(700_000_000_000_000 + number);
-    const body = `Aviso ${number}: olá {{1}}, temos uma novidade sobre {{2}}. ${'Leia com atenção antes de responder. '.repeat(20)}`;
-    const components = [{ type: 'BODY', text: body, example: { body_text: [['Carla', 'seu pedido']] } }];
-    const value = {
-      id,
-      name,
-      language: 'pt_BR',
-      status: 'APPROVED',
-      category: 'UTILITY',
-      previous_category: null,
-      rejected_reason: 'NONE',
-      components,
-    };
+    const template = bulkTemplate(number);
     run(
       world,
       'INSERT INTO templates (id, name, language, status, document) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      id,
-      name,
-      'pt_BR',
-      'APPROVED',
-      JSON.stringify(value),
+      String(template.id),
+      template.name,
+      template.language,
+      template.status,
+      JSON.stringify(template),
     );
   }
 }

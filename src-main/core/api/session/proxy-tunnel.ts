@@ -1,9 +1,12 @@
-/** Agent that reaches a server through the system's HTTP proxy (CONNECT), for the WebSocket; axios brings its own for HTTP. */
+/** Agent that reaches a server through the system's HTTP proxy (CONNECT), for the WebSocket and media; axios brings its own for commands. */
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
+
+/** A proxy that takes the connection and says nothing is given up after this. */
+const answerTimeoutMs = 30_000;
 
 /** Either a socket or an error. */
 type OnConnected = (socket: Socket | null, error: Error | null) => void;
@@ -20,12 +23,15 @@ function connectThrough(proxy: URL, host: string, port: number, onConnected: OnC
     path: target,
     headers: { Host: target, ...authorization },
     agent: false,
+    timeout: answerTimeoutMs,
   });
   request.once('connect', (answer, socket) => {
+    socket.setTimeout(0);
     if (answer.statusCode === 200) return onConnected(socket, null);
     socket.destroy();
     onConnected(null, new Error(`the proxy answered ${answer.statusCode ?? 'nothing'}`));
   });
+  request.once('timeout', () => request.destroy(new Error('the proxy did not answer')));
   request.once('error', (error) => onConnected(null, error));
   request.end();
 }

@@ -40,8 +40,9 @@ export function onlyParameter(parameters: readonly unknown[], where: string): un
 
 /** The object under a parameter's own type, as in `{ type: "image", image: { ... } }`. @throws Refusal 132012 for another type. */
 export function typedParameter(parameter: unknown, type: string, where: string): unknown {
+  const given = typeof parameter === 'object' && parameter !== null && 'type' in parameter ? parameter.type : undefined;
+  if (given !== type) throw new Refusal(132012, `${where}: expected ${type}, received ${String(given)}`);
   const fields = fieldsOf(parameter, ['type', type], where);
-  if (fields['type'] !== type) throw new Refusal(132012, `${where}: expected ${type}, received ${String(fields['type'])}`);
   if (fields[type] === undefined || fields[type] === null) throw new Refusal(131008, `${where}: ${type}`);
   return fields[type];
 }

@@ -24,7 +24,17 @@ describe('the templates of the sandbox', () => {
   });
 
   it.each([
-    ...['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'OTP', 'FLOW', 'CATALOG', 'MPM', 'SPM', 'VOICE_CALL', 'REQUEST_CONTACT_INFO'],
+    'QUICK_REPLY',
+    'URL',
+    'PHONE_NUMBER',
+    'COPY_CODE',
+    'OTP',
+    'FLOW',
+    'CATALOG',
+    'MPM',
+    'SPM',
+    'VOICE_CALL',
+    'REQUEST_CONTACT_INFO',
     'ORDER_DETAILS',
   ])('have a button of the type %s', (type) => {
     expect(parts.some((part) => part.buttons?.some((button) => button.type === type) === true)).toBe(true);
@@ -39,8 +49,21 @@ describe('the templates of the sandbox', () => {
   });
 
   it.each([
-    ...['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED', 'IN_APPEAL', 'PENDING_DELETION', 'DELETED', 'LIMIT_EXCEEDED', 'ARCHIVED'],
-    ...['FLAGGED', 'LOCKED', 'UNARCHIVED', 'REINSTATED', 'approved'],
+    'APPROVED',
+    'PENDING',
+    'REJECTED',
+    'PAUSED',
+    'DISABLED',
+    'IN_APPEAL',
+    'PENDING_DELETION',
+    'DELETED',
+    'LIMIT_EXCEEDED',
+    'ARCHIVED',
+    'FLAGGED',
+    'LOCKED',
+    'UNARCHIVED',
+    'REINSTATED',
+    'approved',
   ])('have one in the status %s', (status) => {
     expect(templates.some((template) => template.status === status)).toBe(true);
   });

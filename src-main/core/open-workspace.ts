@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { PresenceStatus, Workspace } from '../../src-preload/contract/models.ts';
 import { presenceStatusSchema } from '../../src-preload/contract/models.ts';
+import { DeskError } from '../../src-preload/contract/result.ts';
 import type { BlipClient } from './api/blip-client.ts';
 import { createBlipClient } from './api/create-blip-client.ts';
 import { ApiError } from './api/errors.ts';
@@ -80,6 +81,16 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   });
   const client = createBlipClient({ workspace: config, time, random: ports.random, log: ports.log, advanced, proxyFor: ports.proxyFor });
 
+  /** For what nobody asked for and what comes again: a full disk or a locked file must not end the app in a timer. */
+  function unlessStoreFails(what: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+      log.error(`${what} could not be stored`, { error });
+    }
+  }
+
   const keptOffset = getNumber(db, 'serverOffsetMs');
   const clock = createClock(time, {
     advanced,
@@ -87,10 +98,10 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     probe: () => client.ping(),
     ...(keptOffset === null ? {} : { initialOffsetMs: keptOffset }),
     onOffsetChange(offsetMs) {
-      setText(db, 'serverOffsetMs', String(offsetMs));
+      unlessStoreFails("the server's time", () => setText(db, 'serverOffsetMs', String(offsetMs)));
       session.patch({ serverOffsetMs: offsetMs });
     },
-    onConfirmed: () => sending.woke(),
+    onConfirmed: () => unlessStoreFails('what the right time means', () => sending.woke()),
   });
 
   const isOnline = () => connection.state().state === 'online';
@@ -141,7 +152,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     isConnected: isOnline,
     onChange(next) {
       session.patch({ presence: next });
-      sending.presenceChanged();
+      unlessStoreFails('what the presence means', () => sending.presenceChanged());
     },
   });
 
@@ -192,7 +203,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       if (online === wasOnline) return;
       wasOnline = online;
       if (online) void comeOnline();
-      sending.connectionChanged(online);
+      unlessStoreFails('what the connection means', () => sending.connectionChanged(online));
     },
   });
 
@@ -256,7 +267,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     woke() {
       clock.woke();
       connection.check();
-      sending.woke();
+      unlessStoreFails('what the time passed means', () => sending.woke());
       tickets.pushed();
     },
   };

@@ -36,7 +36,7 @@ describe('fileNameOf', () => {
     ['https://a.example/x/Nota%20fiscal.pdf?y=/z#/w', 'Nota fiscal.pdf'],
     ['https://a.example/100%.pdf', '100%.pdf'],
     ['https://a.example/a%2Fb%5Cc.pdf', 'a_b_c.pdf'],
-    ['https://a.example/folder/', null],
+    ['https://a.example/folder/', 'folder'],
     ['https://a.example', null],
     ['not an address', null],
   ])('of %j is %j', (url, expected) => expect(fileNameOf(url)).toBe(expected));

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { TimeSource } from '../ports.ts';
+import { tooLarge } from './media-kinds.ts';
 import { type RouteRules, routeTo } from './media-route.ts';
 import type { IncomingMedia, MediaStore } from './media-store.ts';
 import { readMediaUrl } from './media-url.ts';
@@ -22,10 +23,6 @@ export interface FetchLimits extends RouteRules {
   readonly leastBytesPerSecond: number;
   readonly maxRedirects: number;
   readonly limitBytes: number;
-}
-
-export function tooLarge(limitBytes: number): DeskError {
-  return new DeskError('mediaTooLarge', { params: { limit: String(limitBytes) } });
 }
 
 export function findDeskError(error: unknown): DeskError | null {

@@ -1,5 +1,6 @@
 /** What WhatsApp takes of each kind (whatsapp-templates 10, blip-protocol 5), and how it is named in files and sentences. */
 import type { MediaKind } from '../../../src-preload/contract/models.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
 
 const newOffice = 'application/vnd.openxmlformats-officedocument.';
 
@@ -31,6 +32,11 @@ export const sizeLimits: Readonly<Record<MediaKind, number>> = {
 };
 
 export const oldOffice: readonly string[] = ['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'];
+
+/** The refusal of what is larger. */
+export function tooLarge(limitBytes: number): DeskError {
+  return new DeskError('mediaTooLarge', { params: { limit: String(limitBytes) } });
+}
 
 export function isTaken(mime: string, kind: MediaKind): boolean {
   return Object.hasOwn(extensions[kind], mime);

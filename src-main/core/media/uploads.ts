@@ -14,7 +14,7 @@ import type { ProxyFor, TimeSource } from '../ports.ts';
 import type { Db } from '../store/handle.ts';
 import { addUpload, findUpload, setFreshLink, type Upload } from '../store/uploads.ts';
 import { previewPrefix, warningOf } from './inspect-media.ts';
-import { extensionOf, sizeLimits } from './media-kinds.ts';
+import { extensionOf, sizeLimits, tooLarge } from './media-kinds.ts';
 import type { IncomingMedia, MediaStore } from './media-store.ts';
 
 export interface Uploads {
@@ -68,8 +68,7 @@ async function copyIn(store: MediaStore, path: string, limitBytes: number, cance
   try {
     const { size, isFile } = await source.stat().then((found) => ({ size: found.size, isFile: found.isFile() }));
     if (!isFile) throw unreadable(path, null);
-    const tooLarge = new DeskError('mediaTooLarge', { params: { limit: String(limitBytes) } });
-    if (size > limitBytes) throw tooLarge;
+    if (size > limitBytes) throw tooLarge(limitBytes);
     const file = await store.receive();
     try {
       const buffer = Buffer.alloc(copyBytes);
@@ -79,7 +78,7 @@ async function copyIn(store: MediaStore, path: string, limitBytes: number, cance
         });
         if (bytesRead === 0) break;
         if (cancel.aborted) throw new DeskError('uploadCancelled');
-        if (file.sizeBytes() + bytesRead > limitBytes) throw tooLarge; // it grows while it is read
+        if (file.sizeBytes() + bytesRead > limitBytes) throw tooLarge(limitBytes); // it grows while it is read
         await file.write(buffer.subarray(0, bytesRead));
       }
       if (file.sizeBytes() === 0) throw new DeskError('mediaEmpty', { params: { name: basename(path) } });

@@ -57,7 +57,7 @@ export const advancedSettingsSchema = z.object({
   ticketPollWithSessionMs: ms.default(30_000),
   ticketPollKeysOnlyMs: ms.default(10_000),
   /** The same while no message is young and no ticket is open. */
-  ticketPollIdleMs: ms.default(300_000),
+  ticketPollIdleMs: ms.default(600_000),
   /** Age at which the template list and the contacts are read again. */
   templatesMaxAgeMs: ms.default(30 * 60_000),
   contactsMaxAgeMs: ms.default(30 * 60_000),

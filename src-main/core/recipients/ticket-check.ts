@@ -13,6 +13,9 @@ export interface TicketFacts {
   /** Tunnel identity under which `chatbot` knows the customer; null if not known here. */
   tunnelOf(chatbot: string, identity: string): string | null;
   saveTunnel(chatbot: string, tunnelIdentity: string, originator: string): void;
+  /** The chatbot was asked for this number a moment ago and did not know it: it need not be asked again right before the send. */
+  isStranger(chatbot: string, phone: string): boolean;
+  saveStranger(chatbot: string, phone: string): void;
   /** Tickets of this attendant as mirrored. */
   tickets(): readonly Ticket[];
 }
@@ -23,10 +26,26 @@ interface Deps {
   readonly attendantIdentity: string;
 }
 
-async function findTunnel({ client, facts }: Deps, chatbot: string, identity: string | null, phone: string): Promise<string | null> {
+/** The forms of a number in the order in which they are asked for: the one that WhatsApp knows him by is the likeliest. */
+function formsToAsk(identity: string | null, phone: string): readonly string[] {
+  if (phone === '') return [];
+  const forms = phoneForms(phone);
+  const known = identity?.split('@')[0] ?? '';
+  return forms.includes(known) ? [known, ...forms.filter((form) => form !== known)] : forms;
+}
+
+/** @param isFirst The chatbot that takes the answer is asked for every form of the number, the others for the likeliest one. */
+async function findTunnel(
+  { client, facts }: Deps,
+  chatbot: string,
+  identity: string | null,
+  phone: string,
+  isFirst: boolean,
+): Promise<string | null> {
   const known = identity === null ? null : facts.tunnelOf(chatbot, identity);
   if (known !== null) return known;
-  for (const form of phone === '' ? [] : phoneForms(phone)) {
+  if (facts.isStranger(chatbot, phone)) return null;
+  for (const form of formsToAsk(identity, phone).slice(0, isFirst ? undefined : 1)) {
     const found = await client.listChatbotContacts(chatbot, { skip: 0, take: 5, filter: contactByPhoneFilter(`+${form}`) });
     // A tunnel is kept for good: it must be this number's, also on a platform that does not heed the filter.
     const isHis = (contact: WireContact) =>
@@ -37,12 +56,19 @@ async function findTunnel({ client, facts }: Deps, chatbot: string, identity: st
       return tunnel;
     }
   }
+  facts.saveStranger(chatbot, phone);
   return null;
 }
 
-async function askChatbot(deps: Deps, chatbot: string, identity: string | null, phone: string): Promise<RecipientCheck['ticket']> {
+async function askChatbot(
+  deps: Deps,
+  chatbot: string,
+  identity: string | null,
+  phone: string,
+  isFirst: boolean,
+): Promise<RecipientCheck['ticket']> {
   try {
-    const tunnel = await findTunnel(deps, chatbot, identity, phone);
+    const tunnel = await findTunnel(deps, chatbot, identity, phone, isFirst);
     if (tunnel === null) return 'unknown';
     const [ticket] = await deps.client.listTickets(chatbot, activeTicketFilter(tunnel), 1);
     if (ticket === undefined) return 'none';
@@ -64,7 +90,7 @@ export async function checkTickets(
   identity: string | null,
   phone: string,
 ): Promise<RecipientCheck['ticket']> {
-  const answers = await Promise.all(chatbots.map((chatbot) => askChatbot(deps, chatbot, identity, phone)));
+  const answers = await Promise.all(chatbots.map((chatbot, index) => askChatbot(deps, chatbot, identity, phone, index === 0)));
   if (answers.includes('open')) return 'open';
   if (answers.includes('mine')) return 'mine';
   const forms = phoneForms(phone).map((form) => `+${form}`);

@@ -1,0 +1,54 @@
+/** The labelled steps of the pipeline, and what has to happen in a life so that each of them is reached. */
+import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import type { Chance } from './chance.ts';
+import { blockedLookUp, onSends, type Trouble, together } from './troubles.ts';
+
+/** What leads to a step. */
+export interface Occasion {
+  /** Pass of the step at which to die: a later one where a life makes many. */
+  readonly mostPasses: number;
+  readonly trouble?: (chance: Chance) => Trouble;
+  /** The life before dies with a message started and not answered. */
+  readonly needsOrphan?: true;
+  readonly needsReply?: true;
+  readonly needsCancel?: true;
+}
+
+const takenUnclear = (chance: Chance): Trouble => ({
+  faults: onSends({ effect: chance.oneOf(['504', 'reset', 'garbage']), when: 'after' }),
+});
+const lostUnclear = (chance: Chance): Trouble => ({
+  faults: onSends({ effect: chance.oneOf(['504', 'reset', 'garbage']), when: 'before' }),
+});
+const anyUnclear = (chance: Chance): Trouble => (chance.happens(0.5) ? takenUnclear(chance) : lostUnclear(chance));
+
+/** By label; the compiler wants each of them. */
+export const occasions: Readonly<Record<StepLabel, Occasion>> = {
+  'submit.prepared': { mostPasses: 5 },
+  'send.leased': { mostPasses: 5 },
+  'send.gated': { mostPasses: 5 },
+  'send.started': { mostPasses: 5 },
+  'send.answered': { mostPasses: 2 },
+  'send.answerStored': { mostPasses: 2 },
+  'send.refused': { mostPasses: 1, trouble: () => ({ faults: onSends({ effect: 'refuse', when: 'before' }) }) },
+  'send.refusalStored': { mostPasses: 1, trouble: () => ({ faults: onSends({ effect: 'refuse', when: 'before' }) }) },
+  'send.putBack': { mostPasses: 1, trouble: () => ({ faults: onSends({ effect: '429', when: 'before' }) }) },
+  'send.unclear': { mostPasses: 1, trouble: anyUnclear },
+  'send.unclearStored': { mostPasses: 1, trouble: anyUnclear },
+  'recover.done': { mostPasses: 1, needsOrphan: true },
+  'lookup.walked': { mostPasses: 2, trouble: anyUnclear },
+  'lookup.found': { mostPasses: 1, trouble: takenUnclear },
+  'lookup.adopted': { mostPasses: 1, trouble: takenUnclear },
+  'lookup.absent': { mostPasses: 1, trouble: lostUnclear },
+  'lookup.requeued': { mostPasses: 1, trouble: lostUnclear },
+  'lookup.unconfirmed': { mostPasses: 1, trouble: (chance) => together(anyUnclear(chance), blockedLookUp) },
+  'poll.answered': { mostPasses: 3 },
+  'poll.stored': { mostPasses: 3 },
+  'windows.slice': { mostPasses: 1, trouble: () => ({ serverJumpSeconds: 24 * 3_600 + 60 }) },
+  'answer.stored': { mostPasses: 1, needsReply: true },
+  'cancel.stored': { mostPasses: 1, needsCancel: true },
+};
+
+export const labels = Object.keys(occasions) as StepLabel[];
+/** Where a death leaves a message started and not answered. */
+export const orphaningLabels: readonly StepLabel[] = ['send.started', 'send.answered', 'send.unclear'];

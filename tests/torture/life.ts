@@ -1,0 +1,168 @@
+/** One life of the real core, as a process: does its orders, reports each step, and dies by SIGKILL at the one it was told. */
+import { readFileSync, writeSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { plainPorts } from '../../examples/plain-ports.ts';
+import type { Core } from '../../src-main/core/core.ts';
+import { createCore } from '../../src-main/core/create-core.ts';
+import type { Change } from '../../src-preload/contract/changes.ts';
+import type { FieldValues, Session } from '../../src-preload/contract/models.ts';
+import { DeskError } from '../../src-preload/contract/result.ts';
+import { plantDefect, watchPages } from './faulty-driver.ts';
+import type { LifeOrders, LifeReport, SendOrder, TravelWay } from './reports.ts';
+import { scaledTime } from './scaled-time.ts';
+
+const orders = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as LifeOrders;
+const standardOutput = 1;
+const stallMs = 100;
+
+/** At once and whole: what was said before the kill has been said. */
+function say(report: LifeReport): void {
+  writeSync(standardOutput, `${JSON.stringify(report)}\n`);
+}
+
+const passes = new Map<string, number>();
+function onStep(label: string): void {
+  const count = (passes.get(label) ?? 0) + 1;
+  passes.set(label, count);
+  if (count === 1) say({ kind: 'step', label });
+  if (orders.killAt?.label !== label || orders.killAt.nth !== count) return;
+  say({ kind: 'killing', label });
+  process.kill(process.pid, 'SIGKILL');
+}
+
+const pages = watchPages();
+if (orders.defect !== null) plantDefect(orders.defect, () => say({ kind: 'defectApplied' }));
+const time = scaledTime(orders.line, orders.wallOffsetMs);
+const core: Core = createCore({
+  ports: {
+    ...plainPorts({
+      time,
+      document: orders.document,
+      log: { write: (level, _name, text) => level === 'error' && say({ kind: 'error', text: text.split('\n')[0] ?? '' }) },
+    }),
+    onStep,
+  },
+  dataFolder: orders.dataFolder,
+  workspaceFile: { path: 'workspace.json', text: orders.workspace },
+  appVersion: 'torture',
+  systemLanguage: 'en',
+});
+
+let session: Session | null = null;
+const watchers = new Set<() => void>();
+
+let hasSynced = false;
+function onChange(change: Change): void {
+  if (change.kind === 'session') {
+    session = change.session;
+    if (!hasSynced && session.contacts.syncedAt !== null) say({ kind: 'synced' });
+    hasSynced ||= session.contacts.syncedAt !== null;
+  }
+  if (change.kind !== 'messages') return;
+  for (const { id, status, phase } of change.messages) {
+    if (status === 'unconfirmed') say({ kind: 'unconfirmed', id });
+    if (phase === 'askFirst' && orders.releasesHeld) setImmediate(() => void unlessRefused(core.methods.releaseMessage({ id })));
+  }
+}
+
+/** Too late, or the disk is full: whoever pressed the button is told. Anything else ends the life with an error. */
+async function unlessRefused(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (error instanceof DeskError) return false;
+    throw error;
+  }
+}
+
+function isReady(): boolean {
+  return session?.connection.state === 'online' && session.presence.actual === 'Online' && session.templates.syncedAt !== null;
+}
+
+/** A template of texts alone for each way, and its values with the tag in the first. */
+async function templateFor(way: TravelWay): Promise<{ key: string; values: (tag: string) => FieldValues }> {
+  for (const item of await core.methods.listTemplates(undefined)) {
+    if (item.chatbotIdentity !== 'acmedesk@msging.net' || item.blocked !== null || item.category !== 'UTILITY') continue;
+    const { fields, way: travels } = (await core.methods.getTemplate({ key: item.key })).model;
+    if (travels.way !== way || fields.length === 0 || fields.some((field) => field.kind !== 'text')) continue;
+    return {
+      key: item.key,
+      values: (tag) =>
+        Object.fromEntries(fields.map(({ id }, index) => [id, { value: index === 0 ? tag : `valor ${index}`, origin: null }])),
+    };
+  }
+  throw new Error(`no seeded template of texts alone travels as ${way}`);
+}
+
+const templates = new Map<TravelWay, ReturnType<typeof templateFor>>();
+
+async function send({ tag, phone, identity, way, isCancelled, pauseMs }: SendOrder): Promise<void> {
+  await sleep(pauseMs);
+  const template = templates.get(way) ?? templateFor(way);
+  templates.set(way, template);
+  const { key, values } = await template;
+  say({ kind: 'asked', tag });
+  try {
+    const { id } = await core.methods.sendActiveMessage({
+      templateKey: key,
+      recipient: { identity, phone, name: null },
+      values: values(tag),
+    });
+    say({ kind: 'told', tag, id });
+    if (isCancelled && (await unlessRefused(core.methods.cancelMessage({ id })))) say({ kind: 'cancelled', tag });
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    say({ kind: 'refused', tag, code: error.code });
+  }
+}
+
+function planTroubles(): void {
+  const { wallJump, pageLimit } = orders;
+  if (wallJump !== null) setTimeout(() => time.moveWall(wallJump.byMs), wallJump.afterMs);
+  if (pageLimit === null) return;
+  setTimeout(() => {
+    pages.set(pageLimit.pages);
+    setTimeout(() => pages.lift(), pageLimit.forMs);
+  }, pageLimit.afterMs);
+}
+
+function watchStalls(): void {
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  setInterval(() => {
+    const ms = Math.round(delay.max / 1e6);
+    delay.reset();
+    if (ms > stallMs) say({ kind: 'stall', ms });
+  }, 250).unref();
+}
+
+watchStalls();
+core.onChanges(({ changes }) => {
+  changes.forEach(onChange);
+  for (const watcher of Array.from(watchers)) watcher();
+});
+await core.start();
+const snapshot = await core.methods.getSnapshot(undefined);
+session = snapshot.session;
+await core.methods.setPresence({ status: 'Online' }).catch((error: unknown) => {
+  if (!(error instanceof DeskError)) throw error; // set again when the connection is there
+});
+await new Promise<void>((resolve) => {
+  const look = () => {
+    if (!isReady()) return;
+    watchers.delete(look);
+    resolve();
+  };
+  watchers.add(look);
+  look();
+});
+say({ kind: 'ready' });
+if (orders.checksAgain)
+  for (const { id, status } of snapshot.messages)
+    if (status === 'unconfirmed') await unlessRefused(core.methods.resolveUnconfirmed({ id, action: 'checkAgain' }));
+if (orders.releasesHeld)
+  for (const { id, phase } of snapshot.messages) if (phase === 'askFirst') await unlessRefused(core.methods.releaseMessage({ id }));
+planTroubles();
+for (const order of orders.sends) await send(order);

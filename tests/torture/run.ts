@@ -1,0 +1,83 @@
+/** A whole run: the plan from the seed, several worlds at once, and more deaths where a step had too few. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Defect } from './faulty-driver.ts';
+import { labels } from './labels.ts';
+import { deathsOf, type PlanOptions, planWorlds, type WorldPlan } from './plan.ts';
+import type { TravelWay } from './reports.ts';
+import { tortureDocument } from './settings.ts';
+import { createTally, type Tally } from './tally.ts';
+import { makeTemplate, runWorld, type WorldOptions } from './world.ts';
+import { mayMount } from './world-folder.ts';
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly kills: number;
+  /** Worlds at the same time, each a core and a sandbox. */
+  readonly pairs: number;
+  /** How many times as fast as the machine both clocks run. */
+  readonly speed: number;
+  readonly defect: Defect | null;
+  readonly ways: readonly TravelWay[];
+  /** Deaths that each step needs. */
+  readonly leastPerStep: number;
+  /** This world of the plan alone. */
+  readonly onlyWorld: number | null;
+  readonly onWorld: (plan: WorldPlan, tally: Tally) => void;
+}
+
+const smallDisk = 'disk full (tmpfs)';
+const mostRounds = 4;
+
+async function runAll(worlds: readonly WorldPlan[], pairs: number, run: (plan: WorldPlan) => Promise<void>): Promise<void> {
+  const queue = [...worlds];
+  const work = async (): Promise<void> => {
+    for (let plan = queue.shift(); plan !== undefined; plan = queue.shift()) await run(plan);
+  };
+  await Promise.all(Array.from({ length: pairs }, work));
+}
+
+/** Plans for what is still missing: some more than that, since not every death comes where it was planned. */
+function missing(tally: Tally, least: number): PlanOptions['atSteps'] {
+  return labels.flatMap((label) => {
+    const lacking = least - (tally.deaths.get(label) ?? 0);
+    return lacking <= 0 ? [] : Array.from({ length: lacking + 2 }, () => label);
+  });
+}
+
+/** Runs everything and answers what it adds up to. */
+export async function runTorture(options: RunOptions): Promise<Tally> {
+  const { seed, kills, pairs, speed, defect, ways, leastPerStep, onlyWorld } = options;
+  const tally = createTally();
+  const without = mayMount() ? [] : [smallDisk];
+  const base = mkdtempSync(join(tmpdir(), 'torture-base-'));
+  const template = join(base, 'template');
+  const common: Omit<WorldOptions, 'template'> = { cache: join(base, 'cache'), document: tortureDocument, defect, speed };
+  try {
+    await makeTemplate(common, (folder) => cpSync(folder, template, { recursive: true }));
+    const run = async (plan: WorldPlan): Promise<void> => {
+      await runWorld(plan, { ...common, template }, tally);
+      options.onWorld(plan, tally);
+    };
+    let worlds = planWorlds({ seed, ...deathsOf(kills), ways, firstWorld: 1, without });
+    if (onlyWorld !== null) {
+      await runAll(
+        worlds.filter((world) => world.index === onlyWorld),
+        1,
+        run,
+      );
+      return tally;
+    }
+    for (let round = 1, firstWorld = 1; worlds.length > 0 && round <= mostRounds; round += 1) {
+      await runAll(worlds, pairs, run);
+      firstWorld += worlds.length;
+      const atSteps = missing(tally, leastPerStep);
+      worlds = planWorlds({ seed, atSteps, atMoments: 0, ways, firstWorld, without });
+    }
+    for (const label of missing(tally, leastPerStep)) tally.problem(`too few deaths at ${label}`);
+    return tally;
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,45 @@
+/** Reads the core's database from outside, while the core runs or after it died, through a connection that writes nothing. */
+import Database from 'better-sqlite3';
+import type { MessageStatus, SendingPhase } from '../../src-preload/contract/models.ts';
+import { heldPhases, type StoredRow } from './verdict.ts';
+
+interface Raw {
+  readonly id: string;
+  readonly name: string;
+  readonly status: MessageStatus;
+  readonly phase: SendingPhase | null;
+  readonly failureCode: string | null;
+  readonly fieldValues: string;
+  readonly outbox: string | null;
+}
+
+export interface StoredState {
+  readonly rows: readonly StoredRow[];
+  /** Messages that something is still going to happen to. */
+  readonly underWay: readonly string[];
+}
+
+export const tagPattern = /w\d+n\d+z/;
+
+/** A message that waits for a person stays where it is; everything else that is still Sending moves by itself. */
+function isMoving({ status, phase }: Raw): boolean {
+  return status === 'sending' && !heldPhases.includes(phase);
+}
+
+export function readStored(file: string): StoredState {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
+  try {
+    const raw = database
+      .prepare<[], Raw>(
+        `SELECT m.id, m.campaign_name AS name, m.status, m.phase, m.failure_code AS failureCode, m.field_values AS fieldValues, o.state AS outbox
+         FROM active_message m LEFT JOIN outbox o ON o.message_id = m.id`,
+      )
+      .all();
+    return {
+      rows: raw.map(({ fieldValues, outbox: _outbox, ...row }) => ({ ...row, tag: tagPattern.exec(fieldValues)?.[0] ?? '' })),
+      underWay: raw.filter(isMoving).map((row) => `${row.id} ${row.outbox} ${row.phase}`),
+    };
+  } finally {
+    database.close();
+  }
+}

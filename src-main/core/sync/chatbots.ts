@@ -51,12 +51,12 @@ async function unlessRefused<T>(question: Promise<T>): Promise<T | null> {
   }
 }
 
-async function readChatbot(client: BlipClient, db: Db, known: Known, serverNow: number): Promise<Chatbot> {
+async function readChatbot(client: BlipClient, db: Db, known: Known, serverNow: number, keepsPermission: boolean): Promise<Chatbot> {
   const before = listChatbots(db).find((row) => row.identity === known.identity);
   const configuration = await unlessRefused(client.getOwnerConfiguration(known.identity));
-  const permission = await unlessRefused(client.getPermission(known.identity));
+  const isKept = keepsPermission && before !== undefined && before.canSend !== null;
+  const canSend = isKept ? before.canSend : ((await unlessRefused(client.getPermission(known.identity)))?.canSendActiveMessage ?? null);
   const bucket = await unlessRefused(client.getDeskTemplates(known.identity));
-  const canSend = permission?.canSendActiveMessage ?? null;
   const row: StoredChatbot = {
     identity: known.identity,
     name: known.name,
@@ -71,12 +71,21 @@ async function readChatbot(client: BlipClient, db: Db, known: Known, serverNow: 
   return { identity: known.identity, name: known.name, canSend, problem: chatbotProblem(known.name, canSend, configuration) };
 }
 
-/** Asks each chatbot in turn; one that does not accept its key is told as such and does not hide the others. */
-export async function readChatbots(client: BlipClient, db: Db, known: readonly Known[], serverNow: () => number): Promise<Chatbot[]> {
+/**
+ * Asks each chatbot in turn; one that does not accept its key is told as such and does not hide the others. Permissions are read
+ * once per session (blip-protocol 5): `keepsPermissions` leaves those that are known.
+ */
+export async function readChatbots(
+  client: BlipClient,
+  db: Db,
+  known: readonly Known[],
+  serverNow: () => number,
+  keepsPermissions: boolean,
+): Promise<Chatbot[]> {
   const chatbots: Chatbot[] = [];
   for (const one of known) {
     try {
-      chatbots.push(await readChatbot(client, db, one, serverNow()));
+      chatbots.push(await readChatbot(client, db, one, serverNow(), keepsPermissions));
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind === 'retry' || error.kind === 'unclear') throw error;
       const problem = { ...errorInfo(error), params: { ...error.params, chatbot: one.name, key: one.identity } };

@@ -55,6 +55,8 @@ export function createDirectory(deps: Deps): Directory {
   let chatbots: Chatbot[] = storedChatbots(db, known);
   const pause = () => clock.sleep(0);
   const catalog = createTemplateCatalog({ db, log: log.child('templates'), config, chatbots: () => chatbots, pause });
+  /** Once per run, and when the attendant asks for it: what rarely changes is not asked for every half hour. */
+  let isThorough = true;
   const attendantName = () => getText(db, 'attendantName') ?? config.attendant.email;
 
   /** As the first chatbot has it that knows him; a key that is not taken there says nothing about the others. */
@@ -85,10 +87,11 @@ export function createDirectory(deps: Deps): Directory {
     if (!isOnline()) return;
     session.patch({ templates: { ...session.get().templates, syncing: true } });
     try {
-      chatbots = await readChatbots(client, db, known, clock.serverNow);
+      chatbots = await readChatbots(client, db, known, clock.serverNow, !isThorough);
       catalog.chatbotsChanged();
       await catalog.refresh(client, clock.serverNow());
-      await readAttendantName();
+      if (isThorough) await readAttendantName();
+      isThorough = false;
       showTemplates(null);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -160,7 +163,10 @@ export function createDirectory(deps: Deps): Directory {
     async stop() {
       await Promise.all([templates.stop(), contacts.stop()]);
     },
-    readTemplates: () => templates.now(),
+    readTemplates() {
+      isThorough = true;
+      return templates.now();
+    },
     readContacts: () => contacts.now(),
   };
 }

@@ -9,6 +9,9 @@ const summary = (name: string, over: Partial<TemplateModel> = {}): TemplateSumma
     status: 'APPROVED',
     category: 'UTILITY',
     quality: 'GREEN',
+    rejectedReason: null,
+    previousCategory: null,
+    correctCategory: null,
     parameterFormat: 'POSITIONAL',
     header: null,
     body: { text: 'Oi', parts: [{ kind: 'text', text: 'Oi' }] },
@@ -64,9 +67,9 @@ describe('templateItems', () => {
   it('says why a template cannot be sent', () => {
     expect(blockedReason(source(), summary('a'))).toBeNull();
     expect(blockedReason(source(), summary('a', { status: 'PAUSED' }))).toEqual({ code: 'templatePaused' });
-    expect(blockedReason(source(), summary('a', { status: 'ARCHIVED' }))).toEqual({
+    expect(blockedReason(source(), summary('a', { status: 'SLEEPING' }))).toEqual({
       code: 'templateNotApproved',
-      params: { status: 'ARCHIVED' },
+      params: { status: 'SLEEPING' },
     });
     expect(blockedReason(source({ typed: null }), summary('a'))).toEqual({ code: 'returnBlockMissing', params: { chatbot: 'Support' } });
     expect(blockedReason(source(), summary('a', { cannotFill: { code: 'templateUnknownPart', part: 'CAROUSEL' } }))).toEqual({

@@ -6,6 +6,7 @@ import type { Chatbot, ErrorInfo, TemplateItem } from '../../../src-preload/cont
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';
+import { statusProblem } from './template-status.ts';
 
 /** Where the answer goes: a flow and a block of the chatbot. */
 export interface ReturnBlock {
@@ -36,19 +37,6 @@ export function returnBlock({ bucket, typed }: TemplateSource, name: string, lan
 export function isOffered(bucket: DeskTemplatesBucket | null, name: string, language: string): boolean {
   if (bucket === null || Object.keys(bucket.items).length === 0) return true;
   return bucket.items[`${name}/${language}`]?.enabled === true;
-}
-
-function statusProblem(model: TemplateModel): ErrorInfo | null {
-  switch (model.status) {
-    case 'APPROVED':
-      return null;
-    case 'PAUSED':
-      return { code: 'templatePaused' };
-    case 'DISABLED':
-      return { code: 'templateDisabled' };
-    default:
-      return { code: 'templateNotApproved', params: { status: model.status } };
-  }
 }
 
 /** What is kept of a template for the list, whichever chatbot sends it; its model is parsed anew when it is chosen. */

@@ -8,6 +8,8 @@ export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string
   const params: Record<keyof typeof given, string> = { ...given, ...error.params };
   const problems: Readonly<Record<string, string>> = i18next.t('errors:workspaceProblem', { returnObjects: true });
   params.problem = problems[params.problem] ?? params.problem;
+  const rejections: Readonly<Record<string, string>> = i18next.t('errors:rejection', { returnObjects: true });
+  if (error.code === 'templateRejected') params.reason = rejections[params.reason] ?? params.reason;
   if (params.field === '') params.field = given.field;
   if (error.code === 'mediaTooLarge' && error.params?.['limit'] !== undefined) {
     // The limits are whole megabytes of 1,048,576 bytes, and everybody writes them so.

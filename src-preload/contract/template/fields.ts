@@ -1,154 +1,129 @@
-/** What the attendant fills in, from the parsed parts, and why a template cannot be filled (whatsapp-templates 5, 6; blip-protocol 4.1 G24). */
+/** What the attendant fills in, from the parsed parts: one field for each parameter (whatsapp-templates 5, 6). */
+import { carriesOneTimeCode } from './authentication.ts';
 import type { Examples } from './examples.ts';
-import { limits } from './limits.ts';
-import type { Button, Field, Header, TemplateModel, TextPart } from './model.ts';
+import { buttonFields } from './fields-of-buttons.ts';
+import { counts, limits } from './limits.ts';
+import { type FieldPlace, makeField } from './make-field.ts';
+import type { CarouselCard, Field, FieldKind, Header, TemplateModel, TextPart } from './model.ts';
+import type { PartExamples } from './parse-parts.ts';
 import { variableNames } from './parse-text.ts';
 
-/** Sample values of the parts, as read from the platform. */
-export interface PartExamples {
-  readonly header: Examples;
-  readonly body: Examples;
-  readonly buttons: readonly (string | null)[];
-}
+type Parts = Pick<TemplateModel, 'category' | 'header' | 'body' | 'buttons' | 'cards' | 'limitedTimeOffer'>;
 
-type Parts = Omit<TemplateModel, 'fields' | 'cannotFill'>;
+/** The part's limit, or the one of older templates where the template's own text is longer already. */
+function limitOf(parts: readonly TextPart[], limit: number): number {
+  const own = parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+  return own > limit ? limits.olderText : limit;
+}
 
 function textFields(
+  place: FieldPlace,
   component: 'header' | 'body',
-  idPrefix: string,
   parts: readonly TextPart[],
   examples: Examples,
-  partLimit: number,
+  limit: number,
 ): Field[] {
-  return variableNames(parts).map((variable) => ({
-    id: `${idPrefix}.${variable}`,
-    kind: 'text',
-    component,
-    variable,
-    media: null,
-    required: true,
-    buttonIndex: null,
-    cardIndex: null,
-    example: examples.get(variable) ?? null,
-    partLimit,
-  }));
+  const idStart = component === 'header' ? 'header.text' : 'body';
+  const names = variableNames(parts);
+  return names.map((variable) =>
+    makeField(place, {
+      id: `${idStart}.${variable}`,
+      kind: 'text',
+      component,
+      variable,
+      // Samples of a named template without names stand in the order of the text.
+      example: examples.get(variable) ?? examples.get(String(names.indexOf(variable) + 1)) ?? null,
+      partLimit: limitOf(parts, limit),
+    }),
+  );
 }
 
-function headerFields(header: Header | null, examples: Examples): Field[] {
-  if (header === null) return [];
-  if (header.kind === 'text') return textFields('header', 'header.text', header.parts, examples, limits.headerText);
-  if (header.kind !== 'image' && header.kind !== 'video' && header.kind !== 'document') return [];
-  return [
-    {
-      id: 'header.media',
-      kind: 'mediaUrl',
-      component: 'header',
-      variable: '',
-      media: header.kind,
-      required: true,
-      buttonIndex: null,
-      cardIndex: null,
-      example: header.example,
-      partLimit: limits.mediaUrl,
-    },
-  ];
-}
-
-/** The sample of an address is the whole address; the attendant types its end only. */
-function suffixExample(parts: readonly TextPart[], example: string | null): string | null {
-  const first = parts[0];
-  const prefix = first?.kind === 'text' ? first.text : '';
-  return example?.startsWith(prefix) ? example.slice(prefix.length) : example;
-}
-
-function buttonField(button: Button, buttonIndex: number, example: string | null, hasOffer: boolean): Field | null {
-  const common = { component: 'button', required: true, media: null, buttonIndex, cardIndex: null } as const;
-  switch (button.kind) {
-    case 'url': {
-      const variable = variableNames(button.parts)[0];
-      if (variable === undefined) return null;
-      return {
-        ...common,
-        id: `button.${buttonIndex}.url`,
-        kind: 'urlSuffix',
-        variable,
-        example: suffixExample(button.parts, example),
-        partLimit: limits.url,
-      };
+function headerFields(place: FieldPlace, header: Header | null, examples: Examples): Field[] {
+  const field = (id: string, kind: FieldKind, partLimit: number, more: Partial<Field> = {}) =>
+    makeField(place, { id: `header.${id}`, kind, component: 'header', partLimit, ...more });
+  switch (header?.kind) {
+    case 'text':
+      return textFields(place, 'header', header.parts, examples, limits.headerText);
+    case 'document':
+    case 'image':
+    case 'video': {
+      const media = field('media', 'mediaUrl', limits.mediaUrl, { media: header.kind, example: header.example });
+      return header.kind === 'document' ? [media, field('fileName', 'fileName', limits.fileName, { required: false })] : [media];
     }
-    case 'copyCode':
-      return {
-        ...common,
-        id: `button.${buttonIndex}.code`,
-        kind: 'code',
-        variable: '',
-        example: button.example,
-        partLimit: hasOffer ? limits.limitedTimeOfferCode : limits.couponCode,
-      };
-    case 'otp':
-      // Sent like the end of an address, at its own index (whatsapp-templates 6.4).
-      return { ...common, id: `button.${buttonIndex}.code`, kind: 'code', variable: '', example, partLimit: limits.authenticationValue };
+    case 'location':
+      return [
+        field('latitude', 'latitude', limits.coordinate),
+        field('longitude', 'longitude', limits.coordinate),
+        field('placeName', 'placeName', limits.placeName, { required: false }),
+        field('placeAddress', 'placeAddress', limits.placeAddress, { required: false }),
+      ];
+    case 'product': {
+      const product = field('product', 'productId', limits.productId);
+      // The products of all cards are of one catalogue, which is asked for once, before the cards.
+      return place.cardIndex === null ? [product, field('catalog', 'catalogId', limits.catalogId)] : [product];
+    }
     default:
-      return null;
+      return [];
   }
 }
 
-/** Fields in the order in which the campaign sends them: header, body by number, buttons (blip-protocol 3.5.3). */
-export function fieldsOf(model: Parts, examples: PartExamples): readonly Field[] {
-  const hasOffer = model.limitedTimeOffer !== null;
-  const bodyLimit = hasOffer ? limits.limitedTimeOfferBody : limits.body;
+function bodyLimitOf(parts: Parts): number {
+  if (parts.limitedTimeOffer !== null) return limits.limitedTimeOfferBody;
+  return parts.buttons.some(({ kind }) => kind === 'singleProduct') ? limits.singleProductBody : limits.body;
+}
+
+/** Fields of the body; in a template for one-time codes the first variable is the code, which its button sends as well. */
+function bodyFields(parts: Parts, place: FieldPlace, examples: Examples): Field[] {
+  const fields = textFields(place, 'body', parts.body?.parts ?? [], examples, bodyLimitOf(parts));
+  if (parts.category !== 'AUTHENTICATION' && !parts.buttons.some(carriesOneTimeCode)) return fields;
+  return fields.map((field, index) => ({ ...field, kind: index === 0 ? 'code' : 'text', partLimit: limits.authenticationValue }));
+}
+
+function cardFields(card: CarouselCard, place: FieldPlace, examples: PartExamples): Field[] {
   return [
-    ...headerFields(model.header, examples.header),
-    ...(model.body === null ? [] : textFields('body', 'body', model.body.parts, examples.body, bodyLimit)),
-    ...model.buttons.flatMap((button, index) => buttonField(button, index, examples.buttons[index] ?? null, hasOffer) ?? []),
+    ...headerFields(place, card.header, examples.header),
+    ...textFields(place, 'body', card.body?.parts ?? [], examples.body, limits.cardBody),
+    ...buttonFields(place, card.buttons, examples.buttons, { hasOffer: false, codeIsInBody: false }),
   ];
 }
 
-/** A component that asks for nothing at send time, though the app knows no more of it (whatsapp-templates 6.4). */
-const needsNothing = new Set(['CALL_PERMISSION_REQUEST']);
+const noExamples: PartExamples = { header: new Map(), body: new Map(), buttons: [] };
 
-function unknownPart(model: Parts): string | null {
-  const component = model.unknownParts.find((part) => !needsNothing.has(part.toUpperCase()));
-  if (component !== undefined) return component;
-  if (model.header?.kind === 'unknown') return `HEADER ${model.header.format}`.trim();
-  for (const button of model.buttons) {
-    if (button.kind === 'unknown') return `BUTTON ${button.type}`.trim();
-    // One parameter a button is all that travels; the channel allows one variable in an address.
-    if (button.kind === 'url' && variableNames(button.parts).length > 1) return 'BUTTON URL';
+/** Media cards as many as the template has; product cards up to the most a message can have, any card stands for all. */
+function carouselFields(cards: readonly CarouselCard[], examples: readonly PartExamples[]): Field[] {
+  const isOfProducts = cards[0]?.header?.kind === 'product';
+  if (!isOfProducts) {
+    return cards.flatMap((card, cardIndex) =>
+      cardFields(card, { prefix: `card.${cardIndex}.`, cardIndex, required: true }, examples[cardIndex] ?? noExamples),
+    );
   }
-  return null;
+  const catalogPlace: FieldPlace = { prefix: 'carousel.', cardIndex: null, required: true };
+  const catalog = makeField(catalogPlace, { id: 'catalog', kind: 'catalogId', component: 'card', partLimit: limits.catalogId });
+  const places = Array.from({ length: counts.mostProductCards }, (_, cardIndex): FieldPlace => {
+    return { prefix: `card.${cardIndex}.`, cardIndex, required: cardIndex < counts.leastProductCards };
+  });
+  return [
+    catalog,
+    ...places.flatMap((place, index) => {
+      const card = cards[index] ?? cards[0];
+      return card === undefined ? [] : cardFields(card, place, examples[index] ?? examples[0] ?? noExamples);
+    }),
+  ];
 }
 
-/** Kinds that the campaign does not carry, or that have no form yet; the names are the channel's. */
-function laterPart(model: Parts): string | null {
-  if (model.cards.length > 0) return 'CAROUSEL';
-  if (model.limitedTimeOffer !== null) return 'LIMITED_TIME_OFFER';
-  switch (model.header?.kind) {
-    case 'location':
-      return 'LOCATION';
-    case 'product':
-      return 'PRODUCT';
-    case 'gif':
-      return 'GIF';
-    default:
-  }
-  for (const button of model.buttons) {
-    if (button.kind === 'flow') return 'FLOW';
-    if (button.kind === 'catalog') return 'CATALOG';
-    if (button.kind === 'multiProduct') return 'MPM';
-    if (button.kind === 'singleProduct') return 'SPM';
-  }
-  const named = [...(model.header?.kind === 'text' ? variableNames(model.header.parts) : []), ...variableNames(model.body?.parts ?? [])];
-  if (model.parameterFormat === 'NAMED' && named.length > 0) return 'NAMED';
-  // An authentication template without its finished text cannot be shown as the customer will see it (whatsapp-templates 6.2).
-  if (model.category === 'AUTHENTICATION' && model.body === null) return 'AUTHENTICATION';
-  return null;
-}
-
-/** Why a template can only be looked at; null when every field can be filled. What is not known is never sent blindly. */
-export function whyNotFilled(model: Parts): TemplateModel['cannotFill'] {
-  const unknown = unknownPart(model);
-  if (unknown !== null) return { code: 'templateUnknownPart', part: unknown };
-  const later = laterPart(model);
-  return later === null ? null : { code: 'templateKindLater', part: later };
+/** Fields in the order in which they are asked for and sent: header, body by number, offer, buttons, cards (blip-protocol 3.5.3). */
+export function fieldsOf(parts: Parts, examples: PartExamples, cardExamples: readonly PartExamples[]): readonly Field[] {
+  const place: FieldPlace = { prefix: '', cardIndex: null, required: true };
+  const inBody = bodyFields(parts, place, examples.body);
+  const expiry = makeField(place, { id: 'offer.expiry', kind: 'expiry', component: 'offer', partLimit: limits.expiry });
+  return [
+    ...headerFields(place, parts.header, examples.header),
+    ...inBody,
+    ...(parts.limitedTimeOffer?.hasExpiration === true ? [expiry] : []),
+    ...buttonFields(place, parts.buttons, examples.buttons, {
+      hasOffer: parts.limitedTimeOffer !== null,
+      codeIsInBody: inBody.some(({ kind }) => kind === 'code'),
+    }),
+    ...carouselFields(parts.cards, cardExamples),
+  ];
 }

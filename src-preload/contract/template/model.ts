@@ -94,6 +94,12 @@ export interface TemplateModel {
   readonly status: string;
   readonly category: string;
   readonly quality: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+  /** The channel's word for why it refused the template; null where it did not, or does not say. */
+  readonly rejectedReason: string | null;
+  /** Category it had before the channel moved it; null where it was never moved. */
+  readonly previousCategory: string | null;
+  /** Category into which the channel is about to move it; null where it stays. */
+  readonly correctCategory: string | null;
   readonly parameterFormat: ParameterFormat;
   readonly header: Header | null;
   readonly body: { readonly text: string; readonly parts: readonly TextPart[] } | null;

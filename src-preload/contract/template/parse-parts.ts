@@ -1,35 +1,48 @@
-/** Header, buttons and carousel cards of a raw template (whatsapp-templates 6). */
-import { readButtonExample, readMediaExample } from './examples.ts';
-import type { Button, CarouselCard, Header, ParameterFormat } from './model.ts';
+/** Header, body and buttons of a raw template or of one of its cards (whatsapp-templates 6). */
+import { carriesOneTimeCode, codeBodyText, codeButtonLabel } from './authentication.ts';
+import { findComponent, type RawComponent, readComponents, unknownTypes } from './components.ts';
+import { type Examples, readButtonExample, readMediaExample, readTextExamples } from './examples.ts';
+import type { Button, CarouselCard, Header, ParameterFormat, TextPart } from './model.ts';
 import { parseText } from './parse-text.ts';
-import { bareWord, isObject, type RawObject, readList, readText } from './raw-object.ts';
+import { bareWord, fromJsonText, isObject, type RawObject, readKey, readList, readText } from './raw-object.ts';
 
 /** Text as shown: the platform may write a line break as the two characters `\n` (blip-protocol 3.2.1). */
 export function shownText(text: string): string {
   return text.replace(/\\r\\n|\\n|\r\n|\r/g, '\n');
 }
 
-/** A raw component: its type as one bare word and as it was written. */
-export interface RawComponent {
-  readonly type: string;
-  readonly written: string;
-  readonly raw: RawObject;
+/** What holds for every part of one template. */
+export interface ParseContext {
+  readonly format: ParameterFormat;
+  readonly language: string;
 }
 
-/** The components in the order given; `undefined` rows go, what has no type is kept under the word UNKNOWN. */
-export function readComponents(list: readonly unknown[]): readonly RawComponent[] {
-  return list.filter(isObject).map((raw) => {
-    const written = readText(raw, 'type', 'componentType') ?? 'UNKNOWN';
-    return { type: bareWord(written), written, raw };
-  });
+/** Sample values of a part, as read from the platform. */
+export interface PartExamples {
+  readonly header: Examples;
+  readonly body: Examples;
+  readonly buttons: readonly (string | null)[];
 }
 
-export function parseHeader(raw: RawObject, format: ParameterFormat): Header {
+/** The message itself, or one card of it. */
+export interface ParsedPart {
+  readonly header: Header | null;
+  readonly body: { readonly text: string; readonly parts: readonly TextPart[] } | null;
+  readonly buttons: readonly Button[];
+  readonly examples: PartExamples;
+  /** Parts that are there and cannot be read. */
+  readonly unreadable: readonly string[];
+}
+
+function parseHeader(raw: RawObject, format: ParameterFormat): Header {
   const text = readText(raw, 'text');
-  const kind = bareWord(readText(raw, 'format') ?? (text === null ? '' : 'text'));
+  const written = readText(raw, 'format')?.trim() ?? '';
+  const kind = bareWord(written === '' && text !== null ? 'text' : written);
   switch (kind) {
     case 'text': {
-      const shown = shownText(text ?? '');
+      // Without its text nobody can tell whether it has a variable.
+      if (text === null) return { kind: 'unknown', format: written };
+      const shown = shownText(text);
       return { kind: 'text', text: shown, parts: parseText(shown, format) };
     }
     case 'image':
@@ -41,26 +54,42 @@ export function parseHeader(raw: RawObject, format: ParameterFormat): Header {
     case 'product':
       return { kind };
     default:
-      return { kind: 'unknown', format: readText(raw, 'format') ?? '' };
+      return { kind: 'unknown', format: written };
   }
 }
 
-export function parseBody(raw: RawObject, format: ParameterFormat): TextBody | null {
-  const text = readText(raw, 'text');
-  if (text === null) return null;
+function textBody(text: string, format: ParameterFormat): ParsedPart['body'] {
   const shown = shownText(text);
   return { text: shown, parts: parseText(shown, format) };
 }
-type TextBody = NonNullable<CarouselCard['body']>;
 
-function parseButton(raw: RawObject): Button {
+const plainKinds = {
+  flow: 'flow',
+  catalog: 'catalog',
+  mpm: 'multiProduct',
+  multiproduct: 'multiProduct',
+  spm: 'singleProduct',
+  singleproduct: 'singleProduct',
+  voicecall: 'voiceCall',
+  requestcontactinfo: 'requestContactInfo',
+} as const;
+
+function isPlainKind(word: string): word is keyof typeof plainKinds {
+  return Object.hasOwn(plainKinds, word);
+}
+
+function parseButton(raw: RawObject, language: string): Button {
   const type = readText(raw, 'type', 'buttonType', 'sub_type') ?? '';
   const label = readText(raw, 'text', 'label', 'title') ?? '';
-  switch (bareWord(type)) {
+  const word = bareWord(type);
+  if (isPlainKind(word)) return { kind: plainKinds[word], label };
+  switch (word) {
     case 'quickreply':
       return { kind: 'quickReply', label };
     case 'url': {
-      const url = readText(raw, 'url', 'uri') ?? '';
+      const url = (readText(raw, 'url', 'uri') ?? '').trim();
+      // Without an address nobody can tell whether its end is wanted.
+      if (url === '') return { kind: 'unknown', label, type };
       // The variable of an address may have a name or a number, whatever the format of the template (whatsapp-templates 8).
       return { kind: 'url', label, url, parts: parseText(url) };
     }
@@ -71,43 +100,62 @@ function parseButton(raw: RawObject): Button {
     case 'copycode':
       return { kind: 'copyCode', label, example: readButtonExample(raw) };
     case 'otp':
-      return { kind: 'otp', label, otpType: readText(raw, 'otp_type') ?? '' };
-    case 'flow':
-      return { kind: 'flow', label };
-    case 'catalog':
-      return { kind: 'catalog', label };
-    case 'mpm':
-      return { kind: 'multiProduct', label };
-    case 'spm':
-      return { kind: 'singleProduct', label };
-    case 'voicecall':
-      return { kind: 'voiceCall', label };
-    case 'requestcontactinfo':
-      return { kind: 'requestContactInfo', label };
+      return { kind: 'otp', label: label === '' ? codeButtonLabel(language) : label, otpType: readText(raw, 'otp_type') ?? '' };
     default:
       return { kind: 'unknown', label, type };
   }
 }
 
-/** Buttons of a BUTTONS component in template order, which is the order of their indexes at send time. */
-export function parseButtons(raw: RawObject): readonly Button[] {
-  return readList(raw, 'buttons').filter(isObject).map(parseButton);
+/** Raw buttons in template order, which is the order of their indexes at send time: none may be lost. */
+function rawButtons(component: RawObject | undefined): readonly RawObject[] {
+  if (component === undefined) return [];
+  return readList(component, 'buttons').map((item) => {
+    const button = fromJsonText(item);
+    return isObject(button) ? button : {};
+  });
 }
 
-/** Sample values of the buttons beside them, by index. */
-export function buttonExamples(raw: RawObject): readonly (string | null)[] {
-  return readList(raw, 'buttons').filter(isObject).map(readButtonExample);
-}
-
-export function parseCard(card: unknown, format: ParameterFormat): CarouselCard {
-  const components = isObject(card) ? readComponents(readList(card, 'components')) : [];
-  const find = (type: string) => components.find((component) => component.type === type)?.raw;
-  const header = find('header');
-  const body = find('body');
-  const buttons = find('buttons');
+/**
+ * @param components Components of the message, or of a card.
+ * @param isAuthentication True for a template of that category, whose body may have been created without a text.
+ */
+export function parsePart(components: readonly RawComponent[], context: ParseContext, isAuthentication: boolean): ParsedPart {
+  const header = findComponent(components, 'header');
+  const body = findComponent(components, 'body');
+  const buttons = rawButtons(findComponent(components, 'buttons'));
+  const parsedButtons = buttons.map((button) => parseButton(button, context.language));
+  const text = body === undefined ? null : readText(body, 'text');
+  const isForCodes = isAuthentication || parsedButtons.some(carriesOneTimeCode);
+  const isWithoutText = isForCodes && (text ?? '').trim() === '' && (body !== undefined || parsedButtons.length > 0);
+  const bodyText = isWithoutText ? codeBodyText(body, context.language) : text;
   return {
-    header: header === undefined ? null : parseHeader(header, format),
-    body: body === undefined ? null : parseBody(body, format),
-    buttons: buttons === undefined ? [] : parseButtons(buttons),
+    header: header === undefined ? null : parseHeader(header, context.format),
+    body: bodyText === null ? null : textBody(bodyText, isWithoutText ? 'POSITIONAL' : context.format),
+    buttons: parsedButtons,
+    examples: {
+      header: readTextExamples(header ?? {}, 'header_text'),
+      body: readTextExamples(body ?? {}, 'body_text'),
+      buttons: buttons.map(readButtonExample),
+    },
+    unreadable: body !== undefined && bodyText === null ? ['BODY'] : [],
+  };
+}
+
+const typesOfCard = new Set(['header', 'body', 'buttons']);
+
+/** One card with its samples, and what of it is not known. */
+export function parseCard(
+  card: unknown,
+  context: ParseContext,
+): { readonly card: CarouselCard; readonly examples: PartExamples; readonly unreadable: readonly string[] } {
+  const raw = fromJsonText(card);
+  const given = isObject(raw) ? readKey(raw, 'components') : undefined;
+  const components = given === undefined && isObject(raw) ? readComponents(raw) : readComponents(given);
+  const part = parsePart(components, context, false);
+  const unreadable = [...unknownTypes(components, typesOfCard), ...part.unreadable, ...(components.length === 0 ? [''] : [])];
+  return {
+    card: { header: part.header, body: part.body, buttons: part.buttons },
+    examples: part.examples,
+    unreadable: unreadable.map((name) => `CARD ${name}`.trim()),
   };
 }

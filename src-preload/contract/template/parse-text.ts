@@ -7,9 +7,14 @@ import type { ParameterFormat, TextPart } from './model.ts';
  */
 const variablePattern = /\{\{[^\S\n]*([A-Za-z0-9_]+)[^\S\n]*\}\}/g;
 
+/** True for the name of a variable that has a number: it is sent by its place, even in a template whose other variables have names. */
+export function isNumber(name: string): boolean {
+  return /^\d+$/.test(name);
+}
+
 /** Name of the variable as the app keeps it (`01` is the number 1), or null where the braces are plain text in this format. */
 function variableName(written: string, format: ParameterFormat | null): string | null {
-  if (/^\d+$/.test(written)) {
+  if (isNumber(written)) {
     const number = Number(written);
     return written.length <= 3 && number >= 1 ? String(number) : null;
   }
@@ -37,5 +42,5 @@ export function parseText(text: string, format: ParameterFormat | null = null): 
 /** Names of the variables, each once: numbers in their order, names in the order of the text. */
 export function variableNames(parts: readonly TextPart[]): readonly string[] {
   const names = [...new Set(parts.flatMap((part) => (part.kind === 'variable' ? [part.name] : [])))];
-  return names.every((name) => /^\d+$/.test(name)) ? names.sort((a, b) => Number(a) - Number(b)) : names;
+  return names.every(isNumber) ? names.sort((a, b) => Number(a) - Number(b)) : names;
 }

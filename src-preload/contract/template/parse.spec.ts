@@ -148,14 +148,14 @@ describe('parseTemplate', () => {
     ['FLOW', [{ type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Abrir' }] }]],
     ['MPM', [{ type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'View items' }] }]],
     ['NAMED', [{ type: 'BODY', text: 'Oi {{first_name}}' }]],
-  ])('shows %s but does not fill it yet', (part, components) => {
-    expect(parse(components).cannotFill).toEqual({ code: 'templateKindLater', part });
+  ])('fills %s, which travels as a plain message', (part, components) => {
+    expect(parse(components)).toMatchObject({ cannotFill: null, way: { way: 'plain', part } });
   });
 
   it.each([
     ['HOLOGRAM', [{ type: 'HOLOGRAM', depth: 3 }]],
     ['HEADER SCENT', [{ type: 'HEADER', format: 'SCENT' }]],
-    ['BUTTON ORDER_DETAILS', [{ type: 'BUTTONS', buttons: [{ type: 'ORDER_DETAILS', text: 'Pay' }] }]],
+    ['BUTTON TELEPATHY', [{ type: 'BUTTONS', buttons: [{ type: 'TELEPATHY', text: 'Think' }] }]],
     [
       'BODY',
       [

@@ -1,22 +1,15 @@
 /** Turns any template object into the model: the channel's own JSON and the platform's variants (blip-protocol 3.2.1; whatsapp-templates 1). */
-import { hasNamedExamples, readTextExamples } from './examples.ts';
-import { fieldsOf, whyNotFilled } from './fields.ts';
+import { codeFooterText } from './authentication.ts';
+import { findComponent, type RawComponent, readComponents, readLooseComponents, unknownTypes } from './components.ts';
+import { hasNamedExamples } from './examples.ts';
+import { fieldsOf } from './fields.ts';
 import type { ParameterFormat, TemplateModel } from './model.ts';
-import {
-  buttonExamples,
-  parseBody,
-  parseButtons,
-  parseCard,
-  parseHeader,
-  type RawComponent,
-  readComponents,
-  shownText,
-} from './parse-parts.ts';
-import { parseText, variableNames } from './parse-text.ts';
+import { parseCard, parsePart, shownText } from './parse-parts.ts';
+import { isNumber, parseText, variableNames } from './parse-text.ts';
 import { bareWord, fromJsonText, isObject, isTrue, type RawObject, readKey, readList, readText } from './raw-object.ts';
+import { wayOf, whyNotFilled } from './way.ts';
 
-const knownTypes = new Set(['header', 'body', 'footer', 'buttons', 'carousel', 'limitedtimeoffer']);
-const wrappers = ['template', 'templateContent', 'messageTemplate', 'resource', 'content', 'data', 'item', 'value', 'document'];
+const wrappers = ['template', 'templateContent', 'messageTemplate', 'resource', 'content', 'data', 'item', 'items', 'value', 'document'];
 
 function nameOf(raw: RawObject): string | null {
   const name = readText(raw, 'name', 'templateName', 'elementName')?.trim();
@@ -24,7 +17,7 @@ function nameOf(raw: RawObject): string | null {
 }
 
 function languageOf(raw: RawObject): string | null {
-  const value = readKey(raw, 'language', 'languageCode', 'templateLanguage', 'locale');
+  const value = fromJsonText(readKey(raw, 'language', 'languageCode', 'templateLanguage', 'locale'));
   const code = isObject(value) ? readText(value, 'code', 'language', 'value') : typeof value === 'string' ? value : null;
   return code === null || code.trim() === '' ? null : code.trim();
 }
@@ -32,7 +25,7 @@ function languageOf(raw: RawObject): string | null {
 /** The object that holds name and language: the value itself, or inside at most three wrappers. */
 function unwrap(value: unknown, depth = 0): RawObject | null {
   const raw = fromJsonText(value);
-  const object = Array.isArray(raw) && raw.length === 1 ? (raw[0] as unknown) : raw;
+  const object = fromJsonText(Array.isArray(raw) && raw.length === 1 ? (raw[0] as unknown) : raw);
   if (!isObject(object)) return null;
   if (nameOf(object) !== null && languageOf(object) !== null) return object;
   if (depth === 3) return null;
@@ -43,51 +36,44 @@ function unwrap(value: unknown, depth = 0): RawObject | null {
   return null;
 }
 
-/** Components as a list, as JSON text, or as an object whose keys are the types. */
-function componentsOf(raw: RawObject): readonly RawComponent[] {
-  const value = fromJsonText(readKey(raw, 'components'));
-  if (!isObject(value)) return readComponents(Array.isArray(value) ? value : []);
-  return readComponents(
-    Object.entries(value).map(([type, component]) =>
-      Array.isArray(component) ? { type, [type]: component } : isObject(component) ? { type, ...component } : component,
-    ),
-  );
+/** A word of the platform in capitals; null where it is missing or says that there is none. */
+function wordOf(raw: RawObject, ...names: readonly string[]): string | null {
+  const word = readText(raw, ...names)
+    ?.trim()
+    .toUpperCase();
+  return word === undefined || word === '' || word === 'NONE' || word === 'NULL' ? null : word;
 }
 
 function qualityOf(raw: RawObject): TemplateModel['quality'] {
-  const value = readKey(raw, 'quality_score', 'quality', 'qualityRating');
+  const value = fromJsonText(readKey(raw, 'quality_score', 'quality', 'qualityRating'));
   const word = (isObject(value) ? readText(value, 'score') : typeof value === 'string' ? value : null)?.trim().toUpperCase();
   return word === 'GREEN' || word === 'YELLOW' || word === 'RED' ? word : 'UNKNOWN';
 }
 
-/** Stated, or told by what is there: names between the braces, samples by name. Absent means positional. */
+/**
+ * Stated, or told by what is there: samples by name, or names and no number between the braces. Absent means positional; there a
+ * name between braces is text of the template's own, as it is where POSITIONAL is stated.
+ */
 function formatOf(raw: RawObject, components: readonly RawComponent[]): ParameterFormat {
   const stated = bareWord(readText(raw, 'parameter_format') ?? '');
   if (stated === 'named') return 'NAMED';
   if (stated === 'positional') return 'POSITIONAL';
-  const texts = components.filter(({ type }) => type === 'header' || type === 'body');
-  const named = texts.some(
-    ({ raw: component }) =>
-      hasNamedExamples(component) || variableNames(parseText(readText(component, 'text') ?? '')).some((name) => !/^\d+$/.test(name)),
-  );
-  return named ? 'NAMED' : 'POSITIONAL';
+  const texts = components.filter(({ type }) => type === 'header' || type === 'body').map((component) => component.raw);
+  const names = texts.flatMap((component) => variableNames(parseText(readText(component, 'text') ?? '')));
+  return texts.some(hasNamedExamples) || (names.length > 0 && !names.some(isNumber)) ? 'NAMED' : 'POSITIONAL';
 }
 
 function offerOf(raw: RawObject | undefined): TemplateModel['limitedTimeOffer'] {
   if (raw === undefined) return null;
-  const inner = readKey(raw, 'limited_time_offer');
+  const inner = fromJsonText(readKey(raw, 'limited_time_offer'));
   const offer = isObject(inner) ? inner : raw;
   return { text: shownText(readText(offer, 'text') ?? ''), hasExpiration: isTrue(readKey(offer, 'has_expiration')) };
 }
 
-/** Types that are not known, and what stands twice though a template has one of it: kept, shown, never sent blindly. */
-function unknownTypes(components: readonly RawComponent[]): readonly string[] {
-  const seen = new Set<string>();
-  return components.flatMap(({ type, written }) => {
-    const isNew = !seen.has(type);
-    seen.add(type);
-    return knownTypes.has(type) && isNew ? [] : [written];
-  });
+function footerOf(raw: RawObject | undefined, language: string): string | null {
+  if (raw === undefined) return null;
+  const text = readText(raw, 'text');
+  return text === null ? codeFooterText(raw, language) : shownText(text);
 }
 
 /**
@@ -103,35 +89,45 @@ export function parseTemplate(value: unknown): TemplateModel | null {
   const language = languageOf(raw);
   if (name === null || language === null) return null;
 
-  const components = componentsOf(raw);
-  const find = (type: string) => components.find((component) => component.type === type)?.raw;
-  const header = find('header');
-  const body = find('body');
-  const footer = find('footer');
-  const buttons = find('buttons');
-  const carousel = find('carousel');
-  const parameterFormat = formatOf(raw, components);
-  const footerText = footer === undefined ? null : readText(footer, 'text');
+  const listed = readKey(raw, 'components');
+  const components = listed === undefined ? readLooseComponents(raw) : readComponents(listed);
+  const context = { format: formatOf(raw, components), language };
+  const category = wordOf(raw, 'category') ?? '';
+  const message = parsePart(components, context, category === 'AUTHENTICATION');
+  const carousel = findComponent(components, 'carousel');
+  const cards = carousel === undefined ? [] : readList(carousel, 'cards').map((card) => parseCard(card, context));
+  const footerRaw = findComponent(components, 'footer');
+  const footer = footerOf(footerRaw, language);
 
   const parts = {
     name,
     language,
-    status: (readText(raw, 'status') ?? 'UNKNOWN').trim().toUpperCase(),
-    category: (readText(raw, 'category') ?? '').trim().toUpperCase(),
+    status: wordOf(raw, 'status') ?? 'UNKNOWN',
+    category,
     quality: qualityOf(raw),
-    parameterFormat,
-    header: header === undefined ? null : parseHeader(header, parameterFormat),
-    body: body === undefined ? null : parseBody(body, parameterFormat),
-    footer: footerText === null ? null : shownText(footerText),
-    buttons: buttons === undefined ? [] : parseButtons(buttons),
-    cards: carousel === undefined ? [] : readList(carousel, 'cards').map((card) => parseCard(card, parameterFormat)),
-    limitedTimeOffer: offerOf(find('limitedtimeoffer')),
-    unknownParts: unknownTypes(components),
+    rejectedReason: wordOf(raw, 'rejected_reason', 'rejection_reason'),
+    previousCategory: wordOf(raw, 'previous_category'),
+    correctCategory: wordOf(raw, 'correct_category'),
+    parameterFormat: context.format,
+    header: message.header,
+    body: message.body,
+    footer,
+    buttons: message.buttons,
+    cards: cards.map(({ card }) => card),
+    limitedTimeOffer: offerOf(findComponent(components, 'limitedtimeoffer')),
+    unknownParts: [
+      ...unknownTypes(components),
+      ...message.unreadable,
+      ...(footerRaw !== undefined && footer === null ? ['FOOTER'] : []),
+      ...(carousel !== undefined && cards.length === 0 ? ['CAROUSEL'] : []),
+      ...cards.flatMap(({ unreadable }) => unreadable),
+    ],
   };
-  const fields = fieldsOf(parts, {
-    header: readTextExamples(header ?? {}, 'header_text'),
-    body: readTextExamples(body ?? {}, 'body_text'),
-    buttons: buttons === undefined ? [] : buttonExamples(buttons),
-  });
-  return { ...parts, fields, way: { way: 'campaign' }, cannotFill: whyNotFilled(parts) };
+  const fields = fieldsOf(
+    parts,
+    message.examples,
+    cards.map(({ examples }) => examples),
+  );
+  const filled = { ...parts, fields };
+  return { ...filled, way: wayOf(filled, {}), cannotFill: whyNotFilled(filled) };
 }

@@ -15,12 +15,13 @@ export function bareWord(word: string): string {
 
 /** First of the keys that is there and not null. */
 export function readKey(object: RawObject, ...names: readonly string[]): unknown {
-  const keys = Object.keys(object);
+  let keys: readonly (readonly [key: string, bare: string])[] | null = null;
   for (const name of names) {
-    const key = keys.find(
-      (candidate) => bareWord(candidate) === bareWord(name) && object[candidate] !== null && object[candidate] !== undefined,
-    );
-    if (key !== undefined) return object[key];
+    if (Object.hasOwn(object, name) && object[name] !== null && object[name] !== undefined) return object[name];
+    keys ??= Object.keys(object).map((key) => [key, bareWord(key)]);
+    const bare = bareWord(name);
+    const found = keys.find(([key, bareKey]) => bareKey === bare && object[key] !== null && object[key] !== undefined);
+    if (found !== undefined) return object[found[0]];
   }
   return undefined;
 }
@@ -32,11 +33,11 @@ export function readText(object: RawObject, ...names: readonly string[]): string
   return typeof value === 'number' ? String(value) : null;
 }
 
-/** List behind a key: an array as it is, JSON text parsed, one lone value as a list of one. */
+/** List behind a key: an array as it is, JSON text parsed, one lone value as a list of one, empty text as an empty list. */
 export function readList(object: RawObject, ...names: readonly string[]): readonly unknown[] {
   const value = fromJsonText(readKey(object, ...names));
   if (Array.isArray(value)) return value;
-  return value === undefined ? [] : [value];
+  return value === undefined || (typeof value === 'string' && value.trim() === '') ? [] : [value];
 }
 
 /** The document inside a text that holds JSON; every other value as it is. */

@@ -1,8 +1,6 @@
 import i18next from 'i18next';
-import type { ValueProblem } from '../../../src-preload/contract/template/values.ts';
+import { forbiddenThings, type ValueProblem } from '../../../src-preload/contract/template/value-problem.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
-
-const forbidden = ['lineBreak', 'tab', 'spaces', 'separator', 'control', 'wholeAddress', 'codeCharacters', 'authentication'] as const;
 
 /** What is wrong with one value and how to mend it, short enough for the line under its field. */
 export function valueSentence({ code, params }: ValueProblem): string {
@@ -14,8 +12,10 @@ export function valueSentence({ code, params }: ValueProblem): string {
     case 'valueBraces':
       return i18next.t('wizard:message.problem.braces', { what: params['what'] ?? '' });
     case 'valueForbidden': {
-      const what = forbidden.find((word) => word === params['what']);
-      return what === undefined ? errorSentence({ code }) : i18next.t(`wizard:message.problem.${what}`);
+      const what = forbiddenThings.find((word) => word === params['what']);
+      return what === undefined
+        ? errorSentence({ code })
+        : i18next.t(`wizard:message.problem.${what}`, { name: params['name'] ?? '', limit: params['limit'] ?? '' });
     }
     default:
       return errorSentence({ code, params: { ...params } });

@@ -38,10 +38,25 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   databaseLocked: 'Another program is using the data of the app. Close it and start the app again.',
   diskFull: 'The disk is full. Free some space; nothing is sent until then.',
   templateNotFound: 'This template no longer exists in Blip. Choose another one.',
-  templateNotApproved: 'WhatsApp has not approved this template, so it cannot be sent. Choose another one.',
+  templateNotApproved:
+    'WhatsApp gives this template the status “{{status}}”, which is not “Approved”, so it cannot be sent. Refresh the templates or choose another one.',
   templatePaused: 'WhatsApp paused this template because of its quality. Choose another one or wait until it is active again.',
   templateDisabled: 'WhatsApp disabled this template. Choose another one.',
-  templateKindLater: 'This template has a part ({{part}}) that cannot be filled here yet. You can look at it, but not send it.',
+  templatePending:
+    'WhatsApp is still reviewing this template, which takes up to 24 hours. Choose another one or refresh the templates later.',
+  templateRejected: 'WhatsApp rejected this template ({{reason}}). Choose another one, or have it corrected in the Blip portal.',
+  templateInAppeal: 'WhatsApp rejected this template and is looking at the appeal. Choose another one until it is approved.',
+  templateBeingDeleted: 'This template is being deleted, so it can no longer be sent. Choose another one.',
+  templateDeleted: 'This template was deleted. Choose another one.',
+  templateLimit:
+    'The account has more templates than WhatsApp allows, so this one is not active. Ask your administrator to delete old ones.',
+  templateArchived:
+    'WhatsApp archived this template because nobody used it for a year, and deletes it 28 days later. Ask your administrator to bring it back, or choose another one.',
+  templateFlagged:
+    'WhatsApp marked this template because of its quality, and may pause it. Refresh the templates; until it is approved again, choose another one.',
+  templateLocked: 'WhatsApp locked this template. Refresh the templates; until it is approved again, choose another one.',
+  templateReturning: 'WhatsApp is bringing this template back. Refresh the templates: it can be sent as soon as it is approved.',
+  templateKindUnsendable: 'This template has a part ({{part}}) that Blip cannot send. You can look at it, but not send it.',
   templateUnknownPart: 'This template has a part ({{part}}) that the app does not know. You can look at it, but not send it.',
   valueMissing: 'A variable is empty. Fill in every field before sending.',
   valueTooLong: 'The text is longer than WhatsApp allows. Shorten it.',
@@ -63,7 +78,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   mediaTimeout: 'The file took too long to arrive. Try again or use another link.',
   mediaTooLarge: 'The file is larger than WhatsApp allows ({{limit}}). Use a smaller one.',
   mediaWrongKind: 'The file is really {{format}}, which this template cannot carry. Use one of these kinds: {{allowed}}.',
-  mediaTypeMismatch: 'The file is called {{claimed}} but is really {{format}}, so WhatsApp would refuse it. Use another file.',
+  mediaTypeMismatch: 'The file is announced as {{claimed}} but is really {{format}}, so WhatsApp would refuse it. Use another file.',
   mediaHttpStatus: 'The server of the file answered with an error. Check whether the link is right and open to everyone.',
   mediaFileUnreadable: 'The file cannot be read. Check that it is still there and that you may open it.',
   mediaEmpty: 'The file is empty. Choose another one.',
@@ -104,11 +119,22 @@ export const errors = {
     part: 'unknown',
     open: '{{',
     format: 'of an unknown kind',
-    claimed: 'nothing at all',
+    claimed: 'a file without a type',
     allowed: 'those that WhatsApp takes',
+    status: 'nothing',
+    reason: 'it does not say why',
     limit: 'its limit',
   },
   /** What is wrong with a field of the workspace, inside the sentence above. */
+  /** Why WhatsApp rejected a template, by its own word. */
+  rejection: {
+    ABUSIVE_CONTENT: 'abusive content',
+    INCORRECT_CATEGORY: 'wrong category',
+    INVALID_FORMAT: 'wrong format',
+    PROMOTIONAL: 'promotional content',
+    SCAM: 'looks like fraud',
+    TAG_CONTENT_MISMATCH: 'text and category do not match',
+  },
   workspaceProblem: {
     json: 'it is not valid JSON',
     tooLarge: 'it is too large',

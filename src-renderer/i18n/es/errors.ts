@@ -42,10 +42,24 @@ export const errors: Translated<typeof english> = {
     databaseLocked: 'Otro programa está usando los datos de la aplicación. Ciérrelo y abra la aplicación de nuevo.',
     diskFull: 'El disco está lleno. Libere espacio; hasta entonces no se envía nada.',
     templateNotFound: 'Este modelo ya no existe en Blip. Elija otro.',
-    templateNotApproved: 'WhatsApp no aprobó este modelo, por eso no se puede enviar. Elija otro.',
+    templateNotApproved:
+      'WhatsApp da a este modelo el estado «{{status}}», que no es «Aprobado», por eso no se puede enviar. Actualice los modelos o elija otro.',
     templatePaused: 'WhatsApp pausó este modelo por su calidad. Elija otro o espere a que vuelva a estar activo.',
     templateDisabled: 'WhatsApp desactivó este modelo. Elija otro.',
-    templateKindLater: 'Este modelo tiene una parte ({{part}}) que aún no se puede completar aquí. Puede verlo, pero no enviarlo.',
+    templatePending: 'WhatsApp aún está revisando este modelo, lo que tarda hasta 24 horas. Elija otro o actualice los modelos más tarde.',
+    templateRejected: 'WhatsApp rechazó este modelo ({{reason}}). Elija otro o pida que lo corrijan en el portal de Blip.',
+    templateInAppeal: 'WhatsApp rechazó este modelo y está revisando la apelación. Elija otro hasta que esté aprobado.',
+    templateBeingDeleted: 'Este modelo se está eliminando y ya no se puede enviar. Elija otro.',
+    templateDeleted: 'Este modelo fue eliminado. Elija otro.',
+    templateLimit:
+      'La cuenta tiene más modelos de los que permite WhatsApp, por eso este no está activo. Pida al administrador que elimine los antiguos.',
+    templateArchived:
+      'WhatsApp archivó este modelo porque nadie lo usó durante un año, y lo elimina 28 días después. Pida al administrador que lo recupere o elija otro.',
+    templateFlagged:
+      'WhatsApp marcó este modelo por su calidad y puede pausarlo. Actualice los modelos; hasta que vuelva a estar aprobado, elija otro.',
+    templateLocked: 'WhatsApp bloqueó este modelo. Actualice los modelos; hasta que vuelva a estar aprobado, elija otro.',
+    templateReturning: 'WhatsApp está reactivando este modelo. Actualice los modelos: se podrá enviar en cuanto esté aprobado.',
+    templateKindUnsendable: 'Este modelo tiene una parte ({{part}}) que Blip no puede enviar. Puede verlo, pero no enviarlo.',
     templateUnknownPart: 'Este modelo tiene una parte ({{part}}) que la aplicación no conoce. Puede verlo, pero no enviarlo.',
     valueMissing: 'Hay una variable vacía. Complete todos los campos antes de enviar.',
     valueTooLong: 'El texto es más largo de lo que permite WhatsApp. Acórtelo.',
@@ -105,9 +119,20 @@ export const errors: Translated<typeof english> = {
     part: 'desconocida',
     open: '{{',
     format: 'de un tipo desconocido',
-    claimed: 'nada',
+    claimed: 'un archivo sin tipo',
     allowed: 'los que acepta WhatsApp',
+    status: 'ninguno',
+    reason: 'sin decir por qué',
     limit: 'su límite',
+  },
+  /** Why WhatsApp rejected a template, by its own word. */
+  rejection: {
+    ABUSIVE_CONTENT: 'contenido abusivo',
+    INCORRECT_CATEGORY: 'categoría incorrecta',
+    INVALID_FORMAT: 'formato no válido',
+    PROMOTIONAL: 'contenido promocional',
+    SCAM: 'parece fraude',
+    TAG_CONTENT_MISMATCH: 'el texto no corresponde a la categoría',
   },
   workspaceProblem: {
     json: 'no es un JSON válido',

@@ -41,10 +41,25 @@ export const errors: Translated<typeof english> = {
     databaseLocked: 'Outro programa está usando os dados do aplicativo. Feche-o e abra o aplicativo de novo.',
     diskFull: 'O disco está cheio. Libere espaço; nada é enviado até lá.',
     templateNotFound: 'Este modelo não existe mais no Blip. Escolha outro.',
-    templateNotApproved: 'O WhatsApp não aprovou este modelo, por isso ele não pode ser enviado. Escolha outro.',
+    templateNotApproved:
+      'O WhatsApp dá a este modelo o status “{{status}}”, que não é “Aprovado”, por isso ele não pode ser enviado. Atualize os modelos ou escolha outro.',
     templatePaused: 'O WhatsApp pausou este modelo por causa da qualidade. Escolha outro ou espere até ele voltar.',
     templateDisabled: 'O WhatsApp desativou este modelo. Escolha outro.',
-    templateKindLater: 'Este modelo tem uma parte ({{part}}) que ainda não pode ser preenchida aqui. Dá para ver, mas não enviar.',
+    templatePending:
+      'O WhatsApp ainda está analisando este modelo, o que leva até 24 horas. Escolha outro ou atualize os modelos mais tarde.',
+    templateRejected: 'O WhatsApp recusou este modelo ({{reason}}). Escolha outro ou peça a correção no portal da Blip.',
+    templateInAppeal: 'O WhatsApp recusou este modelo e está analisando o recurso. Escolha outro até que ele seja aprovado.',
+    templateBeingDeleted: 'Este modelo está sendo excluído e não pode mais ser enviado. Escolha outro.',
+    templateDeleted: 'Este modelo foi excluído. Escolha outro.',
+    templateLimit:
+      'A conta tem mais modelos do que o WhatsApp permite, por isso este não está ativo. Peça ao administrador que exclua os antigos.',
+    templateArchived:
+      'O WhatsApp arquivou este modelo porque ninguém o usou por um ano, e o exclui 28 dias depois. Peça ao administrador que o recupere ou escolha outro.',
+    templateFlagged:
+      'O WhatsApp sinalizou este modelo por causa da qualidade e pode pausá-lo. Atualize os modelos; até que ele seja aprovado de novo, escolha outro.',
+    templateLocked: 'O WhatsApp bloqueou este modelo. Atualize os modelos; até que ele seja aprovado de novo, escolha outro.',
+    templateReturning: 'O WhatsApp está reativando este modelo. Atualize os modelos: ele pode ser enviado assim que estiver aprovado.',
+    templateKindUnsendable: 'Este modelo tem uma parte ({{part}}) que a Blip não consegue enviar. Dá para ver, mas não enviar.',
     templateUnknownPart: 'Este modelo tem uma parte ({{part}}) que o aplicativo não conhece. Dá para ver, mas não enviar.',
     valueMissing: 'Há uma variável vazia. Preencha todos os campos antes de enviar.',
     valueTooLong: 'O texto é maior do que o WhatsApp permite. Encurte o texto.',
@@ -66,7 +81,7 @@ export const errors: Translated<typeof english> = {
     mediaTimeout: 'O arquivo demorou demais para chegar. Tente de novo ou use outro link.',
     mediaTooLarge: 'O arquivo é maior do que o WhatsApp permite ({{limit}}). Use um menor.',
     mediaWrongKind: 'O arquivo é na verdade {{format}}, e este modelo não pode levá-lo. Use um destes tipos: {{allowed}}.',
-    mediaTypeMismatch: 'O arquivo é chamado de {{claimed}}, mas é na verdade {{format}}, e o WhatsApp o recusaria. Use outro arquivo.',
+    mediaTypeMismatch: 'O arquivo é anunciado como {{claimed}}, mas é na verdade {{format}}, e o WhatsApp o recusaria. Use outro arquivo.',
     mediaHttpStatus: 'O servidor do arquivo respondeu com um erro. Confira se o link está certo e aberto a todos.',
     mediaFileUnreadable: 'Não foi possível ler o arquivo. Confira se ele ainda está lá e se você pode abri-lo.',
     mediaEmpty: 'O arquivo está vazio. Escolha outro.',
@@ -103,9 +118,20 @@ export const errors: Translated<typeof english> = {
     part: 'desconhecida',
     open: '{{',
     format: 'de tipo desconhecido',
-    claimed: 'nada',
+    claimed: 'um arquivo sem tipo',
     allowed: 'os que o WhatsApp aceita',
+    status: 'nenhum',
+    reason: 'sem dizer por quê',
     limit: 'o limite dele',
+  },
+  /** Why WhatsApp rejected a template, by its own word. */
+  rejection: {
+    ABUSIVE_CONTENT: 'conteúdo abusivo',
+    INCORRECT_CATEGORY: 'categoria errada',
+    INVALID_FORMAT: 'formato inválido',
+    PROMOTIONAL: 'conteúdo promocional',
+    SCAM: 'parece fraude',
+    TAG_CONTENT_MISMATCH: 'o texto não combina com a categoria',
   },
   workspaceProblem: {
     json: 'não é um JSON válido',

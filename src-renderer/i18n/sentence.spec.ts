@@ -1,0 +1,31 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ErrorInfo, Language } from '../../src-preload/contract/models.ts';
+import { applyLanguage } from './index.ts';
+import { errorSentence } from './sentence.ts';
+
+const webp = { type: 'image/webp', format: 'WEBP', kind: 'image', allowed: 'JPG, PNG' };
+
+describe.each<[Language, RegExp, RegExp]>([
+  ['en', /5 MB/, /of an unknown kind/],
+  ['pt-BR', /5 MB/, /de tipo desconhecido/],
+  ['es', /5 MB/, /de un tipo desconocido/],
+])('media in %s', (language, limit, unknown) => {
+  beforeAll(() => applyLanguage(language));
+  const say = (error: ErrorInfo) => errorSentence(error);
+
+  it('says what a file really is, and what would do', () => {
+    expect(say({ code: 'mediaWrongKind', params: webp })).toMatch(/WEBP.*JPG, PNG/);
+    expect(say({ code: 'mediaTypeMismatch', params: { ...webp, claimed: 'image/png' } })).toMatch(/image\/png.*WEBP/);
+  });
+
+  it('has words for what is not known', () => {
+    const { format: _format, ...params } = webp;
+    expect(say({ code: 'mediaWrongKind', params })).toMatch(unknown);
+    expect(say({ code: 'mediaTypeMismatch', params })).not.toMatch(/\{\{|undefined/);
+    expect(say({ code: 'mediaTooLarge' })).not.toMatch(/\{\{|undefined|NaN/);
+  });
+
+  it('says how large a file may be', () => {
+    expect(say({ code: 'mediaTooLarge', params: { limit: String(5 * 1024 * 1024) } })).toMatch(limit);
+  });
+});

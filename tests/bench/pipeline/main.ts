@@ -1,9 +1,11 @@
 /**
  * The send pipeline in figures, as ratios against the least that the same work needs on this machine, in turns:
- * `--runs=N` (else 5), `--only=a,b,c,d` for a part.
+ * `--runs=N` (else 5), `--only=a,b,c,d,e,f` for a part.
  */
 import { parseArgs } from 'node:util';
 import { machine } from '../report.ts';
+import { traceCommands } from './command-trace.ts';
+import { fleetLoad } from './fleet.ts';
 import { idleLoop } from './loop-delay.ts';
 import { bareSendRate, limitedSendRate, pipelineSendRate } from './send-rate.ts';
 import { median, spread } from './statistics.ts';
@@ -13,7 +15,7 @@ import { rawSweepTime, sweepTime } from './sweep.ts';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'a,b,c,d' },
+    only: { type: 'string', default: 'a,b,c,d,e,f' },
     scale: { type: 'string', default: '1' },
   },
 });
@@ -100,9 +102,36 @@ async function sweeps(): Promise<void> {
   );
 }
 
+/** (e) and (f) from one trace: what one app asks does not depend on the machine. */
+async function commands(): Promise<void> {
+  const traces = await traceCommands(3);
+  const perMessage = Math.max(...traces.lives.map((life) => life.length));
+  const perIdleHour = (traces.idle.length * 3_600_000) / traces.idleMs;
+  const perBusyHour = (traces.after.length * 3_600_000) / traces.afterMs;
+  if (wanted.has('e')) {
+    judge(
+      '(e) commands of a message until it is read',
+      `${traces.lives.map((life) => life.length).join(', ')} (at most 8)`,
+      perMessage <= 8,
+    );
+    judge('(e) commands of an idle hour', `${perIdleHour.toFixed(0)} (at most 60)`, perIdleHour <= 60);
+    console.log(`       of an hour with young messages, without those of the messages themselves: ${perBusyHour.toFixed(0)}`);
+    console.log(`       of the first ${(traces.startMs / 1_000).toFixed(0)} s: ${traces.start.length}`);
+  }
+  if (!wanted.has('f')) return;
+  const fleet = { attendants: 5_000, chatbots: 50, messagesPerHour: 8, startWithinMs: 600_000, durationMs: 2 * 3_600_000 };
+  const load = fleetLoad(traces, 'acmerouter@msging.net', fleet);
+  judge(
+    '(f) 5,000 attendants, 50 chatbots, 8 messages an hour each',
+    `p99 ${load.p99} commands a second at ${load.busiest} (at most 200), mean ${load.mean.toFixed(0)}, most ${load.most}`,
+    load.p99 <= 200,
+  );
+}
+
 console.log(`Machine: ${machine()}`);
 if (wanted.has('a')) await limiter();
 if (wanted.has('b')) await sends();
 if (wanted.has('c')) await events();
 if (wanted.has('d')) await sweeps();
+if (wanted.has('e') || wanted.has('f')) await commands();
 process.exitCode = failed.length === 0 ? 0 : 1;

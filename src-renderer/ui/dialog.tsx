@@ -31,11 +31,12 @@ export function Dialog({
   children,
 }: DialogProps) {
   // Before the fields: a search would clear itself, and React Aria's fields keep every key that they are asked about. An open list
-  // of choices closes first; what stands in a portal of its own (a list, a dialog over this one) has its own Esc.
+  // of choices closes first; what stands in a portal of its own (a list, a dialog over this one) has its own Esc, as has what says so.
   const onEscape = (event: KeyboardEvent<HTMLElement>): void => {
     const { target } = event;
     if (event.key !== 'Escape' || event.nativeEvent.isComposing || !(target instanceof Element)) return;
     if (!event.currentTarget.contains(target) || target.getAttribute('aria-expanded') === 'true') return;
+    if (target.closest('[data-own-escape]') !== null) return;
     event.preventDefault();
     event.stopPropagation();
     onClose();

@@ -22,14 +22,17 @@ export interface MenuProps {
   readonly selectedId?: string;
   /** Under the entries, such as why some cannot be chosen. */
   readonly note?: ReactNode;
+  /** Where something besides the trigger opens it. */
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** Actions, or a choice of one, behind a button. */
-export function Menu({ label, trigger, entries, onAction, selectedId, note }: MenuProps) {
+export function Menu({ label, trigger, entries, onAction, selectedId, note, isOpen, onOpenChange }: MenuProps) {
   const choice =
     selectedId === undefined ? {} : { selectionMode: 'single' as const, selectedKeys: [selectedId], disallowEmptySelection: true };
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger}
       <Popover className="ui-popover" placement="bottom start">
         <AriaMenu className="ui-options" aria-label={label} items={entries} onAction={(key) => onAction(String(key))} {...choice}>

@@ -24,6 +24,8 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'c
   /** Number of lines; one means an ordinary field. */
   readonly lines?: number;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** The same for more than one line. */
+  readonly areaRef?: Ref<HTMLTextAreaElement>;
 }
 
 /** One labelled line (or lines) of text, with its hint, its counter and what is wrong with it. */
@@ -36,6 +38,7 @@ export function TextField({
   placeholder,
   lines = 1,
   inputRef,
+  areaRef,
   ...rest
 }: TextFieldProps) {
   return (
@@ -45,7 +48,12 @@ export function TextField({
         {labelExtra}
       </div>
       {lines > 1 ? (
-        <TextArea className="ui-input" rows={lines} {...(placeholder === undefined ? {} : { placeholder })} />
+        <TextArea
+          className="ui-input"
+          rows={lines}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          {...(areaRef ? { ref: areaRef } : {})}
+        />
       ) : (
         <Input className="ui-input" {...(placeholder === undefined ? {} : { placeholder })} {...(inputRef ? { ref: inputRef } : {})} />
       )}

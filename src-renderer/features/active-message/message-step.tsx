@@ -1,45 +1,62 @@
 import { CircleAlert, Info, WifiOff } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { RenderMedia } from '../../../src-preload/contract/template/render.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/chip.tsx';
-import { MessageField } from './message-field.tsx';
+import { MessageFormView } from './message-form.tsx';
+import { PlainNote } from './plain-note.tsx';
 import { RecipientLine } from './recipient-line.tsx';
 import { SendGate } from './send-gate.tsx';
 import { StepLayout } from './step-layout.tsx';
-import { useHeaderMedia } from './use-media.ts';
+import { useForm } from './use-form.ts';
+import { type MediaStates, useMedia } from './use-media.ts';
 import { useSend } from './use-send.ts';
 import type { Wizard } from './use-wizard.ts';
-import { fillInOrder } from './wizard-state.ts';
 
 const isMac = navigator.userAgent.includes('Mac');
 
+function shownMedia(media: MediaStates): Record<string, RenderMedia> {
+  return Object.fromEntries(Object.entries(media).flatMap(([fieldId, state]) => (state.kind === 'fits' ? [[fieldId, state.check]] : [])));
+}
+
+/** Ids of the fields whose file is on its way to the platform. */
+function useUploading() {
+  const [uploading, setUploading] = useState<ReadonlySet<string>>(new Set());
+  const onUploading = useCallback((fieldId: string, isUploading: boolean) => {
+    setUploading((before) => {
+      if (before.has(fieldId) === isUploading) return before;
+      const after = new Set(before);
+      if (isUploading) after.add(fieldId);
+      else after.delete(fieldId);
+      return after;
+    });
+  }, []);
+  return { isUploading: uploading.size > 0, onUploading };
+}
+
 /** Step 3: the values, with the message beside them as it will arrive; then it is sent. */
 export function MessageStep({ wizard, row }: { readonly wizard: Wizard; readonly row: TemplateRow }) {
-  const { t } = useTranslation(['wizard', 'common']);
-  const { model } = row;
-  const { values } = wizard.draft;
-  const media = useHeaderMedia(model, values);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [notice, setNotice] = useState<string | null>(null);
-  const inputs = useRef(new Map<string, HTMLInputElement>());
-  const focusField = (fieldId: string): void => inputs.current.get(fieldId)?.focus();
-  const sending = useSend({ wizard, row, media, focusField });
-  const rendered = useMemo(
-    () => renderTemplate(model, values, media?.kind === 'fits' ? { 'header.media': media.check } : {}),
-    [model, values, media],
-  );
+  const { t } = useTranslation(['wizard', 'common', 'form']);
+  const form = useForm(wizard, row);
+  const { model, values, notice } = form;
+  const media = useMedia(model, values, form.now);
+  const { isUploading, onUploading } = useUploading();
+  const sending = useSend({ wizard, row, form, media, isUploading });
+  const rendered = useMemo(() => renderTemplate(model, values, shownMedia(media)), [model, values, media]);
 
   // The first field that still wants something, or else the first one; without fields the button.
-  const [entryFieldId] = useState(
-    () => (model.fields.find((field) => (values[field.id]?.value ?? '') === '') ?? model.fields[0])?.id ?? null,
-  );
+  const [entryFieldId] = useState(() => {
+    const wanted = model.fields.find((field) => field.required && (values[field.id]?.value ?? '') === '');
+    return (wanted ?? model.fields[0])?.id ?? null;
+  });
+  const [focusFirst] = useState(() => form.focusField);
   useEffect(() => {
-    if (entryFieldId !== null) inputs.current.get(entryFieldId)?.focus();
-  }, [entryFieldId]);
+    if (entryFieldId !== null) focusFirst(entryFieldId);
+  }, [entryFieldId, focusFirst]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -54,42 +71,18 @@ export function MessageStep({ wizard, row }: { readonly wizard: Wizard; readonly
         template={rendered}
         pane={
           <>
-            <div className="wizard-form">
-              {model.fields.length === 0 && <p className="quiet">{t('wizard:message.noFields')}</p>}
-              {model.fields.map((field) => (
-                <MessageField
-                  key={field.id}
-                  field={field}
-                  model={model}
-                  values={values}
-                  media={field.kind === 'mediaUrl' ? media : null}
-                  showMissing={sending.showMissing || left.has(field.id)}
-                  isDisconnected={sending.isDisconnected}
-                  inputRef={(input) => {
-                    if (input === null) inputs.current.delete(field.id);
-                    else inputs.current.set(field.id, input);
-                  }}
-                  onChange={(value) => {
-                    setNotice(null);
-                    wizard.setValues({ ...values, [field.id]: { value, origin: null } });
-                  }}
-                  onBlur={() => setLeft((fields) => new Set(fields).add(field.id))}
-                  onPasteRow={(cells) => {
-                    const filled = fillInOrder(values, model.fields, field.id, cells);
-                    wizard.setValues(filled.values);
-                    setNotice(t('wizard:message.pasteFilled', { count: filled.filledCount }));
-                  }}
-                  onPasteCleaned={(value) => {
-                    wizard.setValues({ ...values, [field.id]: { value, origin: null } });
-                    setNotice(t('wizard:message.pasteCleaned'));
-                  }}
-                />
-              ))}
-            </div>
+            <MessageFormView
+              around={{ form, media, showMissing: sending.showMissing, isDisconnected: sending.isDisconnected, onUploading }}
+            />
             {notice !== null && (
-              <p className="wizard-note" role="status">
-                <Info size={16} aria-hidden="true" /> {notice}
-              </p>
+              <div className="wizard-note" role="status">
+                <Info size={16} aria-hidden="true" /> <span>{notice.text}</span>
+                {notice.before !== null && (
+                  <Button size="small" onPress={form.undo}>
+                    {t('form:undo')}
+                  </Button>
+                )}
+              </div>
             )}
             {wizard.valuesProblem !== null && (
               <p className="wizard-note" data-tone="warning" role="alert">
@@ -106,6 +99,7 @@ export function MessageStep({ wizard, row }: { readonly wizard: Wizard; readonly
                 <CircleAlert size={16} aria-hidden="true" /> {sending.problem}
               </p>
             )}
+            <PlainNote form={form} />
             <SendGate mayNotSend={sending.mayNotSend} />
           </>
         }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { ErrorInfo, FieldValues, MediaCheck } from '../../../src-preload/contract/models.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ErrorInfo, FieldValues, MediaCheck, MediaKind } from '../../../src-preload/contract/models.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
@@ -12,29 +12,62 @@ export type MediaState =
   | { readonly kind: 'fits'; readonly url: string; readonly check: MediaCheck }
   | { readonly kind: 'refused'; readonly url: string; readonly problem: ErrorInfo };
 
-/** What main found behind the header's link, for the link as it stands now; null while there is none that could be fetched. */
-export function useHeaderMedia(model: TemplateModel | null, values: FieldValues): MediaState | null {
-  const [state, setState] = useState<Exclude<MediaState, { readonly kind: 'checking' }> | null>(null);
-  const field = model?.fields.find((candidate) => candidate.kind === 'mediaUrl') ?? null;
-  const media = field?.media ?? null;
-  const typed = field === null ? '' : (values[field.id]?.value ?? '');
-  const url = model !== null && field !== null && checkValue(field, typed, model, values) === null ? typed.trim() : null;
+/** What main found behind the links, by field id; a field without a link that could be fetched is not in it. */
+export type MediaStates = Readonly<Record<string, MediaState>>;
+
+interface Link {
+  readonly fieldId: string;
+  readonly kind: MediaKind;
+  readonly url: string;
+}
+
+function linksOf(model: TemplateModel, values: FieldValues, now: number): readonly Link[] {
+  return model.fields.flatMap((field) => {
+    const typed = values[field.id]?.value ?? '';
+    if (field.kind !== 'mediaUrl' || field.media === null || typed.trim() === '') return [];
+    return checkValue(field, typed, model, values, now) === null ? [{ fieldId: field.id, kind: field.media, url: typed.trim() }] : [];
+  });
+}
+
+const keyOf = ({ kind, url }: Pick<Link, 'kind' | 'url'>): string => `${kind}\n${url}`;
+
+/** Looks at the file behind each media link as it stands now; one that was looked at for another field is not asked about again. */
+export function useMedia(model: TemplateModel, values: FieldValues, now: number): MediaStates {
+  const [answers, setAnswers] = useState<Readonly<Record<string, Exclude<MediaState, { readonly kind: 'checking' }>>>>({});
+  const asked = useRef(new Set<string>());
+  const isGone = useRef(false);
+  const links = linksOf(model, values, now);
+  const wanted = [...new Set(links.map(keyOf))].sort().join('\n\n');
 
   useEffect(() => {
-    if (url === null || media === null) return undefined;
-    let isCurrent = true;
-    const timer = window.setTimeout(() => {
-      desk.inspectMedia({ url, kind: media }).then(
-        (check) => isCurrent && setState({ kind: 'fits', url, check }),
-        (thrown: unknown) => isCurrent && setState({ kind: 'refused', url, problem: errorInfoOf(thrown) }),
-      );
-    }, inspectDelayMs);
+    isGone.current = false;
     return () => {
-      isCurrent = false;
-      window.clearTimeout(timer);
+      isGone.current = true;
     };
-  }, [url, media]);
+  }, []);
 
-  if (url === null) return null;
-  return state?.url === url ? state : { kind: 'checking', url };
+  useEffect(() => {
+    if (wanted === '') return undefined;
+    const timer = window.setTimeout(() => {
+      for (const key of wanted.split('\n\n')) {
+        const [kind, url = ''] = key.split('\n') as [MediaKind, string?];
+        if (asked.current.has(key)) continue;
+        asked.current.add(key);
+        const keep = (answer: Exclude<MediaState, { readonly kind: 'checking' }>): void => {
+          if (!isGone.current) setAnswers((before) => ({ ...before, [key]: answer }));
+        };
+        desk.inspectMedia({ url, kind }).then(
+          (check) => keep({ kind: 'fits', url, check }),
+          (thrown: unknown) => {
+            // Typed once more, it is asked about once more: the file may be there by then.
+            asked.current.delete(key);
+            keep({ kind: 'refused', url, problem: errorInfoOf(thrown) });
+          },
+        );
+      }
+    }, inspectDelayMs);
+    return () => window.clearTimeout(timer);
+  }, [wanted]);
+
+  return Object.fromEntries(links.map((link) => [link.fieldId, answers[keyOf(link)] ?? { kind: 'checking', url: link.url }]));
 }

@@ -5,11 +5,13 @@ import { checkAllValues } from '../../../src-preload/contract/template/values.ts
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { serverNow } from '../../state/now.ts';
 import { isDisconnected, maySend } from '../../state/selectors.ts';
 import { closeWizard, showMessage } from '../../state/ui.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { internationalForm } from './phone-words.ts';
-import type { MediaState } from './use-media.ts';
+import type { MessageForm } from './use-form.ts';
+import type { MediaStates } from './use-media.ts';
 import type { Wizard } from './use-wizard.ts';
 
 /** Why sending is off: the presence that stands in the way, or no session at all. */
@@ -29,15 +31,18 @@ export interface Sending {
 export function useSend({
   wizard,
   row,
+  form,
   media,
-  focusField,
+  isUploading,
 }: {
   readonly wizard: Wizard;
   readonly row: TemplateRow;
-  readonly media: MediaState | null;
-  readonly focusField: (fieldId: string) => void;
+  readonly form: Pick<MessageForm, 'focusField'>;
+  readonly media: MediaStates;
+  /** A file is on its way to the platform; its link comes after it. */
+  readonly isUploading: boolean;
 }): Sending {
-  const { t } = useTranslation('wizard');
+  const { t } = useTranslation(['wizard', 'form']);
   const session = useMirror((state) => state.data?.session ?? null);
   const [isSending, setSending] = useState(false);
   const [showMissing, setShowMissing] = useState(false);
@@ -52,17 +57,22 @@ export function useSend({
   const send = async (): Promise<void> => {
     const { recipient, values } = wizard.draft;
     if (underway.current || mayNotSend !== null || recipient === null) return;
-    const problems = checkAllValues(row.model, values);
+    if (isUploading) {
+      setProblem(t('form:upload.underway'));
+      return;
+    }
+    const problems = checkAllValues(row.model, values, serverNow());
     const first = problems[0];
     if (first !== undefined) {
       setShowMissing(true);
-      setProblem(t('message.problems', { count: problems.length }));
-      focusField(first.fieldId);
+      setProblem(t('wizard:message.problems', { count: problems.length }));
+      form.focusField(first.fieldId);
       return;
     }
     // Without a connection nobody can look at the file; it is looked at again before the message leaves.
-    if (media?.kind === 'refused' && !disconnected) {
-      focusField('header.media');
+    const refused = Object.entries(media).find(([, state]) => state.kind === 'refused');
+    if (refused !== undefined && !disconnected) {
+      form.focusField(refused[0]);
       return;
     }
     underway.current = true;
@@ -73,8 +83,8 @@ export function useSend({
       const name = recipient.name ?? internationalForm(recipient.phone);
       showToast({
         tone: 'success',
-        text: disconnected ? t('message.willLeave', { name }) : t('message.onItsWay', { name }),
-        action: { label: t('message.viewInSent'), run: () => showMessage(id) },
+        text: disconnected ? t('wizard:message.willLeave', { name }) : t('wizard:message.onItsWay', { name }),
+        action: { label: t('wizard:message.viewInSent'), run: () => showMessage(id) },
       });
       // Sent is sent: a draft that could not be removed must not look like a failure of the message.
       wizard.clearDraft().catch((thrown: unknown) => showToast({ tone: 'error', text: errorSentence(errorInfoOf(thrown)) }));
@@ -83,7 +93,7 @@ export function useSend({
       const info = errorInfoOf(thrown);
       setProblem(errorSentence(info));
       const fieldId = info.params?.['field'];
-      if (fieldId !== undefined) focusField(fieldId);
+      if (fieldId !== undefined) form.focusField(fieldId);
     } finally {
       underway.current = false;
       setSending(false);

@@ -68,7 +68,7 @@ describe('steps', () => {
     expect(whatIsMissing('recipient', { draft: chosen, row, check: null })).toBe('recipient');
     expect(whatIsMissing('recipient', { draft: withRecipient, row, check: blocking })).toBe('recipientBlocked');
     expect(whatIsMissing('recipient', { draft: withRecipient, row, check: null })).toBeNull();
-    expect(whatIsMissing('message', { draft: withRecipient, row, check: null })).toBe('values');
+    expect(whatIsMissing('message', { draft: withRecipient, row, check: null })).toBeNull();
     expect(whatIsMissing('message', { draft: { ...withRecipient, values: filled }, row, check: null })).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 /** The wizard's rules without the window: its steps, what is missing in each, and what filling in does to a draft. */
 import type { Draft, FieldValues, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
-import { checkAllValues, cleanPasted } from '../../../src-preload/contract/template/values.ts';
+import { cleanPasted } from '../../../src-preload/contract/template/values.ts';
 
 export type Step = Draft['step'];
 export const steps: readonly Step[] = ['template', 'recipient', 'message'];
@@ -29,7 +29,7 @@ export function nextStep(step: Step): Step | null {
   return steps[steps.indexOf(step) + 1] ?? null;
 }
 
-export type Missing = 'template' | 'templateGone' | 'templateBlocked' | 'recipient' | 'recipientBlocked' | 'values';
+export type Missing = 'template' | 'templateGone' | 'templateBlocked' | 'recipient' | 'recipientBlocked';
 
 export interface WizardFacts {
   readonly draft: Draft;
@@ -50,7 +50,8 @@ export function whatIsMissing(step: Step, { draft, row, check }: WizardFacts): M
       if (draft.recipient === null) return 'recipient';
       return check?.warnings.some((warning) => warning.blocks) === true ? 'recipientBlocked' : null;
     case 'message':
-      return row?.model !== undefined && checkAllValues(row.model, draft.values).length > 0 ? 'values' : null;
+      // Its fields say by themselves what they lack.
+      return null;
   }
 }
 
@@ -80,7 +81,8 @@ export function mergeProposals(values: FieldValues, proposals: FieldValues, mode
     const proposal = proposals[id];
     if (typed) continue;
     if (proposal !== undefined) merged[id] = proposal;
-    else if (current !== undefined) merged[id] = { value: '', origin: null };
+    // What was taken over from the last use is of the template, not of a person.
+    else if (current !== undefined && current.origin !== 'lastUsed') merged[id] = { value: '', origin: null };
   }
   return merged;
 }

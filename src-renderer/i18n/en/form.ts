@@ -34,6 +34,7 @@ export const form = {
     flowToken: 'Goes to the flow when the customer opens it',
     minutes: '1 to 43,200 minutes (30 days)',
   },
+  sectionsExample: 'Offers: sku-1, sku-2',
   plainIfUsed: 'If filled in, the message goes as a plain message.',
   plain: {
     title: 'Goes as a plain message',

@@ -133,6 +133,7 @@ export const wizard = {
     pasteCleaned: 'Line breaks and tabs of the pasted text were replaced by spaces.',
     pasteFilled_one: '{{count}} field filled from the pasted line.',
     pasteFilled_other: '{{count}} fields filled from the pasted line.',
+    originExtra: 'from contact: {{extra}}',
     origin: {
       contactName: 'from contact: name',
       contactFirstName: 'from contact: first name',

@@ -36,6 +36,7 @@ export const form: Translated<typeof english> = {
     flowToken: 'Llega al flujo cuando el cliente lo abre',
     minutes: 'De 1 a 43.200 minutos (30 días)',
   },
+  sectionsExample: 'Ofertas: sku-1, sku-2',
   plainIfUsed: 'Si lo rellena, el mensaje viaja como mensaje simple.',
   plain: {
     title: 'Viaja como mensaje simple',

@@ -140,6 +140,7 @@ export const wizard: Translated<typeof english> = {
     pasteCleaned: 'Los saltos de línea y tabulaciones del texto pegado se cambiaron por espacios.',
     pasteFilled_one: '{{count}} campo rellenado con la línea pegada.',
     pasteFilled_other: '{{count}} campos rellenados con la línea pegada.',
+    originExtra: 'del contacto: {{extra}}',
     origin: {
       contactName: 'del contacto: nombre completo',
       contactFirstName: 'del contacto: nombre',

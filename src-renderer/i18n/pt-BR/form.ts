@@ -36,6 +36,7 @@ export const form: Translated<typeof english> = {
     flowToken: 'Vai para o fluxo quando o cliente o abre',
     minutes: 'De 1 a 43.200 minutos (30 dias)',
   },
+  sectionsExample: 'Ofertas: sku-1, sku-2',
   plainIfUsed: 'Se preenchido, a mensagem segue como mensagem simples.',
   plain: {
     title: 'Segue como mensagem simples',

@@ -136,6 +136,7 @@ export const wizard: Translated<typeof english> = {
     pasteCleaned: 'As quebras de linha e tabulações do texto colado viraram espaços.',
     pasteFilled_one: '{{count}} campo preenchido com a linha colada.',
     pasteFilled_other: '{{count}} campos preenchidos com a linha colada.',
+    originExtra: 'do contato: {{extra}}',
     origin: {
       contactName: 'do contato: nome',
       contactFirstName: 'do contato: primeiro nome',

@@ -1,0 +1,88 @@
+/** Names and hints of the form's fields. */
+import i18next from 'i18next';
+import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
+import { buttonOf, isWholeAddress } from '../../../src-preload/contract/template/room.ts';
+
+/** Name of a field within its group. */
+export function fieldLabel(field: Field, model: TemplateModel): string {
+  const label = buttonOf(field, model)?.label || i18next.t('wizard:message.codeLabel');
+  switch (field.kind) {
+    case 'mediaUrl':
+      return i18next.t(`wizard:message.media.${field.media ?? 'document'}`);
+    case 'urlSuffix':
+      return isWholeAddress(field, model)
+        ? i18next.t('wizard:message.urlWhole', { label })
+        : i18next.t('wizard:message.urlSuffix', { label });
+    case 'code':
+      return field.buttonIndex === null ? i18next.t('form:label.oneTimeCode') : i18next.t('wizard:message.code', { label });
+    case 'text':
+      return field.component === 'header'
+        ? i18next.t('wizard:message.headerText', { variable: `{{${field.variable}}}` })
+        : `{{${field.variable}}}`;
+    case 'fileName':
+    case 'placeName':
+    case 'placeAddress':
+      return field.required
+        ? i18next.t(`form:label.${field.kind}`)
+        : i18next.t('form:optional', { label: i18next.t(`form:label.${field.kind}`) });
+    case 'payload':
+    case 'flowToken':
+    case 'minutes':
+      return i18next.t(`form:label.${field.kind}`, { label });
+    default:
+      return i18next.t(`form:label.${field.kind}`);
+  }
+}
+
+/** What goes into a field; null where its name says it all. */
+export function fieldHint(field: Field, model: TemplateModel): string | null {
+  switch (field.kind) {
+    case 'text':
+      return i18next.t('wizard:message.textHint');
+    case 'urlSuffix': {
+      const button = buttonOf(field, model);
+      const first = button?.kind === 'url' ? button.parts[0] : undefined;
+      return first?.kind === 'text' ? i18next.t('wizard:message.urlHint', { prefix: first.text }) : null;
+    }
+    case 'code':
+      return field.buttonIndex === null ? i18next.t('form:hint.oneTimeCode') : i18next.t('wizard:message.codeHint');
+    case 'latitude':
+      return i18next.t('form:hint.location');
+    case 'longitude':
+    case 'fileName':
+    case 'placeName':
+    case 'productId':
+    case 'catalogId':
+    case 'thumbnail':
+    case 'sections':
+    case 'payload':
+    case 'flowToken':
+    case 'minutes':
+      return i18next.t(`form:hint.${field.kind}`);
+    case 'mediaUrl':
+    case 'placeAddress':
+    case 'expiry':
+      return null;
+  }
+}
+
+const words = {
+  NAMED: 'named',
+  LOCATION: 'location',
+  PRODUCT: 'product',
+  SPM: 'product',
+  CAROUSEL: 'carousel',
+  LIMITED_TIME_OFFER: 'offer',
+  FLOW: 'flow',
+  CATALOG: 'catalog',
+  MPM: 'products',
+  FILENAME: 'fileName',
+  PAYLOAD: 'payload',
+  VOICE_CALL: 'call',
+} as const;
+
+/** Why a message travels as a plain one, in words; `part` as `wayOf` names it. */
+export function plainReason(part: string): string {
+  const word = Object.entries(words).find(([name]) => name === part)?.[1];
+  return i18next.t('form:plain.reason', { what: i18next.t(`form:plain.part.${word ?? 'other'}`) });
+}

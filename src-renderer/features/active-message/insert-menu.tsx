@@ -1,0 +1,72 @@
+import { ChevronDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ValueOrigin, ValueSources } from '../../../src-preload/contract/models.ts';
+import { Button } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+
+export type ValueSource = ValueSources['sources'][number];
+
+const fallbackId = 'fallback';
+
+function useSourceName(): (source: ValueSource) => string {
+  const { t } = useTranslation('form');
+  return ({ origin, extra }) => {
+    const named: Exclude<ValueOrigin, 'contactExtra' | 'lastUsed' | 'fallback'> | null =
+      origin === 'contactExtra' || origin === 'lastUsed' || origin === 'fallback' ? null : origin;
+    return named === null ? (extra ?? origin) : t(`source.${named}`);
+  };
+}
+
+/**
+ * What is known of the person, the attendant and the day, for one field. It has no tab stop of its own, so that Tab goes from field
+ * to field; Alt+Down in the field opens it.
+ */
+export function InsertMenu({
+  fieldLabel,
+  sources,
+  fallback,
+  isOpen,
+  onOpenChange,
+  onInsert,
+  onFallback,
+}: {
+  readonly fieldLabel: string;
+  readonly sources: readonly ValueSource[];
+  readonly fallback: string | null;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly onInsert: (source: ValueSource) => void;
+  readonly onFallback: () => void;
+}) {
+  const { t } = useTranslation('form');
+  const nameOf = useSourceName();
+  const entries = [
+    ...sources.map((source, index) => ({ id: String(index), label: nameOf(source), description: source.value })),
+    { id: fallbackId, label: fallback === null ? t('insert.fallback') : t('insert.fallbackNow', { value: fallback }) },
+  ];
+  return (
+    <Menu
+      label={t('insert.buttonFor', { field: fieldLabel })}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button
+          size="small"
+          variant="quiet"
+          excludeFromTabOrder
+          className="wizard-insert"
+          aria-label={t('insert.buttonFor', { field: fieldLabel })}
+        >
+          {t('insert.button')} <ChevronDown size={13} aria-hidden="true" />
+        </Button>
+      }
+      entries={entries}
+      note={sources.length === 0 ? t('insert.none') : t('insert.shortcut')}
+      onAction={(id) => {
+        if (id === fallbackId) return onFallback();
+        const source = sources[Number(id)];
+        if (source !== undefined) onInsert(source);
+      }}
+    />
+  );
+}

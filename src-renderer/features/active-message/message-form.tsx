@@ -1,0 +1,50 @@
+import { History, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { FieldGroupView } from './field-group.tsx';
+import { fieldGroups, productCardsShown, removeProductCard } from './form-groups.ts';
+import type { FieldSurroundings } from './message-field.tsx';
+
+/** All fields of the template, part by part; the cards of a product carousel come and go. */
+export function MessageFormView({ around }: { readonly around: FieldSurroundings }) {
+  const { t } = useTranslation(['form', 'wizard']);
+  const { form } = around;
+  const { model, values } = form;
+  const [askedCards, setAskedCards] = useState(0);
+  const cards = productCardsShown(model, values, askedCards);
+  const groups = fieldGroups(model, cards?.shown ?? null);
+
+  const removeCard = (card: number): void => {
+    setAskedCards((cards?.shown ?? 0) - 1);
+    form.replace(removeProductCard(model, values, card));
+  };
+  return (
+    <div className="wizard-form">
+      {form.lastValuesCount > 0 && (
+        <div className="wizard-form-tools">
+          <Button size="small" onPress={form.useLastValues}>
+            <History size={14} aria-hidden="true" /> {t('form:last.use')}
+          </Button>
+        </div>
+      )}
+      {model.fields.length === 0 && <p className="quiet">{t('wizard:message.noFields')}</p>}
+      {groups.map((group) => (
+        <FieldGroupView
+          key={group.id}
+          group={group}
+          around={around}
+          isAlone={groups.length === 1}
+          onRemove={group.cardIndex !== null && cards?.canRemove === true ? () => removeCard(group.cardIndex ?? 0) : null}
+        />
+      ))}
+      {cards?.canAdd === true && (
+        <div>
+          <Button size="small" onPress={() => setAskedCards(cards.shown + 1)}>
+            <Plus size={14} aria-hidden="true" /> {t('form:products.add')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -25,6 +25,10 @@ export interface Harness {
   sending: Sending;
   db: Db;
   online: boolean;
+  signedOut: boolean;
+  attendantOnline: boolean;
+  undoMs: number;
+  ticketsTaken: number;
   gate: GateAnswer;
   /** The process dies at this label: nothing after it happens, until `reopen`. */
   dieAt: StepLabel | null;
@@ -45,6 +49,7 @@ export function intent(phone = '+5531988010001', over: Partial<SendIntent> = {})
     chatbotName: 'Support',
     firstWords: 'Oi Carla',
     request: {
+      way: 'campaign',
       chatbotIdentity: 'acmedesk@msging.net',
       flowId: 'flow',
       stateId: 'desk:1',
@@ -83,9 +88,14 @@ function withDefect(db: Db, defect: Defect | null): Db['run'] {
   };
 }
 
-export async function createHarness(over: Partial<AdvancedSettings> = {}, defect: Defect | null = null): Promise<Harness> {
-  const folder = mkdtempSync(join(tmpdir(), 'deskapp-sending-'));
-  const file = join(folder, 'workspace.db');
+/** `isInMemory`: the database outlives a killed process without a file, so that many lives need no disk. */
+export async function createHarness(
+  over: Partial<AdvancedSettings> = {},
+  defect: Defect | null = null,
+  isInMemory = false,
+): Promise<Harness> {
+  const folder = isInMemory ? null : mkdtempSync(join(tmpdir(), 'deskapp-sending-'));
+  const file = folder === null ? ':memory:' : join(folder, 'workspace.db');
   const advanced = { ...advancedSettingsSchema.parse({}), ...over };
   const time = createManualTime();
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -127,6 +137,10 @@ export async function createHarness(over: Partial<AdvancedSettings> = {}, defect
       gate: async () => harness.gate,
       publish: (changes) => harness.changes.push(...changes),
       isOnline: () => harness.online,
+      isSignedOut: () => harness.signedOut,
+      isAttendantOnline: () => harness.attendantOnline,
+      undoMs: () => harness.undoMs,
+      onTicketTaken: () => void (harness.ticketsTaken += 1),
       step(label) {
         if (isDead()) stop();
         harness.labels.push(label);
@@ -147,16 +161,22 @@ export async function createHarness(over: Partial<AdvancedSettings> = {}, defect
     labels: [],
     db,
     online: true,
+    signedOut: false,
+    attendantOnline: true,
+    undoMs: 0,
+    ticketsTaken: 0,
     gate: 'go',
     dieAt: null,
     dead: () => dead,
     sending: null as unknown as Sending,
     async reopen() {
       generation += 1;
-      harness.db.close();
       dead = false;
       harness.dieAt = null;
-      harness.db = await openDatabase(file, { log: quiet, clock });
+      if (!isInMemory) {
+        harness.db.close();
+        harness.db = await openDatabase(file, { log: quiet, clock });
+      }
       harness.sending = build(harness.db);
       harness.sending.start();
       await time.settle();
@@ -169,7 +189,7 @@ export async function createHarness(over: Partial<AdvancedSettings> = {}, defect
     async close() {
       generation += 1;
       harness.db.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
     },
   };
   harness.sending = build(db);

@@ -8,6 +8,8 @@ import type { SendPlan } from './scripted-platform.ts';
 import { createHarness, type Defect, type Harness, intent } from './sending-harness.ts';
 
 const second = 1_000;
+/** The long form is `npm run torture:model`. */
+const numRuns = Number(process.env['MODEL_RUNS'] ?? 300);
 const phones = ['+5531988010001', '+553188010001', '+5531988010002', '+5511988010003'];
 
 const plans: SendPlan[] = [
@@ -113,7 +115,7 @@ async function bringToRest(h: Harness): Promise<void> {
 
 /** Lives one life and brings it to rest; throws where a message was lost or doubled. */
 async function checkLife(actions: readonly Action[], defect: Defect | null = null): Promise<void> {
-  const h = await createHarness({}, defect);
+  const h = await createHarness({}, defect, true);
   try {
     const ids = await live(h, actions);
     await bringToRest(h);
@@ -140,7 +142,7 @@ describe('any life of the pipeline', () => {
   it('neither loses nor doubles a message', { timeout: 300_000 }, async () => {
     const result = await fc.check(
       fc.asyncProperty(lives, (actions) => checkLife(actions)),
-      { numRuns: 60 },
+      { numRuns },
     );
     expect(fc.defaultReportMessage(result)).toBeUndefined();
     expect(result.failed).toBe(false);

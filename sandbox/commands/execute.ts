@@ -24,7 +24,7 @@ export function executeCommand(world: World, caller: Caller, command: Command, s
   const head = { id: command.id, from: `${to}/#sandbox1`, to: caller.node, method: command.method };
   let metadata: Record<string, string> = {};
   let body: object;
-  let answerAt = world.clock.now();
+  let answerAt = world.jobs.catchUp();
   try {
     const uri = parseUri(command.uri);
     metadata = {

@@ -82,6 +82,7 @@ export function serveControls(app: FastifyInstance, parts: ControlParts): void {
       if (!loopbackHost.test(request.headers.host ?? '') || request.headers.origin !== undefined)
         return reply.code(403).send({ code: 66, description: 'Loopback only' });
       try {
+        world.jobs.catchUp();
         return (await handler(request, reply)) ?? { status: 'ok' };
       } catch (error) {
         if (!(error instanceof Failure)) throw error;

@@ -137,10 +137,11 @@ async function takeEnvelope(
   log(world, 'in', caller.identity, '', parsed.data);
 
   const accept = (): void => {
-    world.database.transaction(() => {
+    const take = world.database.transaction(() => {
       if (message?.success) receiveMessage(world, caller, message.data);
       if (notification?.success) receiveNotification(world, caller, notification.data);
-    })();
+    });
+    world.clock.runAt(world.jobs.catchUp(), take);
     world.hub.flush();
   };
   const fault = faults.take(`/${kind}`, 'post');

@@ -116,11 +116,12 @@ export function serveSession(world: World, faults: FaultBook, socket: WebSocket,
     if (envelope.kind === 'session') return onSession(envelope.envelope);
     if (state !== 'established' || caller === null || session === null) return fail(15, 'The session is not established');
     if (envelope.kind === 'command') return onCommand(envelope.envelope, caller, session);
-    world.database.transaction(() => {
+    const take = world.database.transaction(() => {
       if (caller === null) return;
       if (envelope.kind === 'message') receiveMessage(world, caller, envelope.envelope);
       else receiveNotification(world, caller, envelope.envelope);
-    })();
+    });
+    world.clock.runAt(world.jobs.catchUp(), take);
     world.hub.flush();
   }
 

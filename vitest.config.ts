@@ -16,7 +16,7 @@ export default defineConfig({
             'src-main/**/*.spec.ts',
             'src-preload/**/*.spec.ts',
             'sandbox/**/*.spec.ts',
-            'tests/{core,sandbox,rules,corpus}/**/*.spec.ts',
+            'tests/{core,sandbox,rules,corpus,torture}/**/*.spec.ts',
           ],
         },
       },

@@ -73,6 +73,7 @@ describe('parseTemplate', () => {
       ['header.media', 'mediaUrl', 'https://example.com/h.png'],
       ['body.1', 'text', 'Carla'],
       ['body.2', 'text', 'A-1020'],
+      ['button.0.payload', 'payload', null],
       ['button.1.url', 'urlSuffix', 'A-1020'],
     ]);
   });
@@ -108,7 +109,7 @@ describe('parseTemplate', () => {
       header: null,
       status: 'UNKNOWN',
       fields: [],
-      cannotFill: null,
+      cannotFill: { code: 'templateUnknownPart', part: 'BODY' },
     });
   });
 
@@ -126,19 +127,6 @@ describe('parseTemplate', () => {
   it('orders the fields of the body by number', () => {
     const model = parse([{ type: 'BODY', text: '{{10}} {{2}} {{1}} {{2}}' }]);
     expect(model.fields.map((field) => field.id)).toEqual(['body.1', 'body.2', 'body.10']);
-  });
-
-  it('reads an authentication template as it comes back: body and address', () => {
-    const url = 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}';
-    const model = parse(
-      [
-        { type: 'BODY', text: '*{{1}}* is your code.', add_security_recommendation: true },
-        { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Copy code', url }] },
-      ],
-      { category: 'authentication' },
-    );
-    expect(model.cannotFill).toBeNull();
-    expect(model.fields.map((field) => field.id)).toEqual(['body.1', 'button.0.url']);
   });
 
   it.each([

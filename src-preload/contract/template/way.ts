@@ -113,6 +113,11 @@ export function whyNotFilled(model: Filled): TemplateModel['cannotFill'] {
   const problem = partProblem(model, '') ?? model.cards.map((card) => partProblem(card, 'CARD ')).find((found) => found !== null);
   if (problem !== undefined && problem !== null) return problem;
   // Nothing of it was given, so nobody can see what would be sent.
-  const isEmpty = model.header === null && model.body === null && model.buttons.length === 0 && model.cards.length === 0;
+  const isEmpty =
+    model.header === null &&
+    model.body === null &&
+    model.buttons.length === 0 &&
+    model.cards.length === 0 &&
+    model.limitedTimeOffer === null;
   return isEmpty ? unknownPart('BODY') : null;
 }

@@ -1,7 +1,7 @@
 /** Reads the core's database from outside, while the core runs or after it died, through a connection that writes nothing. */
 import Database from 'better-sqlite3';
 import type { MessageStatus, SendingPhase } from '../../src-preload/contract/models.ts';
-import { heldPhases, type StoredRow } from './verdict.ts';
+import type { StoredRow } from './verdict.ts';
 
 interface Raw {
   readonly id: string;
@@ -15,16 +15,11 @@ interface Raw {
 
 export interface StoredState {
   readonly rows: readonly StoredRow[];
-  /** Messages that something is still going to happen to. */
+  /** Messages that are still Sending: at rest there are none, since what asks first is let go. */
   readonly underWay: readonly string[];
 }
 
 export const tagPattern = /w\d+n\d+z/;
-
-/** A message that waits for a person stays where it is; everything else that is still Sending moves by itself. */
-function isMoving({ status, phase }: Raw): boolean {
-  return status === 'sending' && !heldPhases.includes(phase);
-}
 
 export function readStored(file: string): StoredState {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
@@ -37,7 +32,7 @@ export function readStored(file: string): StoredState {
       .all();
     return {
       rows: raw.map(({ fieldValues, outbox: _outbox, ...row }) => ({ ...row, tag: tagPattern.exec(fieldValues)?.[0] ?? '' })),
-      underWay: raw.filter(isMoving).map((row) => `${row.id} ${row.outbox} ${row.phase}`),
+      underWay: raw.filter((row) => row.status === 'sending').map((row) => `${row.id} ${row.outbox} ${row.phase}`),
     };
   } finally {
     database.close();

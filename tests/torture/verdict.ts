@@ -43,7 +43,7 @@ export interface Verdict {
 }
 
 /** Nothing happens to such a message until a person does something. */
-export const heldPhases: readonly (SendingPhase | null)[] = ['askFirst', 'waitingPresence'];
+const heldPhases: readonly (SendingPhase | null)[] = ['askFirst', 'waitingPresence'];
 
 function outcomeOf(row: StoredRow): Outcome | null {
   if (row.status === 'failed' || row.status === 'cancelled' || row.status === 'unconfirmed') return row.status;

@@ -1,7 +1,7 @@
 /** Values for specs of the window, each whole, with what a spec is about given by it. */
 import type { ActiveMessage, Session, Settings, Ticket } from '../src-preload/contract/models.ts';
 
-export const someSettings: Settings = { language: 'en', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true };
+export const someSettings: Settings = { language: 'en', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true, undoSeconds: 0 };
 
 /** 23 November 2026, 12:00 UTC. */
 export const noon = Date.UTC(2026, 10, 23, 12);
@@ -22,6 +22,9 @@ export function aMessage(part: Partial<ActiveMessage> = {}): ActiveMessage {
     firstWords: 'Oi Beatriz, sua fatura de novembro',
     status: 'sent',
     phase: null,
+    way: 'campaign',
+    leavesAt: null,
+    noConfirmation: false,
     statusAt: noon,
     createdAt: noon,
     windowStartAt: noon,

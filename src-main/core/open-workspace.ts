@@ -175,6 +175,10 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       ports.onStep?.(label);
     },
     isOnline,
+    isSignedOut: () => connection.state().state === 'signedOut',
+    isAttendantOnline: () => presence.state().actual === 'Online',
+    undoMs: () => settings.settings().undoSeconds * 1_000,
+    onTicketTaken: () => tickets.pushed(),
   });
 
   const tickets = createTicketMirror({

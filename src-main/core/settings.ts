@@ -5,7 +5,14 @@ import { type AdvancedSettings, advancedSettingsSchema } from './advanced-settin
 import type { Logger } from './log.ts';
 import type { SettingsStore } from './ports.ts';
 
-const defaults: Settings = { language: 'system', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true };
+const defaults: Settings = {
+  language: 'system',
+  theme: 'system',
+  favouriteTemplates: [],
+  hiddenTemplates: [],
+  bindReplyToMe: true,
+  undoSeconds: 0,
+};
 
 const chosenWorkspaceSchema = z.discriminatedUnion('kind', [
   /** `last` is its workspace file from the last run: the store can be opened before the sandbox is up. Its keys open nothing else. */

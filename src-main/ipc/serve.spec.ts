@@ -8,7 +8,14 @@ import type { SenderEvent } from './sender.ts';
 import { type CallIpc, serveMethods } from './serve.ts';
 
 type Handler = Parameters<CallIpc['handle']>[1];
-const settings = { language: 'system', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true } as const;
+const settings = {
+  language: 'system',
+  theme: 'system',
+  favouriteTemplates: [],
+  hiddenTemplates: [],
+  bindReplyToMe: true,
+  undoSeconds: 0,
+} as const;
 const event: SenderEvent = { sender: { id: 1 }, senderFrame: { url: 'app://desk/index.html', parent: null } };
 
 /** Methods that all fail, but for those given. */

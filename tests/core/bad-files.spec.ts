@@ -10,7 +10,14 @@ import type { Settings } from '../../src-preload/contract/models.ts';
 import { quick, type RunningCore, sendTo, withCore } from './running-core.ts';
 
 const limitMs = { timeout: 60_000 };
-const defaults: Settings = { language: 'system', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true };
+const defaults: Settings = {
+  language: 'system',
+  theme: 'system',
+  favouriteTemplates: [],
+  hiddenTemplates: [],
+  bindReplyToMe: true,
+  undoSeconds: 0,
+};
 
 async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-files-'));

@@ -19,6 +19,9 @@ interface Timer {
   readonly callback: () => void;
 }
 
+/** Turns of the event loop in which what a timer began comes to rest: look, gate, shared commits, answer. */
+const settledAfter = 8;
+
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }
@@ -38,13 +41,13 @@ export function createManualTime(startAt = Date.UTC(2026, 2, 16, 13, 5)): Manual
 
   async function advance(ms: number): Promise<void> {
     const end = running + ms;
-    await turns(3);
+    await turns(settledAfter);
     for (let timer = takeDue(end); timer !== undefined; timer = takeDue(end)) {
       const passed = Math.max(timer.due - running, 0);
       running += passed;
       wall += passed;
       timer.callback();
-      await turns(3);
+      await turns(settledAfter);
     }
     wall += end - running;
     running = end;

@@ -5,7 +5,7 @@ import { getState, insertMessage, listEvents, type MessageState, saveState } fro
 import { createHarness, intent } from './sending-harness.ts';
 
 const hour = 3_600_000;
-const windows = { referralWindowMs: 24 * hour, visibilityWindowMs: 48 * hour };
+const windows = { referralWindowMs: 24 * hour, visibilityWindowMs: 48 * hour, noConfirmationAfterMs: 600_000 };
 
 describe('sweeps', () => {
   it('agree with the machine for every kind of row, 5,000 of them in slices of 2,000', { timeout: 60_000 }, async () => {
@@ -44,11 +44,12 @@ describe('sweeps', () => {
             templateLanguage: 'pt_BR',
             chatbotIdentity: 'bot',
             createdAt: start,
+            leavesAt: null,
             request: { ...request, name: id },
           },
           newState(start),
         );
-        saveState(h.db, id, state, deadlineOf(state));
+        saveState(h.db, id, state, deadlineOf(state, windows));
         before.set(id, state);
       }
     });

@@ -16,6 +16,9 @@ export interface AnswerTicket {
   readonly campaignId: string | null;
   /** Server time at which the customer's answer opened it. */
   readonly openedAt: number;
+  readonly status?: 'Waiting' | 'Assigned' | 'Open';
+  /** Waits for this attendant alone. */
+  readonly onlyMe?: boolean;
 }
 
 type Deps = Pick<SendingDeps, 'db' | 'advanced' | 'step'>;

@@ -3,7 +3,7 @@ import type { Failure, FieldValues, Recipient } from '../../../src-preload/contr
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { campaignName } from '../api/adapter/campaign-name.ts';
-import type { CampaignRequest, PushedNotification } from '../api/blip-client.ts';
+import type { CampaignRequest, PlainRequest, PushedNotification, SendRequest } from '../api/blip-client.ts';
 import { orderedId } from '../ordered-id.ts';
 import { findRetryOf } from '../store/message-matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
@@ -15,9 +15,11 @@ import type { SendingDeps } from './deps.ts';
 import { personKeys } from './lanes.ts';
 import { createLookUpWorker } from './look-up-worker.ts';
 import { createOutboxWorker } from './outbox.ts';
+import { pauseUnlessAborted } from './pause.ts';
 import { createPushedEvents } from './pushed-events.ts';
 import { newState } from './status-machine.ts';
 import { createStatusPoll } from './status-poll.ts';
+import { createTicketTaker } from './ticket-taker.ts';
 import { createWindowKeeper } from './windows.ts';
 import { createWriter } from './writer.ts';
 
@@ -29,8 +31,8 @@ export interface SendIntent {
   readonly recipientPhoneText: string;
   readonly chatbotName: string;
   readonly firstWords: string;
-  /** The name is given here (`campaignName`). */
-  readonly request: Omit<CampaignRequest, 'name'>;
+  /** The name is given here: a campaign's own, or the id of a plain message. */
+  readonly request: Omit<CampaignRequest, 'name'> | Omit<PlainRequest, 'name'>;
   readonly bubble: RenderedTemplate;
   readonly values: FieldValues;
 }
@@ -50,7 +52,8 @@ export interface Sending {
   /** Lets a message that waited too long leave after all. */
   release(id: string): void;
   resolveUnconfirmed(id: string, action: 'checkAgain' | 'markSent' | 'sendAgain'): void;
-  pollNow(): Promise<void>;
+  /** Asks for the newest statuses, of this message first. */
+  pollNow(id?: string): Promise<void>;
   applyNotification(notification: PushedNotification): void;
   /** Answers the message id by ticket id for those that answer a message. */
   applyTickets(tickets: readonly AnswerTicket[]): ReadonlyMap<string, string>;
@@ -66,6 +69,8 @@ const stopPatienceMs = 2_000;
 export function createSending(deps: SendingDeps): Sending {
   const { db, clock, random, step } = deps;
   const writer = createWriter(deps);
+  /** Intents of one millisecond keep their order by their ids. */
+  let lastIdAt = 0;
   const windows = createWindowKeeper(deps, writer);
   const poll = createStatusPoll(deps, writer, {
     onStored() {
@@ -79,6 +84,7 @@ export function createSending(deps: SendingDeps): Sending {
     onAccepted,
     pauseQueue: (until) => outbox.pauseQueue(until),
   });
+  const taker = createTicketTaker(deps, writer);
   const pushed = createPushedEvents(deps, writer, {
     onStored() {
       outbox.nudge();
@@ -100,11 +106,20 @@ export function createSending(deps: SendingDeps): Sending {
     windows.check();
   }
 
+  /** Another attempt has another name. */
+  function named(request: SendIntent['request']): SendRequest {
+    const uuid = random.uuid();
+    return request.way === 'plain' ? { ...request, name: uuid } : { ...request, name: campaignName(uuid) };
+  }
+
   function insert(intent: SendIntent, retryOfId: string | null): { readonly id: string } {
     const at = clock.serverNow();
-    const id = orderedId(at, random);
+    lastIdAt = Math.max(at, lastIdAt + 1);
+    const id = orderedId(lastIdAt, random);
     const keys = personKeys(intent.recipient.phone, intent.recipient.identity);
-    const request: CampaignRequest = { ...intent.request, name: campaignName(random.uuid()) };
+    const request = named(intent.request);
+    const undoMs = deps.undoMs();
+    const leavesAt = undoMs > 0 ? at + undoMs : null;
     writer.commit((write) => {
       insertMessage(
         db,
@@ -123,13 +138,14 @@ export function createSending(deps: SendingDeps): Sending {
           chatbotName: intent.chatbotName,
           firstWords: intent.firstWords,
           createdAt: at,
+          leavesAt,
           request,
           bubble: intent.bubble,
           values: intent.values,
         },
-        newState(at),
+        newState(at, leavesAt === null ? 'queued' : 'undoable', request.way === 'plain' ? request.name : null),
       );
-      insertOutbox(db, { messageId: id, ...keys, preparedAt: at });
+      insertOutbox(db, { messageId: id, ...keys, preparedAt: at, leavesAt: leavesAt ?? 0 });
       write.trail(id, { kind: 'prepared', at, source: 'app' });
       saveTemplateUse(db, intent.templateKey, intent.values, at);
       write.touch(id);
@@ -163,8 +179,8 @@ export function createSending(deps: SendingDeps): Sending {
       pushed.stop();
       // A hung answer must not hold the app's end up: what was started is looked up at the next start.
       const stopped = new AbortController();
-      const all = Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop()]).then(() => stopped.abort());
-      await Promise.race([all, clock.sleep(stopPatienceMs, stopped.signal).catch(() => undefined)]);
+      const all = Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop(), taker.stop()]).then(() => stopped.abort());
+      await Promise.race([all, pauseUnlessAborted(clock, stopPatienceMs, stopped.signal)]);
     },
     woke() {
       windows.check();
@@ -189,7 +205,6 @@ export function createSending(deps: SendingDeps): Sending {
       if (message.state.status !== 'failed' || !mayRetry(message.state.failure)) throw new DeskError('notAllowed');
       const made = findRetryOf(db, id);
       if (made !== null) return { id: made };
-      const { name: _name, ...request } = message.request;
       return insert(
         {
           templateKey: message.templateKey,
@@ -197,7 +212,7 @@ export function createSending(deps: SendingDeps): Sending {
           recipientPhoneText: message.recipientPhoneText,
           chatbotName: message.chatbotName,
           firstWords: message.firstWords,
-          request,
+          request: message.request,
           bubble: message.bubble,
           values: message.values,
         },
@@ -231,7 +246,7 @@ export function createSending(deps: SendingDeps): Sending {
           write.apply(id, { kind: 'phase', phase: 'lookingUp' });
         } else {
           restart(db, id, at);
-          renameCampaign(db, id, { ...message.request, name: campaignName(random.uuid()) });
+          renameCampaign(db, id, named(message.request));
         }
       });
       if (action === 'checkAgain') lookUps.restart(id);
@@ -239,10 +254,14 @@ export function createSending(deps: SendingDeps): Sending {
       poll.arm();
       outbox.nudge();
     },
-    pollNow: () => poll.now(),
+    pollNow: (id) => poll.now(id),
     applyNotification: (notification) => pushed.add(notification),
     applyTickets(tickets) {
       const matched = applyTickets(deps, writer, tickets);
+      for (const ticket of tickets) {
+        const messageId = matched.get(ticket.id);
+        if (messageId !== undefined) taker.consider(ticket, messageId);
+      }
       if (matched.size > 0) windows.check();
       return matched;
     },

@@ -16,6 +16,10 @@ export type StepLabel =
   | 'submit.prepared'
   | 'send.leased'
   | 'send.gated'
+  /** Plain: the number's identity is known from the platform now, not stored yet. */
+  | 'send.identified'
+  /** Plain: the customer stands where his answer shall land; nothing of the message left. */
+  | 'send.positioned'
   | 'send.started'
   | 'send.answered'
   | 'send.answerStored'
@@ -26,15 +30,22 @@ export type StepLabel =
   | 'send.unclearStored'
   | 'recover.done'
   | 'lookup.walked'
+  /** Plain: log and thread were asked for its id. */
+  | 'plain.asked'
+  | 'plain.found'
   | 'lookup.found'
   | 'lookup.adopted'
   | 'lookup.absent'
   | 'lookup.requeued'
   | 'lookup.unconfirmed'
+  | 'plain.polled'
   | 'poll.answered'
   | 'poll.stored'
   | 'windows.slice'
   | 'answer.stored'
+  | 'ticket.taking'
+  | 'ticket.taken'
+  | 'ticket.refused'
   | 'cancel.stored';
 
 export interface SendingDeps {
@@ -50,6 +61,14 @@ export interface SendingDeps {
   readonly publish: (changes: readonly Change[]) => void;
   readonly step: (label: StepLabel) => void;
   readonly isOnline: () => boolean;
+  /** The router's key is not accepted. */
+  readonly isSignedOut: () => boolean;
+  /** The server's word on the attendant's presence. */
+  readonly isAttendantOnline: () => boolean;
+  /** Length of the undo window, as set now. */
+  readonly undoMs: () => number;
+  /** A ticket changed hands by the app's own doing. */
+  readonly onTicketTaken?: () => void;
   /** The queue stopped until a server time (429), or runs again. */
   readonly onQueuePaused?: (until: number | null) => void;
 }

@@ -116,9 +116,7 @@ export function failureOfOutcome(platformCode: number | null, description: strin
   return meant(platformCode, description ?? '', gateway, 'channelError');
 }
 
-/** The command itself was refused: nothing left. */
-export function failureOfRefusal(error: ApiError): Failure {
-  const description = error.detail ?? '';
-  const failure = meant(error.platformCode ?? null, description, campaignService, error.code);
-  return failure;
+/** The send itself was refused: nothing left. A plain message is refused with the general numbers. */
+export function failureOfRefusal(error: ApiError, way: 'campaign' | 'plain' = 'campaign'): Failure {
+  return meant(error.platformCode ?? null, error.detail ?? '', way === 'plain' ? gateway : campaignService, error.code);
 }

@@ -2,12 +2,16 @@
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { phoneForms } from '../recipients/phone-forms.ts';
 import { findByCampaignId } from '../store/message-matching.ts';
 import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
 import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
+import { findLookup } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
 import { askThread, judge, type Progress, walkCampaigns, walkDays } from './look-up.ts';
-import { applySummary } from './outcomes.ts';
+import { lookUpPlain, type PlainTraces } from './look-up-plain.ts';
+import { applyAccepted, applyPushed, applySummary } from './outcomes.ts';
+import { pauseUnlessAborted } from './pause.ts';
 import type { Writer } from './writer.ts';
 
 export interface LookUpWorker {
@@ -76,6 +80,24 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     hooks.onDecided();
   }
 
+  /** The platform's log or the customer's thread has the message under its id. */
+  function adoptPlain(row: OutboxRow, message: StoredMessage, { notifications, threadDate }: PlainTraces): void {
+    step('plain.found');
+    const now = clock.serverNow();
+    const dates = [...notifications.flatMap((one) => one.at ?? []), ...(threadDate === null ? [] : [threadDate])];
+    const acceptedAt = dates.length > 0 ? Math.min(...dates) : (row.startedAt ?? now);
+    writer.commit((write) => {
+      markAnswered(db, row.messageId, now, now + advanced().recipientPauseMostMs);
+      write.trail(row.messageId, { kind: 'found', at: now, source: 'poll', detail: message.campaignName });
+      applyAccepted(deps, write, row.messageId, { id: message.campaignName, campaignAt: null, serverDate: acceptedAt }, 'poll');
+      for (const one of notifications.toReversed()) applyPushed(deps, write, row.messageId, one, 'poll');
+    });
+    step('lookup.adopted');
+    forget(row.messageId);
+    hooks.onAccepted(row.messageId, message.campaignName);
+    hooks.onDecided();
+  }
+
   function cannotTell(row: OutboxRow): void {
     const now = clock.serverNow();
     writer.commit((write) => {
@@ -111,11 +133,17 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     hooks.onDecided();
   }
 
+  /** As it was chosen, else as a look-up of the number found it since. */
+  function identityOf(message: StoredMessage): string | null {
+    if (message.recipientIdentity !== null || message.recipientPhone === '') return message.recipientIdentity;
+    return findLookup(db, phoneForms(message.recipientPhone))?.identity ?? null;
+  }
+
   async function witness(client: BlipClient, row: OutboxRow, message: StoredMessage): Promise<void> {
     const answer = await askThread(
       client,
       {
-        customerIdentity: message.recipientIdentity,
+        customerIdentity: identityOf(message),
         template: message.templateName,
         name: message.campaignName,
         startedAt: row.startedAt ?? row.preparedAt,
@@ -146,14 +174,45 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     }
   }
 
-  async function round(client: BlipClient, due: readonly OutboxRow[]): Promise<void> {
+  /** One look for one plain message: both witnesses have to answer before "not there" counts. */
+  async function lookForPlain(client: BlipClient, row: OutboxRow, message: StoredMessage): Promise<void> {
     const at = clock.monotonic();
-    const messages = new Map<string, StoredMessage>();
-    for (const { messageId } of due) {
-      const message = getStoredMessage(db, messageId);
-      if (message !== null) messages.set(messageId, message);
+    let traces: PlainTraces | null;
+    try {
+      traces = await lookUpPlain(client, message.campaignName, identityOf(message));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      log.info(`sending: a plain message could not be looked up (${error.code})`);
+      if (getOutbox(db, row.messageId)?.state === 'lookup') countFailure([row], at, error);
+      return;
     }
-    const names = new Set([...messages.values()].map((message) => message.campaignName));
+    step('plain.asked');
+    if (getOutbox(db, row.messageId)?.state !== 'lookup') return;
+    if (traces !== null) {
+      adoptPlain(row, message, traces);
+      return;
+    }
+    const judged = judge(progressOf(row.messageId), { at, outcome: 'absent' }, advanced());
+    progress.set(row.messageId, judged.progress);
+    if (judged.verdict === 'absent') provedAbsent(row);
+  }
+
+  async function round(client: BlipClient, rows: readonly OutboxRow[]): Promise<void> {
+    const messages = new Map<string, StoredMessage>();
+    const due: OutboxRow[] = [];
+    for (const row of rows) {
+      const message = getStoredMessage(db, row.messageId);
+      if (message === null) continue;
+      messages.set(row.messageId, message);
+      if (message.request.way === 'plain') await lookForPlain(client, row, message);
+      else due.push(row);
+    }
+    if (due.length > 0) await walkFor(client, due, messages);
+  }
+
+  async function walkFor(client: BlipClient, due: readonly OutboxRow[], messages: ReadonlyMap<string, StoredMessage>): Promise<void> {
+    const at = clock.monotonic();
+    const names = new Set(due.flatMap((row) => messages.get(row.messageId)?.campaignName ?? []));
     const days = walkDays(due.map((row) => row.startedAt ?? row.preparedAt));
     let walk: Awaited<ReturnType<typeof walkCampaigns>>;
     try {
@@ -210,7 +269,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
         log.error(`sending: a look-up failed (${error instanceof DeskError ? error.code : String(error)})`);
         return storeTroubleMs;
       });
-      if (pauseMs > 0) await clock.sleep(pauseMs, AbortSignal.any([signal, wake.signal])).catch(() => undefined);
+      if (pauseMs > 0) await pauseUnlessAborted(clock, pauseMs, AbortSignal.any([signal, wake.signal]));
     }
   }
 

@@ -1,4 +1,5 @@
 /** The one worker that lets messages leave: in order, lane by lane, a few at once, no faster than the platform allows. */
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import {
   correctMoments,
@@ -14,13 +15,14 @@ import {
 } from '../store/outbox.ts';
 import { getNumber, setText } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
+import { pauseUnlessAborted } from './pause.ts';
 import { attemptSend } from './send-attempt.ts';
 import type { Writer } from './writer.ts';
 
 export interface OutboxWorker {
   start(): void;
   stop(): Promise<void>;
-  /** There may be something to do. */
+  /** There may be something to do; looked at when this turn of the event loop ends, once for all who ask. */
   nudge(): void;
   /** The server's clock may have been corrected: what was stored on the old one is looked at again. */
   clockMoved(): void;
@@ -43,6 +45,9 @@ const pausedKey = 'sending.pausedUntil';
 const storeTroubleMs = 2_000;
 /** How far behind its own beat the limiter may catch up, so that late timers cost no throughput. */
 const catchUpMs = 100;
+/** What every waiting row shows is brought up to date this often at most, and never in more than this share of the time. */
+const phasesApartMs = 200;
+const phasesShare = 0.05;
 
 export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): OutboxWorker {
   const { db, clock, advanced, log, step } = deps;
@@ -53,9 +58,16 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   let cancelWake: (() => void) | null = null;
   let nextTurnAt = 0;
   let stopping = new AbortController();
+  let isLookDue = false;
+  /** Rows of a run that ended, or of an attempt under which the store failed, have to be freed first. */
+  let mayHaveOrphans = true;
+  let nextPhasesAt = 0;
+  /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
+  let allowedAtOnce = Number.POSITIVE_INFINITY;
 
   function setPaused(until: number | null): void {
     if (until === pausedUntil) return;
+    if (until !== null) allowedAtOnce = 1;
     pausedUntil = until;
     setText(db, pausedKey, until === null ? '' : String(until));
     deps.onQueuePaused?.(until);
@@ -65,54 +77,98 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     const now = clock.monotonic();
     const at = Math.max(nextTurnAt, now - catchUpMs);
     nextTurnAt = at + 1_000 / advanced().sendsPerSecond;
-    if (at > now) await clock.sleep(at - now, stopping.signal).catch(() => undefined);
+    if (at > now) await pauseUnlessAborted(clock, at - now, stopping.signal);
   }
 
-  function showPhase(ids: readonly string[], phase: 'queued' | 'waitingConnection' | 'waitingQueue' | 'waitingRecipient'): void {
+  type Shown = 'queued' | 'waitingConnection' | 'waitingKey' | 'waitingQueue' | 'waitingRecipient';
+  function showPhase(ids: readonly string[], phase: Shown): void {
     if (ids.length === 0) return;
     writer.commit((write) => {
       for (const id of ids) write.apply(id, { kind: 'phase', phase });
     });
   }
 
+  const attemptHooks = {
+    turn,
+    pauseQueue,
+    onStarted: hooks.onStarted,
+    onUnclear: hooks.onUnclear,
+    onAccepted(messageId: string, campaignId: string) {
+      allowedAtOnce *= 2;
+      hooks.onAccepted(messageId, campaignId);
+    },
+    mayLeave: () => running && pausedUntil === null,
+  };
+
   function begin(row: OutboxRow): void {
     const id = row.messageId;
-    if (!lease(db, id, run)) return;
-    step('send.leased');
-    const work = attemptSend(
-      deps,
-      writer,
-      { turn, pauseQueue, onStarted: hooks.onStarted, onAccepted: hooks.onAccepted, mayLeave: () => running && pausedUntil === null },
-      row,
-    )
+    const work = attemptSend(deps, writer, attemptHooks, row)
       .catch((error: unknown) => {
+        mayHaveOrphans = true;
         log.error(`sending: the store failed under a message (${error instanceof DeskError ? error.code : String(error)})`);
-        return clock.sleep(storeTroubleMs, stopping.signal).catch(() => undefined);
+        return pauseUnlessAborted(clock, storeTroubleMs, stopping.signal);
       })
       .then(() => {
         inFlight.delete(id);
-        if (running) pump();
+        nudge();
       });
     inFlight.set(id, work);
+  }
+
+  function freeOrphans(): void {
+    if (!mayHaveOrphans) return;
+    const found = recoverOrphans(db, new Set(inFlight.keys()));
+    // Those in flight may still be left behind by a store that fails now.
+    mayHaveOrphans = false;
+    if (found.length > 0) {
+      step('recover.done');
+      hooks.onUnclear();
+    }
+  }
+
+  /** Says of every waiting row why it waits. Answers when to look again, null where nothing is left out. */
+  function showPhases(now: number): number | null {
+    const startedAt = clock.monotonic();
+    if (startedAt < nextPhasesAt) return now + (nextPhasesAt - startedAt);
+    removeSettled(db, now);
+    if (deps.client() === null || !deps.isOnline()) {
+      const phase = deps.isSignedOut() ? 'waitingKey' : 'waitingConnection';
+      const others = ['undoable', 'queued', 'waitingQueue', 'waitingRecipient', 'waitingKey', 'waitingConnection'].filter(
+        (one) => one !== phase,
+      );
+      showPhase(listWaitingInPhases(db, others, now), phase);
+    } else if (pausedUntil !== null) {
+      const others = ['undoable', 'queued', 'waitingConnection', 'waitingKey', 'waitingRecipient'];
+      showPhase(listWaitingInPhases(db, others, now), 'waitingQueue');
+    } else {
+      showPhase(listWaitingForLane(db, now), 'waitingRecipient');
+      showPhase(listWaitingInPhases(db, ['undoable', 'waitingConnection', 'waitingKey', 'waitingQueue'], now), 'queued');
+    }
+    const tookMs = clock.monotonic() - startedAt;
+    nextPhasesAt = startedAt + Math.max(phasesApartMs, tookMs / phasesShare);
+    return null;
+  }
+
+  /** What may leave now, taken for this run in one transaction. */
+  function take(now: number): readonly OutboxRow[] {
+    const free = Math.min(advanced().sendConcurrency, allowedAtOnce) - inFlight.size;
+    if (free < 1 || pausedUntil !== null || deps.client() === null || !deps.isOnline()) return [];
+    const rows = listSendable(db, now, free);
+    if (rows.length === 0) return rows;
+    return db.transaction(() => rows.filter((row) => lease(db, row.messageId, run)));
   }
 
   /** One look at the outbox: what can leave leaves, what cannot says why, and the next moment is awaited. */
   function look(): void {
     const now = clock.serverNow();
-    if (recoverOrphans(db, new Set(inFlight.keys())).length > 0) step('recover.done');
-    removeSettled(db, now);
-    hooks.onUnclear();
+    freeOrphans();
     if (pausedUntil !== null && pausedUntil <= now) setPaused(null);
-    if (deps.client() === null || !deps.isOnline()) {
-      showPhase(listWaitingInPhases(db, ['queued', 'waitingQueue', 'waitingRecipient'], now), 'waitingConnection');
-    } else if (pausedUntil !== null) {
-      showPhase(listWaitingInPhases(db, ['queued', 'waitingConnection', 'waitingRecipient'], now), 'waitingQueue');
-    } else {
-      showPhase(listWaitingForLane(db, now), 'waitingRecipient');
-      showPhase(listWaitingInPhases(db, ['waitingConnection', 'waitingQueue'], now), 'queued');
-      for (const row of listSendable(db, now, Math.max(advanced().sendConcurrency - inFlight.size, 0))) begin(row);
+    const rows = take(now);
+    for (const row of rows) {
+      begin(row);
+      step('send.leased');
     }
-    const moments = [nextOutboxMoment(db, now), pausedUntil].filter((at) => at !== null);
+    const moments = [showPhases(now), nextOutboxMoment(db, now), pausedUntil].filter((at) => at !== null);
     if (moments.length > 0) cancelWake = clock.wakeAt(Math.min(...moments), pump);
   }
 
@@ -123,15 +179,26 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     try {
       look();
     } catch (error) {
+      mayHaveOrphans = true;
       log.error(`sending: the outbox could not be read (${error instanceof DeskError ? error.code : String(error)})`);
       cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, pump);
     }
+  }
+
+  function nudge(): void {
+    if (!running || isLookDue) return;
+    isLookDue = true;
+    void endOfTurn().then(() => {
+      isLookDue = false;
+      pump();
+    });
   }
 
   function pauseQueue(until: number): void {
     if (pausedUntil !== null && pausedUntil >= until) return;
     log.warn(`sending: the platform asked for a pause until ${new Date(until).toISOString()}`);
     setPaused(until);
+    nextPhasesAt = 0;
     // Whoever was told may have nothing more to send: the end of the pause is awaited all the same.
     pump();
   }
@@ -140,6 +207,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     start() {
       running = true;
       stopping = new AbortController();
+      mayHaveOrphans = true;
       const until = getNumber(db, pausedKey);
       setPaused(until !== null && until > clock.serverNow() ? until : null);
       pump();
@@ -151,16 +219,17 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       stopping.abort();
       await Promise.all(inFlight.values());
     },
-    nudge: pump,
+    nudge,
     clockMoved() {
       const now = clock.serverNow();
-      correctMoments(db, now, advanced().recipientPauseMostMs);
+      correctMoments(db, now, advanced().recipientPauseMostMs, deps.undoMs());
       if (pausedUntil !== null) setPaused(Math.min(pausedUntil, now + advanced().rateLimitPauseMs));
       pump();
     },
     wakeHeld() {
       wakeWaiting(db);
-      pump();
+      nextPhasesAt = 0;
+      nudge();
     },
     pauseQueue,
     pausedUntil: () => pausedUntil,

@@ -1,7 +1,7 @@
 /** What the platform says of a message, in whatever way it says it, put through the machine: rows, summaries, notifications. */
 import type { AudienceRow, CampaignSummary, PushedNotification } from '../api/blip-client.ts';
 import { getState } from '../store/messages.ts';
-import { getOutbox, openLane } from '../store/outbox.ts';
+import { getOutbox, markAnswered, openLane } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { failureOfOutcome } from './failures.ts';
 import { deliveryOf } from './status-machine.ts';
@@ -42,6 +42,14 @@ function refused(
   freeLane(deps, id);
 }
 
+/** Proof that the platform has it, by whatever way it came: it must not leave again, and nobody has to decide about it any more. */
+function settle({ db, clock, advanced }: Deps, id: string): void {
+  const row = getOutbox(db, id);
+  if (row === null || (row.state !== 'lookup' && row.state !== 'unconfirmed' && row.state !== 'waiting')) return;
+  const now = clock.serverNow();
+  markAnswered(db, id, now, now + advanced().recipientPauseMostMs);
+}
+
 /** The platform has the campaign (its own answer, or found under its name). */
 export function applyAccepted(
   deps: Deps,
@@ -54,6 +62,7 @@ export function applyAccepted(
   if (getState(deps.db, id)?.acceptedAt === null)
     write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
   write.apply(id, { kind: 'accepted', at, campaignId: campaign.id, campaignAt: campaign.campaignAt });
+  settle(deps, id);
 }
 
 /**
@@ -94,9 +103,21 @@ export function applySummary(deps: Deps, write: Write, id: string, summary: Camp
   return false;
 }
 
-/** A pushed notification of a message (blip-protocol 1.4); unknown events are kept in the trail alone. */
-export function applyPushed(deps: Deps, write: Write, id: string, { event, at, reasonCode, reasonDescription }: PushedNotification): void {
+/**
+ * A notification of a message (blip-protocol 1.4, 3.7), pushed or asked for; unknown events are kept in the trail alone. For a plain
+ * message, which has its id from the start, any of them is the proof that the platform took it.
+ */
+export function applyPushed(
+  deps: Deps,
+  write: Write,
+  id: string,
+  { event, at, reasonCode, reasonDescription }: PushedNotification,
+  source: 'push' | 'poll' = 'push',
+): void {
   const word = event.toLowerCase();
-  if (word === 'failed') refused(deps, write, id, reasonCode, reasonDescription, at, 'push');
-  else reached(deps, write, id, word, word, at, 'push');
+  const state = getState(deps.db, id);
+  if (state !== null && (state.acceptedAt === null || state.status === 'unconfirmed'))
+    applyAccepted(deps, write, id, { id: null, campaignAt: null, serverDate: at }, source);
+  if (word === 'failed') refused(deps, write, id, reasonCode, reasonDescription, at, source);
+  else reached(deps, write, id, word, word, at, source);
 }

@@ -1,13 +1,16 @@
 /**
- * One attempt to send one message (product P4.1, P4.2): gate, `started` in a commit of its own, the call, and what its outcome
- * means. It never repeats anything by itself.
+ * One attempt to send one message (product P4.1, P4.2): gate, `started` committed before the first byte, the call, and what its
+ * outcome means. It never repeats anything by itself.
  */
+import type { Failure, SendingPhase } from '../../../src-preload/contract/models.ts';
+import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
+import { getState, getStoredMessage, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeOutbox } from '../store/outbox.ts';
 import type { GateAnswer, SendingDeps } from './deps.ts';
 import { failureOfRefusal } from './failures.ts';
 import { applyAccepted } from './outcomes.ts';
+import { addressOf, position } from './plain-send.ts';
 import type { Writer } from './writer.ts';
 
 /** A held message is looked at again at once when its reason changes; this is the longest it waits for that. */
@@ -25,6 +28,8 @@ export interface AttemptHooks {
   readonly onStarted: (messageId: string) => void;
   /** Accepted under this id: events that came before are applied. */
   readonly onAccepted: (messageId: string, campaignId: string) => void;
+  /** It may have left; it is looked up. */
+  readonly onUnclear: () => void;
   /** False once the pipeline is stopping: nothing more may leave. */
   readonly mayLeave: () => boolean;
 }
@@ -33,13 +38,35 @@ function backoffMs({ random }: SendingDeps, attempts: number): number {
   return Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempts, 10)) * (0.75 + random.fraction() / 2);
 }
 
+type HoldPhase = Extract<SendingPhase, 'waitingConnection' | 'waitingQueue' | 'waitingKey'>;
+
 /** Back to waiting: it certainly did not leave. */
-function hold(deps: SendingDeps, writer: Writer, id: string, phase: 'waitingConnection' | 'waitingQueue', notBeforeAt: number): void {
+function hold(deps: SendingDeps, writer: Writer, id: string, phase: HoldPhase, notBeforeAt: number): void {
   writer.commit((write) => {
     putBack(deps.db, id, notBeforeAt);
     write.apply(id, { kind: 'phase', phase });
   });
   deps.step('send.putBack');
+}
+
+/** Held because of what the platform answered, or did not: it certainly did not leave. */
+function holdAfter(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow, error: ApiError): void {
+  const now = deps.clock.serverNow();
+  if (error.code === 'rateLimited' || error.httpStatus === 429) {
+    const until = now + (error.retryAfterMs ?? deps.advanced().rateLimitPauseMs);
+    hooks.pauseQueue(until);
+    hold(deps, writer, row.messageId, 'waitingQueue', until);
+  } else if (error.kind === 'signedOut') hold(deps, writer, row.messageId, 'waitingKey', now + holdMs);
+  else hold(deps, writer, row.messageId, 'waitingConnection', now + (error.retryAfterMs ?? backoffMs(deps, row.attempts)));
+}
+
+function fail(deps: SendingDeps, writer: Writer, id: string, failure: Failure): void {
+  const at = deps.clock.serverNow();
+  writer.commit((write) => {
+    if (!cancelWaiting(deps.db, id)) return;
+    write.trail(id, { kind: 'failed', at, source: 'app', detail: failure.description || failure.code });
+    write.apply(id, { kind: 'failed', at, failure });
+  });
 }
 
 async function askGate(deps: SendingDeps, message: StoredMessage): Promise<GateAnswer> {
@@ -66,29 +93,57 @@ async function passesGate(deps: SendingDeps, writer: Writer, row: OutboxRow, mes
   const answer = await askGate(deps, message);
   deps.step('send.gated');
   if (answer === 'go') return true;
-  writer.commit((write) => {
-    if ('hold' in answer) {
+  if ('fail' in answer) fail(deps, writer, id, answer.fail);
+  else {
+    writer.commit((write) => {
       putBack(db, id, clock.serverNow() + (answer.hold === 'waitingConnection' ? backoffMs(deps, row.attempts) : holdMs));
       write.apply(id, { kind: 'phase', phase: answer.hold });
-    } else if (cancelWaiting(db, id)) {
-      const at = clock.serverNow();
-      write.trail(id, { kind: 'failed', at, source: 'app', detail: answer.fail.description || answer.fail.code });
-      write.apply(id, { kind: 'failed', at, failure: answer.fail });
-    }
-  });
+    });
+  }
   return false;
 }
 
+/** A plain message's address; null where it was held or failed. */
+async function passesAddress(
+  deps: SendingDeps,
+  writer: Writer,
+  hooks: AttemptHooks,
+  row: OutboxRow,
+  message: StoredMessage,
+): Promise<string | null> {
+  const client = deps.client();
+  if (client === null) {
+    hold(deps, writer, row.messageId, 'waitingConnection', 0);
+    return null;
+  }
+  try {
+    const address = await addressOf(deps, writer, client, message);
+    if ('identity' in address) return address.identity;
+    fail(deps, writer, row.messageId, address.fail);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.kind !== 'rejected') holdAfter(deps, writer, hooks, row, error);
+    else hold(deps, writer, row.messageId, 'waitingConnection', deps.clock.serverNow() + holdMs);
+  }
+  return null;
+}
+
 /** What a failed call means for the message. */
-function afterFailure(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow, error: unknown): void {
+function afterFailure(
+  deps: SendingDeps,
+  writer: Writer,
+  hooks: AttemptHooks,
+  row: OutboxRow,
+  message: StoredMessage,
+  error: unknown,
+): void {
   const { db, clock, advanced, step, log } = deps;
   const id = row.messageId;
   const now = clock.serverNow();
-  const kind = error instanceof ApiError ? error.kind : 'unclear';
   if (!(error instanceof ApiError)) log.error(`sending: unexpected failure of a send (${String(error)}); it is looked up`);
-  if (error instanceof ApiError && kind === 'rejected') {
+  if (error instanceof ApiError && error.kind === 'rejected') {
     step('send.refused');
-    const failure = failureOfRefusal(error);
+    const failure = failureOfRefusal(error, message.request.way);
     writer.commit((write) => {
       removeOutbox(db, id);
       write.trail(id, { kind: 'failed', at: now, source: 'answer', detail: [failure.platformCode, failure.description].join(' ').trim() });
@@ -97,21 +152,62 @@ function afterFailure(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, ro
     step('send.refusalStored');
     return;
   }
-  if (error instanceof ApiError && (kind === 'retry' || kind === 'signedOut')) {
-    if (error.code === 'rateLimited' || error.httpStatus === 429) {
-      const until = now + (error.retryAfterMs ?? advanced().rateLimitPauseMs);
-      hooks.pauseQueue(until);
-      hold(deps, writer, id, 'waitingQueue', until);
-    } else hold(deps, writer, id, 'waitingConnection', now + (error.retryAfterMs ?? backoffMs(deps, row.attempts)));
+  if (error instanceof ApiError && (error.kind === 'retry' || error.kind === 'signedOut')) {
+    holdAfter(deps, writer, hooks, row, error);
     return;
   }
   step('send.unclear');
   writer.commit((write) => {
-    markLookup(db, id);
+    // An event of its own id came meanwhile: the platform has it.
+    if (getState(db, id)?.acceptedAt !== null) markAnswered(db, id, now, now + advanced().recipientPauseMostMs);
+    else markLookup(db, id);
     write.trail(id, { kind: 'unclear', at: now, source: 'answer', detail: error instanceof ApiError ? error.code : 'internal' });
     write.apply(id, { kind: 'phase', phase: 'lookingUp' });
   });
   step('send.unclearStored');
+  hooks.onUnclear();
+}
+
+interface Accepted {
+  readonly id: string;
+  readonly createdAt: number | null;
+  readonly status: string;
+  readonly serverDate: number | null;
+}
+
+async function leave(client: BlipClient, { request }: StoredMessage, address: string): Promise<Accepted> {
+  if (request.way === 'campaign') return await client.sendCampaign(request);
+  const { serverDate } = await client.sendPlain(request, address);
+  return { id: request.name, createdAt: null, status: 'accepted', serverDate };
+}
+
+/** Everything that has to be known and done before the first byte; null where it was held or failed. */
+async function prepare(
+  deps: SendingDeps,
+  writer: Writer,
+  hooks: AttemptHooks,
+  row: OutboxRow,
+  message: StoredMessage,
+): Promise<{ readonly client: BlipClient; readonly address: string } | null> {
+  const { request } = message;
+  if (!(await passesGate(deps, writer, row, message))) return null;
+  const address = request.way === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
+  if (address === null) return null;
+  await hooks.turn();
+  const client = deps.client();
+  const mayGo = () => client !== null && deps.isOnline() && hooks.mayLeave();
+  if (client !== null && mayGo() && request.way === 'plain') {
+    try {
+      await position(deps, writer, client, message, request, address);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      holdAfter(deps, writer, hooks, row, error);
+      return null;
+    }
+  }
+  if (client !== null && mayGo()) return { client, address };
+  hold(deps, writer, row.messageId, 'waitingConnection', 0);
+  return null;
 }
 
 /** Runs one attempt for a leased row. Failures of the platform are dealt with; those of the store are thrown. */
@@ -119,33 +215,32 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
   const { db, clock, advanced, step } = deps;
   const id = row.messageId;
   const message = getStoredMessage(db, id);
-  if (message === null || !(await passesGate(deps, writer, row, message))) return;
-  await hooks.turn();
-  const client = deps.client();
-  if (client === null || !deps.isOnline() || !hooks.mayLeave()) {
-    hold(deps, writer, id, 'waitingConnection', 0);
-    return;
-  }
+  const ready = message === null ? null : await prepare(deps, writer, hooks, row, message);
+  if (message === null || ready === null) return;
   const startedAt = clock.serverNow();
-  const started = writer.commit((write) => {
+  const started = await writer.commitSoon((write) => {
     if (!markStarted(db, id, startedAt)) return false;
     write.trail(id, { kind: 'started', at: startedAt, source: 'app' });
     write.apply(id, { kind: 'phase', phase: 'leaving' });
     return true;
   });
   if (!started) return;
+  if (!hooks.mayLeave()) {
+    hold(deps, writer, id, 'waitingConnection', 0);
+    return;
+  }
   hooks.onStarted(id);
   step('send.started');
-  let accepted: Awaited<ReturnType<typeof client.sendCampaign>>;
+  let accepted: Accepted;
   try {
-    accepted = await client.sendCampaign(message.request);
+    accepted = await leave(ready.client, message, ready.address);
   } catch (error) {
-    afterFailure(deps, writer, hooks, row, error);
+    afterFailure(deps, writer, hooks, row, message, error);
     return;
   }
   step('send.answered');
   const answeredAt = clock.serverNow();
-  writer.commit((write) => {
+  await writer.commitSoon((write) => {
     markAnswered(db, id, answeredAt, answeredAt + advanced().recipientPauseMostMs);
     write.trail(id, { kind: 'answered', at: answeredAt, source: 'answer', detail: accepted.status });
     applyAccepted(deps, write, id, { id: accepted.id, campaignAt: accepted.createdAt, serverDate: accepted.serverDate }, 'answer');

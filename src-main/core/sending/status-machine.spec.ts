@@ -4,7 +4,7 @@ import type { MessageState } from '../store/messages.ts';
 import { deadlineOf, deliveryOf, newState, nextState, type StatusEvent } from './status-machine.ts';
 
 const hour = 3_600_000;
-const windows = { referralWindowMs: 24 * hour, visibilityWindowMs: 48 * hour };
+const windows = { referralWindowMs: 24 * hour, visibilityWindowMs: 48 * hour, noConfirmationAfterMs: 10 * 60_000 };
 const start = 1_000_000_000_000;
 const failure = { code: 'undeliverable', platformCode: 131026, description: 'Message undeliverable', retry: 'no' } as const;
 const accepted: StatusEvent = { kind: 'accepted', at: start + 500, campaignId: 'c1', campaignAt: start };
@@ -67,7 +67,7 @@ describe('delivery', () => {
 describe('windows', () => {
   it('expires at 24 h exactly and leaves at 72 h exactly', () => {
     const sent = after(accepted, delivery('delivered'));
-    expect(deadlineOf(sent)).toBe(start + 24 * hour);
+    expect(deadlineOf(sent, windows)).toBe(start + 24 * hour);
     expect(nextState(sent, clock(start + 24 * hour - 1), windows)).toBe(sent);
     const expired = nextState(sent, clock(start + 24 * hour), windows);
     expect(expired).toMatchObject({ status: 'expired', statusAt: start + 24 * hour, hiddenAt: null });
@@ -190,7 +190,7 @@ describe('whatever happens', () => {
           expect(deliveries.indexOf(next.delivery)).toBeGreaterThanOrEqual(deliveries.indexOf(state.delivery));
           expect(state.status !== 'cancelled' || next.status === 'cancelled').toBe(true);
           expect(next.status !== 'failed' || next.failure !== null).toBe(true);
-          expect(next.hiddenAt === null || deadlineOf(next) === null).toBe(true);
+          expect(next.hiddenAt === null || deadlineOf(next, windows) === null).toBe(true);
           state = next;
         }
       }),

@@ -17,6 +17,8 @@ import type { Delivery, MessageState } from '../store/messages.ts';
 export interface Windows {
   readonly referralWindowMs: number;
   readonly visibilityWindowMs: number;
+  /** How long the platform's word alone counts before "no confirmation yet" is said. */
+  readonly noConfirmationAfterMs: number;
 }
 
 export type StatusEvent =
@@ -54,11 +56,11 @@ const statusOfDelivery: Readonly<Record<Delivery, MessageStatus>> = {
   read: 'read',
 };
 
-/** State of an intent that was just stored. */
-export function newState(at: number): MessageState {
+/** State of an intent that was just stored; `campaignId` where the id is given here (a plain message). */
+export function newState(at: number, phase: 'queued' | 'undoable' = 'queued', campaignId: string | null = null): MessageState {
   return {
     status: 'sending',
-    phase: 'queued',
+    phase,
     delivery: 'none',
     statusAt: at,
     acceptedAt: null,
@@ -68,8 +70,9 @@ export function newState(at: number): MessageState {
     hideAt: null,
     hiddenAt: null,
     expiredProbably: false,
+    noConfirmation: false,
     failure: null,
-    campaignId: null,
+    campaignId,
     ticketId: null,
     answeredAt: null,
     answeredLate: false,
@@ -81,11 +84,15 @@ const onItsWay = (status: MessageStatus) => status === 'sending' || status === '
 /** True once the customer's phone is known to have had it; a later failure cannot be true. */
 const wasDelivered = (state: MessageState) => deliveryRank[state.delivery] >= deliveryRank.delivered;
 
+/** Taken by the platform, and no sign of it since. */
+const isUnheard = (state: MessageState) => state.status === 'sending' && state.delivery === 'accepted';
+
 /** The moment at which time alone changes the state; null for never. */
-export function deadlineOf(state: MessageState): number | null {
+export function deadlineOf(state: MessageState, windows: Windows): number | null {
   if (state.hiddenAt !== null) return null;
-  if (onItsWay(state.status) && state.expiresAt !== null) return state.expiresAt;
-  return state.hideAt;
+  if (!onItsWay(state.status) || state.expiresAt === null) return state.hideAt;
+  if (!isUnheard(state) || state.noConfirmation || state.acceptedAt === null) return state.expiresAt;
+  return Math.min(state.expiresAt, state.acceptedAt + windows.noConfirmationAfterMs);
 }
 
 function withWindow(state: MessageState, startAt: number, source: 'campaign' | 'acceptance', windows: Windows): MessageState {
@@ -145,8 +152,10 @@ function answered(state: MessageState, event: Extract<StatusEvent, { kind: 'answ
   return { ...known, status: 'answered', statusAt: event.at, failure: null, hiddenAt: state.hiddenAt ?? event.at };
 }
 
-function passed(state: MessageState, { serverNow, probably }: Extract<StatusEvent, { kind: 'clock' }>): MessageState {
+function passed(state: MessageState, { serverNow, probably }: Extract<StatusEvent, { kind: 'clock' }>, windows: Windows): MessageState {
   let next = state;
+  if (isUnheard(next) && !next.noConfirmation && next.acceptedAt !== null && serverNow >= next.acceptedAt + windows.noConfirmationAfterMs)
+    next = { ...next, noConfirmation: true };
   if (onItsWay(next.status) && next.expiresAt !== null && serverNow >= next.expiresAt) {
     next = { ...next, status: 'expired', phase: null, statusAt: next.expiresAt, expiredProbably: probably };
   }
@@ -174,6 +183,11 @@ function asked(state: MessageState, serverNow: number): MessageState {
 
 /** The state after the event; the same object where the event changes nothing. */
 export function nextState(state: MessageState, event: StatusEvent, windows: Windows): MessageState {
+  const next = moved(state, event, windows);
+  return next.noConfirmation && !isUnheard(next) ? { ...next, noConfirmation: false } : next;
+}
+
+function moved(state: MessageState, event: StatusEvent, windows: Windows): MessageState {
   switch (event.kind) {
     case 'phase':
       return state.status === 'sending' && state.delivery === 'none' && state.phase !== event.phase
@@ -201,7 +215,7 @@ export function nextState(state: MessageState, event: StatusEvent, windows: Wind
         ? { ...state, status: 'sending', phase: 'queued', statusAt: event.at }
         : state;
     case 'clock':
-      return passed(state, event);
+      return passed(state, event, windows);
     case 'asked':
       return asked(state, event.serverNow);
   }

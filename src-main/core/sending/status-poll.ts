@@ -10,6 +10,8 @@ import type { SendingDeps } from './deps.ts';
 import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.ts';
 import { walkList } from './look-up.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
+import { createPlainPoll } from './plain-poll.ts';
+import { nextPollAt } from './poll-steps.ts';
 import type { Writer } from './writer.ts';
 
 const pageSize = 100;
@@ -22,29 +24,16 @@ const singlesPerPoll = 10;
 const storedAtOnce = 100;
 /** A campaign may be listed a little later than it was accepted. */
 const listedAfterMs = 10_000;
-
-/**
- * Pure: when a message that is known since `since` is asked for next, after the poll at `polledAt`: after 2, 5, 10, 30, 60 s, then
- * every 5 minutes. Only the last step is left for one that is read already: it can only be answered.
- */
-export function nextPollAt(since: number, polledAt: number, isRead: boolean, steps: readonly number[]): number {
-  const last = steps.at(-1) ?? 300_000;
-  if (isRead) return Math.max(since, polledAt) + last;
-  let at = since;
-  for (const stepMs of steps) {
-    at += stepMs;
-    if (at > polledAt) return at;
-  }
-  return at + (Math.floor((polledAt - at) / last) + 1) * last;
-}
+/** The young messages are looked through this often at most, however many are accepted meanwhile. */
+const armApartMs = 200;
 
 export interface StatusPoll {
   start(): void;
   stop(): Promise<void>;
   /** The set of young messages changed: look when the next poll is due. */
   arm(): void;
-  /** Asks now; resolves when the answers are stored. A poll that runs is awaited, then another is made. */
-  now(): Promise<void>;
+  /** Asks now, this message before others; resolves when the answers are stored. A poll that runs is awaited, then another is made. */
+  now(id?: string): Promise<void>;
 }
 
 interface Hooks {
@@ -63,6 +52,13 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   let cancelWake: (() => void) | null = null;
   let current: Promise<void> | null = null;
   let again: Promise<void> | null = null;
+  let plainPolledAt = 0;
+  let isHurried = false;
+  /** Asked for by id before all others at the next poll. */
+  let wantedId: string | null = null;
+  let armedAt = Number.NEGATIVE_INFINITY;
+  let cancelArm: (() => void) | null = null;
+  const plain = createPlainPoll(deps, writer);
 
   function young(settings: AdvancedSettings): YoungMessage[] {
     return listYoungMessages(db, clock.serverNow() - settings.referralWindowMs - settings.visibilityWindowMs);
@@ -114,7 +110,8 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       (message) => message.campaignId !== null && clock.serverNow() - message.since > listedAfterMs && listed.find(message) === undefined,
     );
     if (singleFrom >= lacking.length) singleFrom = 0;
-    const turn = lacking.slice(singleFrom, singleFrom + singlesPerPoll);
+    const wanted = lacking.filter((message) => message.id === wantedId);
+    const turn = wanted.length > 0 ? wanted : lacking.slice(singleFrom, singleFrom + singlesPerPoll);
     singleFrom += singlesPerPoll;
     for (const message of turn) {
       const single = await unlessRefused(client.getCampaignSummary(message.campaignId ?? ''));
@@ -162,10 +159,48 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     });
   }
 
-  async function poll(client: BlipClient): Promise<void> {
-    const messages = young(advanced());
-    polledAt = clock.serverNow();
+  /** Server time at which the list of campaigns is due. */
+  function listDueAt(campaigns: readonly YoungMessage[]): number {
+    const steps = advanced().statusPollMs;
+    // The server's clock was corrected backwards: the last poll cannot have been later than now.
+    polledAt = Math.min(polledAt, clock.serverNow());
+    // Somebody waits for the lane: the row is asked for as if it were new.
+    const lane = campaigns.length > 0 && hasLaneWaiter(db) ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
+    return Math.min(lane, ...campaigns.map(({ since, delivery }) => nextPollAt(since, polledAt, delivery === 'read', steps)));
+  }
+
+  function plainDueAt(messages: readonly YoungMessage[]): number {
+    plainPolledAt = Math.min(plainPolledAt, clock.serverNow());
+    return Math.max(plain.nextAt(messages), plainPolledAt + (advanced().statusPollMs[0] ?? 0));
+  }
+
+  async function pollPlain(client: BlipClient, messages: readonly YoungMessage[]): Promise<void> {
     if (messages.length === 0) return;
+    plainPolledAt = clock.serverNow();
+    await plain.ask(client, messages, unlessRefused);
+  }
+
+  async function poll(client: BlipClient): Promise<void> {
+    const all = young(advanced());
+    const campaigns = all.filter((message) => message.way === 'campaign');
+    const isForced = isHurried;
+    isHurried = false;
+    if (campaigns.length > 0 && (isForced || listDueAt(campaigns) <= clock.serverNow())) await pollCampaigns(client, campaigns);
+    await pollPlain(
+      client,
+      all.filter((message) => message.way === 'plain'),
+    );
+    wantedId = null;
+    if (all.length === 0 || !clock.isConfirmed()) return;
+    const now = clock.serverNow();
+    writer.commit((write) => {
+      for (const id of listExpiredProbably(db)) write.apply(id, { kind: 'asked', serverNow: now });
+    });
+    step('poll.stored');
+  }
+
+  async function pollCampaigns(client: BlipClient, messages: readonly YoungMessage[]): Promise<void> {
+    polledAt = clock.serverNow();
     const listed = (await unlessRefused(list(client, messages))) ?? createListedCampaigns();
     await complete(client, messages, listed);
     step('poll.answered');
@@ -183,13 +218,6 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       if (row !== undefined) writer.commit((write) => applyAudienceRow(deps, write, message.id, row) && replied.push(message.id));
     }
     await storeReplies(client, replied);
-    if (clock.isConfirmed()) {
-      const now = clock.serverNow();
-      writer.commit((write) => {
-        for (const id of listExpiredProbably(db)) write.apply(id, { kind: 'asked', serverNow: now });
-      });
-    }
-    step('poll.stored');
   }
 
   async function once(): Promise<void> {
@@ -223,18 +251,34 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   }
 
   function arm(): void {
+    if (cancelArm !== null || !running) return;
+    const leftMs = armedAt + armApartMs - clock.monotonic();
+    if (leftMs <= 0) armNow();
+    else cancelArm = clock.wakeAt(clock.serverNow() + leftMs, armLater);
+  }
+
+  function armLater(): void {
+    cancelArm = null;
+    try {
+      armNow();
+    } catch (error) {
+      log.error(`sending: the young messages could not be read (${String(error)})`);
+      cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, () => void begin());
+    }
+  }
+
+  function armNow(): void {
     cancelWake?.();
     cancelWake = null;
+    armedAt = clock.monotonic();
     if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
     const messages = young(advanced());
     if (messages.length === 0) return;
-    // The server's clock was corrected backwards: the last poll cannot have been later than now.
-    polledAt = Math.min(polledAt, clock.serverNow());
-    const steps = advanced().statusPollMs;
-    // Somebody waits for the lane: the row is asked for as if it were new.
-    const lane = hasLaneWaiter(db) ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
-    const at = Math.min(lane, ...messages.map(({ since, delivery }) => nextPollAt(since, polledAt, delivery === 'read', steps)));
-    cancelWake = clock.wakeAt(at, () => void begin());
+    const at = Math.min(
+      listDueAt(messages.filter((message) => message.way === 'campaign')),
+      plainDueAt(messages.filter((message) => message.way === 'plain')),
+    );
+    if (Number.isFinite(at)) cancelWake = clock.wakeAt(at, () => void begin());
   }
 
   return {
@@ -246,12 +290,17 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       running = false;
       cancelWake?.();
       cancelWake = null;
+      cancelArm?.();
+      cancelArm = null;
       await current;
       await again;
     },
     arm,
-    now() {
+    now(id) {
       if (!running) return Promise.resolve();
+      isHurried = true;
+      wantedId = id ?? null;
+      plain.hurry(wantedId);
       if (current === null) return begin();
       again ??= current.then(() => {
         again = null;

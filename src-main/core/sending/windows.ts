@@ -1,7 +1,7 @@
-/** The two windows of a message as time passes (product P5.4, P5.6): one timer for the soonest deadline, due rows in slices. */
+/** What time alone does to a message, its two windows above all (product P5.4, P5.6): one timer for the soonest deadline, due rows in slices. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import { expireDue, hideDue, nextDeadline } from '../store/deadlines.ts';
+import { doubtDue, expireDue, hideDue, nextDeadline } from '../store/deadlines.ts';
 import type { SendingDeps } from './deps.ts';
 import type { Writer } from './writer.ts';
 
@@ -33,8 +33,9 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
     const now = clock.serverNow();
     const probably = !deps.isOnline() || !clock.isConfirmed();
     const startedAt = clock.monotonic();
-    const expired = expireDue(db, now, probably, sliceRows);
-    const ids = expired.length > 0 ? expired : hideDue(db, now, sliceRows);
+    let ids = expireDue(db, now, probably, sliceRows);
+    if (ids.length === 0) ids = hideDue(db, now, sliceRows);
+    if (ids.length === 0) ids = doubtDue(db, now, sliceRows);
     if (ids.length === 0) return ids;
     step('windows.slice');
     const tookMs = clock.monotonic() - startedAt;

@@ -37,8 +37,35 @@ export function expireDue(db: Db, serverNow: number, probably: boolean, limit: n
     );
     db.run(
       `UPDATE active_message SET status = 'expired', phase = NULL, status_at = expires_at, deadline_at = hide_at,
-         expired_probably = @probably, version = version + 1 WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+         expired_probably = @probably, no_confirmation = 0, version = version + 1 WHERE rowid IN (SELECT value FROM json_each(@rows))`,
       { rows, probably: flag(probably) },
+    );
+    return due.map(({ id }) => id);
+  });
+}
+
+/**
+ * Says of at most `limit` messages that the platform took long ago that nothing was heard of them, with their trail, in one
+ * transaction; answers their ids.
+ */
+export function doubtDue(db: Db, serverNow: number, limit: number): string[] {
+  return db.transaction(() => {
+    const due = db.all<Due>(
+      `SELECT rowid AS row, id FROM active_message WHERE deadline_at <= @serverNow AND expires_at > @serverNow AND status = 'sending'
+         AND delivery = 'accepted' AND no_confirmation = 0 ORDER BY deadline_at LIMIT @limit`,
+      { serverNow, limit },
+    );
+    if (due.length === 0) return [];
+    const rows = rowsText(due);
+    db.run(
+      `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
+       SELECT id, 'unheard', deadline_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+      { rows, serverNow },
+    );
+    db.run(
+      `UPDATE active_message SET no_confirmation = 1, deadline_at = expires_at, version = version + 1
+       WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+      { rows },
     );
     return due.map(({ id }) => id);
   });

@@ -20,6 +20,8 @@ export interface Row {
   readonly first_words: string;
   readonly campaign_name: string;
   readonly campaign_id: string | null;
+  readonly way: string;
+  readonly leaves_at: number | null;
   readonly status: string;
   readonly phase: string | null;
   readonly delivery: string;
@@ -32,6 +34,7 @@ export interface Row {
   readonly hide_at: number | null;
   readonly hidden_at: number | null;
   readonly expired_probably: number;
+  readonly no_confirmation: number;
   readonly failure_code: string | null;
   readonly failure_platform_code: number | null;
   readonly failure_description: string | null;
@@ -49,8 +52,8 @@ export interface FullRow extends Row {
 
 /** Without the three long texts, which lists do not need. */
 export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity, template_key, template_name,
-  template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery, status_at, created_at,
-  accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at, expired_probably, failure_code, failure_platform_code,
+  template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, way, leaves_at, status, phase, delivery, status_at,
+  created_at,   accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at, expired_probably, no_confirmation, failure_code, failure_platform_code,
   failure_description, failure_retry, ticket_id, answered_at, answered_late, version`;
 
 function toFailure(row: Row): Failure | null {
@@ -76,6 +79,7 @@ export function toState(row: Row): MessageState {
     hideAt: row.hide_at,
     hiddenAt: row.hidden_at,
     expiredProbably: row.expired_probably === 1,
+    noConfirmation: row.no_confirmation === 1,
     failure: toFailure(row),
     campaignId: row.campaign_id,
     ticketId: row.ticket_id,
@@ -99,12 +103,15 @@ export function toActive(row: Row): ActiveMessage {
     firstWords: row.first_words,
     status: row.status as MessageStatus,
     phase: row.phase as SendingPhase | null,
+    way: row.way as ActiveMessage['way'],
+    leavesAt: row.phase === 'undoable' ? row.leaves_at : null,
     statusAt: row.status_at,
     createdAt: row.created_at,
     windowStartAt: row.window_start_at,
     expiresAt: row.expires_at,
     hideAt: row.hide_at,
     expiredProbably: row.expired_probably === 1,
+    noConfirmation: row.no_confirmation === 1,
     failure: toFailure(row),
     ticketId: row.ticket_id,
     answeredAt: row.answered_at,
@@ -127,6 +134,7 @@ export function stateValues(state: MessageState, deadlineAt: number | null) {
     hiddenAt: state.hiddenAt,
     deadlineAt,
     expiredProbably: flag(state.expiredProbably),
+    noConfirmation: flag(state.noConfirmation),
     failureCode: state.failure?.code ?? null,
     failurePlatformCode: state.failure?.platformCode ?? null,
     failureDescription: state.failure?.description ?? null,

@@ -9,7 +9,7 @@ import type {
   SendingPhase,
 } from '../../../src-preload/contract/models.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
-import type { CampaignRequest } from '../api/blip-client.ts';
+import type { SendRequest } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
 import { type FullRow, type Row, rowColumns, stateValues, toActive, toState } from './message-rows.ts';
 
@@ -30,6 +30,8 @@ export interface MessageState {
   readonly hideAt: number | null;
   readonly hiddenAt: number | null;
   readonly expiredProbably: boolean;
+  /** Taken by the platform long ago, and nothing heard since. */
+  readonly noConfirmation: boolean;
   readonly failure: Failure | null;
   readonly campaignId: string | null;
   readonly ticketId: string | null;
@@ -55,7 +57,9 @@ export interface NewMessage {
   readonly chatbotName: string;
   readonly firstWords: string;
   readonly createdAt: number;
-  readonly request: CampaignRequest;
+  readonly request: SendRequest;
+  /** End of the undo window, server time; null without one. */
+  readonly leavesAt: number | null;
   readonly bubble: RenderedTemplate;
   readonly values: FieldValues;
 }
@@ -71,15 +75,16 @@ export function insertMessage(db: Db, message: NewMessage, state: MessageState):
   const { request, bubble, values, ...plain } = message;
   db.run(
     `INSERT INTO active_message (id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity, template_key,
-       template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, status, phase, delivery,
-       status_at, created_at, request, bubble, field_values)
+       template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, way, leaves_at, status, phase,
+       delivery, status_at, created_at, request, bubble, field_values)
      VALUES (@id, @retryOfId, @person, @personOther, @recipientName, @recipientPhone, @recipientPhoneText, @recipientIdentity, @templateKey, @templateName,
-       @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @status, @phase, @delivery, @statusAt,
+       @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @way, @leavesAt, @status, @phase, @delivery, @statusAt,
        @createdAt, @request, @bubble, @values)`,
     {
       ...plain,
       ...stateValues(state, null),
       campaignName: request.name,
+      way: request.way,
       request: JSON.stringify(request),
       bubble: JSON.stringify(bubble),
       values: JSON.stringify(values),
@@ -92,7 +97,7 @@ export function saveState(db: Db, id: string, state: MessageState, deadlineAt: n
   db.run(
     `UPDATE active_message SET status = @status, phase = @phase, delivery = @delivery, status_at = @statusAt, accepted_at = @acceptedAt,
        window_start_at = @windowStartAt, window_source = @windowSource, expires_at = @expiresAt, hide_at = @hideAt, hidden_at = @hiddenAt,
-       deadline_at = @deadlineAt, expired_probably = @expiredProbably, failure_code = @failureCode,
+       deadline_at = @deadlineAt, expired_probably = @expiredProbably, no_confirmation = @noConfirmation, failure_code = @failureCode,
        failure_platform_code = @failurePlatformCode, failure_description = @failureDescription, failure_retry = @failureRetry,
        campaign_id = @campaignId, ticket_id = @ticketId, answered_at = @answeredAt, answered_late = @answeredLate, version = version + 1
      WHERE id = @id`,
@@ -100,12 +105,22 @@ export function saveState(db: Db, id: string, state: MessageState, deadlineAt: n
   );
 }
 
-/** The attendant sends an unconfirmed message again: another attempt has another name. */
-export function renameCampaign(db: Db, id: string, request: CampaignRequest): void {
-  db.run('UPDATE active_message SET campaign_name = @name, request = @request WHERE id = @id', {
+/** The attendant sends an unconfirmed message again: another attempt has another name, and with it another id where it has one already. */
+export function renameCampaign(db: Db, id: string, request: SendRequest): void {
+  db.run('UPDATE active_message SET campaign_name = @name, campaign_id = @campaignId, request = @request WHERE id = @id', {
     id,
     name: request.name,
+    campaignId: request.way === 'plain' ? request.name : null,
     request: JSON.stringify(request),
+  });
+}
+
+/** The person's identity was looked up after the intent was stored. */
+export function setRecipientIdentity(db: Db, id: string, identity: string, personOther: string | null): void {
+  db.run('UPDATE active_message SET recipient_identity = @identity, person_other = @personOther, version = version + 1 WHERE id = @id', {
+    id,
+    identity,
+    personOther,
   });
 }
 
@@ -133,9 +148,10 @@ export function getStoredMessage(db: Db, id: string): StoredMessage | null {
     chatbotName: row.chatbot_name,
     firstWords: row.first_words,
     createdAt: row.created_at,
+    leavesAt: row.leaves_at,
     campaignName: row.campaign_name,
     version: row.version,
-    request: JSON.parse(row.request) as CampaignRequest,
+    request: JSON.parse(row.request) as SendRequest,
     bubble: JSON.parse(row.bubble) as RenderedTemplate,
     values: JSON.parse(row.field_values) as FieldValues,
     state: toState(row),
@@ -147,6 +163,15 @@ export function listActiveMessages(db: Db, ids: readonly string[]): ActiveMessag
   return db
     .all<Row>(`SELECT ${rowColumns} FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`, { ids: JSON.stringify(ids) })
     .map(toActive);
+}
+
+/** Those of these messages that have left the tab. */
+export function listHiddenIds(db: Db, ids: readonly string[]): string[] {
+  return db
+    .all<{ id: string }>('SELECT id FROM active_message WHERE hidden_at IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))', {
+      ids: JSON.stringify(ids),
+    })
+    .map((row) => row.id);
 }
 
 /** The Sent tab: everything that is neither answered nor past its windows, newest first. */
@@ -171,6 +196,16 @@ export function listEvents(db: Db, messageId: string): MessageEvent[] {
   return db.all<MessageEvent>('SELECT kind, at, source, detail FROM message_event WHERE message_id = @messageId ORDER BY at, id', {
     messageId,
   });
+}
+
+/** True where the trail has an event of one of these kinds. */
+export function hasEvent(db: Db, messageId: string, kinds: readonly string[]): boolean {
+  return (
+    db.get('SELECT 1 FROM message_event WHERE message_id = @messageId AND kind IN (SELECT value FROM json_each(@kinds)) LIMIT 1', {
+      messageId,
+      kinds: JSON.stringify(kinds),
+    }) !== undefined
+  );
 }
 
 /**
@@ -229,6 +264,7 @@ export function hasStoppedMarketing(db: Db, person: string, other: string = pers
 
 export interface YoungMessage {
   readonly id: string;
+  readonly way: 'campaign' | 'plain';
   readonly campaignName: string;
   readonly campaignId: string | null;
   readonly recipientIdentity: string | null;
@@ -244,6 +280,7 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
   return db
     .all<{
       id: string;
+      way: string;
       campaign_name: string;
       campaign_id: string | null;
       recipient_identity: string | null;
@@ -252,15 +289,16 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       since: number;
       bound: number;
     }>(
-      `SELECT id, campaign_name, campaign_id, recipient_identity, delivery, status,
+      `SELECT id, way, campaign_name, campaign_id, recipient_identity, delivery, status,
          coalesce(accepted_at, window_start_at, created_at) AS since, json_extract(request, '$.boundTo') IS NOT NULL AS bound
        FROM active_message
-       WHERE hidden_at IS NULL AND (campaign_id IS NOT NULL OR delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'answered')
+       WHERE hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'answered')
          AND coalesce(window_start_at, created_at) > @youngestStartAt`,
       { youngestStartAt },
     )
     .map((row) => ({
       id: row.id,
+      way: row.way as YoungMessage['way'],
       campaignName: row.campaign_name,
       campaignId: row.campaign_id,
       recipientIdentity: row.recipient_identity,

@@ -24,24 +24,34 @@ export interface OutboxRow {
   readonly resends: number;
   readonly waitingSinceAt: number;
   readonly released: boolean;
+  /** End of the undo window; 0 where there is none. */
+  readonly leavesAt: number;
   readonly notBeforeAt: number;
   readonly laneUntilAt: number | null;
 }
 
 const columns = `message_id AS messageId, person, person_other AS personOther, state, prepared_at AS preparedAt, started_at AS startedAt,
-  answered_at AS answeredAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, not_before_at AS notBeforeAt,
-  lane_until_at AS laneUntilAt`;
+  answered_at AS answeredAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, leaves_at AS leavesAt,
+  not_before_at AS notBeforeAt,  lane_until_at AS laneUntilAt`;
 
 type Raw = Omit<OutboxRow, 'released'> & { readonly released: number };
 const toRow = (raw: Raw): OutboxRow => ({ ...raw, released: raw.released === 1 });
 
 /** First mark: ids and name are stored. */
-export function insertOutbox(db: Db, row: { messageId: string; person: string; personOther: string | null; preparedAt: number }): void {
+export function insertOutbox(
+  db: Db,
+  row: { messageId: string; person: string; personOther: string | null; preparedAt: number; leavesAt: number },
+): void {
   db.run(
-    `INSERT INTO outbox (message_id, person, person_other, state, prepared_at, waiting_since_at)
-     VALUES (@messageId, @person, @personOther, 'waiting', @preparedAt, @preparedAt)`,
+    `INSERT INTO outbox (message_id, person, person_other, state, prepared_at, waiting_since_at, leaves_at)
+     VALUES (@messageId, @person, @personOther, 'waiting', @preparedAt, @preparedAt, @leavesAt)`,
     row,
   );
+}
+
+/** The person is known by another key now: whoever else is on the way there shares the lane. */
+export function setOtherPerson(db: Db, messageId: string, personOther: string): void {
+  db.run('UPDATE outbox SET person_other = @personOther WHERE message_id = @messageId', { messageId, personOther });
 }
 
 export function getOutbox(db: Db, messageId: string): OutboxRow | null {
@@ -55,6 +65,8 @@ export function listOutbox(db: Db, state: OutboxState, limit = 1_000_000): Outbo
     .map(toRow);
 }
 
+/** Neither held nor in its undo window. */
+const isDue = (row: string) => `${row}.not_before_at <= @serverNow AND ${row}.leaves_at <= @serverNow`;
 const samePerson = '(b.person IN (o.person, o.person_other) OR b.person_other IN (o.person, o.person_other))';
 
 /**
@@ -64,11 +76,11 @@ const samePerson = '(b.person IN (o.person, o.person_other) OR b.person_other IN
 export function listSendable(db: Db, serverNow: number, limit: number): OutboxRow[] {
   return db
     .all<Raw>(
-      `SELECT ${columns} FROM outbox o WHERE state = 'waiting' AND lease IS NULL AND not_before_at <= @serverNow AND NOT EXISTS (
+      `SELECT ${columns} FROM outbox o WHERE state = 'waiting' AND lease IS NULL AND ${isDue('o')} AND NOT EXISTS (
          SELECT 1 FROM outbox b WHERE b.message_id <> o.message_id AND ${samePerson} AND (
            b.state IN ('started', 'lookup') OR b.lease IS NOT NULL
            OR (b.state IN ('settling', 'unconfirmed') AND b.lane_until_at > @serverNow)
-           OR (b.state = 'waiting' AND (b.prepared_at, b.message_id) < (o.prepared_at, o.message_id) AND b.not_before_at <= @serverNow)))
+           OR (b.state = 'waiting' AND (b.prepared_at, b.message_id) < (o.prepared_at, o.message_id) AND ${isDue('b')})))
        ORDER BY prepared_at, message_id LIMIT @limit`,
       { serverNow, limit },
     )
@@ -79,7 +91,7 @@ export function listSendable(db: Db, serverNow: number, limit: number): OutboxRo
 export function listWaitingForLane(db: Db, serverNow: number): string[] {
   return db
     .all<{ id: string }>(
-      `SELECT o.message_id AS id FROM outbox o WHERE o.state = 'waiting' AND o.lease IS NULL AND o.not_before_at <= @serverNow AND EXISTS (
+      `SELECT o.message_id AS id FROM outbox o WHERE o.state = 'waiting' AND o.lease IS NULL AND ${isDue('o')} AND EXISTS (
          SELECT 1 FROM outbox b WHERE b.message_id <> o.message_id AND ${samePerson} AND (
            b.state IN ('started', 'lookup') OR (b.lease IS NOT NULL AND b.state <> 'lookup')
            OR (b.state IN ('settling', 'unconfirmed') AND b.lane_until_at > @serverNow)))`,
@@ -88,13 +100,14 @@ export function listWaitingForLane(db: Db, serverNow: number): string[] {
     .map((row) => row.id);
 }
 
-/** The next moment at which a waiting row becomes due or a lane opens; null where there is none. */
+/** The next moment at which a waiting row becomes due, its undo window ends or a lane opens; null where there is none. */
 export function nextOutboxMoment(db: Db, serverNow: number): number | null {
   return (
     db.get<{ at: number | null }>(
       `SELECT min(at) AS at FROM (
-         SELECT min(not_before_at) AS at FROM outbox WHERE state = 'waiting' AND not_before_at > @serverNow
-         UNION ALL SELECT min(lane_until_at) FROM outbox WHERE state IN ('settling', 'unconfirmed') AND lane_until_at > @serverNow)`,
+         SELECT min(not_before_at) AS at FROM outbox WHERE state = 'waiting' AND not_before_at > 0 AND not_before_at > @serverNow
+         UNION ALL SELECT min(leaves_at) FROM outbox WHERE state = 'waiting' AND leaves_at > 0 AND leaves_at > @serverNow
+         UNION ALL SELECT min(lane_until_at) FROM outbox WHERE lane_until_at > @serverNow AND state IN ('settling', 'unconfirmed'))`,
       { serverNow },
     )?.at ?? null
   );
@@ -167,11 +180,14 @@ export function wakeWaiting(db: Db): number {
 
 /**
  * The server's clock was measured anew: moments that were stored on a wrong one are not waited for. Held rows are looked at again,
- * and no lane stays closed longer than `laneMostMs` from now.
+ * no lane stays closed longer than `laneMostMs` from now, and no undo window is longer than `undoMostMs`.
  */
-export function correctMoments(db: Db, serverNow: number, laneMostMs: number): void {
+export function correctMoments(db: Db, serverNow: number, laneMostMs: number, undoMostMs: number): void {
   db.transaction(() => {
     wakeWaiting(db);
+    db.run("UPDATE outbox SET leaves_at = @most WHERE state = 'waiting' AND leaves_at > 0 AND leaves_at > @most", {
+      most: serverNow + undoMostMs,
+    });
     db.run('UPDATE outbox SET lane_until_at = @most WHERE lane_until_at > @most', { most: serverNow + laneMostMs });
   });
 }
@@ -179,7 +195,7 @@ export function correctMoments(db: Db, serverNow: number, laneMostMs: number): v
 /** The attendant says that it may leave although it waited long, or again. */
 export function releaseWaiting(db: Db, messageId: string, serverNow: number): void {
   db.run(
-    "UPDATE outbox SET released = 1, waiting_since_at = @serverNow, not_before_at = 0 WHERE message_id = @messageId AND state = 'waiting'",
+    "UPDATE outbox SET released = 1, waiting_since_at = @serverNow, leaves_at = 0, not_before_at = 0 WHERE message_id = @messageId AND state = 'waiting'",
     {
       messageId,
       serverNow,
@@ -191,7 +207,7 @@ export function releaseWaiting(db: Db, messageId: string, serverNow: number): vo
 export function restart(db: Db, messageId: string, serverNow: number): void {
   db.run(
     `UPDATE outbox SET state = 'waiting', started_at = NULL, answered_at = NULL, lane_until_at = NULL, lease = NULL, resends = 0, released = 1,
-       prepared_at = @serverNow, waiting_since_at = @serverNow, not_before_at = 0 WHERE message_id = @messageId`,
+       prepared_at = @serverNow, waiting_since_at = @serverNow, leaves_at = 0, not_before_at = 0 WHERE message_id = @messageId`,
     { messageId, serverNow },
   );
 }
@@ -238,7 +254,7 @@ export function listWaitingInPhases(db: Db, phases: readonly string[], serverNow
   return db
     .all<{ id: string }>(
       `SELECT o.message_id AS id FROM outbox o JOIN active_message m ON m.id = o.message_id
-       WHERE o.state = 'waiting' AND o.lease IS NULL AND o.not_before_at <= @serverNow AND m.phase IN (SELECT value FROM json_each(@phases))`,
+       WHERE o.state = 'waiting' AND o.lease IS NULL AND ${isDue('o')} AND m.phase IN (SELECT value FROM json_each(@phases))`,
       { phases: JSON.stringify(phases), serverNow },
     )
     .map((row) => row.id);

@@ -37,6 +37,9 @@ export async function openPipeline(client: BlipClient | null, over: Partial<Adva
     gate: async () => 'go',
     publish: () => undefined,
     isOnline: () => client !== null,
+    isSignedOut: () => false,
+    isAttendantOnline: () => true,
+    undoMs: () => 0,
     step: () => undefined,
   });
   return {

@@ -1,0 +1,87 @@
+/** Statuses of plain messages, which are in no campaign list: by their ids, a few at a time, in turn (blip-protocol 3.7). */
+import type { BlipClient } from '../api/blip-client.ts';
+import { findAnswerable } from '../store/message-matching.ts';
+import { getStoredMessage, type YoungMessage } from '../store/messages.ts';
+import type { SendingDeps } from './deps.ts';
+import { applyPushed } from './outcomes.ts';
+import { nextPollAt } from './poll-steps.ts';
+import type { Writer } from './writer.ts';
+
+const askedPerPoll = 10;
+const threadLength = 100;
+
+export interface PlainPoll {
+  /** Asks for those that are due, the longest unasked first. Fails with the ApiError of the question that failed. */
+  ask(client: BlipClient, messages: readonly YoungMessage[], unlessRefused: <T>(question: Promise<T>) => Promise<T | null>): Promise<void>;
+  /** Server time at which the next is due; infinity where none will be. */
+  nextAt(messages: readonly YoungMessage[]): number;
+  /** The attendant wants to know now: of this message, or of all. */
+  hurry(id: string | null): void;
+}
+
+export function createPlainPoll(deps: SendingDeps, writer: Writer): PlainPoll {
+  const { db, clock, advanced, step } = deps;
+  const askedAt = new Map<string, number>();
+
+  const dueAt = ({ id, since, delivery }: YoungMessage): number =>
+    nextPollAt(since, Math.min(askedAt.get(id) ?? 0, clock.serverNow()), delivery === 'read', advanced().statusPollMs);
+
+  /** Read messages can only be answered, and their log has nothing more to say. */
+  async function askLog(
+    client: BlipClient,
+    { id, campaignName }: YoungMessage,
+    unlessRefused: <T>(question: Promise<T>) => Promise<T | null>,
+  ) {
+    const notifications = (await unlessRefused(client.listNotifications(campaignName))) ?? [];
+    if (notifications.length === 0) return;
+    writer.commit((write) => {
+      // Sent again under another id while the question was on its way: this is the attempt before.
+      if (getStoredMessage(db, id)?.campaignName !== campaignName) return;
+      for (const one of notifications.toReversed()) applyPushed(deps, write, id, one, 'poll');
+    });
+  }
+
+  /** An answer that opened no ticket is seen in the customer's thread alone (blip-protocol 4.1 G16). */
+  async function askThread(client: BlipClient, id: string, unlessRefused: <T>(question: Promise<T>) => Promise<T | null>): Promise<void> {
+    const message = getStoredMessage(db, id);
+    const { windowStartAt = null, answeredAt = null } = message?.state ?? {};
+    if (message === null || message.recipientIdentity === null || windowStartAt === null || answeredAt !== null) return;
+    const thread = (await unlessRefused(client.listThread(message.recipientIdentity, threadLength))) ?? [];
+    const dates = thread.flatMap((one) =>
+      one.direction === 'received' && one.date !== null && one.date > windowStartAt ? [one.date] : [],
+    );
+    if (dates.length === 0) return;
+    const at = Math.min(...dates);
+    // A later message to the same person is the one that was answered.
+    if (findAnswerable(db, message.chatbotIdentity, message.person, at, windowStartAt) !== id) return;
+    writer.commit((write) => {
+      write.trail(id, { kind: 'replied', at, source: 'poll' });
+      write.apply(id, { kind: 'answered', at, ticketId: null });
+    });
+  }
+
+  return {
+    async ask(client, messages, unlessRefused) {
+      for (const id of askedAt.keys()) if (!messages.some((one) => one.id === id)) askedAt.delete(id);
+      const now = clock.serverNow();
+      const due = messages
+        .filter((one) => dueAt(one) <= now)
+        .toSorted((a, b) => (askedAt.get(a.id) ?? 0) - (askedAt.get(b.id) ?? 0))
+        .slice(0, askedPerPoll);
+      const early = advanced()
+        .statusPollMs.slice(0, -1)
+        .reduce((sum, ms) => sum + ms, 0);
+      for (const one of due) {
+        askedAt.set(one.id, now);
+        if (one.delivery !== 'read') await askLog(client, one, unlessRefused);
+        if (one.delivery !== 'none' && now - one.since >= early) await askThread(client, one.id, unlessRefused);
+        step('plain.polled');
+      }
+    },
+    nextAt: (messages) => Math.min(Number.POSITIVE_INFINITY, ...messages.map(dueAt)),
+    hurry(id) {
+      if (id === null) askedAt.clear();
+      else askedAt.delete(id);
+    },
+  };
+}

@@ -1,6 +1,9 @@
 /** Starts the sandbox: one public port for HTTP and LIME, a control port that stays when the public one is closed, media ports. */
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { serveControls } from './control/controls.ts';
@@ -12,6 +15,7 @@ import { serveSession } from './lime/session.ts';
 import { type MediaUrls, startMediaServers } from './media/media-server.ts';
 import { type SandboxWorkspace, workspaceAt } from './seed/workspace.ts';
 import { createWorld } from './world/create-world.ts';
+import { newId } from './world/identifiers.ts';
 import type { World } from './world/world.ts';
 
 export interface SandboxOptions {
@@ -35,11 +39,10 @@ const bodyLimitBytes = 16 * 1024 * 1024;
 const sessionLimitBytes = 4 * 1024 * 1024;
 
 function createApp(world: World): FastifyInstance {
-  // Parsing by hand: whatever the content type says, LIME endpoints take JSON, uploads take bytes.
+  // Parsing by hand: whatever the content type says, LIME endpoints take JSON.
   const app = fastify({ bodyLimit: bodyLimitBytes, forceCloseConnections: true });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-    if (request.url.startsWith('/media/')) return done(null, body);
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     if (body.length === 0) return done(null, undefined);
     try {
       done(null, JSON.parse(body.toString()) as unknown);
@@ -83,9 +86,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await listen(publicServer, options.port ?? 0);
   const { port } = publicServer.address() as AddressInfo;
   const media = await startMediaServers();
+  const isForgetful = options.databaseFile === ':memory:';
+  const mediaFolder = isForgetful ? join(tmpdir(), `desk-app-sandbox-media-${newId()}`) : `${options.databaseFile}-media`;
   let world: World;
   try {
-    world = createWorld(options.databaseFile, media.urls);
+    world = createWorld(options.databaseFile, mediaFolder, media.urls);
   } catch (error) {
     publicServer.close();
     await media.close();
@@ -139,6 +144,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await app.close();
       await media.close();
       world.database.close();
+      if (isForgetful) await rm(mediaFolder, { recursive: true, force: true });
     },
   };
 }

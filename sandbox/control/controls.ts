@@ -58,6 +58,7 @@ function health({ world, faults, link }: ControlParts): Record<string, unknown> 
     sessions: world.hub.sessions().map(({ node, presence }) => ({ node, presence })),
     pendingJobs: one<{ count: number }>(world, 'SELECT count(*) AS count FROM jobs')?.count ?? 0,
     media: world.media,
+    mediaFolder: world.mediaFolder,
   };
 }
 

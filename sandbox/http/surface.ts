@@ -5,10 +5,10 @@ import { type Command, commandSchema, messageSchema, notificationSchema } from '
 import { executeCommand } from '../commands/execute.ts';
 import { quirkOfCommand, quirkOfMessage } from '../life/outcomes.ts';
 import { receiveMessage, receiveNotification } from '../life/outgoing.ts';
-import { readUpload, storeUpload } from '../life/uploads.ts';
 import { type Caller, callerOfHeader } from '../lime/authenticate.ts';
 import type { World } from '../world/world.ts';
 import { damaged, type Fault, type FaultBook } from './faults.ts';
+import { serveMediaStore } from './media-store.ts';
 import type { EnvelopeKind, Throughput } from './throughput.ts';
 
 export interface SurfaceParts {
@@ -16,8 +16,6 @@ export interface SurfaceParts {
   readonly faults: FaultBook;
   readonly throughput: Throughput;
 }
-
-const uploadLimitBytes = 100 * 1024 * 1024;
 
 function refuse(reply: FastifyReply, status: number, code: number, description: string): FastifyReply {
   return reply.code(status).type('application/json').send({ code, description });
@@ -161,21 +159,10 @@ async function takeEnvelope(
   return reply.code(202).send();
 }
 
-/** Registers `/commands`, `/messages`, `/notifications` and the store behind `/upload-media-uri`. */
+/** Registers `/commands`, `/messages`, `/notifications` and `/media`. */
 export function serveSurface(app: FastifyInstance, parts: SurfaceParts): void {
   app.post('/commands', (request, reply) => answerCommand(parts, request, reply));
   app.post('/messages', (request, reply) => takeEnvelope(parts, 'messages', request, reply));
   app.post('/notifications', (request, reply) => takeEnvelope(parts, 'notifications', request, reply));
-
-  app.post<{ Params: { id: string } }>('/media/:id', { bodyLimit: uploadLimitBytes }, (request, reply) => {
-    const body = request.body;
-    const mediaUri = Buffer.isBuffer(body) ? storeUpload(parts.world, request.params.id, body) : null;
-    if (mediaUri === null) return refuse(reply, 404, 67, 'The upload address is not known');
-    return reply.send({ mediaUri });
-  });
-  app.get<{ Params: { id: string } }>('/media/:id', (request, reply) => {
-    const bytes = readUpload(parts.world, request.params.id);
-    if (bytes === null) return refuse(reply, 404, 67, 'The media is not known');
-    return reply.type('application/octet-stream').send(bytes);
-  });
+  serveMediaStore(app, parts.world);
 }

@@ -1,4 +1,5 @@
 /** Puts a world together on its database: a new one is seeded, an old one goes on. */
+import { rmSync } from 'node:fs';
 import { createCampaign, startCampaign } from '../commands/campaigns.ts';
 import { runSchedule } from '../commands/schedules.ts';
 import { answerOf, type Inbound } from '../life/answers.ts';
@@ -14,7 +15,7 @@ import { defaultSwitches, switchesSchema } from './switches.ts';
 import { readMeta, type World, writeMeta } from './world.ts';
 
 /** @throws where the database cannot be opened. */
-export function createWorld(databaseFile: string, media: MediaUrls): World {
+export function createWorld(databaseFile: string, mediaFolder: string, media: MediaUrls): World {
   const database = openDatabase(databaseFile);
   const bare = { database };
   const clock = createClock(readMeta<ClockState>(bare, 'clock'), (state) => writeMeta(bare, 'clock', state));
@@ -37,6 +38,7 @@ export function createWorld(databaseFile: string, media: MediaUrls): World {
     switches: switches.success ? switches.data : defaultSwitches,
     url: '',
     media,
+    mediaFolder,
   };
   if (readMeta<boolean>(world, 'seeded') !== true) fill(world);
   return world;
@@ -59,6 +61,7 @@ export function resetWorld(world: World): void {
     seedWorld(world);
     writeMeta(world, 'seeded', true);
   })();
+  rmSync(world.mediaFolder, { recursive: true, force: true });
   world.log.clear();
   world.hub.eventFaults.set({ duplicate: 0, shuffle: 0, drop: 0, seed: 1 });
 }

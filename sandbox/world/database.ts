@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 
 export type SandboxDatabase = Database.Database;
 
-const schemaVersion = 2;
+const schemaVersion = 3;
 const cacheKib = 32_768;
 const checkpointPages = 8_000;
 
@@ -53,7 +53,7 @@ CREATE TABLE notifications (seq INTEGER PRIMARY KEY AUTOINCREMENT, owner TEXT NO
   to_node TEXT NOT NULL, reason TEXT, metadata TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 CREATE INDEX notifications_id ON notifications (owner, id);
 CREATE TABLE schedules (id TEXT PRIMARY KEY, owner TEXT NOT NULL, name TEXT, message TEXT NOT NULL, when_at INTEGER NOT NULL, status TEXT NOT NULL) STRICT;
-CREATE TABLE media (id TEXT PRIMARY KEY, owner TEXT NOT NULL, is_secure INTEGER NOT NULL, bytes BLOB, created_at INTEGER NOT NULL) STRICT;
+CREATE TABLE media (id TEXT PRIMARY KEY, owner TEXT NOT NULL, is_secure INTEGER NOT NULL, mime TEXT, size_bytes INTEGER, created_at INTEGER NOT NULL) STRICT;
 CREATE TABLE once (key TEXT PRIMARY KEY) STRICT;
 CREATE TABLE jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, due_at INTEGER NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL) STRICT;
 CREATE INDEX jobs_due ON jobs (due_at, id);

@@ -28,6 +28,12 @@ export const switchesSchema = z.strictObject({
   negotiation: z.enum(['skip', 'ask']).default('skip'),
   /** Envelopes per second and bot, then 429 for two minutes (blip-protocol 2.4). */
   throughput: z.enum(['paid', 'free', 'unlimited']).default('paid'),
+  /** An upload is taken, or refused with 403 (blip-protocol 3.16). */
+  uploads: z.enum(['accept', 'refuse']).default('accept'),
+  /** How fast an upload is read, in machine time; 0 is as fast as it comes. */
+  uploadBytesPerSecond: z.number().int().min(0).default(0),
+  /** Which links of uploaded files end after half an hour. */
+  mediaLinks: z.enum(['secureExpire', 'allExpire']).default('secureExpire'),
   /** A command that hangs ends as 504 after this (blip-protocol 2.3). */
   commandTimeoutMs: ms.default(60_000),
 });

@@ -18,6 +18,8 @@ export interface World {
   /** `http://127.0.0.1:PORT` of the platform's surface. */
   url: string;
   media: MediaUrls;
+  /** Where uploaded files are kept, one by its id; made when the first one comes. */
+  readonly mediaFolder: string;
 }
 
 type Statement = ReturnType<typeof prepare>;

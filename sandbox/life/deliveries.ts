@@ -235,14 +235,19 @@ export function applyDeliveryJob(world: World, payload: unknown): void {
     return answerOf(world, { identity: delivery.identity, text: 'oi', countsAsInvisible: isAnsweredWhileInvisible(ending) });
   }
   const now = world.clock.now();
-  run(world, `UPDATE deliveries SET ${columns[event]} = coalesce(${columns[event]}, ?) WHERE seq = ?`, now, seq);
   const status = event === 'accepted' ? '' : audienceStatus[event];
-  if ((rank[status] ?? 0) > (rank[delivery.status] ?? 0)) run(world, 'UPDATE deliveries SET status = ? WHERE seq = ?', status, seq);
   const shown = reason === undefined ? null : styled(world, reason);
-  if (shown !== null) {
-    run(world, 'UPDATE deliveries SET reason_code = ?, reason_description = ? WHERE seq = ?', shown.code, shown.description, seq);
-    if (campaign !== null) markCampaignFailed(world, campaign.id);
-  }
+  run(
+    world,
+    `UPDATE deliveries SET ${columns[event]} = coalesce(${columns[event]}, ?), status = ?, reason_code = coalesce(?, reason_code),
+       reason_description = coalesce(?, reason_description) WHERE seq = ?`,
+    now,
+    (rank[status] ?? 0) > (rank[delivery.status] ?? 0) ? status : delivery.status,
+    shown?.code ?? null,
+    shown?.description ?? null,
+    seq,
+  );
+  if (shown !== null && campaign !== null) markCampaignFailed(world, campaign.id);
   if (event === 'dispatched' && campaign !== null) dispatchCampaign(world, delivery, campaign);
   if (delivery.message_id === null || silent === true) return;
   updateThreadStatus(world, routerIdentity(world), delivery.message_id, event, shown);

@@ -173,6 +173,21 @@ describe('the official client', () => {
     });
   });
 
+  it('pushes what becomes of a plain message to the attendant whom it names', async () => {
+    const attendant = await connect(marinaIdentity, marina(), 'desk-1', 'identity');
+    const template = { name: 'survey_nps', language: { code: 'pt_BR' } };
+    const message = { to: '5531988010001@wa.gw.msging.net', type: mime.json, content: { type: 'template', template } };
+    const ids = [randomUUID(), randomUUID()];
+    const authorization = { Authorization: harness.header('router') };
+    const metadata = { '#message.agentIdentity': marinaIdentity };
+    await harness.post('/messages', { id: ids[0], ...message }, authorization);
+    await harness.post('/messages', { id: ids[1], ...message, metadata }, authorization);
+    await harness.advance(10);
+    await expect
+      .poll(() => attendant.notifications.map((entry) => [entry.id, entry['event']]))
+      .toEqual(['accepted', 'dispatched', 'received', 'consumed'].map((event) => [ids[1], event]));
+  });
+
   it('makes the notifications unmatchable on request', async () => {
     await harness.control('switches', { campaignNotificationId: 'random' });
     const attendant = await connect(marinaIdentity, marina(), 'desk-1', 'identity');

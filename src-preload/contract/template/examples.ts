@@ -10,7 +10,7 @@ function asText(value: unknown): string | null {
 }
 
 /**
- * Samples of a text: `[["x","y"]]`, `["x","y"]` or `"x"` by number, `[{param_name, example}]` by name.
+ * Samples of a text: `[["x","y"]]`, `[["x"],["y"]]`, `["x","y"]` or `"x"` by number, `[{param_name, example}]` by name.
  *
  * @param component The raw component with its `example`.
  * @param key `header_text` or `body_text`.
@@ -20,7 +20,9 @@ export function readTextExamples(component: RawObject, key: 'header_text' | 'bod
   const example = fromJsonText(readKey(component, 'example', 'examples'));
   if (!isObject(example)) return examples;
   const listed = readList(example, key);
-  const numbered = Array.isArray(listed[0]) ? (listed[0] as readonly unknown[]) : listed;
+  // One list for each variable is seen as well: then the first of each counts.
+  const eachAlone = listed.every((item) => Array.isArray(item) && item.length <= 1);
+  const numbered = eachAlone ? listed.flat() : Array.isArray(listed[0]) ? (listed[0] as readonly unknown[]) : listed;
   numbered.forEach((value, index) => {
     const text = asText(value);
     if (text !== null) examples.set(String(index + 1), text);

@@ -18,9 +18,8 @@ const forbiddenInText: readonly (readonly [what: ForbiddenThing, pattern: RegExp
   ['separator', /[\u2028\u2029\u0085\u000b\u000c\u001c-\u001e]/],
   ['control', /[\u0000-\u0008\u000e-\u001b\u001f\u007f-\u0084\u0086-\u009f]|\p{Surrogate}/u],
 ];
-/** White space, marks of direction, joiners and fillers: nothing that a person would see. */
-const invisible =
-  /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]/g;
+/** White space, marks of direction, joiners, fillers and the empty Braille cell: nothing that a person would see. */
+const invisible = /[\s\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 const missing: ValueProblem = { code: 'valueMissing', params: {} };
 

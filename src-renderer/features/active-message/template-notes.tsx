@@ -6,6 +6,7 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAction } from '../use-action.ts';
+import { categoryNote } from './template-words.ts';
 
 /** Under the preview: why a template cannot be sent or may soon not be, the full view, the favourite's star, hiding. */
 export function TemplateNotes({ row, onViewFull }: { readonly row: TemplateRow; readonly onViewFull: () => void }) {
@@ -19,6 +20,7 @@ export function TemplateNotes({ row, onViewFull }: { readonly row: TemplateRow; 
   };
   const isFavourite = settings?.favouriteTemplates.includes(row.key) ?? false;
   const isHidden = settings?.hiddenTemplates.includes(row.key) ?? false;
+  const moved = categoryNote(row.model);
   return (
     <div className="wizard-notes">
       {row.blocked !== null && (
@@ -35,6 +37,11 @@ export function TemplateNotes({ row, onViewFull }: { readonly row: TemplateRow; 
         <p className="wizard-note" data-tone="warning">
           <TriangleAlert size={16} aria-hidden="true" />
           {row.quality === 'RED' ? t('template.lowQualityHint') : t('template.mediumQualityHint')}
+        </p>
+      )}
+      {moved !== null && (
+        <p className="wizard-note">
+          <Info size={16} aria-hidden="true" /> {moved}
         </p>
       )}
       <div className="wizard-note-buttons">

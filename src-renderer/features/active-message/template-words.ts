@@ -1,5 +1,6 @@
 /** Words about a template: its language's name, its category, its status. */
 import i18next from 'i18next';
+import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { currentLanguage } from '../../i18n/index.ts';
 
 /** Name of a template's language in the window's language; the code itself where it is not known. */
@@ -21,6 +22,15 @@ export function categoryName(category: string): string {
     default:
       return category;
   }
+}
+
+/** What the channel did with the template's category, or is about to do; null where it stays as it was. */
+export function categoryNote({ category, previousCategory, correctCategory }: TemplateModel): string | null {
+  if (correctCategory !== null && correctCategory !== category) {
+    return i18next.t('wizard:template.willMove', { to: categoryName(correctCategory) });
+  }
+  if (previousCategory === null || previousCategory === category) return null;
+  return i18next.t('wizard:template.recategorised', { from: categoryName(previousCategory), to: categoryName(category) });
 }
 
 /** Null for an approved template, which needs no word. */

@@ -67,7 +67,7 @@ export function VirtualList<T>({
       const item = items[index];
       return isUniform || item === undefined ? index : idOf(item);
     },
-    overscan: isUniform ? 3 : 6,
+    overscan: isUniform ? 2 : 6,
     initialRect: { width: 0, height: 800 },
   });
   const rows = virtualizer.getVirtualItems();
@@ -85,7 +85,8 @@ export function VirtualList<T>({
   }, [followed, virtualizer]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its best match
   useLayoutEffect(() => {
-    if (scroller.current !== null && scroller.current.scrollTop > 0) scroller.current.scrollTop = 0;
+    // Asking the element itself where it stands would make it lay out.
+    if (scroller.current !== null && (virtualizer.scrollOffset ?? 0) > 0) scroller.current.scrollTop = 0;
   }, [shownFor]);
 
   const choose = (index: number): void => {
@@ -147,13 +148,17 @@ export function VirtualList<T>({
                 data-selected={isSelected || undefined}
                 data-active={row.index === activeIndex || undefined}
                 className="ui-list-row"
+                data-uniform={isUniform || undefined}
                 role="option"
                 tabIndex={-1}
                 aria-selected={isSelected}
                 aria-disabled={isDisabled?.(item) || undefined}
                 aria-setsize={items.length}
                 aria-posinset={row.index + 1}
-                style={{ transform: `translateY(${words === null ? row.start : row.start + headingHeightPx}px)` }}
+                style={{
+                  transform: `translateY(${words === null ? row.start : row.start + headingHeightPx}px)`,
+                  ...(isUniform ? { height: rowHeightPx } : {}),
+                }}
               >
                 {children(item, isSelected)}
               </div>

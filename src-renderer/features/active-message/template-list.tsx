@@ -1,4 +1,5 @@
 import { CircleSlash, EyeOff, RefreshCw, SearchX } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateItem } from '../../../src-preload/contract/models.ts';
 import { type FoundTemplates, reasonKey } from '../../../src-preload/contract/template/search.ts';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { clearSearch, showView, useFinder } from './template-finder.ts';
-import { TemplateRowView } from './template-row.tsx';
+import { rowWords, TemplateRowView } from './template-row.tsx';
 import { useFavourites } from './use-found-templates.ts';
 
 /** Height of a row and the space under it: all are alike, so none is measured. */
@@ -41,6 +42,7 @@ export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onA
   const favourites = useFavourites();
   const manyChatbots = useMirror((state) => (state.data?.session.workspace?.chatbots.length ?? 0) > 1);
   const items = found[view];
+  const words = useMemo(rowWords, []);
   if (totalCount === 0) {
     return <EmptyState icon={<RefreshCw size={26} />} title={t('template.empty')} text={t('template.emptyText')} />;
   }
@@ -89,7 +91,13 @@ export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onA
         onActivate={onActivate}
       >
         {(item) => (
-          <TemplateRowView item={item} isFavourite={favourites.has(item.key)} showChatbot={manyChatbots} onViewFull={onViewFull} />
+          <TemplateRowView
+            words={words}
+            item={item}
+            isFavourite={favourites.has(item.key)}
+            showChatbot={manyChatbots}
+            onViewFull={onViewFull}
+          />
         )}
       </VirtualList>
     </div>

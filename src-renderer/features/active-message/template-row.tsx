@@ -1,8 +1,8 @@
+import i18next from 'i18next';
 import { FileText, Image, Images, MapPin, Send, ShoppingBag, Star, Video } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TemplateItem } from '../../../src-preload/contract/models.ts';
-import type { HeaderKind } from '../../../src-preload/contract/template/summary.ts';
+import { type HeaderKind, headerKinds } from '../../../src-preload/contract/template/summary.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { categoryName, statusName } from './template-words.ts';
 
@@ -16,7 +16,24 @@ const kindIcons: Partial<Readonly<Record<HeaderKind, typeof Image>>> = {
   carousel: Images,
 };
 
+const words = ['isFavourite', 'plain', 'plainHint', 'lowQuality', 'mediumQuality', 'notSendable', 'usedBefore', 'viewFull'] as const;
+
+/** Words that every row may need, looked up once for all of them. */
+export type RowWords = Readonly<Record<(typeof words)[number], string>> & { readonly headers: Readonly<Record<HeaderKind, string>> };
+
+export function rowWords(): RowWords {
+  const word = (name: (typeof words)[number]): string => i18next.t(`wizard:template.${name}`);
+  return {
+    ...(Object.fromEntries(words.map((name) => [name, word(name)])) as Record<(typeof words)[number], string>),
+    headers: Object.fromEntries(headerKinds.map((kind) => [kind, i18next.t(`wizard:template.headers.${kind}`)])) as Record<
+      HeaderKind,
+      string
+    >,
+  };
+}
+
 export interface TemplateRowProps {
+  readonly words: RowWords;
   readonly item: TemplateItem;
   readonly isFavourite: boolean;
   /** False where the workspace has one chatbot: it need not be named. */
@@ -28,15 +45,14 @@ export interface TemplateRowProps {
  * A template in the list. It holds no control of its own (the list has one tab stop): the words "View full model" take the mouse,
  * and the same is a button beside the preview for the keyboard.
  */
-export const TemplateRowView = memo(function TemplateRowView({ item, isFavourite, showChatbot, onViewFull }: TemplateRowProps) {
-  const { t } = useTranslation('wizard');
+export const TemplateRowView = memo(function TemplateRowView({ words: say, item, isFavourite, showChatbot, onViewFull }: TemplateRowProps) {
   const KindIcon = kindIcons[item.headerKind];
   return (
     <div className="wizard-template" data-blocked={item.blocked !== null || undefined}>
       <b className="truncate" title={item.name}>
         {isFavourite && (
           <>
-            <Star size={13} fill="currentColor" aria-hidden="true" /> <span className="visually-hidden">{t('template.isFavourite')}</span>
+            <Star size={13} fill="currentColor" aria-hidden="true" /> <span className="visually-hidden">{say.isFavourite}</span>
           </>
         )}
         {item.name}
@@ -45,18 +61,18 @@ export const TemplateRowView = memo(function TemplateRowView({ item, isFavourite
         {showChatbot && <span className="wizard-chatbot truncate">{item.chatbotName}</span>}
         <Chip>{item.language}</Chip>
         {item.category !== '' && <Chip>{categoryName(item.category)}</Chip>}
-        {KindIcon !== undefined && <Chip icon={<KindIcon size={13} aria-hidden="true" />}>{t(`template.headers.${item.headerKind}`)}</Chip>}
+        {KindIcon !== undefined && <Chip icon={<KindIcon size={13} aria-hidden="true" />}>{say.headers[item.headerKind]}</Chip>}
         {item.blocked === null && item.plainPart !== null && (
-          <span title={t('template.plainHint')}>
+          <span title={say.plainHint}>
             <Chip tone="info" icon={<Send size={12} aria-hidden="true" />}>
-              {t('template.plain')}
+              {say.plain}
             </Chip>
           </span>
         )}
-        {item.quality === 'RED' && <Chip tone="warning">{t('template.lowQuality')}</Chip>}
-        {item.quality === 'YELLOW' && <Chip tone="warning">{t('template.mediumQuality')}</Chip>}
-        {item.blocked !== null && <Chip tone="error">{statusName(item.status) ?? t('template.notSendable')}</Chip>}
-        {item.blocked === null && item.usedAt !== null && <Chip tone="info">{t('template.usedBefore')}</Chip>}
+        {item.quality === 'RED' && <Chip tone="warning">{say.lowQuality}</Chip>}
+        {item.quality === 'YELLOW' && <Chip tone="warning">{say.mediumQuality}</Chip>}
+        {item.blocked !== null && <Chip tone="error">{statusName(item.status) ?? say.notSendable}</Chip>}
+        {item.blocked === null && item.usedAt !== null && <Chip tone="info">{say.usedBefore}</Chip>}
       </span>
       <p className="truncate" dir="auto">
         {item.firstWords}
@@ -69,7 +85,7 @@ export const TemplateRowView = memo(function TemplateRowView({ item, isFavourite
           onViewFull(item);
         }}
       >
-        {t('template.viewFull')}
+        {say.viewFull}
       </span>
     </div>
   );

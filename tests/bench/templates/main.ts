@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { deskWindow } from '../../e2e/fixtures/desk-window.ts';
 import { createProfile } from '../../e2e/fixtures/profile.ts';
 import { projectRoot } from '../../e2e/fixtures/project.ts';
 import { startSandboxServer } from '../../e2e/fixtures/sandbox-server.ts';
@@ -44,7 +45,7 @@ async function ready(page: Page): Promise<void> {
 async function openWizard(app: ElectronApplication, page: Page): Promise<{ readonly openMs: number; readonly longestMs: number }> {
   await app.evaluate(listenToMain);
   const startedAt = performance.now();
-  await page.locator('.list-header .ui-button-primary, .ui-button-primary').first().click();
+  await deskWindow(page).newMessage.click();
   await page.locator('.wizard-template').first().waitFor({ timeout: readLimitMs });
   const openMs = performance.now() - startedAt;
   return { openMs, longestMs: (await app.evaluate(stopListening)).longestMs };

@@ -73,7 +73,18 @@ function bubbleShape(components: readonly TemplateComponent[], isNamed: boolean,
   };
 }
 
+const shapes = new WeakMap<TemplateDocument, TemplateShape>();
+
+/** Read once for each document: the same template is sent many times. */
 export function shapeOf(template: TemplateDocument): TemplateShape {
+  const known = shapes.get(template);
+  if (known !== undefined) return known;
+  const shape = readShape(template);
+  shapes.set(template, shape);
+  return shape;
+}
+
+function readShape(template: TemplateDocument): TemplateShape {
   const isNamed = template.parameter_format?.toUpperCase() === 'NAMED';
   const isAuthentication = template.category?.toUpperCase() === 'AUTHENTICATION';
   const { components } = template;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm test`: set-up, checks, unit and integration specs, and the app itself in Electron on a virtual screen.
+// `npm test`: set-up, checks, unit and integration specs, a slice of the torture, and the app itself in Electron on a virtual screen.
 // Goes through all of it whatever fails; the exit code and the last line tell the result.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { electronEnvironment, isRoot, onVirtualScreen } from './runtime/environm
 import { projectRoot } from './setup/project.mjs';
 import { runInForeground } from './setup/run.mjs';
 import { setUp } from './setup.mjs';
-import { playwrightCounts, vitestCounts } from './test-counts.mjs';
+import { ownCounts, playwrightCounts, vitestCounts } from './test-counts.mjs';
 
 const electron = await setUp({ build: true });
 const env = electronEnvironment(electron);
@@ -30,6 +30,11 @@ const vitestCode = await run(process.execPath, [
 ]);
 const specs = await vitestCounts(vitestReport, vitestCode);
 
+heading('Torture, short form');
+const tortureReport = join(results, 'torture.json');
+const tortureCode = await run(process.execPath, [join(projectRoot, 'tests/torture/short.ts'), tortureReport]);
+const torture = await ownCounts(tortureReport, tortureCode);
+
 heading('The app in Electron');
 if (isRoot) console.log("Running as root: Chromium's sandbox is off in these runs, except where a spec starts the app as another user.\n");
 const playwright = join(projectRoot, 'node_modules/@playwright/test/cli.js');
@@ -39,11 +44,13 @@ const endToEnd = await playwrightCounts(join(results, 'playwright.json'), playwr
 heading('Result');
 console.log(`checks      ${failedChecks.length === 0 ? 'ok' : `FAILED: ${failedChecks.join(', ')}`}`);
 console.log(`specs       ${sentence(specs)}`);
+console.log(`torture     ${sentence(torture)}`);
 console.log(`end to end  ${sentence(endToEnd)}`);
 console.log(`in ${(performance.now() / 1000).toFixed(0)} s\n`);
 // A failed check counts as one failed test, so that the last line never says less than the exit code.
-const failed = specs.failed + endToEnd.failed + failedChecks.length;
-console.log(sentence({ passed: specs.passed + endToEnd.passed, failed, skipped: specs.skipped + endToEnd.skipped }));
+const failed = specs.failed + torture.failed + endToEnd.failed + failedChecks.length;
+const passed = specs.passed + torture.passed + endToEnd.passed;
+console.log(sentence({ passed, failed, skipped: specs.skipped + torture.skipped + endToEnd.skipped }));
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** @param {string} text */

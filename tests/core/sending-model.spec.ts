@@ -139,7 +139,7 @@ async function checkLife(actions: readonly Action[], defect: Defect | null = nul
 const lives = fc.array(action, { minLength: 3, maxLength: 18 });
 
 describe('any life of the pipeline', () => {
-  it('neither loses nor doubles a message', { timeout: 300_000 }, async () => {
+  it('neither loses nor doubles a message', { timeout: 3_600_000 }, async () => {
     const result = await fc.check(
       fc.asyncProperty(lives, (actions) => checkLife(actions)),
       { numRuns },
@@ -148,7 +148,7 @@ describe('any life of the pipeline', () => {
     expect(result.failed).toBe(false);
   });
 
-  it.each<Defect>(['skipsStartedCommit', 'skipsLookUp'])('would notice a pipeline that %s', { timeout: 300_000 }, async (defect) => {
+  it.each<Defect>(['skipsStartedCommit', 'skipsLookUp'])('would notice a pipeline that %s', { timeout: 3_600_000 }, async (defect) => {
     const result = await fc.check(
       fc.asyncProperty(lives, (actions) => checkLife(actions, defect)),
       { numRuns: 60, endOnFailure: true },

@@ -1,6 +1,7 @@
 /** The labelled steps of the pipeline, and what has to happen in a life so that each of them is reached. */
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import type { Chance } from './chance.ts';
+import type { TravelWay } from './reports.ts';
 import { blockedLookUp, onSends, type Trouble, together } from './troubles.ts';
 
 /** What leads to a step. */
@@ -11,6 +12,10 @@ export interface Occasion {
   /** The life before dies with a message started and not answered. */
   readonly needsOrphan?: true;
   readonly needsReply?: true;
+  /** Only a message that travels plain comes there. */
+  readonly needsPlain?: true;
+  /** The person's identity is not known beforehand. */
+  readonly needsStranger?: true;
   readonly needsCancel?: true;
 }
 
@@ -27,6 +32,8 @@ export const occasions: Readonly<Record<StepLabel, Occasion>> = {
   'submit.prepared': { mostPasses: 5 },
   'send.leased': { mostPasses: 5 },
   'send.gated': { mostPasses: 5 },
+  'send.identified': { mostPasses: 1, needsPlain: true, needsStranger: true },
+  'send.positioned': { mostPasses: 1, needsPlain: true },
   'send.started': { mostPasses: 5 },
   'send.answered': { mostPasses: 2 },
   'send.answerStored': { mostPasses: 2 },
@@ -37,18 +44,35 @@ export const occasions: Readonly<Record<StepLabel, Occasion>> = {
   'send.unclearStored': { mostPasses: 1, trouble: anyUnclear },
   'recover.done': { mostPasses: 1, needsOrphan: true },
   'lookup.walked': { mostPasses: 2, trouble: anyUnclear },
+  'plain.asked': { mostPasses: 1, needsPlain: true, trouble: anyUnclear },
+  'plain.found': { mostPasses: 1, needsPlain: true, trouble: takenUnclear },
   'lookup.found': { mostPasses: 1, trouble: takenUnclear },
   'lookup.adopted': { mostPasses: 1, trouble: takenUnclear },
   'lookup.absent': { mostPasses: 1, trouble: lostUnclear },
   'lookup.requeued': { mostPasses: 1, trouble: lostUnclear },
   'lookup.unconfirmed': { mostPasses: 1, trouble: (chance) => together(anyUnclear(chance), blockedLookUp) },
+  'plain.polled': { mostPasses: 1, needsPlain: true },
   'poll.answered': { mostPasses: 3 },
   'poll.stored': { mostPasses: 3 },
   'windows.slice': { mostPasses: 1, trouble: () => ({ serverJumpSeconds: 24 * 3_600 + 60 }) },
   'answer.stored': { mostPasses: 1, needsReply: true },
+  'ticket.taking': { mostPasses: 1, needsPlain: true, needsReply: true },
+  'ticket.taken': { mostPasses: 1, needsPlain: true, needsReply: true },
+  'ticket.refused': {
+    mostPasses: 1,
+    needsPlain: true,
+    needsReply: true,
+    trouble: () => ({ faults: [{ effect: 'refuse', when: 'before', match: { uri: '/tickets/change-status', nth: 1 }, times: 100 }] }),
+  },
   'cancel.stored': { mostPasses: 1, needsCancel: true },
 };
 
-export const labels = Object.keys(occasions) as StepLabel[];
+const labels = Object.keys(occasions) as StepLabel[];
+
+/** Steps that messages of these ways can come to. */
+export function labelsOf(ways: readonly TravelWay[]): StepLabel[] {
+  return labels.filter((label) => occasions[label].needsPlain !== true || ways.includes('plain'));
+}
+
 /** Where a death leaves a message started and not answered. */
 export const orphaningLabels: readonly StepLabel[] = ['send.started', 'send.answered', 'send.unclear'];

@@ -1,7 +1,7 @@
 /** From a seed to what happens: worlds, the lives in each, and for every life its sends, its trouble and its death. */
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import { type Chance, createChance } from './chance.ts';
-import { labels, type Occasion, occasions, orphaningLabels } from './labels.ts';
+import { labelsOf, type Occasion, occasions, orphaningLabels } from './labels.ts';
 import type { SendOrder, TravelWay } from './reports.ts';
 import { type Trouble, together, troubles } from './troubles.ts';
 
@@ -31,15 +31,18 @@ export interface PlanOptions {
   readonly ways: readonly TravelWay[];
   /** Number of the first world: plans that are added later go on from there. */
   readonly firstWorld: number;
+  readonly livesPerWorld: number;
   /** Names of `troubles` to leave out. */
   readonly without: readonly string[];
 }
 
-const livesPerWorld = 12;
 /** Outcomes of blip-protocol 4.3 that a life may meet beside numbers without one. */
 const endings = ['0002', '0003', '0004', '0005', '0007', '0008', '0009', '0010', '0011', '0012', '0013', '0014', '0015', '0016'] as const;
 /** Their identity is not made of their digits. */
 const unknownIdentity: readonly string[] = ['0014', '0015'];
+
+/** Of the deaths; the others come at any moment. */
+const partAtSteps = 0.7;
 
 interface Wanted {
   readonly fault: string;
@@ -67,15 +70,15 @@ function sendsOf(chance: Chance, world: number, occasion: Occasion | null, numbe
     const special = chance.happens(0.25) ? chance.oneOf(endings) : null;
     const ending = needed ?? (first ? null : special) ?? String(chance.between(100, 9_999)).padStart(4, '0');
     const phone = `+55319${String(1_000 + numbering.next).slice(-4)}${ending}`;
-    const isKnown = !unknownIdentity.includes(ending) && chance.happens(0.6);
+    const isStranger = unknownIdentity.includes(ending) || (first && occasion?.needsStranger === true) || chance.happens(0.4);
     const before = sends.at(-1);
     // Now and then twice to one person: the second waits for its lane.
     const isTwin = before !== undefined && needed === null && chance.happens(0.12);
     sends.push({
       tag: `w${world}n${numbering.next}z`,
       phone: isTwin ? before.phone : phone,
-      identity: isTwin ? before.identity : isKnown ? `${phone.slice(1)}@wa.gw.msging.net` : null,
-      way: chance.oneOf(ways),
+      identity: isTwin ? before.identity : isStranger ? null : `${phone.slice(1)}@wa.gw.msging.net`,
+      way: first && occasion?.needsPlain === true ? 'plain' : chance.oneOf(ways),
       isCancelled: (first && occasion?.needsCancel === true) || chance.happens(0.05),
       pauseMs: chance.oneOf([0, 0, 0, 2, 10, 40]),
     });
@@ -98,7 +101,7 @@ function lifeOf(chance: Chance, world: number, wanted: Wanted, numbering: Number
 }
 
 /** Pure: the same options make the same plan. */
-export function planWorlds({ seed, atSteps, atMoments, ways, firstWorld, without }: PlanOptions): WorldPlan[] {
+export function planWorlds({ seed, atSteps, atMoments, ways, firstWorld, livesPerWorld, without }: PlanOptions): WorldPlan[] {
   const chance = createChance(seed * 1_009 + firstWorld);
   const deaths = chance.shuffled<StepLabel | null>([...atSteps, ...Array.from({ length: atMoments }, () => null)]);
   let faults: string[] = [];
@@ -127,8 +130,9 @@ export function planWorlds({ seed, atSteps, atMoments, ways, firstWorld, without
 }
 
 /** Deaths of a run with so many kills: at every step alike, and the rest at any moment. */
-export function deathsOf(kills: number): Pick<PlanOptions, 'atSteps' | 'atMoments'> {
-  const each = Math.max(1, Math.round((kills * 0.6) / labels.length));
+export function deathsOf(kills: number, ways: readonly TravelWay[]): Pick<PlanOptions, 'atSteps' | 'atMoments'> {
+  const labels = labelsOf(ways);
+  const each = Math.max(1, Math.round((kills * partAtSteps) / labels.length));
   const atSteps = labels.flatMap((label) => Array.from({ length: each }, () => label)).slice(0, kills);
   return { atSteps, atMoments: kills - atSteps.length };
 }

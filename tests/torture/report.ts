@@ -1,5 +1,6 @@
 /** The tables that a run prints. */
-import { labels } from './labels.ts';
+import { labelsOf } from './labels.ts';
+import type { TravelWay } from './reports.ts';
 import { anyMoment, type Tally } from './tally.ts';
 import type { Outcome, Wrong } from './verdict.ts';
 
@@ -38,15 +39,15 @@ const spread = (values: readonly number[]) =>
   `median ${quantile(values, 0.5)} ms, 95 % ${quantile(values, 0.95)} ms, most ${quantile(values, 1)} ms (${values.length})`;
 
 /** Deaths by step. */
-export function deathTable({ deaths, missed }: Tally): string {
+function deathTable({ deaths, missed }: Tally, ways: readonly TravelWay[]): string {
   return table(
     ['killed at', 'kills', 'not reached'],
-    [...labels, anyMoment].map((label) => [label, deaths.get(label) ?? 0, missed.get(label) ?? 0]),
+    [...labelsOf(ways), anyMoment].map((label) => [label, deaths.get(label) ?? 0, missed.get(label) ?? 0]),
   );
 }
 
 /** What became of the intents, by the fault that they met. */
-export function faultTable({ faults }: Tally): string {
+function faultTable({ faults }: Tally): string {
   const rows = [...faults]
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([fault, count]) => [
@@ -60,7 +61,7 @@ export function faultTable({ faults }: Tally): string {
 }
 
 /** Where time went: start to sendable, rest, and the longest stops of the core's event loop. */
-export function timeLines({ readyMs, restMs, stallMs }: Tally): string {
+function timeLines({ readyMs, restMs, stallMs }: Tally): string {
   return [
     `until the core could send: ${spread(readyMs)}`,
     `rest of a world:           ${spread(restMs)}`,
@@ -69,10 +70,33 @@ export function timeLines({ readyMs, restMs, stallMs }: Tally): string {
 }
 
 /** Errors that the core logged, without their numbers: how often each. */
-export function errorLines({ errors }: Tally): string {
+function errorLines({ errors }: Tally): string {
   return [...errors]
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, 40)
     .map(([text, count]) => `${String(count).padStart(6)}  ${text}`)
     .join('\n');
+}
+
+/** The whole report of a run. */
+export function reportOf(title: string, tally: Tally, ways: readonly TravelWay[]): string {
+  const { problems, counts } = tally;
+  const ending =
+    problems.length === 0
+      ? '0 lost, 0 doubled, 0 over-cautious, 0 mistaken'
+      : `${problems.length} problems:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
+  return `${title}: ${tally.kills()} kills in ${counts.worlds} worlds
+
+${deathTable(tally, ways)}
+
+${faultTable(tally)}
+
+${timeLines(tally)}
+unconfirmed and asked again: ${counts.checkedAgain}; rows in the ledgers: ${counts.ledger}
+
+Errors that the core logged:
+${errorLines(tally)}
+
+${ending}
+`;
 }

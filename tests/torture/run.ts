@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Defect } from './faulty-driver.ts';
-import { labels } from './labels.ts';
-import { deathsOf, type PlanOptions, planWorlds, type WorldPlan } from './plan.ts';
+import { labelsOf } from './labels.ts';
+import { type PlanOptions, planWorlds, type WorldPlan } from './plan.ts';
 import type { TravelWay } from './reports.ts';
 import { tortureDocument } from './settings.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -13,7 +13,7 @@ import { mayMount } from './world-folder.ts';
 
 export interface RunOptions {
   readonly seed: number;
-  readonly kills: number;
+  readonly deaths: Pick<PlanOptions, 'atSteps' | 'atMoments'>;
   /** Worlds at the same time, each a core and a sandbox. */
   readonly pairs: number;
   /** How many times as fast as the machine both clocks run. */
@@ -29,6 +29,7 @@ export interface RunOptions {
 
 const smallDisk = 'disk full (tmpfs)';
 const mostRounds = 4;
+const mostLivesPerWorld = 12;
 
 async function runAll(worlds: readonly WorldPlan[], pairs: number, run: (plan: WorldPlan) => Promise<void>): Promise<void> {
   const queue = [...worlds];
@@ -39,8 +40,8 @@ async function runAll(worlds: readonly WorldPlan[], pairs: number, run: (plan: W
 }
 
 /** Plans for what is still missing: some more than that, since not every death comes where it was planned. */
-function missing(tally: Tally, least: number): PlanOptions['atSteps'] {
-  return labels.flatMap((label) => {
+function missing(tally: Tally, least: number, ways: readonly TravelWay[]): PlanOptions['atSteps'] {
+  return labelsOf(ways).flatMap((label) => {
     const lacking = least - (tally.deaths.get(label) ?? 0);
     return lacking <= 0 ? [] : Array.from({ length: lacking + 2 }, () => label);
   });
@@ -48,7 +49,7 @@ function missing(tally: Tally, least: number): PlanOptions['atSteps'] {
 
 /** Runs everything and answers what it adds up to. */
 export async function runTorture(options: RunOptions): Promise<Tally> {
-  const { seed, kills, pairs, speed, defect, ways, leastPerStep, onlyWorld } = options;
+  const { seed, pairs, speed, defect, ways, leastPerStep, onlyWorld } = options;
   const tally = createTally();
   const without = mayMount() ? [] : [smallDisk];
   const base = mkdtempSync(join(tmpdir(), 'torture-base-'));
@@ -60,7 +61,11 @@ export async function runTorture(options: RunOptions): Promise<Tally> {
       await runWorld(plan, { ...common, template }, tally);
       options.onWorld(plan, tally);
     };
-    let worlds = planWorlds({ seed, ...deathsOf(kills), ways, firstWorld: 1, without });
+    const { atSteps: firstSteps, atMoments } = options.deaths;
+    const count = firstSteps.length + atMoments;
+    // A short run is spread over all pairs too.
+    const livesPerWorld = Math.min(mostLivesPerWorld, Math.ceil(count / pairs));
+    let worlds = planWorlds({ seed, ...options.deaths, ways, firstWorld: 1, livesPerWorld, without });
     if (onlyWorld !== null) {
       await runAll(
         worlds.filter((world) => world.index === onlyWorld),
@@ -72,10 +77,12 @@ export async function runTorture(options: RunOptions): Promise<Tally> {
     for (let round = 1, firstWorld = 1; worlds.length > 0 && round <= mostRounds; round += 1) {
       await runAll(worlds, pairs, run);
       firstWorld += worlds.length;
-      const atSteps = missing(tally, leastPerStep);
-      worlds = planWorlds({ seed, atSteps, atMoments: 0, ways, firstWorld, without });
+      const atSteps = missing(tally, leastPerStep, ways);
+      worlds = planWorlds({ seed, atSteps, atMoments: 0, ways, firstWorld, livesPerWorld, without });
     }
-    for (const label of missing(tally, leastPerStep)) tally.problem(`too few deaths at ${label}`);
+    if (defect !== null && tally.counts.defectApplied === 0)
+      tally.problem(`the defect ${defect} changed nothing: its statement is no longer there`);
+    for (const label of missing(tally, leastPerStep, ways)) tally.problem(`too few deaths at ${label}`);
     return tally;
   } finally {
     rmSync(base, { recursive: true, force: true });

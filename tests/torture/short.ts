@@ -1,0 +1,71 @@
+/**
+ * The short form of the torture, for `npm test`: a slice of fixed seed that must be clean, and both planted defects, which must be
+ * noticed. Writes the counts to the file that is its argument.
+ */
+import { writeFileSync } from 'node:fs';
+import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import { type Defect, defects } from './faulty-driver.ts';
+import { reportOf } from './report.ts';
+import type { TravelWay } from './reports.ts';
+import { runTorture } from './run.ts';
+import type { Tally } from './tally.ts';
+
+const seed = 7;
+const ways: readonly TravelWay[] = ['campaign'];
+/** The steps around the first byte, where a crash costs most, and those of the look-up. */
+const slice: readonly StepLabel[] = [
+  'submit.prepared',
+  'send.leased',
+  'send.started',
+  'send.answered',
+  'send.unclear',
+  'recover.done',
+  'lookup.walked',
+  'lookup.found',
+  'lookup.absent',
+  'lookup.requeued',
+];
+const whereDefectsShow: readonly StepLabel[] = [
+  'send.started',
+  'send.answered',
+  'send.started',
+  'send.answered',
+  'send.unclear',
+  'send.started',
+];
+
+const run = (defect: Defect | null, atSteps: readonly StepLabel[], atMoments: number): Promise<Tally> =>
+  runTorture({
+    seed,
+    deaths: { atSteps, atMoments },
+    pairs: 2,
+    speed: 50,
+    defect,
+    ways,
+    leastPerStep: 0,
+    onlyWorld: null,
+    onWorld: () => undefined,
+  });
+
+let passed = 0;
+let failed = 0;
+function count(isRight: boolean, sentence: string): void {
+  if (isRight) passed += 1;
+  else failed += 1;
+  process.stdout.write(`${isRight ? 'ok    ' : 'FAILED'} ${sentence}\n`);
+}
+
+const clean = await run(null, slice, 4);
+process.stdout.write(reportOf(`Torture, short form, seed ${seed}`, clean, ways));
+count(clean.problems.length === 0, 'nothing lost, doubled, over-cautious or mistaken');
+for (const defect of defects) {
+  const { counts, faults, problems } = await run(defect, whereDefectsShow, 0);
+  const doubled = [...faults.values()].reduce((sum, fault) => sum + (fault.wrongs.get('doubled') ?? 0), 0);
+  count(
+    counts.defectApplied > 0 && doubled > 0,
+    `the planted defect ${defect} is noticed: ${doubled} doubled, ${problems.length} problems`,
+  );
+}
+const [file] = process.argv.slice(2);
+if (file !== undefined) writeFileSync(file, JSON.stringify({ passed, failed, skipped: 0 }));
+process.exitCode = failed === 0 ? 0 : 1;

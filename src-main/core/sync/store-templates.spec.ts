@@ -35,13 +35,15 @@ it('replaces the whole set in slices, tells whether anything changed, and rests 
   let pauses = 0;
   const options = { serverNow: 5, log, pause: async () => void (pauses += 1) };
   const many = Array.from({ length: 450 }, (_, index) => template(`t_${String(index).padStart(3, '0')}`, 'Oi'));
-  expect(await storeTemplates(db, many, options)).toBe(true);
+  const first = await storeTemplates(db, many, options);
+  expect(first.isChanged).toBe(true);
+  expect(first.summaries.map(({ name }) => name)).toEqual(many.map(({ name }) => name));
   expect(stored()).toHaveLength(450);
-  // Five slices of reading and five of writing.
-  expect(pauses).toBe(10);
-  expect(await storeTemplates(db, many, options)).toBe(false);
+  // Nine slices of reading and nine of writing.
+  expect(pauses).toBe(18);
+  expect(await storeTemplates(db, many, options)).toMatchObject({ isChanged: false });
   const changed = [template('t_000', 'Olá'), { odd: 1 }, template('t_449', 'Oi')];
-  expect(await storeTemplates(db, changed, options)).toBe(true);
+  expect(await storeTemplates(db, changed, options)).toMatchObject({ isChanged: true });
   expect(stored()).toEqual([
     ['t_000', changed[0]],
     ['t_449', changed[2]],

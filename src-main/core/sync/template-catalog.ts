@@ -79,7 +79,7 @@ export function createTemplateCatalog({ db, log, config, chatbots, pause }: Deps
         await pause();
         slice = listTemplates(db, slice.at(-1) ?? null, sliceSize);
       }
-      if (begun === edition) return found;
+      if (begun === edition || summaries !== null) return found;
     }
   }
 
@@ -87,7 +87,9 @@ export function createTemplateCatalog({ db, log, config, chatbots, pause }: Deps
     if (summaries !== null) return summaries;
     summing ??= sumUp();
     try {
-      summaries = await summing;
+      const found = await summing;
+      // What was read from the platform meanwhile is newer.
+      summaries ??= found;
       return summaries;
     } finally {
       summing = null;
@@ -144,11 +146,11 @@ export function createTemplateCatalog({ db, log, config, chatbots, pause }: Deps
       return source === undefined ? null : returnBlock(source, row.name, row.language);
     },
     async refresh(client, serverNow) {
-      const isChanged = await storeTemplates(db, await client.listTemplates(), { serverNow, pause, log });
+      const { isChanged, summaries: stored } = await storeTemplates(db, await client.listTemplates(), { serverNow, pause, log });
       setSyncState(db, 'templates', { syncedAt: serverNow, cursor: null });
-      if (isChanged) {
+      if (isChanged || summaries === null) {
         edition += 1;
-        summaries = null;
+        summaries = stored;
         items = null;
       }
       return isChanged;

@@ -42,7 +42,7 @@ const favourites = new Set(['zz_favourite']);
 const hidden = new Set(['put_away']);
 
 function namesFor(query: Partial<TemplateQuery>) {
-  const found = createTemplateSearch(indexTemplates(items)).find({ ...any, ...query }, favourites, hidden);
+  const found = createTemplateSearch(indexTemplates(items), favourites, hidden).find({ ...any, ...query });
   const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
   return { sendable: names(found.sendable), blocked: names(found.blocked), hidden: names(found.hidden) };
 }
@@ -100,9 +100,9 @@ describe('narrowing', () => {
     fc.assert(
       fc.property(rows, queries, (made, asked) => {
         const list = made.map(({ name, text, language }, place) => ({ ...item(name, text, { language }), key: String(place) }));
-        const search = createTemplateSearch(indexTemplates(list));
+        const search = createTemplateSearch(indexTemplates(list), favourites, hidden);
         for (const query of asked) {
-          const found = search.find({ ...any, ...query }, favourites, hidden).sendable.map(({ key }) => key);
+          const found = search.find({ ...any, ...query }).sendable.map(({ key }) => key);
           const words = fold(query.text).split(' ').filter(Boolean);
           const expected = list
             .filter(({ language }) => query.language === '' || language === query.language)

@@ -68,11 +68,13 @@ export function foldTexts<I extends Item>(index: TemplateIndex<I>, from: number,
   return null;
 }
 
-/** Places that matched an earlier query under the same filters. */
-interface Remembered {
+/** What an earlier query found; `found` is of the marks that stood then. */
+interface Remembered<I extends Item> {
   readonly filters: string;
   readonly words: readonly string[];
   readonly places: Int32Array;
+  readonly text: string;
+  readonly found: FoundTemplates<I>;
 }
 const remembered = 24;
 
@@ -83,6 +85,8 @@ function narrows(words: readonly string[], earlier: readonly string[]): boolean 
 
 const ranks = { exact: 0, prefix: 1, known: 2, inName: 3, inText: 4 } as const;
 const rankCount = 5;
+/** Bits of what is known of a row before anything is looked for. */
+const marks = { known: 1, blocked: 2, hidden: 4 } as const;
 
 /** Groups by reason without sorting: each group keeps the order of its rows. */
 function groupByReason<I extends Item>(items: readonly I[]): readonly I[] {
@@ -105,82 +109,113 @@ export interface TemplateSearch<I extends Item> {
   /**
    * The rows that hold every word of the query, best first: exact name, name that begins so, favourites and recent ones, elsewhere
    * in the name, in the text. Without a query: favourites, recent ones, the rest by name.
-   *
-   * @param favourites Keys of the rows marked by the attendant.
-   * @param hidden Keys of the rows that he does not want to see.
    */
-  find(query: TemplateQuery, favourites: ReadonlySet<string>, hidden: ReadonlySet<string>): FoundTemplates<I>;
+  find(query: TemplateQuery): FoundTemplates<I>;
 }
 
-/** Keeps what the last queries matched, so that each further letter costs less. */
-export function createTemplateSearch<I extends Item>(index: TemplateIndex<I>): TemplateSearch<I> {
+/**
+ * Keeps what the last queries found, so that each further letter costs less, and one taken back nothing.
+ *
+ * @param favourites Keys of the rows marked by the attendant.
+ * @param hidden Keys of the rows that he does not want to see.
+ */
+export function createTemplateSearch<I extends Item>(
+  index: TemplateIndex<I>,
+  favourites: ReadonlySet<string>,
+  hidden: ReadonlySet<string>,
+): TemplateSearch<I> {
   const { items, names } = index;
   const everywhere = Int32Array.from(items, (_, place) => place);
+  // Read once: ten thousand rows are far apart in memory, their marks are not.
+  const marked = Uint8Array.from(
+    items,
+    (item) =>
+      (item.usedAt !== null || favourites.has(item.key) ? marks.known : 0) |
+      (item.blocked === null ? 0 : marks.blocked) |
+      (hidden.has(item.key) ? marks.hidden : 0),
+  );
   const buffer = new Int32Array(items.length);
-  let memory: readonly Remembered[] = [];
+  let memory: readonly Remembered<I>[] = [];
 
-  function matching({ language, chatbot, category, headerKind }: TemplateQuery, words: readonly string[]): Int32Array {
-    const filters = JSON.stringify([language, chatbot, category, headerKind]);
-    let start: Remembered | null = null;
+  function filtered({ language, chatbot, category, headerKind }: TemplateQuery): Int32Array {
+    return everywhere.filter((place) => {
+      const item = items[place];
+      return (
+        item !== undefined &&
+        (language === '' || item.language === language) &&
+        (chatbot === '' || item.chatbotIdentity === chatbot) &&
+        (category === '' || item.category === category) &&
+        (headerKind === '' || item.headerKind === headerKind)
+      );
+    });
+  }
+
+  function matching(query: TemplateQuery, filters: string, words: readonly string[]): Int32Array {
+    let start: Remembered<I> | null = null;
     for (const earlier of memory) {
       if (earlier.filters !== filters || !narrows(words, earlier.words)) continue;
       if (start === null || earlier.places.length < start.places.length) start = earlier;
     }
     // Words that the earlier query asked for as they are need no second look.
-    const isNew = (word: string): boolean => start?.words.includes(word) !== true;
-    const wanted = words.filter(isNew);
+    const wanted = words.filter((word) => start?.words.includes(word) !== true);
+    const places = start?.places ?? (filters === '' ? everywhere : filtered(query));
+    if (wanted.length === 0) return places;
     let count = 0;
-    for (const place of start?.places ?? everywhere) {
-      const item = items[place];
-      if (item === undefined) continue;
-      if (start === null) {
-        if (language !== '' && item.language !== language) continue;
-        if (chatbot !== '' && item.chatbotIdentity !== chatbot) continue;
-        if (category !== '' && item.category !== category) continue;
-        if (headerKind !== '' && item.headerKind !== headerKind) continue;
-      }
-      if (wanted.length > 0) {
-        const text = textAt(index, place);
-        if (!wanted.every((word) => text.includes(word))) continue;
-      }
+    for (const place of places) {
+      const text = textAt(index, place);
+      if (!wanted.every((word) => text.includes(word))) continue;
       buffer[count] = place;
       count += 1;
     }
-    const places = buffer.slice(0, count);
-    memory = [{ filters, words, places }, ...memory].slice(0, remembered);
-    return places;
+    return buffer.slice(0, count);
+  }
+
+  function ranked(places: Int32Array, folded: string, words: readonly string[]): FoundTemplates<I> {
+    const asName = folded.replaceAll(' ', '_');
+    const buckets: number[][] = Array.from({ length: rankCount }, () => []);
+    for (const place of places) {
+      const name = names[place] ?? '';
+      let rank: number = ranks.inText;
+      if (words.length > 0 && (name === folded || name === asName)) rank = ranks.exact;
+      else if (words.length > 0 && (name.startsWith(folded) || name.startsWith(asName))) rank = ranks.prefix;
+      else if (((marked[place] ?? 0) & marks.known) !== 0) rank = ranks.known;
+      else if (words.every((word) => name.includes(word))) rank = ranks.inName;
+      buckets[rank]?.push(place);
+    }
+    const isFavourite = (item: I | undefined): number => Number(item !== undefined && favourites.has(item.key));
+    buckets[ranks.known]?.sort((a, b) => {
+      const [one, other] = [items[a], items[b]];
+      return isFavourite(other) - isFavourite(one) || (other?.usedAt ?? 0) - (one?.usedAt ?? 0);
+    });
+    const sendable: I[] = [];
+    const blocked: I[] = [];
+    const putAway: I[] = [];
+    for (const bucket of buckets)
+      for (const place of bucket) {
+        const item = items[place];
+        const mark = marked[place] ?? 0;
+        if (item === undefined) continue;
+        if ((mark & marks.hidden) !== 0) putAway.push(item);
+        else if ((mark & marks.blocked) !== 0) blocked.push(item);
+        else sendable.push(item);
+      }
+    return { sendable, blocked: groupByReason(blocked), hidden: putAway };
   }
 
   return {
-    find(query, favourites, hidden) {
-      const folded = fold(query.text);
+    find(query) {
+      const { text, ...narrowing } = query;
+      const folded = fold(text);
+      const filters = Object.values(narrowing).every((value) => value === '') ? '' : JSON.stringify(narrowing);
+      const known = memory.find((earlier) => earlier.text === folded && earlier.filters === filters);
+      if (known !== undefined) return known.found;
       const words = folded === '' ? [] : folded.split(' ');
-      const asName = folded.replaceAll(' ', '_');
-      const buckets: I[][] = Array.from({ length: rankCount }, () => []);
-      for (const place of matching(query, words)) {
-        const item = items[place];
-        const name = names[place];
-        if (item === undefined || name === undefined) continue;
-        let rank: number = ranks.inText;
-        if (words.length > 0 && (name === folded || name === asName)) rank = ranks.exact;
-        else if (words.length > 0 && (name.startsWith(folded) || name.startsWith(asName))) rank = ranks.prefix;
-        else if (item.usedAt !== null || (favourites.size > 0 && favourites.has(item.key))) rank = ranks.known;
-        else if (words.every((word) => name.includes(word))) rank = ranks.inName;
-        buckets[rank]?.push(item);
-      }
-      buckets[ranks.known]?.sort(
-        (a, b) => Number(favourites.has(b.key)) - Number(favourites.has(a.key)) || (b.usedAt ?? 0) - (a.usedAt ?? 0),
-      );
-      const sendable: I[] = [];
-      const blocked: I[] = [];
-      const put: I[] = [];
-      for (const bucket of buckets)
-        for (const item of bucket) {
-          if (hidden.size > 0 && hidden.has(item.key)) put.push(item);
-          else if (item.blocked === null) sendable.push(item);
-          else blocked.push(item);
-        }
-      return { sendable, blocked: groupByReason(blocked), hidden: put };
+      const places = matching(query, filters, words);
+      const found = ranked(places, folded, words);
+      // What everything narrows stays: the beginning of the next search.
+      const kept = memory.filter(({ text: earlier }, age) => age < remembered - 1 || earlier === '');
+      memory = [{ filters, words, places, text: folded, found }, ...kept];
+      return found;
     },
   };
 }

@@ -24,7 +24,7 @@ export function useFoundTemplates(items: readonly TemplateItem[]): FoundTemplate
   const favourites = useFavourites();
   const hidden = useHidden();
   const index = useMemo(() => indexTemplates(items), [items]);
-  const search = useMemo(() => createTemplateSearch(index), [index]);
+  const search = useMemo(() => createTemplateSearch(index, favourites, hidden), [index, favourites, hidden]);
 
   useEffect(() => {
     // Without idle time each text is made ready when it is first looked at.
@@ -39,5 +39,5 @@ export function useFoundTemplates(items: readonly TemplateItem[]): FoundTemplate
     return () => window.cancelIdleCallback(request);
   }, [index]);
 
-  return useMemo(() => search.find(query, favourites, hidden), [search, query, favourites, hidden]);
+  return useMemo(() => search.find(query), [search, query]);
 }

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import './field.css';
 
 interface MenuEntry {
@@ -47,12 +47,9 @@ export function Menu({ label, trigger, entries, onAction, selectedId, note, isOp
                 <>
                   {entry.icon}
                   <span className="ui-option-words">
-                    <Text slot="label">{entry.label}</Text>
-                    {entry.description !== undefined && (
-                      <Text slot="description" elementType="small">
-                        {entry.description}
-                      </Text>
-                    )}
+                    {/* Without slots: the name of the entry is all that stands there, as it is seen. */}
+                    <span>{entry.label}</span>
+                    {entry.description !== undefined && <small>{entry.description}</small>}
                   </span>
                   {isSelected && <Check size={16} aria-hidden="true" />}
                 </>

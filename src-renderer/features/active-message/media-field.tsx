@@ -1,6 +1,6 @@
 import { Check, Upload, X } from 'lucide-react';
-import { type DragEvent, useEffect, useState } from 'react';
-import { FileTrigger, ProgressBar } from 'react-aria-components';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../src-preload/contract/template/model.ts';
 import { formatBytes } from '../../i18n/format.ts';
@@ -70,6 +70,7 @@ export function MediaField({
   const kind = field.media ?? 'document';
   const [isOver, setOver] = useState(false);
   const upload = useUpload((check) => form.set(field.id, { value: check.url, origin: null }));
+  const chooser = useRef<HTMLInputElement>(null);
   const isRunning = upload.state.kind === 'running';
   useEffect(() => onUploading(field.id, isRunning), [onUploading, field.id, isRunning]);
   const start = (file: File | null | undefined): void => {
@@ -110,12 +111,21 @@ export function MediaField({
               : undefined
         }
         labelEnd={
-          <FileTrigger acceptedFileTypes={[...accepted[kind]]} onSelect={(files) => start(files?.[0])}>
-            <Button size="small" className="wizard-choose-file" isDisabled={isRunning || isDisconnected}>
-              <Upload size={14} aria-hidden="true" /> {t('form:upload.choose')}
-            </Button>
-          </FileTrigger>
+          <Button size="small" isDisabled={isRunning || isDisconnected} onPress={() => chooser.current?.click()}>
+            <Upload size={14} aria-hidden="true" /> {t('form:upload.choose')}
+          </Button>
         }
+      />
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept={accepted[kind].join(',')}
+        onChange={(event) => {
+          start(event.currentTarget.files?.[0]);
+          // The same file can be chosen once more after a failure.
+          event.currentTarget.value = '';
+        }}
       />
       <UploadLine upload={upload} />
     </div>

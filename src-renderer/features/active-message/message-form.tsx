@@ -15,6 +15,12 @@ export function MessageFormView({ around }: { readonly around: FieldSurroundings
   const cards = productCardsShown(model, values, askedCards);
   const groups = fieldGroups(model, cards?.shown ?? null);
 
+  const addCard = (): void => {
+    const added = cards?.shown ?? 0;
+    setAskedCards(added + 1);
+    const first = model.fields.find((field) => field.cardIndex === added);
+    if (first !== undefined) window.requestAnimationFrame(() => form.focusField(first.id));
+  };
   const removeCard = (card: number): void => {
     setAskedCards((cards?.shown ?? 0) - 1);
     form.replace(removeProductCard(model, values, card));
@@ -40,7 +46,7 @@ export function MessageFormView({ around }: { readonly around: FieldSurroundings
       ))}
       {cards?.canAdd === true && (
         <div>
-          <Button size="small" onPress={() => setAskedCards(cards.shown + 1)}>
+          <Button size="small" onPress={addCard}>
             <Plus size={14} aria-hidden="true" /> {t('form:products.add')}
           </Button>
         </div>

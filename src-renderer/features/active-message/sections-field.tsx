@@ -40,7 +40,7 @@ export function SectionsField({
       autoComplete="off"
       placeholder={t('sectionsExample')}
       description={fieldHint(field, model)}
-      counter={t('products.count', { count, most: counts.products })}
+      counter={<span className="wizard-counter">{t('products.count', { count, most: counts.products })}</span>}
       errorMessage={problem !== null && (showMissing || problem.code !== 'valueMissing') ? valueSentence(problem) : undefined}
     />
   );

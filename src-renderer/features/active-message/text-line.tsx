@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../../src-preload/contract/models.ts';
 import type { Field, FieldKind } from '../../../src-preload/contract/template/model.ts';
@@ -31,10 +31,10 @@ export function OriginChip({ value }: { readonly value: FieldValue | undefined }
 function Counter({ length, limit }: { readonly length: number; readonly limit: number }) {
   const { t } = useTranslation('wizard');
   return (
-    <>
+    <span className="wizard-counter">
       <span aria-hidden="true">{t('message.counter', { length, limit })}</span>
       <span className="visually-hidden">{t('message.counterWords', { length, limit })}</span>
-    </>
+    </span>
   );
 }
 
@@ -111,10 +111,15 @@ export function TextLine({ field, form, showMissing, description, counter, probl
     setMenuOpen(true);
   };
 
+  const onBlur = (event: FocusEvent): void => {
+    // Its own menu and buttons belong to the field.
+    if (!isMenuOpen && !event.currentTarget.contains(event.relatedTarget)) form.leave(field.id);
+  };
+
   const hint = description ?? fieldHint(field, model);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the field inside
-    <div className="wizard-line" onKeyDown={onKeyDown}>
+    <div className="wizard-line" onKeyDown={onKeyDown} onBlur={onBlur}>
       <TextField
         label={label}
         labelExtra={
@@ -138,7 +143,6 @@ export function TextLine({ field, form, showMissing, description, counter, probl
         }
         value={value}
         onChange={type}
-        onBlur={() => form.leave(field.id)}
         onPaste={onPaste}
         inputRef={(element) => {
           input.current = element;

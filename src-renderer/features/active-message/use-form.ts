@@ -42,6 +42,15 @@ export interface MessageForm {
   readonly focusField: (fieldId: string) => void;
 }
 
+/**
+ * Calls back at once, or when the pointer that is down now went up: a sentence that appears under a field moves the button that the
+ * pointer is on, and the press would be lost.
+ */
+function afterPress(callback: () => void): void {
+  if (document.querySelector(':active') === null) callback();
+  else window.addEventListener('pointerup', () => window.requestAnimationFrame(callback), { once: true });
+}
+
 /** Step 3 without its looks: values, what fills several of them at once, and the way back from that. */
 export function useForm(wizard: Wizard, row: TemplateRow): MessageForm {
   const { t } = useTranslation(['form', 'wizard']);
@@ -113,7 +122,7 @@ export function useForm(wizard: Wizard, row: TemplateRow): MessageForm {
     useLastValues: () => fill({ ...values, ...Object.fromEntries(last) }, t('form:last.used', { count: last.length })),
     lastValuesCount: last.length,
     isLeft: (fieldId) => left.has(fieldId),
-    leave: (fieldId) => setLeft((fields) => new Set(fields).add(fieldId)),
+    leave: (fieldId) => afterPress(() => setLeft((fields) => new Set(fields).add(fieldId))),
     refOf: (fieldId) => (element) => {
       if (element === null) elements.current.delete(fieldId);
       else elements.current.set(fieldId, element);

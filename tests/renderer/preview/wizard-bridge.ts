@@ -109,6 +109,39 @@ const raw: readonly { readonly more?: Partial<TemplateRow>; readonly template: R
       ],
     },
   },
+  {
+    template: {
+      name: 'products_of_the_week',
+      category: 'MARKETING',
+      components: [
+        { type: 'BODY', text: 'Escolhemos para você, {{1}}.' },
+        buttons({ type: 'MPM', text: 'Ver itens' }, { type: 'QUICK_REPLY', text: 'Parar' }),
+      ],
+    },
+  },
+  {
+    template: {
+      name: 'products_side_by_side',
+      category: 'MARKETING',
+      components: [
+        { type: 'BODY', text: 'Combina com você:' },
+        {
+          type: 'CAROUSEL',
+          cards: [1, 2].map(() => ({ components: [{ type: 'HEADER', format: 'PRODUCT' }, buttons({ type: 'SPM', text: 'Ver' })] })),
+        },
+      ],
+    },
+  },
+  {
+    template: {
+      name: 'order_by_name',
+      parameter_format: 'NAMED',
+      components: [
+        { type: 'BODY', text: '{{saudacao}}, {{nome}}! O pedido {{numero_pedido}} saiu para entrega.' },
+        buttons({ type: 'QUICK_REPLY', text: 'Acompanhar' }),
+      ],
+    },
+  },
   { template: { name: 'welcome_back', components: [{ type: 'BODY', text: 'Que bom ter você de volta!' }] } },
 ];
 
@@ -214,6 +247,24 @@ Object.assign(window.desk, {
   checkRecipient: async ({ recipient: person }: { recipient: typeof recipient }) =>
     ok({ recipient: person, contact: null, warnings, ticket: 'none' }),
   proposeValues: async () => ok({ 'body.1': { value: 'Beatriz', origin: 'contactFirstName' } }),
+  listSources: async () =>
+    ok({
+      sources: [
+        { origin: 'contactFirstName', value: 'Beatriz' },
+        { origin: 'contactName', value: 'Beatriz Lima' },
+        { origin: 'contactEmail', value: 'beatriz.lima@acme.example' },
+        { origin: 'contactPhone', value: '+5511977771234' },
+        { origin: 'contactExtra', extra: 'Plano', value: 'Ouro' },
+        { origin: 'greeting', value: 'Boa tarde' },
+        { origin: 'date', value: '23/11/2026' },
+        { origin: 'attendantName', value: 'Marina Alves' },
+      ],
+      lastValues: query.has('last') ? { 'body.2': { value: 'outubro', origin: 'lastUsed' } } : {},
+      fallbacks: { 'body.1': 'cliente' },
+    }),
+  setFallback: async () => ok(undefined),
+  uploadMedia: async () => new Promise(() => undefined),
+  cancelUpload: async () => ok(undefined),
   inspectMedia: async ({ url, kind }: { url: string; kind: string }) =>
     url.includes('bad')
       ? fails('mediaWrongKind')

@@ -130,7 +130,7 @@ export async function createHarness(
     return createSending({
       db: guarded,
       clock: mortalClock,
-      random: { uuid: () => randomUUID(), fraction: () => 0.5 },
+      random: { uuid: () => randomUUID(), fraction: () => 1 / 3 },
       client: () => (isDead() ? stop() : platform.client),
       log: { ...quiet, error: (text) => void (isDead() || harness.errors.push(text)) },
       advanced: () => advanced,

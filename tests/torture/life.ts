@@ -158,11 +158,11 @@ await new Promise<void>((resolve) => {
   watchers.add(look);
   look();
 });
-say({ kind: 'ready' });
 if (orders.checksAgain)
   for (const { id, status } of snapshot.messages)
     if (status === 'unconfirmed') await unlessRefused(core.methods.resolveUnconfirmed({ id, action: 'checkAgain' }));
 if (orders.releasesHeld)
   for (const { id, phase } of snapshot.messages) if (phase === 'askFirst') await unlessRefused(core.methods.releaseMessage({ id }));
+say({ kind: 'ready' });
 planTroubles();
 for (const order of orders.sends) await send(order);

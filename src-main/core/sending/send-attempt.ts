@@ -35,7 +35,7 @@ export interface AttemptHooks {
 }
 
 function backoffMs({ random }: SendingDeps, attempts: number): number {
-  return Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempts, 10)) * (0.75 + random.fraction() / 2);
+  return Math.round(Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempts, 10)) * (0.75 + random.fraction() / 2));
 }
 
 type HoldPhase = Extract<SendingPhase, 'waitingConnection' | 'waitingQueue' | 'waitingKey'>;

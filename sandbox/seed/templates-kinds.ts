@@ -116,6 +116,21 @@ const headersAndVariables: readonly WrittenTemplate[] = [
     ],
   },
   {
+    // Nothing to fill in, not even a payload.
+    name: 'store_hours_notice',
+    language: 'pt_BR',
+    category: 'UTILITY',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'Horário especial' },
+      text('Neste feriado nossas lojas abrem das 10h às 16h. O atendimento por aqui continua normal.'),
+      { type: 'FOOTER', text: 'Loja Acme' },
+      buttons(
+        { type: 'PHONE_NUMBER', text: 'Ligar', phone_number: '+553140000000' },
+        { type: 'URL', text: 'Ver lojas', url: 'https://acme.example/lojas' },
+      ),
+    ],
+  },
+  {
     name: 'terms_long_text',
     language: 'pt_BR',
     category: 'UTILITY',

@@ -53,7 +53,6 @@ const expiry = (at: number): Component => ({
   parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: at } }],
 });
 
-/** A call, and its part: the path to what a case wants to change. */
 export interface GoodMessage {
   readonly name: string;
   readonly language: string;
@@ -67,6 +66,7 @@ export function goodMessages(now: number): readonly GoodMessage[] {
   const offerCard = (price: string): Component[] => [media('image', 'card.jpg'), body(price), link(0, 'o-1')];
   return [
     { name: 'survey_nps', language: 'pt_BR' },
+    { name: 'store_hours_notice', language: 'pt_BR' },
     { name: 'invoice_reminder', language: 'pt_BR', components: [body('Carla', 'R$ 10,00', '15/04')] },
     { name: 'appointment_confirm', language: 'es', components: [{ type: 'header', parameters: words('Carla') }, body('12/04', '14:30')] },
     { name: 'order_update_v2', language: 'pt_BR', components: [media('image', 'h.jpg'), body('Carla', 'A-1'), link(1, 'A-1020?src=wa')] },

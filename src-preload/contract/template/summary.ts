@@ -10,7 +10,7 @@ export function headerKindOf(model: Pick<TemplateModel, 'header' | 'cards'>): He
 }
 
 /** Length of the first words in a list, in UTF-16 units; more never fits in a row. */
-const firstWordsLimit = 160;
+const firstWordsLimit = 120;
 
 /** Beginning of the body on one line, variables as written. */
 export function firstWordsOf(model: Pick<TemplateModel, 'body'>): string {

@@ -181,11 +181,12 @@ describe('product cards', () => {
 });
 
 it('never throws and never takes what is empty, for any value of any field', () => {
-  const anyField = fc.constantFrom(
-    ...[place, document, offer, shop, login].flatMap((model) => model.fields.map((field) => ({ model, field }))),
-  );
+  // Any units, halves of pairs included.
+  const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+  const all = [place, document, offer, shop, login].flatMap((model) => model.fields.map((field) => ({ model, field })));
   fc.assert(
-    fc.property(anyField, fc.oneof(fc.string({ unit: 'binary' }), fc.string()), ({ model, field }, value) => {
+    fc.property(fc.nat({ max: all.length - 1 }), fc.oneof(anyUnits, fc.string()), (index, value) => {
+      const { model, field } = all[index] ?? { model: place, field: fieldOf(place, 'header.latitude') };
       const problem = checkValue(field, value, model, asValues({ [field.id]: value }), now);
       const mustBeRefused = (field.required && value.trim() === '') || /[{$]\{/.test(value);
       expect(mustBeRefused && problem === null).toBe(false);

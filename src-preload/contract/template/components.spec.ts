@@ -76,6 +76,21 @@ describe('the shapes of the components', () => {
     expect(parse(given)).toMatchObject({ body: null, fields: [], cannotFill: { code: 'templateUnknownPart', part: 'BODY' } });
   });
 
+  it('takes a header and a footer without a word in them for none', () => {
+    const model = parse([
+      { type: 'HEADER', format: null, text: null },
+      { type: 'BODY', text: 'Oi' },
+      { type: 'FOOTER', text: null },
+      { type: 'BUTTONS', buttons: null },
+    ]);
+    expect(model).toMatchObject({ header: null, footer: null, buttons: [], unknownParts: [], cannotFill: null });
+  });
+
+  it('reads the text of a stored message, not what was sent of it', () => {
+    const sent = { ...template, components: [{ type: 'body', parameters: [{ type: 'text', text: 'Ana' }] }] };
+    expect(parseTemplate({ type: 'template', template: sent, templateContent: { ...template, components } })).toEqual(expected);
+  });
+
   it('keeps a button that cannot be read at its place, so that the others keep theirs', () => {
     const buttons = [
       { type: 'QUICK_REPLY', text: 'Sim' },

@@ -29,6 +29,7 @@ describe('sample values', () => {
     [{ header_handle: 'https://a.example/1.png' }, 'https://a.example/1.png'],
     [{ header_url: ['https://a.example/1.png'] }, 'https://a.example/1.png'],
     ['https://a.example/1.png', 'https://a.example/1.png'],
+    [{ header_handle: ['4::aW1hZ2UvcG5n'] }, null],
     [{ header_handle: [] }, null],
     [[], null],
     [null, null],

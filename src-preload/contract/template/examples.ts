@@ -42,12 +42,11 @@ export function hasNamedExamples(component: RawObject): boolean {
   return isObject(example) && readKey(example, 'header_text_named_params', 'body_text_named_params') !== undefined;
 }
 
-/** Address of a media header's sample; good for a look at most, it expires and is never sent. */
+/** Address of a media header's sample; good for a look at most, it expires and is never sent. An upload's handle is no address. */
 export function readMediaExample(component: RawObject): string | null {
   const example = fromJsonText(readKey(component, 'example', 'examples'));
-  if (typeof example === 'string') return example;
-  if (!isObject(example)) return null;
-  return asText(readList(example, 'header_handle', 'header_url')[0]);
+  const address = isObject(example) ? asText(readList(example, 'header_handle', 'header_url')[0]) : asText(example);
+  return address !== null && /^https?:\/\//i.test(address.trim()) ? address.trim() : null;
 }
 
 /** A button's sample: text, or the first of a list. */

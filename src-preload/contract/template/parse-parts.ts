@@ -34,7 +34,9 @@ export interface ParsedPart {
   readonly unreadable: readonly string[];
 }
 
-function parseHeader(raw: RawObject, format: ParameterFormat): Header {
+function parseHeader(raw: RawObject | undefined, format: ParameterFormat): Header | null {
+  // Its keys alone, without a word under any of them, are no header.
+  if (raw === undefined || readKey(raw, 'format', 'text', 'example') === undefined) return null;
   const text = readText(raw, 'text');
   const written = readText(raw, 'format')?.trim() ?? '';
   const kind = bareWord(written === '' && text !== null ? 'text' : written);
@@ -129,7 +131,7 @@ export function parsePart(components: readonly RawComponent[], context: ParseCon
   const isWithoutText = isForCodes && (text ?? '').trim() === '' && (body !== undefined || parsedButtons.length > 0);
   const bodyText = isWithoutText ? codeBodyText(body, context.language) : text;
   return {
-    header: header === undefined ? null : parseHeader(header, context.format),
+    header: parseHeader(header, context.format),
     body: bodyText === null ? null : textBody(bodyText, isWithoutText ? 'POSITIONAL' : context.format),
     buttons: parsedButtons,
     examples: {

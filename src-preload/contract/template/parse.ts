@@ -9,7 +9,8 @@ import { isNumber, parseText, variableNames } from './parse-text.ts';
 import { bareWord, fromJsonText, isObject, isTrue, type RawObject, readKey, readList, readText } from './raw-object.ts';
 import { wayOf, whyNotFilled } from './way.ts';
 
-const wrappers = ['template', 'templateContent', 'messageTemplate', 'resource', 'content', 'data', 'item', 'items', 'value', 'document'];
+// A stored message holds the template's own text beside what was sent of it (blip-protocol 3.5.3); the text comes first.
+const wrappers = ['templateContent', 'template', 'messageTemplate', 'resource', 'content', 'data', 'item', 'items', 'value', 'document'];
 
 function nameOf(raw: RawObject): string | null {
   const name = readText(raw, 'name', 'templateName', 'elementName')?.trim();
@@ -70,6 +71,11 @@ function offerOf(raw: RawObject | undefined): TemplateModel['limitedTimeOffer'] 
   return { text: shownText(readText(offer, 'text') ?? ''), hasExpiration: isTrue(readKey(offer, 'has_expiration')) };
 }
 
+/** True where a component says something under one of the keys, readable or not. */
+function isWritten(raw: RawObject | undefined, ...names: readonly string[]): boolean {
+  return raw !== undefined && readKey(raw, ...names) !== undefined;
+}
+
 function footerOf(raw: RawObject | undefined, language: string): string | null {
   if (raw === undefined) return null;
   const text = readText(raw, 'text');
@@ -118,7 +124,7 @@ export function parseTemplate(value: unknown): TemplateModel | null {
     unknownParts: [
       ...unknownTypes(components),
       ...message.unreadable,
-      ...(footerRaw !== undefined && footer === null ? ['FOOTER'] : []),
+      ...(footer === null && isWritten(footerRaw, 'text', 'code_expiration_minutes') ? ['FOOTER'] : []),
       ...(carousel !== undefined && cards.length === 0 ? ['CAROUSEL'] : []),
       ...cards.flatMap(({ unreadable }) => unreadable),
     ],

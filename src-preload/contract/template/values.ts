@@ -6,7 +6,7 @@ import { lengthOf, roomFor } from './room.ts';
 import { cardCount } from './sent-values.ts';
 import { type ForbiddenThing, forbidden, type ValueProblem } from './value-problem.ts';
 
-export { isWholeAddress, roomFor } from './room.ts';
+export { roomFor } from './room.ts';
 
 export interface FieldProblem extends ValueProblem {
   readonly fieldId: string;

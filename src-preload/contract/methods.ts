@@ -92,7 +92,7 @@ export const methodSchemas = {
   },
   getMessage: { input: messageId, output: messageDetailSchema },
   /** Asks the platform for the statuses of all young messages now. */
-  refreshMessages: { input: nothing, output: nothing },
+  refreshMessages: { input: z.object({ id: z.string().max(100) }).optional(), output: nothing },
   cancelMessage: { input: messageId, output: nothing },
   /** Takes a message back that has not left and makes it the draft, for the wizard to open at its last step (product P4.3). */
   editMessage: { input: messageId, output: draftSchema },

@@ -103,6 +103,7 @@ export const errorCodes = [
   'noFlow',
   'noPermission',
   'channelError',
+  'unknownFailure',
   'unconfirmed',
   'presenceRefused',
 ] as const;

@@ -18,8 +18,8 @@ export function messageMethods(current: () => OpenWorkspace): MessageMethods {
       if (detail === null) throw new DeskError('messageNotFound');
       return detail;
     },
-    async refreshMessages() {
-      await current().sending.pollNow();
+    async refreshMessages(input) {
+      await current().sending.pollNow(input?.id);
       return undefined;
     },
     async cancelMessage({ id }) {

@@ -31,7 +31,7 @@ describe('failures', () => {
 
   it('keeps number and words of what it does not know', () => {
     expect(failureOfOutcome(139999, 'Something new')).toEqual({
-      code: 'channelError',
+      code: 'unknownFailure',
       platformCode: 139999,
       description: 'Something new',
       retry: 'yes',

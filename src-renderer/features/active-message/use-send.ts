@@ -7,7 +7,7 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { serverNow } from '../../state/now.ts';
 import { isDisconnected, maySend } from '../../state/selectors.ts';
-import { closeWizard, showMessage } from '../../state/ui.ts';
+import { closeWizard, openWizard, showMessage } from '../../state/ui.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { internationalForm } from './phone-words.ts';
 import type { MessageForm } from './use-form.ts';
@@ -42,7 +42,8 @@ export function useSend({
   /** A file is on its way to the platform; its link comes after it. */
   readonly isUploading: boolean;
 }): Sending {
-  const { t } = useTranslation(['wizard', 'form']);
+  const { t } = useTranslation(['wizard', 'form', 'sent']);
+  const undoMs = useMirror((state) => state.data?.settings.undoSeconds ?? 0) * 1_000;
   const session = useMirror((state) => state.data?.session ?? null);
   const [isSending, setSending] = useState(false);
   const [showMissing, setShowMissing] = useState(false);
@@ -53,6 +54,16 @@ export function useSend({
   const signedOut = session === null || session.workspace === null || session.connection.state === 'signedOut';
   const presence = session?.presence.actual ?? session?.presence.wanted ?? 'Offline';
   const mayNotSend = signedOut ? 'signedOut' : maySend(session) ? null : presence;
+
+  /** Takes it back before it leaves; what was written is in the wizard again. */
+  const undo = async (id: string): Promise<void> => {
+    try {
+      await desk.editMessage({ id });
+      openWizard();
+    } catch (thrown) {
+      showToast({ tone: 'error', text: errorSentence(errorInfoOf(thrown)) });
+    }
+  };
 
   const send = async (): Promise<void> => {
     const { recipient, values } = wizard.draft;
@@ -85,6 +96,7 @@ export function useSend({
         tone: 'success',
         text: disconnected ? t('wizard:message.willLeave', { name }) : t('wizard:message.onItsWay', { name }),
         action: { label: t('wizard:message.viewInSent'), run: () => showMessage(id) },
+        ...(undoMs > 0 ? { undo: { label: t('sent:action.undo'), run: () => void undo(id), forMs: undoMs } } : {}),
       });
       // Sent is sent: a draft that could not be removed must not look like a failure of the message.
       wizard.clearDraft().catch((thrown: unknown) => showToast({ tone: 'error', text: errorSentence(errorInfoOf(thrown)) }));

@@ -1,6 +1,16 @@
 import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
 
-export type MessageAction = 'cancel' | 'edit' | 'retry' | 'release' | 'checkAgain' | 'markSent' | 'sendAgain' | 'refresh';
+export type MessageAction =
+  | 'undo'
+  | 'checkNow'
+  | 'cancel'
+  | 'edit'
+  | 'retry'
+  | 'release'
+  | 'checkAgain'
+  | 'markSent'
+  | 'sendAgain'
+  | 'refresh';
 
 /** What can be done with a message in its status: on buttons what it waits for, in the menu the rest. */
 export function messageActions(message: ActiveMessage): {
@@ -9,6 +19,8 @@ export function messageActions(message: ActiveMessage): {
 } {
   switch (message.status) {
     case 'sending': {
+      if (message.phase === 'undoable') return { buttons: ['undo', 'edit'], menu: ['refresh'] };
+      if (message.noConfirmation) return { buttons: ['checkNow'], menu: [] };
       if (message.phase === 'askFirst') return { buttons: ['release', 'edit', 'cancel'], menu: ['refresh'] };
       const left = message.phase === 'leaving' || message.phase === 'lookingUp' || message.phase === 'accepted';
       return { buttons: left ? [] : ['edit', 'cancel'], menu: ['refresh'] };

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../src-preload/contract/models.ts';
-import { formatDate, formatTimeWithSeconds } from '../../i18n/format.ts';
+import { formatDate, formatMoment, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { serverNow } from '../../state/now.ts';
+import { nextActionOf } from './next-action.ts';
 
 const retryWords = { no: 'failure.retryNo', yes: 'failure.retryYes', later: 'failure.retryLater' } as const;
 
@@ -11,7 +12,16 @@ export function FailurePanel({ detail }: { readonly detail: MessageDetail }) {
   const { failure } = detail;
   return (
     <>
-      {failure !== null && <p className="failure-advice">{t(retryWords[failure.retry])}</p>}
+      {failure !== null && (
+        <div className="failure-advice">
+          <p>
+            <strong>{t('failure.nextAction')}:</strong> {t(`failure.actions.${nextActionOf(failure.code)}`)} {t(retryWords[failure.retry])}
+          </p>
+          {failure.code === 'unknownFailure' && (
+            <p>{t('failure.unknown', { code: failure.platformCode ?? '–', when: formatMoment(detail.statusAt, serverNow()) })}</p>
+          )}
+        </div>
+      )}
       <details className="advanced">
         <summary>{t('common:advanced')}</summary>
         <dl className="facts">

@@ -28,6 +28,8 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
   const person = firstNameOf(message);
 
   const work: Readonly<Record<MessageAction, () => Promise<boolean>>> = {
+    undo: () => run(() => desk.cancelMessage({ id: message.id }), t('done.undone', { person })),
+    checkNow: () => run(() => desk.refreshMessages({ id: message.id }), t('refreshed')),
     cancel: () => run(() => desk.cancelMessage({ id: message.id }), t('done.cancelled', { person })),
     edit: () =>
       run(async () => {

@@ -1,7 +1,7 @@
 /** What happens next with a message, in one sentence for every status and phase. */
 import i18next from 'i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
-import { formatMomentInSentence } from '../../i18n/format.ts';
+import { formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { personOf } from '../../state/selectors.ts';
 
@@ -11,6 +11,9 @@ export interface NextSentence {
 }
 
 type Key =
+  | 'undoable'
+  | 'waitingKey'
+  | 'noConfirmation'
   | 'queued'
   | 'waitingConnection'
   | 'waitingPresence'
@@ -35,7 +38,7 @@ type Key =
 function nextKey(message: ActiveMessage, bound: boolean): Key {
   switch (message.status) {
     case 'sending':
-      return message.phase ?? 'queued';
+      return message.noConfirmation ? 'noConfirmation' : (message.phase ?? 'queued');
     case 'sent':
     case 'delivered':
     case 'read':
@@ -60,6 +63,7 @@ export function nextSentence(message: ActiveMessage, bound: boolean, now: number
   const params = {
     person: firstNameOf(message),
     when: moment === null ? '' : formatMomentInSentence(moment, now),
+    leaves: message.leavesAt === null ? '' : formatTimeWithSeconds(message.leavesAt),
     reason: message.failure === null ? '' : errorSentence(message.failure),
   };
   const words = (part: 'title' | 'text'): string => i18next.t(`sent:next.${key}.${part}` as 'sent:next.failed.text', params);

@@ -1,6 +1,9 @@
 import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
 
 export type RowNote =
+  | 'undoable'
+  | 'waitingKey'
+  | 'noConfirmation'
   | 'waitingConnection'
   | 'waitingPresence'
   | 'waitingRecipient'
@@ -18,6 +21,7 @@ export function rowNote(message: ActiveMessage): RowNote | null {
     return message.expiredProbably ? 'expiredProbably' : null;
   }
   if (message.status !== 'sending') return null;
+  if (message.noConfirmation) return 'noConfirmation';
   const { phase } = message;
   if (phase !== null && phase !== 'queued' && phase !== 'leaving' && phase !== 'accepted') return phase;
   return message.retryOfId === null ? null : 'retry';

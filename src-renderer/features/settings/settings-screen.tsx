@@ -74,6 +74,7 @@ function Appearance() {
 function Sending() {
   const { t } = useTranslation('frame');
   const bound = useData((data) => data.settings.bindReplyToMe);
+  const undoSeconds = useData((data) => data.settings.undoSeconds);
   const { run } = useAction();
   return (
     <Section title={t('settings.sending')}>
@@ -84,6 +85,17 @@ function Sending() {
       >
         {t('settings.bindReply')}
       </Checkbox>
+      <div className="settings-pair">
+        <Select
+          label={t('settings.undoSeconds')}
+          value={String(undoSeconds)}
+          onChange={(id) => void run(() => desk.setSettings({ undoSeconds: Number(id) }))}
+          options={[...new Set([0, 3, 5, 10, undoSeconds])]
+            .toSorted((a, b) => a - b)
+            .map((count) => ({ id: String(count), label: count === 0 ? t('settings.undoNone') : t('settings.undoCount', { count }) }))}
+        />
+      </div>
+      <p className="quiet">{t('settings.undoHint')}</p>
     </Section>
   );
 }

@@ -104,6 +104,8 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   noPermission: 'You are not allowed to send active messages with this chatbot. Ask your administrator for the permission.',
   channelError: 'WhatsApp had a failure while delivering. Try again in a few minutes.',
   unconfirmed: 'It is not known whether the message was sent. Check again before you decide to send it once more.',
+  unknownFailure:
+    'Blip or WhatsApp gave a reason that the app does not know. Try once more; if it fails again, send the code and the time to support.',
   presenceRefused: 'Blip did not accept this status. Try again or choose another one.',
 };
 

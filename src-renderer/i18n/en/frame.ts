@@ -72,6 +72,11 @@ export const frame = {
     sending: 'Sending',
     bindReply: 'Answers come straight to me',
     bindReplyHint: 'For 24 hours an answer to your active message opens a ticket for you, outside the queue.',
+    undoSeconds: 'Time to undo',
+    undoNone: 'None: messages leave at once',
+    undoCount_one: '{{count}} second',
+    undoCount_other: '{{count}} seconds',
+    undoHint: 'A message waits this long after “Send”, so that you can take it back.',
     keyboard: 'Keyboard',
     keys: {
       newMessage: 'New active message',

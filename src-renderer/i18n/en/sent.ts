@@ -21,6 +21,9 @@ export const sent = {
     failed: '{{template}} · {{reason}}',
   },
   note: {
+    undoable: 'can be undone',
+    waitingKey: 'key not accepted',
+    noConfirmation: 'no confirmation yet',
     waitingConnection: 'waits for the connection',
     waitingPresence: 'held until you are online',
     waitingRecipient: 'after the message before',
@@ -40,6 +43,8 @@ export const sent = {
   opensTicketQueue: 'opens a ticket',
   more: 'More actions',
   action: {
+    undo: 'Undo',
+    checkNow: 'Check now',
     edit: 'Edit',
     cancel: 'Cancel sending',
     retry: 'Try again',
@@ -62,6 +67,7 @@ export const sent = {
     markSentText: 'Do this only if you know that {{person}} received the message. The app then treats it as sent.',
   },
   done: {
+    undone: 'The message to {{person}} was taken back; it did not leave',
     cancelled: 'The message to {{person}} was cancelled',
     retried: 'A new attempt to {{person}} is on its way',
     released: 'The message to {{person}} leaves now',
@@ -70,6 +76,23 @@ export const sent = {
     sentAgain: 'The message to {{person}} is sent again',
   },
   failure: {
+    nextAction: 'What to do',
+    unknown: 'Code {{code}}, {{when}}. The app does not know this code.',
+    actions: {
+      tryAgain: 'Try again; if it fails once more, tell your administrator.',
+      wait: 'Wait a while, then try again.',
+      waitDay: 'Wait until tomorrow before you write to this customer again.',
+      never: 'Do not send marketing to this customer. Answer when the customer writes.',
+      checkNumber: 'Check the number with the customer, or use another channel.',
+      otherChannel: 'Contact this customer another way.',
+      ticket: 'Go on in the open ticket, or wait until it is closed.',
+      values: 'Send a new message and correct the values.',
+      media: 'Check that the link is public and the file of the right kind, then try again.',
+      otherTemplate: 'Choose another template.',
+      administrator: 'Tell your administrator; the advanced information helps.',
+      settings: 'Check the workspace in the settings.',
+      support: 'Send the code and the time to support.',
+    },
     title: 'Why it failed',
     retryNo: 'Trying again does not help.',
     retryYes: 'You can try again.',
@@ -90,6 +113,15 @@ export const sent = {
     },
   },
   next: {
+    undoable: { title: 'Leaving in a moment.', text: 'The message leaves {{leaves}}. Until then you can undo or edit it.' },
+    waitingKey: {
+      title: 'The key is not accepted.',
+      text: 'Blip refuses the key of the router. The message leaves by itself when the key is put right in the settings; you can cancel it until then.',
+    },
+    noConfirmation: {
+      title: 'No confirmation yet.',
+      text: 'Blip accepted the message, but WhatsApp has said nothing about it for a while. The phone may be off. Check now, or simply wait; do not send it again.',
+    },
     queued: { title: 'Leaving in a moment.', text: 'The message is stored and goes next.' },
     waitingConnection: {
       title: 'Waiting for the connection.',

@@ -108,6 +108,8 @@ export const errors: Translated<typeof english> = {
     noPermission: 'Usted no puede enviar mensajes activos con este chatbot. Pida el permiso al administrador.',
     channelError: 'WhatsApp tuvo una falla en la entrega. Intente de nuevo en unos minutos.',
     unconfirmed: 'No se sabe si el mensaje fue enviado. Compruebe de nuevo antes de decidir reenviarlo.',
+    unknownFailure:
+      'Blip o WhatsApp dio un motivo que la aplicación no conoce. Intente una vez más; si vuelve a fallar, envíe el código y la hora al soporte.',
     presenceRefused: 'Blip no aceptó este estado. Intente de nuevo o elija otro.',
   },
   given: {

@@ -75,6 +75,11 @@ export const frame: Translated<typeof english> = {
     sending: 'Envío',
     bindReply: 'Las respuestas llegan directamente a mí',
     bindReplyHint: 'Durante 24 horas, la respuesta a su mensaje activo abre un ticket para usted, fuera de la cola.',
+    undoSeconds: 'Tiempo para deshacer',
+    undoNone: 'Ninguno: los mensajes salen enseguida',
+    undoCount_one: '{{count}} segundo',
+    undoCount_other: '{{count}} segundos',
+    undoHint: 'El mensaje espera ese tiempo después de “Enviar”, para que pueda deshacerlo.',
     keyboard: 'Teclado',
     keys: {
       newMessage: 'Nuevo mensaje activo',

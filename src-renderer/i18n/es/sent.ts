@@ -24,6 +24,9 @@ export const sent: Translated<typeof english> = {
     failed: '{{template}} · {{reason}}',
   },
   note: {
+    undoable: 'se puede deshacer',
+    waitingKey: 'clave no aceptada',
+    noConfirmation: 'todavía sin confirmación',
     waitingConnection: 'esperando conexión',
     waitingPresence: 'retenido hasta estar en línea',
     waitingRecipient: 'después del anterior',
@@ -43,6 +46,8 @@ export const sent: Translated<typeof english> = {
   opensTicketQueue: 'abre un ticket',
   more: 'Más acciones',
   action: {
+    undo: 'Deshacer',
+    checkNow: 'Comprobar ahora',
     edit: 'Editar',
     cancel: 'Cancelar envío',
     retry: 'Intentar de nuevo',
@@ -64,6 +69,7 @@ export const sent: Translated<typeof english> = {
     markSentText: 'Hágalo solo si sabe que {{person}} recibió el mensaje. La aplicación lo tratará como enviado.',
   },
   done: {
+    undone: 'Se deshizo el mensaje a {{person}}; no salió',
     cancelled: 'Se canceló el mensaje a {{person}}',
     retried: 'Un nuevo intento a {{person}} está en camino',
     released: 'El mensaje a {{person}} sale ahora',
@@ -72,6 +78,23 @@ export const sent: Translated<typeof english> = {
     sentAgain: 'El mensaje a {{person}} se envía de nuevo',
   },
   failure: {
+    nextAction: 'Qué hacer',
+    unknown: 'Código {{code}}, {{when}}. La aplicación no conoce este código.',
+    actions: {
+      tryAgain: 'Intente de nuevo; si vuelve a fallar, avise al administrador.',
+      wait: 'Espere un poco e intente de nuevo.',
+      waitDay: 'Espere hasta mañana para volver a escribir a este cliente.',
+      never: 'No envíe marketing a este cliente. Responda cuando él escriba.',
+      checkNumber: 'Verifique el número con el cliente o use otro canal.',
+      otherChannel: 'Contacte a este cliente por otro medio.',
+      ticket: 'Siga en el ticket abierto o espere a que se cierre.',
+      values: 'Envíe un mensaje nuevo y corrija los valores.',
+      media: 'Compruebe que el enlace sea público y el archivo del tipo correcto, e intente de nuevo.',
+      otherTemplate: 'Elija otro modelo.',
+      administrator: 'Avise al administrador; la información avanzada ayuda.',
+      settings: 'Revise el espacio de trabajo en la configuración.',
+      support: 'Envíe el código y la hora al soporte.',
+    },
     title: 'Por qué falló',
     retryNo: 'Intentar de nuevo no ayuda.',
     retryYes: 'Puede intentar de nuevo.',
@@ -92,6 +115,15 @@ export const sent: Translated<typeof english> = {
     },
   },
   next: {
+    undoable: { title: 'Sale en un momento.', text: 'El mensaje sale {{leaves}}. Hasta entonces puede deshacerlo o editarlo.' },
+    waitingKey: {
+      title: 'La clave no se acepta.',
+      text: 'Blip rechaza la clave del enrutador. El mensaje sale solo cuando la clave se corrija en la configuración; hasta entonces puede cancelarlo.',
+    },
+    noConfirmation: {
+      title: 'Todavía sin confirmación.',
+      text: 'Blip aceptó el mensaje, pero WhatsApp no dice nada desde hace un rato. El teléfono puede estar apagado. Compruebe ahora o simplemente espere; no lo envíe otra vez.',
+    },
     queued: { title: 'Sale en un momento.', text: 'El mensaje está guardado y es el siguiente.' },
     waitingConnection: {
       title: 'Esperando la conexión.',

@@ -107,6 +107,8 @@ export const errors: Translated<typeof english> = {
     noPermission: 'Você não pode enviar mensagens ativas com este chatbot. Peça a permissão ao administrador.',
     channelError: 'O WhatsApp teve uma falha na entrega. Tente de novo em alguns minutos.',
     unconfirmed: 'Não se sabe se a mensagem foi enviada. Verifique de novo antes de decidir reenviar.',
+    unknownFailure:
+      'O Blip ou o WhatsApp deu um motivo que o aplicativo não conhece. Tente mais uma vez; se falhar de novo, envie o código e o horário ao suporte.',
     presenceRefused: 'O Blip não aceitou este status. Tente de novo ou escolha outro.',
   },
   given: {

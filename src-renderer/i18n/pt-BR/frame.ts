@@ -75,6 +75,11 @@ export const frame: Translated<typeof english> = {
     sending: 'Envio',
     bindReply: 'As respostas vêm direto para mim',
     bindReplyHint: 'Por 24 horas, a resposta à sua mensagem ativa abre um ticket para você, fora da fila.',
+    undoSeconds: 'Tempo para desfazer',
+    undoNone: 'Nenhum: as mensagens saem na hora',
+    undoCount_one: '{{count}} segundo',
+    undoCount_other: '{{count}} segundos',
+    undoHint: 'A mensagem espera esse tempo depois de “Enviar”, para você poder desfazer.',
     keyboard: 'Teclado',
     keys: {
       newMessage: 'Nova mensagem ativa',

@@ -24,6 +24,9 @@ export const sent: Translated<typeof english> = {
     failed: '{{template}} · {{reason}}',
   },
   note: {
+    undoable: 'dá para desfazer',
+    waitingKey: 'chave não aceita',
+    noConfirmation: 'ainda sem confirmação',
     waitingConnection: 'esperando conexão',
     waitingPresence: 'retida até ficar online',
     waitingRecipient: 'depois da anterior',
@@ -43,6 +46,8 @@ export const sent: Translated<typeof english> = {
   opensTicketQueue: 'abre um ticket',
   more: 'Mais ações',
   action: {
+    undo: 'Desfazer',
+    checkNow: 'Verificar agora',
     edit: 'Editar',
     cancel: 'Cancelar envio',
     retry: 'Tentar de novo',
@@ -64,6 +69,7 @@ export const sent: Translated<typeof english> = {
     markSentText: 'Faça isso só se souber que {{person}} recebeu a mensagem. O aplicativo passa a tratá-la como enviada.',
   },
   done: {
+    undone: 'A mensagem para {{person}} foi desfeita; ela não saiu',
     cancelled: 'A mensagem para {{person}} foi cancelada',
     retried: 'Uma nova tentativa para {{person}} está a caminho',
     released: 'A mensagem para {{person}} sai agora',
@@ -72,6 +78,23 @@ export const sent: Translated<typeof english> = {
     sentAgain: 'A mensagem para {{person}} é enviada de novo',
   },
   failure: {
+    nextAction: 'O que fazer',
+    unknown: 'Código {{code}}, {{when}}. O aplicativo não conhece este código.',
+    actions: {
+      tryAgain: 'Tente de novo; se falhar outra vez, avise o administrador.',
+      wait: 'Espere um pouco e tente de novo.',
+      waitDay: 'Espere até amanhã para escrever de novo a este cliente.',
+      never: 'Não envie marketing a este cliente. Responda quando ele escrever.',
+      checkNumber: 'Confira o número com o cliente ou use outro canal.',
+      otherChannel: 'Fale com este cliente por outro meio.',
+      ticket: 'Continue no ticket aberto ou espere que ele seja fechado.',
+      values: 'Envie uma nova mensagem e corrija os valores.',
+      media: 'Veja se o link é público e o arquivo do tipo certo, e tente de novo.',
+      otherTemplate: 'Escolha outro modelo.',
+      administrator: 'Avise o administrador; as informações avançadas ajudam.',
+      settings: 'Confira o ambiente nas configurações.',
+      support: 'Envie o código e o horário ao suporte.',
+    },
     title: 'Por que falhou',
     retryNo: 'Tentar de novo não adianta.',
     retryYes: 'Você pode tentar de novo.',
@@ -92,6 +115,15 @@ export const sent: Translated<typeof english> = {
     },
   },
   next: {
+    undoable: { title: 'Sai em instantes.', text: 'A mensagem sai {{leaves}}. Até lá você pode desfazer ou editar.' },
+    waitingKey: {
+      title: 'A chave não foi aceita.',
+      text: 'O Blip recusa a chave do roteador. A mensagem sai sozinha quando a chave for corrigida nas configurações; até lá você pode cancelá-la.',
+    },
+    noConfirmation: {
+      title: 'Ainda sem confirmação.',
+      text: 'O Blip aceitou a mensagem, mas há algum tempo o WhatsApp não diz nada sobre ela. O celular pode estar desligado. Verifique agora ou apenas espere; não envie de novo.',
+    },
     queued: { title: 'Sai em instantes.', text: 'A mensagem está guardada e é a próxima.' },
     waitingConnection: {
       title: 'Esperando a conexão.',

@@ -9,3 +9,9 @@ export function channelNumber(code: number | null, description: string | null): 
   const found = /(?<!\d)(13\d{4})(?!\d)/.exec(description ?? '')?.[1];
   return found === undefined ? null : Number(found);
 }
+
+/** WhatsApp's own way to name a number in a text, `(#4) Application request limit reached`; null where there is none. */
+export function namedNumber(description: string): number | null {
+  const found = /\(#(\d{1,6})\)/.exec(description)?.[1];
+  return found === undefined ? null : Number(found);
+}

@@ -19,18 +19,27 @@ describe('formatText', () => {
     ['quote', '> *a*\n'],
     ['brackets', 'https://a.b/()))'],
   ])('takes time that grows with the length: %s', { timeout: 30_000 }, (_, unit) => {
-    const fastestOf = (length: number) => {
-      const runs = [{ text: unit.repeat(Math.ceil(length / unit.length)).slice(0, length), kind: 'literal' as const }];
-      let fastestMs = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < 5; round += 1) {
-        const startedAt = performance.now();
-        expect(formatText(runs).length).toBeGreaterThan(0);
-        fastestMs = Math.min(fastestMs, performance.now() - startedAt);
-      }
-      return fastestMs;
+    const times = 16;
+    const textOf = (length: number) => [{ text: unit.repeat(Math.ceil(length / unit.length)).slice(0, length), kind: 'literal' as const }];
+    const [short, long] = [textOf(2000), textOf(2000 * times)];
+    const durationOf = (read: () => void) => {
+      const startedAt = performance.now();
+      read();
+      return performance.now() - startedAt;
     };
-    // Four times the length: four times the time where it is linear, sixteen where it is not. The first run warms the code up.
-    fastestOf(8000);
-    expect(fastestOf(32_000) / fastestOf(8000)).toBeLessThan(10);
+    let [inPieces, inOne] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    // In turns and the fastest of each, so that other work on the machine slows both.
+    for (let round = 0; round < 4; round += 1) {
+      inPieces = Math.min(
+        inPieces,
+        durationOf(() => Array.from({ length: times }, () => formatText(short))),
+      );
+      inOne = Math.min(
+        inOne,
+        durationOf(() => formatText(long)),
+      );
+    }
+    // The same number of characters: about the same time where it is linear, sixteen times as long where it is not.
+    expect(inOne / inPieces).toBeLessThan(6);
   });
 });

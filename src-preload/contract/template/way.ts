@@ -112,6 +112,8 @@ export function whyNotFilled(model: Filled): TemplateModel['cannotFill'] {
   if (unknown !== undefined) return unknownPart(unknown);
   const problem = partProblem(model, '') ?? model.cards.map((card) => partProblem(card, 'CARD ')).find((found) => found !== null);
   if (problem !== undefined && problem !== null) return problem;
+  // All cards have headers of one kind (whatsapp-templates 6.5): nobody knows how a mixture would travel.
+  if (new Set(model.cards.map((card) => card.header?.kind === 'product')).size > 1) return unknownPart('CAROUSEL');
   // Nothing of it was given, so nobody can see what would be sent.
   const isEmpty =
     model.header === null &&

@@ -12,9 +12,7 @@ type Source = 'poll' | 'push' | 'answer';
 
 /** The audience row is past processing: the next message to the same person may leave, 6 s after the answer at the earliest. */
 function freeLane({ db, clock, advanced }: Deps, id: string): void {
-  const row = getOutbox(db, id);
-  if (row?.answeredAt === null || row?.answeredAt === undefined) return;
-  openLane(db, id, Math.max(row.answeredAt + advanced().recipientPauseLeastMs, clock.serverNow()));
+  openLane(db, id, advanced().recipientPauseLeastMs, clock.serverNow());
 }
 
 function reached(deps: Deps, write: Write, id: string, word: string, kind: string, at: number | null, source: Source): void {

@@ -17,7 +17,7 @@ export interface PushedEvents {
 /** Events of campaigns that no message is known for yet: their own answer may be on its way. */
 const earlyEventsKept = 500;
 /** Stored at once, so that a flood does not keep the window waiting. */
-const storedAtOnce = 50;
+const storedAtOnce = 150;
 
 export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { readonly onStored: () => void }): PushedEvents {
   const { db, log } = deps;

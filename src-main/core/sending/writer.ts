@@ -2,7 +2,16 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { MessageEvent } from '../../../src-preload/contract/models.ts';
-import { addEvent, getState, listActiveMessages, listHiddenIds, type MessageState, saveState } from '../store/messages.ts';
+import {
+  addEvent,
+  getState,
+  isDeliveryOnly,
+  listActiveMessages,
+  listHiddenIds,
+  type MessageState,
+  saveDelivery,
+  saveState,
+} from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { deadlineOf, nextState, type StatusEvent } from './status-machine.ts';
 
@@ -71,7 +80,9 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
           if (before === null) return null;
           const after = nextState(before, event, advanced());
           if (after !== before) {
-            saveState(db, id, after, deadlineOf(after, advanced()));
+            const deadlineAt = deadlineOf(after, advanced());
+            if (isDeliveryOnly(before, after) && deadlineAt === deadlineOf(before, advanced())) saveDelivery(db, id, after);
+            else saveState(db, id, after, deadlineAt);
             changed.add(id);
           }
           return after;

@@ -105,6 +105,21 @@ export function saveState(db: Db, id: string, state: MessageState, deadlineAt: n
   );
 }
 
+const movedByDelivery: ReadonlySet<string> = new Set<keyof MessageState>(['status', 'phase', 'delivery', 'statusAt']);
+
+/** True where nothing but the delivery moved, so that no window and no index is touched: most events are of this kind. */
+export function isDeliveryOnly(before: MessageState, after: MessageState): boolean {
+  return (Object.keys(after) as (keyof MessageState)[]).every((key) => movedByDelivery.has(key) || before[key] === after[key]);
+}
+
+/** The short form of `saveState` for what `isDeliveryOnly` allows. */
+export function saveDelivery(db: Db, id: string, { status, phase, delivery, statusAt }: MessageState): void {
+  db.run(
+    'UPDATE active_message SET status = @status, phase = @phase, delivery = @delivery, status_at = @statusAt, version = version + 1 WHERE id = @id',
+    { id, status, phase, delivery, statusAt },
+  );
+}
+
 /** The attendant sends an unconfirmed message again: another attempt has another name, and with it another id where it has one already. */
 export function renameCampaign(db: Db, id: string, request: SendRequest): void {
   db.run('UPDATE active_message SET campaign_name = @name, campaign_id = @campaignId, request = @request WHERE id = @id', {

@@ -212,16 +212,12 @@ export function restart(db: Db, messageId: string, serverNow: number): void {
   );
 }
 
-/** Closes the lane no longer than until `laneUntilAt`; answers true where that is sooner than before. */
-export function openLane(db: Db, messageId: string, laneUntilAt: number): boolean {
-  return (
-    db.run(
-      "UPDATE outbox SET lane_until_at = @laneUntilAt WHERE message_id = @messageId AND state = 'settling' AND lane_until_at > @laneUntilAt",
-      {
-        messageId,
-        laneUntilAt,
-      },
-    ) === 1
+/** The answered message's lane opens as soon as `leastMs` have passed since the answer, where that is sooner than before. */
+export function openLane(db: Db, messageId: string, leastMs: number, serverNow: number): void {
+  db.run(
+    `UPDATE outbox SET lane_until_at = max(answered_at + @leastMs, @serverNow)
+     WHERE message_id = @messageId AND state = 'settling' AND lane_until_at > max(answered_at + @leastMs, @serverNow)`,
+    { messageId, leastMs, serverNow },
   );
 }
 

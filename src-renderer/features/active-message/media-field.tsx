@@ -19,15 +19,18 @@ const accepted = {
 } as const;
 
 function MediaLine({ media, isDisconnected }: { readonly media: MediaState | null; readonly isDisconnected: boolean }) {
-  const { t } = useTranslation('wizard');
-  if (media?.kind === 'checking') return <span role="status">{t('message.mediaChecking')}</span>;
-  if (media?.kind === 'refused' && isDisconnected) return <span role="status">{t('message.mediaNotChecked')}</span>;
+  const { t } = useTranslation(['wizard', 'form']);
+  if (media?.kind === 'checking') return <span role="status">{t('wizard:message.mediaChecking')}</span>;
+  if (media?.kind === 'refused' && isDisconnected) return <span role="status">{t('wizard:message.mediaNotChecked')}</span>;
   if (media?.kind !== 'fits') return null;
   const { check } = media;
   const type = check.mime.split('/').at(-1)?.toUpperCase() ?? check.mime;
   return (
-    <span className="wizard-media-ok" role="status">
-      <Check size={14} aria-hidden="true" /> {t(`message.mediaOk.${check.kind}`, { type, size: formatBytes(check.sizeBytes) })}
+    <span className="wizard-hint-extra" role="status">
+      <span className="wizard-media-ok">
+        <Check size={14} aria-hidden="true" /> {t(`wizard:message.mediaOk.${check.kind}`, { type, size: formatBytes(check.sizeBytes) })}
+      </span>
+      {check.warning !== null && <span className="wizard-media-warning">{t(`form:${check.warning}`)}</span>}
     </span>
   );
 }

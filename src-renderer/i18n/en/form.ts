@@ -35,6 +35,7 @@ export const form = {
     minutes: '1 to 43,200 minutes (30 days)',
   },
   sectionsExample: 'Offers: sku-1, sku-2',
+  documentNotPdf: 'WhatsApp may refuse a document that is not a PDF.',
   plainIfUsed: 'If filled in, the message goes as a plain message.',
   plain: {
     title: 'Goes as a plain message',

@@ -37,6 +37,7 @@ export const form: Translated<typeof english> = {
     minutes: 'De 1 a 43.200 minutos (30 días)',
   },
   sectionsExample: 'Ofertas: sku-1, sku-2',
+  documentNotPdf: 'WhatsApp puede rechazar un documento que no sea PDF.',
   plainIfUsed: 'Si lo rellena, el mensaje viaja como mensaje simple.',
   plain: {
     title: 'Viaja como mensaje simple',

@@ -37,6 +37,7 @@ export const form: Translated<typeof english> = {
     minutes: 'De 1 a 43.200 minutos (30 dias)',
   },
   sectionsExample: 'Ofertas: sku-1, sku-2',
+  documentNotPdf: 'O WhatsApp pode recusar um documento que não seja PDF.',
   plainIfUsed: 'Se preenchido, a mensagem segue como mensagem simples.',
   plain: {
     title: 'Segue como mensagem simples',

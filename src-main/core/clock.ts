@@ -29,6 +29,8 @@ export interface Clock {
   wakeAt(serverMoment: number, callback: () => void): () => void;
   /** Resolves after `delayMs` of running time; rejects with the signal's reason when it is aborted. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+  /** Nothing that waits for a moment is called back any more, and the server is not asked for its time. */
+  stop(): void;
   /** The machine or the window woke: look at the clocks and at everything that waits, now. */
   woke(): void;
 }
@@ -77,6 +79,8 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
   let probesLeft = 0;
   let cancelProbe: (() => void) | null = null;
   const waiting = new Set<() => void>();
+  let isStopped = false;
+  const cancelTimers = new Set<() => void>();
 
   function recheckWaiting(): void {
     // What a callback begins to wait for has its own timer: only those of now are checked.
@@ -128,7 +132,7 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
     cancelProbe?.();
     cancelProbe = null;
     const { probe } = options;
-    if (probe === undefined || probesLeft <= 0) return;
+    if (probe === undefined || probesLeft <= 0 || isStopped) return;
     probesLeft -= 1;
     cancelProbe = time.setTimer(() => {
       cancelProbe = null;
@@ -200,22 +204,26 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
     observe,
     wakeAt(serverMoment, callback) {
       let cancelTimer: (() => void) | null = null;
+      const cancel = () => {
+        waiting.delete(check);
+        cancelTimers.delete(cancel);
+        cancelTimer?.();
+      };
       const check = () => {
         cancelTimer?.();
         const leftMs = serverMoment - serverNow();
         if (leftMs <= 0) {
-          waiting.delete(check);
+          cancel();
           callback();
           return;
         }
         cancelTimer = time.setTimer(check, Math.min(leftMs, longestHopMs));
       };
+      if (isStopped) return cancel;
       waiting.add(check);
+      cancelTimers.add(cancel);
       cancelTimer = time.setTimer(check, Math.min(Math.max(serverMoment - serverNow(), 0), longestHopMs));
-      return () => {
-        waiting.delete(check);
-        cancelTimer?.();
-      };
+      return cancel;
     },
     sleep(delayMs, signal) {
       return new Promise((resolve, reject) => {
@@ -234,6 +242,12 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
         signal?.addEventListener('abort', onAbort, { once: true });
       });
     },
+    stop() {
+      isStopped = true;
+      cancelProbe?.();
+      cancelProbe = null;
+      for (const cancel of Array.from(cancelTimers)) cancel();
+    },
     woke() {
       noticeLocalJump();
       if (unexplainedJumpMs > 0) {
@@ -246,6 +260,20 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
       recheckWaiting();
     },
   };
+}
+
+/** What `work` answers, or `otherwise` when it has not answered within `limitMs` of running time; its failure is passed on. */
+export async function firstOf<T>(clock: Pick<Clock, 'sleep'>, limitMs: number, work: Promise<T>, otherwise: T): Promise<T> {
+  const done = new AbortController();
+  const late = clock.sleep(limitMs, done.signal).then(
+    () => otherwise,
+    () => otherwise,
+  );
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    done.abort();
+  }
 }
 
 /** The real machine's time. */

@@ -11,7 +11,7 @@ import { DeskError } from '../../src-preload/contract/result.ts';
 import type { BlipClient } from './api/blip-client.ts';
 import { createBlipClient } from './api/create-blip-client.ts';
 import { ApiError } from './api/errors.ts';
-import { type Clock, createClock } from './clock.ts';
+import { type Clock, createClock, firstOf } from './clock.ts';
 import type { Logger } from './log.ts';
 import { createMedia, type Media } from './media/media.ts';
 import type { Ports } from './ports.ts';
@@ -92,6 +92,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   }
 
   const keptOffset = getNumber(db, 'serverOffsetMs');
+  let usedOffsetMs = keptOffset ?? 0;
+  let isOpen = false;
   const clock = createClock(time, {
     advanced,
     log: log.child('clock'),
@@ -100,9 +102,19 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     onOffsetChange(offsetMs) {
       unlessStoreFails("the server's time", () => setText(db, 'serverOffsetMs', String(offsetMs)));
       session.patch({ serverOffsetMs: offsetMs });
+      if (Math.abs(offsetMs - usedOffsetMs) < advanced().skewJumpMs) return;
+      usedOffsetMs = offsetMs;
+      clockMoved();
     },
-    onConfirmed: () => unlessStoreFails('what the right time means', () => sending.woke()),
+    onConfirmed: clockMoved,
   });
+
+  /** The server's time is another one than before: what was stored or timed by the old one is looked at again. */
+  function clockMoved(): void {
+    if (!isOpen) return;
+    unlessStoreFails('what the right time means', () => sending.woke());
+    void directory.freshTemplates().catch((error: unknown) => log.info(`templates were not read after the clock moved: ${String(error)}`));
+  }
 
   const isOnline = () => connection.state().state === 'online';
   const directory = createDirectory({ client, db, config, clock, time, log, advanced, session, publish, isOnline });
@@ -134,7 +146,13 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     };
   }
 
+  /** What is not known after this is unknown: a slow answer must not hold a send up. */
+  function within<T>(work: Promise<T>, otherwise: T): Promise<T> {
+    return firstOf(clock, advanced().sendCheckMs, work, otherwise);
+  }
+
   const recipients: RecipientCheckDeps = {
+    within,
     client,
     facts: createRecipientFacts(db, clock),
     attendantIdentity: config.attendant.identity,
@@ -163,7 +181,13 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     client: () => client,
     log: log.child('sending'),
     advanced,
-    gate: createGate({ recipients, catalog, isConnected: isOnline, isOnline: () => presence.state().actual === 'Online' }),
+    gate: createGate({
+      recipients,
+      catalog,
+      freshTemplates: () => within(directory.freshTemplates(), undefined),
+      isConnected: isOnline,
+      isOnline: () => presence.state().actual === 'Online',
+    }),
     publish(changes) {
       publish(changes);
       // An answer known by its status alone: the ticket it opened is not pushed while it waits for him.
@@ -253,13 +277,16 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
         presence: presence.state(),
         serverOffsetMs: clock.offsetMs(),
       });
+      isOpen = true;
       directory.start();
       sending.start();
       tickets.start(() => presence.refresh());
     },
     connect: () => connection.start(),
     async stop() {
+      isOpen = false;
       connection.stop();
+      clock.stop();
       for (const stop of stops.splice(0)) stop();
       media.stop();
       const runs = [directory.stop(), tickets.stop()];

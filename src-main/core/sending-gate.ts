@@ -11,6 +11,8 @@ import type { TemplateCatalog } from './sync/template-catalog.ts';
 interface Deps {
   readonly recipients: RecipientCheckDeps;
   readonly catalog: Pick<TemplateCatalog, 'find'>;
+  /** Resolves once the template list is young enough to judge by; it takes only so long. Fails with the ApiError of the read. */
+  readonly freshTemplates: () => Promise<void>;
   readonly isConnected: () => boolean;
   /** The server's word, not the wish. */
   readonly isOnline: () => boolean;
@@ -27,10 +29,19 @@ const byWarning: Partial<Record<string, readonly [ErrorCode, Failure['retry']]>>
   optedOut: ['optedOut', 'no'],
 };
 
-export function createGate({ recipients, catalog, isConnected, isOnline }: Deps): (message: StoredMessage) => Promise<GateAnswer> {
+export function createGate({
+  recipients,
+  catalog,
+  freshTemplates,
+  isConnected,
+  isOnline,
+}: Deps): (message: StoredMessage) => Promise<GateAnswer> {
   return async (message) => {
     if (!isConnected()) return { hold: 'waitingConnection' };
     if (!isOnline()) return { hold: 'waitingPresence' };
+    await freshTemplates();
+    // What was asked meanwhile may have taken a while.
+    if (!isConnected()) return { hold: 'waitingConnection' };
     const row = catalog.find(message.templateKey);
     if (row === null) return fail('templateNotFound', 'no');
     if (row.blocked !== null) return fail(row.blocked.code, row.blocked.code === 'templatePaused' ? 'later' : 'no', row.blocked.detail);
@@ -40,6 +51,7 @@ export function createGate({ recipients, catalog, isConnected, isOnline }: Deps)
       { chatbotIdentity: message.chatbotIdentity, category: row.category, isStored: true },
     );
     const block = check.warnings.find((warning) => warning.blocks);
+    if (!isOnline()) return { hold: 'waitingPresence' };
     const meaning = block === undefined ? undefined : byWarning[block.kind];
     if (meaning !== undefined) return fail(meaning[0], meaning[1]);
     return 'go';

@@ -1,5 +1,16 @@
 /** A platform in memory behind the `BlipClient` interface, for specs of the pipeline: it keeps a ledger and does what a spec says. */
-import type { AudienceRow, BlipClient, CampaignRequest, CampaignSummary, ThreadMessage } from '../../src-main/core/api/blip-client.ts';
+import type {
+  Account,
+  AudienceRow,
+  BlipClient,
+  CampaignRequest,
+  CampaignSummary,
+  PlainRequest,
+  PushedNotification,
+  ReplyBlock,
+  SendRequest,
+  ThreadMessage,
+} from '../../src-main/core/api/blip-client.ts';
 import { ApiError } from '../../src-main/core/api/errors.ts';
 
 /** What happens to one send: whether the platform takes it, and what the caller gets. */
@@ -15,7 +26,22 @@ export interface ScriptedPlatform {
   readonly ledger: { readonly request: CampaignRequest; readonly summary: CampaignSummary; readonly takenAt: number }[];
   /** Plans of the next sends; without one they are taken and answered. */
   readonly plans: SendPlan[];
-  readonly counts: { sends: number; lists: number; singles: number; threads: number };
+  /** One row per plain message that the platform took; what its log and threads show of each. */
+  readonly plainLedger: {
+    readonly request: PlainRequest;
+    readonly identity: string;
+    readonly takenAt: number;
+    events: PushedNotification[];
+  }[];
+  readonly positions: { readonly identity: string; readonly block: ReplyBlock }[];
+  /** Thrown by the next calls of these verbs, one each. */
+  readonly failures: Record<'position' | 'log' | 'thread' | 'lookUp' | 'take', ApiError[]>;
+  readonly lookedUp: string[];
+  readonly taken: string[];
+  account: Account | null;
+  /** A plain message's log begins only this long after it was taken. */
+  loggedAfterMs: number;
+  readonly counts: { sends: number; lists: number; singles: number; threads: number; logs: number };
   /** Most sends on the wire at once to one recipient. */
   readonly mostPerRecipient: () => number;
   /** Thrown by the next list reads, one each. */
@@ -70,7 +96,19 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
     return summary;
   }
 
-  async function sendCampaign(request: CampaignRequest) {
+  function takePlain(request: PlainRequest, identity: string): PlainRequest {
+    const accepted = { id: request.name, from: identity, event: 'accepted', reasonCode: null, reasonDescription: null, at: now() };
+    platform.plainLedger.push({ request, identity, takenAt: now(), events: [accepted] });
+    return request;
+  }
+
+  function failNext(verb: keyof ScriptedPlatform['failures']): void {
+    const failure = platform.failures[verb].shift();
+    if (failure !== undefined) throw failure;
+  }
+
+  /** What a spec's plan makes of one send of either way. */
+  async function leave<T extends object>(request: SendRequest, takeIt: () => T): Promise<T> {
     platform.counts.sends += 1;
     const plan = platform.plans.shift() ?? { accepted: true, outcome: 'answer' };
     const recipient = request.recipientPhone;
@@ -78,7 +116,7 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
     most = Math.max(most, onWire.get(recipient) ?? 0);
     try {
       await Promise.resolve();
-      const taken = plan.accepted ? take(request) : null;
+      const taken = plan.accepted ? takeIt() : null;
       switch (plan.outcome) {
         case 'hang':
           return await new Promise<never>(() => undefined);
@@ -91,16 +129,44 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
         case 'rejected':
           throw new ApiError('rejected', 'campaignRefused', { platformCode: plan.code ?? 3, detail: 'No' });
         case 'answer':
-          if (taken === null) throw new Error('a spec answers a campaign that was not taken');
-          return { id: taken.id, name: taken.name, createdAt: taken.createdAt, status: taken.status, serverDate: now() };
+          if (taken === null) throw new Error('a spec answers a message that was not taken');
+          return taken;
       }
     } finally {
       onWire.set(recipient, (onWire.get(recipient) ?? 1) - 1);
     }
   }
 
+  async function sendCampaign(request: CampaignRequest) {
+    const { id, name, createdAt, status } = await leave(request, () => take(request));
+    return { id, name, createdAt, status, serverDate: now() };
+  }
+
   const answers: Partial<BlipClient> = {
     sendCampaign,
+    async sendPlain(request, identity) {
+      await leave(request, () => takePlain(request, identity));
+      return { serverDate: now() };
+    },
+    async positionCustomer(identity, block) {
+      failNext('position');
+      platform.positions.push({ identity, block });
+    },
+    async lookUpNumber(phone) {
+      platform.lookedUp.push(phone);
+      failNext('lookUp');
+      return platform.account ?? { identity: `${phone.slice(1)}@wa.gw.msging.net`, name: null, phone };
+    },
+    async listNotifications(id) {
+      platform.counts.logs += 1;
+      failNext('log');
+      const row = platform.plainLedger.find((one) => one.request.name === id);
+      return row === undefined || now() - row.takenAt < platform.loggedAfterMs ? [] : row.events.toReversed();
+    },
+    async takeTicket(_chatbot, id) {
+      failNext('take');
+      platform.taken.push(id);
+    },
     async listCampaignSummaries({ createdFrom, sender, skip, take: count }) {
       platform.counts.lists += 1;
       const failure = platform.listFailures.shift();
@@ -123,6 +189,7 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
     },
     async listThread() {
       platform.counts.threads += 1;
+      failNext('thread');
       return platform.thread;
     },
   };
@@ -137,7 +204,14 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
     client,
     ledger,
     plans: [],
-    counts: { sends: 0, lists: 0, singles: 0, threads: 0 },
+    counts: { sends: 0, lists: 0, singles: 0, threads: 0, logs: 0 },
+    plainLedger: [],
+    positions: [],
+    failures: { position: [], log: [], thread: [], lookUp: [], take: [] },
+    lookedUp: [],
+    taken: [],
+    account: null,
+    loggedAfterMs: 0,
     mostPerRecipient: () => most,
     listFailures: [],
     thread: [],

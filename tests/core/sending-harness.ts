@@ -76,6 +76,27 @@ export function intent(phone = '+5531988010001', over: Partial<SendIntent> = {})
   };
 }
 
+/** The same as a plain message. */
+export function plainIntent(phone = '+5531988010001', over: Partial<SendIntent> = {}): SendIntent {
+  const { request, ...rest } = intent(phone, over);
+  const { chatbotIdentity, flowId, stateId, boundTo, recipientPhone, recipientIdentity, template, language } = request;
+  return {
+    ...rest,
+    request: {
+      way: 'plain',
+      chatbotIdentity,
+      flowId,
+      stateId,
+      boundTo,
+      recipientPhone,
+      recipientIdentity,
+      template,
+      language,
+      content: { type: 'template', template: { name: template, language: { code: language, policy: 'deterministic' } } },
+    },
+  };
+}
+
 /** Mistakes planted on purpose, to show that the specs would notice them. */
 export type Defect = 'skipsStartedCommit' | 'skipsLookUp';
 

@@ -27,6 +27,8 @@ export interface RecipientCheckDeps {
   readonly chatbots: readonly string[];
   readonly advanced: () => AdvancedSettings;
   readonly serverNow: () => number;
+  /** The work's answer, or `otherwise` where it takes too long. */
+  readonly within: <T>(work: Promise<T>, otherwise: T) => Promise<T>;
   /** Owner configuration of a chatbot (blip-protocol 3.10.1) as last read. */
   readonly configuration: (chatbot: string) => Readonly<Record<string, string>>;
 }
@@ -71,6 +73,10 @@ async function lookUp(
   }
 }
 
+function countOwnSent(facts: RecipientFacts, identity: string | null, phone: string, since: number, isStored: boolean): number {
+  return facts.countSentSince(personKey(phone || (identity ?? '')), since) - (isStored ? 1 : 0);
+}
+
 /** Sends to this person in the last 24 h over all attendants, as far as the campaign list tells (BP 4.1 G9). */
 async function countAllSent(
   { client, facts, serverNow, advanced }: RecipientCheckDeps,
@@ -79,7 +85,7 @@ async function countAllSent(
   isStored: boolean,
 ): Promise<number> {
   const since = serverNow() - dayMs;
-  const own = facts.countSentSince(personKey(phone || (identity ?? '')), since) - (isStored ? 1 : 0);
+  const own = countOwnSent(facts, identity, phone, since, isStored);
   const names = new Set([...phoneForms(phone), ...(identity === null ? [] : [identity.split('@')[0] ?? ''])]);
   let seen = 0;
   try {
@@ -126,7 +132,7 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
   const others = deps.chatbots.filter((one) => one !== about.chatbotIdentity);
   const chatbots = [about.chatbotIdentity, ...(about.isStored === true ? [] : others)];
 
-  const ticket = await checkTickets(deps, chatbots, found.identity, recipient.phone);
+  const ticket = await deps.within(checkTickets(deps, chatbots, found.identity, recipient.phone), 'unknown');
   const byTicket = ticketWarning(ticket, configuration);
   if (byTicket !== null) warnings.push(byTicket);
 
@@ -136,8 +142,13 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
     if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates', false));
   }
   const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;
-  if (limit > 0 && (await countAllSent(deps, found.identity, recipient.phone, about.isStored === true)) >= limit)
-    warnings.push(warning('dailyLimit', true, { limit: String(limit) }));
+  const isStored = about.isStored === true;
+  const countSent = () =>
+    deps.within(
+      countAllSent(deps, found.identity, recipient.phone, isStored),
+      countOwnSent(facts, found.identity, recipient.phone, serverNow() - dayMs, isStored),
+    );
+  if (limit > 0 && (await countSent()) >= limit) warnings.push(warning('dailyLimit', true, { limit: String(limit) }));
 
   const last = facts.lastMessageTo(person);
   if (last !== null && serverNow() - last.at < advanced().recentMessageWarningMs) {

@@ -80,7 +80,10 @@ export function createSending(deps: SendingDeps): Sending {
     pauseQueue: (until) => outbox.pauseQueue(until),
   });
   const lookUps = createLookUpWorker(deps, writer, {
-    onDecided: () => outbox.nudge(),
+    onDecided() {
+      outbox.nudge();
+      poll.arm();
+    },
     onAccepted,
     pauseQueue: (until) => outbox.pauseQueue(until),
   });

@@ -45,29 +45,30 @@ export function expireDue(db: Db, serverNow: number, probably: boolean, limit: n
 }
 
 /**
- * Says of at most `limit` messages that the platform took long ago that nothing was heard of them, with their trail, in one
- * transaction; answers their ids.
+ * Says of messages that the platform took long ago that nothing was heard of them, with their trail, in one transaction; answers
+ * their ids. At most `limit` rows are looked at; of those that were heard of the deadline moves on.
  */
 export function doubtDue(db: Db, serverNow: number, limit: number): string[] {
   return db.transaction(() => {
-    const due = db.all<Due>(
-      `SELECT rowid AS row, id FROM active_message WHERE deadline_at <= @serverNow AND expires_at > @serverNow AND status = 'sending'
-         AND delivery = 'accepted' AND no_confirmation = 0 ORDER BY deadline_at LIMIT @limit`,
+    const due = db.all<Due & { readonly unheard: number }>(
+      `SELECT rowid AS row, id, status = 'sending' AND delivery = 'accepted' AND no_confirmation = 0 AS unheard FROM active_message
+       WHERE deadline_at <= @serverNow AND expires_at > @serverNow AND ${expirable} ORDER BY deadline_at LIMIT @limit`,
       { serverNow, limit },
     );
     if (due.length === 0) return [];
-    const rows = rowsText(due);
+    const unheard = due.filter((one) => one.unheard === 1);
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
        SELECT id, 'unheard', deadline_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))`,
-      { rows, serverNow },
+      { rows: rowsText(unheard), serverNow },
     );
-    db.run(
-      `UPDATE active_message SET no_confirmation = 1, deadline_at = expires_at, version = version + 1
-       WHERE rowid IN (SELECT value FROM json_each(@rows))`,
-      { rows },
-    );
-    return due.map(({ id }) => id);
+    db.run(`UPDATE active_message SET no_confirmation = 1, version = version + 1 WHERE rowid IN (SELECT value FROM json_each(@rows))`, {
+      rows: rowsText(unheard),
+    });
+    db.run('UPDATE active_message SET deadline_at = expires_at WHERE rowid IN (SELECT value FROM json_each(@rows))', {
+      rows: rowsText(due),
+    });
+    return unheard.map(({ id }) => id);
   });
 }
 

@@ -42,6 +42,8 @@ export interface Directory {
   /** Chatbots and templates; rejects with the ApiError that is shown as well. */
   readTemplates(): Promise<void>;
   readContacts(): Promise<void>;
+  /** The list is read again where it is older than it may be, by the server's clock; a read under way is waited for. */
+  freshTemplates(): Promise<void>;
 }
 
 function nullIfRefused(error: unknown): null {
@@ -82,6 +84,8 @@ export function createDirectory(deps: Deps): Directory {
     });
     publish([{ kind: 'templates' }]);
   }
+
+  let underway: Promise<void> | null = null;
 
   async function readTemplates(): Promise<void> {
     if (!isOnline()) return;
@@ -132,6 +136,12 @@ export function createDirectory(deps: Deps): Directory {
     }
   }
 
+  /** By the server's clock, also one that was moved. */
+  function isOld(): boolean {
+    const syncedAt = catalog.syncedAt();
+    return syncedAt === null || Math.abs(clock.serverNow() - syncedAt) > advanced().templatesMaxAgeMs;
+  }
+
   const failedPauseMs = () => advanced().readAgainMs;
   const templates = createPoller({
     name: 'templates',
@@ -139,7 +149,10 @@ export function createDirectory(deps: Deps): Directory {
     log,
     pauseMs: () => advanced().templatesMaxAgeMs,
     failedPauseMs,
-    run: readTemplates,
+    run: () => {
+      underway = readTemplates();
+      return underway;
+    },
   });
   const contacts = createPoller({
     name: 'contacts',
@@ -168,5 +181,11 @@ export function createDirectory(deps: Deps): Directory {
       return templates.now();
     },
     readContacts: () => contacts.now(),
+    async freshTemplates() {
+      if (!isOld()) return;
+      // The read of a connection that just came back serves everybody who waits.
+      await underway?.catch(() => undefined);
+      if (isOld()) await templates.now();
+    },
   };
 }

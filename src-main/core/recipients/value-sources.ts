@@ -107,7 +107,7 @@ function lastValuesOf(model: TemplateModel, { lastValues, serverNow }: ProposalS
 export function listSources(model: TemplateModel, sources: ProposalSources): ValueSources {
   const { language } = model;
   const extras = Object.keys(sources.contact?.extras ?? {}).sort((one, other) => one.localeCompare(other));
-  const found: { origin: ValueOrigin; extra?: string }[] = listed.flatMap((origin) =>
+  const found = listed.flatMap((origin): readonly { readonly origin: ValueOrigin; readonly extra?: string }[] =>
     origin === 'contactExtra' ? extras.map((extra) => ({ origin, extra })) : [{ origin }],
   );
   return {

@@ -2,24 +2,15 @@
  * What every end-to-end spec stands on: the real app in the real runtime, with a data folder and a home of its own, beside a
  * sandbox server of its own whose address it gets as a workspace file.
  */
-import type { ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type { SandboxControl } from './fixtures/control.ts';
+import { closeApp, type LaunchOptions, launchApp, onOutput, type RunningApp, writeWorkspaceFile } from './fixtures/launch.ts';
 import { createProfile, type Profile, type ProfileSettings } from './fixtures/profile.ts';
-import { projectRoot } from './fixtures/project.ts';
 import { type SandboxServer, startSandboxServer } from './fixtures/sandbox-server.ts';
 
 export interface LaunchedApp {
   readonly app: ElectronApplication;
   readonly page: Page;
-}
-
-export interface LaunchOptions {
-  /** Further switches of the command line. */
-  readonly args?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface AppOptions {
@@ -45,17 +36,6 @@ export interface AppFixtures {
   readonly launch: (options?: LaunchOptions) => Promise<LaunchedApp>;
   readonly app: ElectronApplication;
   readonly page: Page;
-}
-
-/** Closes the app and ends its process whatever it answers. The process is taken at the launch: a closed app no longer tells it. */
-async function closeApp(app: ElectronApplication, child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const tooLong = setTimeout(() => child.kill('SIGKILL'), 10_000);
-  try {
-    await app.close();
-  } finally {
-    clearTimeout(tooLong);
-  }
 }
 
 export const test = base.extend<AppFixtures & AppOptions>({
@@ -86,37 +66,18 @@ export const test = base.extend<AppFixtures & AppOptions>({
 
   workspaceFile: async ({ keysOnly, profile, server }, use) => {
     if (server === null) return use(null);
-    const { token, ...withoutToken } = server.workspace.attendant;
-    const attendant = keysOnly || token === undefined ? withoutToken : { ...withoutToken, token };
-    const file = join(profile.folder, 'workspace.json');
-    writeFileSync(file, JSON.stringify({ ...server.workspace, attendant }));
-    return use(file);
+    return use(writeWorkspaceFile(profile, server.workspace, keysOnly));
   },
 
   launch: async ({ profile, workspaceFile }, use, info) => {
-    const launched: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = [];
+    const launched: RunningApp[] = [];
     let output = '';
     await use(async ({ args = [], environment = {} } = {}) => {
-      // No executablePath: Playwright then holds the app back until it is attached.
-      const app = await _electron.launch({
-        args: [
-          projectRoot,
-          `--user-data-dir=${profile.userData}`,
-          ...(workspaceFile === null ? [] : [`--workspace=${workspaceFile}`]),
-          ...args,
-        ],
-        cwd: profile.folder,
-        env: { ...profile.environment, ...environment },
-        chromiumSandbox: process.getuid?.() !== 0,
-        // The app's own theme, not the runner's.
-        colorScheme: null,
-      });
-      const child = app.process();
+      const { app, child } = await launchApp(profile, workspaceFile, { args, environment });
       launched.push({ app, child });
-      for (const stream of [child.stdout, child.stderr])
-        stream?.on('data', (chunk: Buffer) => {
-          output += chunk.toString('utf8');
-        });
+      onOutput(child, (text) => {
+        output += text;
+      });
       return { app, page: await app.firstWindow() };
     });
     if (info.status !== info.expectedStatus) {
@@ -127,7 +88,7 @@ export const test = base.extend<AppFixtures & AppOptions>({
       const picture = await page?.screenshot({ timeout: 5_000 }).catch(() => null);
       if (picture) await info.attach('window', { body: picture, contentType: 'image/png' });
     }
-    for (const { app, child } of launched) await closeApp(app, child);
+    for (const running of launched) await closeApp(running);
   },
 
   app: async ({ launch }, use) => use((await launch()).app),

@@ -1,11 +1,24 @@
 #!/usr/bin/env node
-// `npm run bench`: measures the production build against a bare window of the same runtime.
+// `npm run bench`: measures the production build. `--only=start,templates,pipeline` for a part; one part alone takes its own options.
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { electronEnvironment, onVirtualScreen } from './runtime/environment.mjs';
 import { projectRoot } from './setup/project.mjs';
 import { runInForeground } from './setup/run.mjs';
 import { setUp } from './setup.mjs';
 
+const parts = ['start', 'templates', 'pipeline'];
+const { values } = parseArgs({ strict: false, options: { only: { type: 'string' } } });
+const wanted = typeof values.only === 'string' ? values.only.split(',') : parts;
+const unknown = wanted.filter((part) => !parts.includes(part));
+if (unknown.length > 0) throw new Error(`--only=${unknown.join(',')}: there are ${parts.join(', ')}`);
+const passedOn = process.argv.slice(2).filter((argument) => !argument.startsWith('--only'));
+if (passedOn.length > 0 && wanted.length > 1) throw new Error(`${passedOn.join(' ')}: name one part with --only to give it options`);
+
 const electron = await setUp({ build: true });
-const [command, args] = onVirtualScreen(process.execPath, [join(projectRoot, 'tests/bench/main.ts'), ...process.argv.slice(2)]);
-process.exitCode = await runInForeground(command, args, { cwd: projectRoot, env: electronEnvironment(electron) });
+for (const part of wanted) {
+  console.log(`\n${part}`);
+  const [command, args] = onVirtualScreen(process.execPath, [join(projectRoot, 'tests/bench', part, 'main.ts'), ...passedOn]);
+  const exitCode = await runInForeground(command, args, { cwd: projectRoot, env: electronEnvironment(electron) });
+  if (exitCode !== 0) process.exitCode = exitCode;
+}

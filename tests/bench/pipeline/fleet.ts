@@ -1,6 +1,7 @@
 /** A company's attendants as copies of one that was watched: commands per bot and second of a morning. */
+
+import { percentile } from '../statistics.ts';
 import type { Asked, Traces } from './command-trace.ts';
-import { percentile } from './statistics.ts';
 
 export interface Fleet {
   readonly attendants: number;

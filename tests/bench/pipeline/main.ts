@@ -1,27 +1,27 @@
 /**
  * The send pipeline in figures, as ratios against the least that the same work needs on this machine, in turns:
- * `--runs=N` (else 5), `--only=a,b,c,d,e,f` for a part.
+ * `--runs=N` (else 5), `--parts=a,b,c,d,e,f` for a part.
  */
 import { parseArgs } from 'node:util';
-import { machine } from '../report.ts';
+import { machine } from '../machine.ts';
+import { median, spread } from '../statistics.ts';
 import { traceCommands } from './command-trace.ts';
 import { fleetLoad } from './fleet.ts';
 import { idleLoop } from './loop-delay.ts';
 import { bareSendRate, limitedSendRate, pipelineSendRate } from './send-rate.ts';
-import { median, spread } from './statistics.ts';
 import { rawEventRate, storedEventRate } from './stored-events.ts';
 import { rawSweepTime, sweepTime } from './sweep.ts';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'a,b,c,d,e,f' },
+    parts: { type: 'string', default: 'a,b,c,d,e,f' },
     scale: { type: 'string', default: '1' },
   },
 });
 const runs = Number(values.runs);
 const scale = Number(values.scale);
-const wanted = new Set(values.only.split(','));
+const wanted = new Set(values.parts.split(','));
 const size = (full: number): number => Math.max(1, Math.round(full * scale));
 const failed: string[] = [];
 

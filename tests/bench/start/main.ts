@@ -2,11 +2,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createProfile } from '../e2e/fixtures/profile.ts';
-import { projectRoot } from '../e2e/fixtures/project.ts';
+import { createProfile } from '../../e2e/fixtures/profile.ts';
+import { projectRoot } from '../../e2e/fixtures/project.ts';
+import { machine } from '../machine.ts';
 import { type Measurement, measureRun, type Subject } from './measured-run.ts';
 import { prepareProfile } from './prepare-profile.ts';
-import { machine, startTable } from './report.ts';
+import { startTable } from './report.ts';
 
 const sentMessages = 50;
 /** What this stage allows; the goal is 1.25. */

@@ -1,21 +1,6 @@
 /** Medians, ranges and ratios as a table. */
-import { arch, cpus, release, totalmem, type } from 'node:os';
+import { median } from '../statistics.ts';
 import type { Measurement } from './measured-run.ts';
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  if (low === undefined || high === undefined) throw new Error('there is no median of nothing');
-  return (low + high) / 2;
-}
-
-/** One line about this machine. */
-export function machine(): string {
-  const processors = cpus();
-  const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
-  return `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown processor'}, ${memory}, ${type()} ${release()} ${arch()}`;
-}
 
 const line = (name: string, values: readonly number[], unit: string, ratio = ''): string => {
   const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(0));

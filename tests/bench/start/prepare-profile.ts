@@ -1,8 +1,8 @@
 /** A profile as an attendant has it: templates and contacts read, messages sent. Made by the app itself, through its own bridge. */
 import { _electron } from '@playwright/test';
-import type { DeskBridge } from '../../src-preload/contract/methods.ts';
-import type { Profile } from '../e2e/fixtures/profile.ts';
-import { projectRoot } from '../e2e/fixtures/project.ts';
+import type { DeskBridge } from '../../../src-preload/contract/methods.ts';
+import type { Profile } from '../../e2e/fixtures/profile.ts';
+import { projectRoot } from '../../e2e/fixtures/project.ts';
 
 export interface ProfileContent {
   readonly templates: number;

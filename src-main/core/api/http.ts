@@ -84,7 +84,7 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
 
   function checkPause(bot: string): void {
     const leftMs = (pausedUntil.get(bot) ?? 0) - time.monotonic();
-    if (leftMs > 0) throw new ApiError('retry', 'rateLimited', { httpStatus: 429, retryAfterMs: leftMs, params: { key: bot } });
+    if (leftMs > 0) throw new ApiError('retry', 'rateLimited', { httpStatus: 429, retryAfterMs: Math.ceil(leftMs), params: { key: bot } });
     pausedUntil.delete(bot);
   }
 

@@ -102,14 +102,17 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
 
   function begin(row: OutboxRow): void {
     const id = row.messageId;
+    let isLeftBehind = false;
     const work = attemptSend(deps, writer, attemptHooks, row)
       .catch((error: unknown) => {
-        mayHaveOrphans = true;
+        isLeftBehind = true;
         log.error(`sending: the store failed under a message (${error instanceof DeskError ? error.code : String(error)})`);
         return pauseUnlessAborted(clock, storeTroubleMs, stopping.signal);
       })
       .then(() => {
         inFlight.delete(id);
+        // Only now: a look during the pause would have passed it by, as one that is still worked on.
+        mayHaveOrphans ||= isLeftBehind;
         nudge();
       });
     inFlight.set(id, work);
@@ -118,7 +121,6 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   function freeOrphans(): void {
     if (!mayHaveOrphans) return;
     const found = recoverOrphans(db, new Set(inFlight.keys()));
-    // Those in flight may still be left behind by a store that fails now.
     mayHaveOrphans = false;
     if (found.length > 0) {
       step('recover.done');

@@ -251,7 +251,7 @@ describe('429', () => {
     expect(await failure(platform.url)).toMatchObject({ kind: 'retry', retryAfterMs: 120_000 });
     const second = await failure(platform.url);
     expect(second).toMatchObject({ kind: 'retry', code: 'rateLimited', httpStatus: 429 });
-    expect(Number.isInteger((second as ApiError).retryAfterMs)).toBe(true);
+    expect(Number.isInteger(second.retryAfterMs)).toBe(true);
     expect(second.retryAfterMs).toBeGreaterThan(110_000);
     expect(platform.received).toHaveLength(1);
     const [chatbot] = workspaceAt(platform.url).chatbots;

@@ -2,7 +2,7 @@
 import type { ValueOrigin } from '../../../src-preload/contract/models.ts';
 
 /** Letters and digits alone, small and without accents: `Número do Pedido` is `numerodopedido`. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '')

@@ -25,6 +25,7 @@ import {
 } from './small-tables.ts';
 import {
   getDeskBucket,
+  getFallbacks,
   getLastValues,
   getTemplate,
   listLastUses,
@@ -34,6 +35,7 @@ import {
   saveTemplates,
   saveTemplateUse,
   setDeskBucket,
+  setFallback,
   templateHashes,
   templateId,
   upsertChatbot,
@@ -244,6 +246,24 @@ describe('templates and chatbots', () => {
     expect(getDeskBucket(db, 'bot')).toEqual(bucket);
     setDeskBucket(db, 'bot', { defaults: null, items: {} });
     expect(getDeskBucket(db, 'bot')).toEqual({ defaults: null, items: {} });
+  });
+
+  it('keeps the source of a field where a fallback stood in for it', () => {
+    saveTemplateUse(db, 'f', { 'body.1': { value: 'Ana', origin: 'contactFirstName' }, 'body.2': { value: 'x', origin: null } }, 5);
+    saveTemplateUse(db, 'f', { 'body.1': { value: 'cliente', origin: 'fallback' }, 'body.2': { value: 'y', origin: null } }, 6);
+    expect(getLastValues(db, 'f')).toEqual({
+      'body.1': { value: 'Ana', origin: 'contactFirstName' },
+      'body.2': { value: 'y', origin: null },
+    });
+  });
+
+  it('keeps, changes and forgets a fallback of a template’s field', () => {
+    setFallback(db, 'f', 'body.1', 'cliente');
+    setFallback(db, 'f', 'body.2', 'em breve');
+    setFallback(db, 'f', 'body.1', 'amigo');
+    setFallback(db, 'f', 'body.2', null);
+    expect(getFallbacks(db, 'f')).toEqual({ 'body.1': 'amigo' });
+    expect(getFallbacks(db, 'other')).toEqual({});
   });
 
   it('remembers the last use', () => {

@@ -129,9 +129,10 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
         case 'rejected':
           throw new ApiError('rejected', 'campaignRefused', { platformCode: plan.code ?? 3, detail: 'No' });
         case 'answer':
-          if (taken === null) throw new Error('a spec answers a message that was not taken');
-          return taken;
+          break;
       }
+      if (taken === null) throw new Error('a spec answers a message that was not taken');
+      return taken;
     } finally {
       onWire.set(recipient, (onWire.get(recipient) ?? 1) - 1);
     }

@@ -1,7 +1,7 @@
 /** Runs one life and watches it to its end. */
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { LifeOrders, LifeReport } from './reports.ts';
 
@@ -18,13 +18,13 @@ export interface LifeProcess {
   readonly ended: Promise<LifeEnd>;
 }
 
-/** Starts the life; `onReport` hears every line of it. `cache` keeps its compiled code for the next. */
-export function startLife(folder: string, cache: string, orders: LifeOrders, onReport: (report: LifeReport) => void): LifeProcess {
+/** Starts the life; `onReport` hears every line of it. The orders are put in `folder`, compiled code is kept beside the script. */
+export function startLife(script: string, folder: string, orders: LifeOrders, onReport: (report: LifeReport) => void): LifeProcess {
   const file = join(folder, 'orders.json');
   writeFileSync(file, JSON.stringify(orders));
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'life.ts'), file], {
+  const child = spawn(process.execPath, [script, file], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: cache, NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(script), 'compiled'), NODE_NO_WARNINGS: '1' },
   });
   let label: string | null = null;
   let complaint = '';

@@ -24,7 +24,7 @@ const { values } = parseArgs({
     speed: { type: 'string', default: '50' },
     world: { type: 'string' },
     defect: { type: 'string' },
-    ways: { type: 'string', default: 'campaign' },
+    ways: { type: 'string', default: 'campaign,plain' },
   },
 });
 

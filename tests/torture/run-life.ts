@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { ClockState } from '../../sandbox/world/clock.ts';
 import { defaultSwitches } from '../../sandbox/world/switches.ts';
 import type { SandboxServer } from '../e2e/fixtures/sandbox-server.ts';
+import type { Processes } from './build.ts';
 import type { Defect } from './faulty-driver.ts';
 import { type LifeEnd, type LifeProcess, startLife } from './life-process.ts';
 import type { LifePlan } from './plan.ts';
@@ -13,7 +14,7 @@ import type { WorldFolder } from './world-folder.ts';
 /** What stays the same for all lives of a world. */
 export interface World {
   readonly folder: WorldFolder;
-  readonly cache: string;
+  readonly processes: Processes;
   readonly sandbox: SandboxServer;
   /** The platform's time line at the world's beginning; the machine's own clock goes on along it. */
   readonly line: ClockState;
@@ -96,7 +97,7 @@ function play(world: World, trouble: Trouble, later: (work: () => unknown, after
 
 /** A life that nobody kills: until `kill` is called. */
 export function startCalmLife(world: World, part: Partial<LifeOrders>, onReport: (report: LifeReport) => void): LifeProcess {
-  return startLife(world.folder.root, world.cache, ordersOf(world, part), onReport);
+  return startLife(world.processes.life, world.folder.root, ordersOf(world, part), onReport);
 }
 
 /** Runs the life to its end. */
@@ -113,8 +114,8 @@ export async function runLife(world: World, plan: LifePlan, watch: LifeWatch): P
   let readyAt: number | null = null;
   let hasJumped = false;
   const life = startLife(
+    world.processes.life,
     world.folder.root,
-    world.cache,
     ordersOf(world, {
       killAt: death.by === 'step' ? { label: death.label, nth: death.nth } : null,
       sends: plan.sends,

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildProcesses } from './build.ts';
 import type { Defect } from './faulty-driver.ts';
 import { labelsOf } from './labels.ts';
 import { type PlanOptions, planWorlds, type WorldPlan } from './plan.ts';
@@ -54,7 +55,8 @@ export async function runTorture(options: RunOptions): Promise<Tally> {
   const without = mayMount() ? [] : [smallDisk];
   const base = mkdtempSync(join(tmpdir(), 'torture-base-'));
   const template = join(base, 'template');
-  const common: Omit<WorldOptions, 'template'> = { cache: join(base, 'cache'), document: tortureDocument, defect, speed };
+  const processes = await buildProcesses();
+  const common: Omit<WorldOptions, 'template'> = { processes, document: tortureDocument, defect, speed };
   try {
     await makeTemplate(common, (folder) => cpSync(folder, template, { recursive: true }));
     const run = async (plan: WorldPlan): Promise<void> => {
@@ -85,6 +87,6 @@ export async function runTorture(options: RunOptions): Promise<Tally> {
     for (const label of missing(tally, leastPerStep, ways)) tally.problem(`too few deaths at ${label}`);
     return tally;
   } finally {
-    rmSync(base, { recursive: true, force: true });
+    for (const folder of [base, processes.folder]) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -11,7 +11,7 @@ import { runTorture } from './run.ts';
 import type { Tally } from './tally.ts';
 
 const seed = 7;
-const ways: readonly TravelWay[] = ['campaign'];
+const ways: readonly TravelWay[] = ['campaign', 'plain'];
 /** The steps around the first byte, where a crash costs most, and those of the look-up. */
 const slice: readonly StepLabel[] = [
   'submit.prepared',

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerRow } from '../../sandbox/control/ledger.ts';
 import type { ClockState } from '../../sandbox/world/clock.ts';
 import { startSandboxServer } from '../e2e/fixtures/sandbox-server.ts';
+import type { Processes } from './build.ts';
 import type { Defect } from './faulty-driver.ts';
 import type { LifePlan, WorldPlan } from './plan.ts';
 import type { LifeReport } from './reports.ts';
@@ -16,20 +17,19 @@ import { createWorldFolder } from './world-folder.ts';
 export interface WorldOptions {
   /** A world that was opened and read before: its folder is copied. Null for that first one. */
   readonly template: string | null;
-  readonly cache: string;
+  readonly processes: Processes;
   readonly document: unknown;
   readonly defect: Defect | null;
   readonly speed: number;
 }
 
-const sandboxScript = 'sandbox/main.ts';
 const templateLimitMs = 60_000;
 
 /** Copies the template (or begins anew), starts the sandbox, and ends it whatever happened. */
 export async function withWorld<T>(options: WorldOptions, isSmall: boolean, work: (world: World) => Promise<T>): Promise<T> {
   const folder = createWorldFolder(options.template, isSmall);
   try {
-    const sandbox = await startSandboxServer(folder.root, sandboxScript);
+    const sandbox = await startSandboxServer(folder.root, options.processes.sandbox);
     try {
       await sandbox.control.speed(options.speed);
       const { clock } = (await sandbox.control.health()) as { clock: ClockState };

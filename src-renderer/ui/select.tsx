@@ -8,6 +8,8 @@ export interface Option {
   readonly label: string;
   readonly description?: string;
   readonly icon?: ReactNode;
+  /** What the closed list says instead, where there is little room. */
+  readonly short?: string;
 }
 
 export interface SelectProps {
@@ -33,7 +35,7 @@ export function Select({ label, labelHidden = false, options, value, onChange, i
     >
       <Label className={labelHidden ? 'visually-hidden' : 'ui-label'}>{label}</Label>
       <Button className="ui-input ui-select-button">
-        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
+        <SelectValue>{({ selectedText }) => options.find(({ id }) => id === value)?.short ?? selectedText}</SelectValue>
         <ChevronDown size={16} aria-hidden="true" />
       </Button>
       <Popover className="ui-popover">

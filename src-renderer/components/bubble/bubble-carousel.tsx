@@ -53,7 +53,7 @@ export function BubbleCarousel({ cards, expanded }: { readonly cards: RenderedTe
         {cards.map((card, index) => (
           <article className="bubble" key={index} aria-label={t('card', { number: index + 1, count: cards.length })}>
             {card.header !== null && <BubbleHeader header={card.header} />}
-            <div className="bubble-content">
+            <div className={card.body.length === 0 ? 'bubble-space' : 'bubble-content'}>
               <FormattedText runs={card.body} expanded={expanded} />
             </div>
             <BubbleButtons buttons={card.buttons} expanded={expanded} />

@@ -1,4 +1,4 @@
-import { ShoppingBag, TriangleAlert } from 'lucide-react';
+import { PhoneCall, ShoppingBag, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedHeader } from '../../../src-preload/contract/template/model.ts';
 import { BubbleLocation } from './bubble-location.tsx';
@@ -37,9 +37,19 @@ export function BubbleHeader({ header }: { readonly header: RenderedHeader }) {
   }
 }
 
+/** Component that WhatsApp shows as a card of its own wording, with nothing to fill in (whatsapp-templates 6.4). */
+const callPermission = 'CALL_PERMISSION_REQUEST';
+
 /** A part the app does not know: said plainly instead of left out. */
 export function UnknownPart({ name }: { readonly name: string }) {
   const { t } = useTranslation('bubble');
+  if (name === callPermission) {
+    return (
+      <p className="bubble-unknown">
+        <PhoneCall size={14} aria-hidden="true" /> {t('callPermission')}
+      </p>
+    );
+  }
   return (
     <p className="bubble-unknown">
       <TriangleAlert size={14} aria-hidden="true" /> {t('unknownPart', { part: name })}

@@ -4,14 +4,13 @@ import type { RenderedTemplate } from '../../../src-preload/contract/template/mo
 import { formatHours } from '../../i18n/format.ts';
 import { useServerNow } from '../../state/now.ts';
 
-const minuteMs = 60_000;
 /** In the last hour WhatsApp tells the end in red (whatsapp-templates 11.1). */
-const urgentMs = 60 * minuteMs;
+const urgentMs = 3_600_000;
 
 /** The box of a limited-time offer: its words, when it ends, its code. */
 export function BubbleOffer({ offer }: { readonly offer: NonNullable<RenderedTemplate['limitedTimeOffer']> }) {
   const { t } = useTranslation('bubble');
-  const now = useServerNow(minuteMs);
+  const now = useServerNow(1_000);
   const leftMs = offer.expiresAt === null ? null : offer.expiresAt - now;
   const end = leftMs === null ? t('offer') : leftMs <= 0 ? t('offerEnded') : t('offerEnds', { time: formatHours(leftMs) });
   return (

@@ -1,5 +1,7 @@
-import { render, screen, within } from '@testing-library/react';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { applyLanguage } from '../../i18n/index.ts';
@@ -19,6 +21,11 @@ const labels = () =>
   within(screen.getByRole('list', { name: 'Buttons of the message' }))
     .getAllByRole('listitem')
     .map((item) => item.textContent);
+
+const hourMs = 3_600_000;
+
+// The DOM of the specs has no CSS.escape, which popovers need; names here hold letters only.
+vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 beforeAll(() => applyLanguage('en'));
 
@@ -77,5 +84,134 @@ describe('Bubble', () => {
   it('lets each line decide its direction', () => {
     const { container } = render(<Bubble template={rendered([{ type: 'BODY', text: 'مرحبا\nolá' }])} />);
     expect([...container.querySelectorAll('.bubble-text p')].map((line) => line.getAttribute('dir'))).toEqual(['auto', 'auto']);
+  });
+
+  it('opens the list of all options, by keyboard too, and gives the focus back', async () => {
+    const { unmount } = render(<Bubble template={rendered([quickReplies(5)])} />);
+    const open = screen.getByRole('button', { name: 'See all options' });
+    open.focus();
+    fireEvent.keyDown(open, { key: 'Enter' });
+    fireEvent.keyUp(open, { key: 'Enter' });
+    const sheet = await screen.findByRole('dialog', { name: 'All options' });
+    expect(within(sheet).getAllByRole('listitem')).toHaveLength(5);
+    fireEvent.keyDown(sheet, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(open));
+    unmount();
+  });
+
+  it('cuts a long body until "Read more" is pressed; the full view shows it all', () => {
+    const text = `${'palavra '.repeat(150)}fim`;
+    const { container, unmount } = render(<Bubble template={rendered([{ type: 'BODY', text }])} />);
+    expect(container.textContent).not.toContain('fim');
+    fireEvent.click(screen.getByRole('button', { name: 'Read more' }));
+    expect(container.textContent).toContain('fim');
+    unmount();
+    const { container: full, unmount: unmountFull } = render(<Bubble template={rendered([{ type: 'BODY', text }])} expanded />);
+    expect(full.textContent).toContain('fim');
+    unmountFull();
+  });
+
+  it('tells a place by name, address and coordinates, and what is missing of it', () => {
+    const components = [{ type: 'HEADER', format: 'LOCATION' }];
+    const values = {
+      'header.latitude': '41.1',
+      'header.longitude': '-8.6',
+      'header.placeName': 'Loja',
+      'header.placeAddress': 'Rua Nova 5',
+    };
+    const { container, unmount } = render(<Bubble template={rendered(components, values)} />);
+    expect(container.querySelector('.bubble-place')?.textContent).toBe('LojaRua Nova 541.1, -8.6');
+    expect(container.querySelector('img, iframe, [href]')).toBeNull();
+    unmount();
+    const { container: empty, unmount: unmountEmpty } = render(<Bubble template={rendered(components)} />);
+    expect(empty.querySelector('.bubble-placeholder')?.textContent).toBe('Latitude, longitude');
+    unmountEmpty();
+  });
+
+  it.each([
+    [3 * hourMs + 60_000, 'Ends in 3 h', false],
+    [40 * 60_000 + 30_000, 'Ends in 40 min', true],
+    [-2_000, 'Ended', true],
+    [null, 'Limited-time offer', false],
+  ])('says when an offer ends that has %s ms left: %s', (leftMs, words, isUrgent) => {
+    const base = rendered([{ type: 'BODY', text: 'x' }]);
+    const offer = { text: 'Só hoje', expiresAt: leftMs === null ? null : Date.now() + leftMs, code: 'HOJE20' };
+    const { container, unmount } = render(<Bubble template={{ ...base, limitedTimeOffer: offer }} />);
+    const lines = [...container.querySelectorAll('.bubble-offer small')];
+    expect(lines.map((line) => line.textContent)).toEqual([words, 'Code HOJE20']);
+    expect(lines[0]?.hasAttribute('data-urgent')).toBe(isUrgent);
+    unmount();
+  });
+
+  it('steps through cards by arrows and keys', () => {
+    const card = (text: string) => ({ components: [{ type: 'HEADER', format: 'IMAGE' }, { type: 'BODY', text }, quickReplies(1)] });
+    const { unmount } = render(<Bubble template={rendered([{ type: 'CAROUSEL', cards: [card('a'), card('b'), card('c')] }])} />);
+    const status = screen.getByRole('status');
+    expect(screen.getAllByRole('article')).toHaveLength(3);
+    expect(screen.getByRole('button', { name: 'Previous card' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Next card' }));
+    expect(status.textContent).toBe('Card 2 of 3');
+    const cards = screen.getByRole('region', { name: '3 cards' });
+    fireEvent.keyDown(cards, { key: 'End' });
+    expect(status.textContent).toBe('Card 3 of 3');
+    expect(screen.getByRole('button', { name: 'Next card' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.keyDown(cards, { key: 'ArrowLeft' });
+    expect(status.textContent).toBe('Card 2 of 3');
+    unmount();
+  });
+
+  it('makes no element, attribute or address of a hostile text, wherever it stands', { timeout: 30_000 }, () => {
+    const hostile = [
+      '<script>alert(1)</script>',
+      '"><img src=x onerror=alert(1)>',
+      'javascript:alert(1)',
+      '</p><iframe src=//x>',
+      '&lt;b&gt;',
+      '${x}{{9}}',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string()), { minLength: 6, maxLength: 6 }), (texts) => {
+        const [value = '', header = '', footer = '', label = '', address = '', part = ''] = texts;
+        const template: RenderedTemplate = {
+          name: 'a',
+          language: 'pt_BR',
+          header: { kind: 'text', runs: [{ kind: 'value', text: header }] },
+          body: [{ kind: 'value', text: value }],
+          footer,
+          buttons: [
+            { kind: 'url', label, target: address },
+            { kind: 'unknown', label, target: null },
+          ],
+          cards: [{ header: { kind: 'product', productId: value }, body: [{ kind: 'literal', text: label }], buttons: [] }],
+          limitedTimeOffer: { text: label, expiresAt: null, code: value },
+          unknownParts: [part],
+        };
+        const { container, unmount } = render(<Bubble template={template} expanded />);
+        const found = [...container.querySelectorAll('script, iframe, img, a, [href], [src], b, i, style, object')];
+        const handlers = [...container.querySelectorAll('*')].filter((element) =>
+          element.getAttributeNames().some((name) => name.startsWith('on')),
+        );
+        const shownFooter = container.querySelector('.bubble-footer')?.textContent;
+        unmount();
+        expect(found).toEqual([]);
+        expect(handlers).toEqual([]);
+        expect(shownFooter).toBe(footer);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it.each([
+    ['application/pdf', 'nota.pdf', 'pdf', 'PDF'],
+    ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'lista.xlsx', 'sheet', 'XLSX'],
+    [null, 'slides.PPT', 'slides', 'PPT'],
+    ['text/plain', 'leia.txt', 'text', 'TXT'],
+  ])('shows a document of the type %s as what it is', (mime, fileName, kind, word) => {
+    const base = rendered([{ type: 'BODY', text: 'x' }]);
+    const header = { kind: 'document' as const, url: 'https://a.example/x', previewUrl: null, mime, sizeBytes: 2_000, fileName };
+    const { container, unmount } = render(<Bubble template={{ ...base, header }} />);
+    expect(container.querySelector('.bubble-document')?.getAttribute('data-kind')).toBe(kind);
+    expect(container.querySelector('.bubble-document')?.textContent).toBe(`${fileName}${word} · 2 KB`);
+    unmount();
   });
 });

@@ -28,7 +28,7 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
         value={language}
         onChange={(id) => searchFor({ language: id })}
         options={[
-          { id: '', label: t('template.anyLanguage') },
+          { id: '', label: t('template.anyLanguage'), short: t('template.language') },
           ...languages.map((id) => ({ id, label: id, description: languageName(id) })),
         ]}
       />
@@ -38,7 +38,10 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
           labelHidden
           value={chatbot}
           onChange={(id) => searchFor({ chatbot: id })}
-          options={[{ id: '', label: t('template.anyChatbot') }, ...chatbots.map(([id, label]) => ({ id, label }))]}
+          options={[
+            { id: '', label: t('template.anyChatbot'), short: t('template.chatbot') },
+            ...chatbots.map(([id, label]) => ({ id, label })),
+          ]}
         />
       )}
       <Select
@@ -46,14 +49,20 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
         labelHidden
         value={category}
         onChange={(id) => searchFor({ category: id })}
-        options={[{ id: '', label: t('template.anyCategory') }, ...categories.map((id) => ({ id, label: categoryName(id) }))]}
+        options={[
+          { id: '', label: t('template.anyCategory'), short: t('template.category') },
+          ...categories.map((id) => ({ id, label: categoryName(id) })),
+        ]}
       />
       <Select
         label={t('template.header')}
         labelHidden
         value={headerKind}
         onChange={(id) => searchFor({ headerKind: headerKinds.find((kind) => kind === id) ?? '' })}
-        options={[{ id: '', label: t('template.anyHeader') }, ...headers.map((id) => ({ id, label: t(`template.headers.${id}`) }))]}
+        options={[
+          { id: '', label: t('template.anyHeader'), short: t('template.header') },
+          ...headers.map((id) => ({ id, label: t(`template.headers.${id}`) })),
+        ]}
       />
     </div>
   );

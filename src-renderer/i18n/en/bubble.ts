@@ -8,6 +8,7 @@ export const bubble = {
   product: 'Product of the catalogue',
   productId: 'Product {{id}}',
   productHint: 'WhatsApp shows its picture, name and price.',
+  callPermission: 'WhatsApp asks the customer whether you may call.',
   unknownPart: 'Part not supported here: {{part}}',
   unknownButton: '{{label}} (button not supported here)',
   buttons: 'Buttons of the message',

@@ -11,6 +11,7 @@ export const bubble: Translated<typeof english> = {
   product: 'Producto del catálogo',
   productId: 'Producto {{id}}',
   productHint: 'WhatsApp muestra su foto, nombre y precio.',
+  callPermission: 'WhatsApp pregunta al cliente si puede llamarle.',
   unknownPart: 'Parte no compatible aquí: {{part}}',
   unknownButton: '{{label}} (botón no compatible aquí)',
   buttons: 'Botones del mensaje',

@@ -11,6 +11,7 @@ export const bubble: Translated<typeof english> = {
   product: 'Produto do catálogo',
   productId: 'Produto {{id}}',
   productHint: 'O WhatsApp mostra a foto, o nome e o preço.',
+  callPermission: 'O WhatsApp pergunta ao cliente se você pode ligar.',
   unknownPart: 'Parte não suportada aqui: {{part}}',
   unknownButton: '{{label}} (botão não suportado aqui)',
   buttons: 'Botões da mensagem',

@@ -13,6 +13,7 @@ function scene(base: Snapshot): Snapshot {
     ...base.settings,
     language: (query.get('language') ?? 'en') as Settings['language'],
     theme: (query.get('theme') ?? 'light') as Settings['theme'],
+    hiddenTemplates: query.getAll('hidden').map((name) => `b|${name}|pt_BR`),
   };
   const withSession = (part: Partial<Session>): Snapshot => ({ ...base, settings, session: { ...base.session, ...part } });
   const { session } = base;

@@ -1,0 +1,64 @@
+// The window outside of the wizard, with made-up data.
+const big = /** @type {const} */ ([1280, 800]);
+const small = /** @type {const} */ ([1024, 640]);
+
+const choose = (name) => async (page) => page.locator('.row-name', { hasText: name }).first().click();
+const openSettings = async (page) => page.getByRole('button', { name: /Settings|Configura/ }).click();
+const tab = (index) => async (page) => page.getByRole('tab').nth(index).click();
+const press = (name) => async (page) => page.getByRole('button', { name }).click();
+const click = (selector) => async (page) => page.locator(selector).click();
+const nothing = async () => undefined;
+const then =
+  (...steps) =>
+  async (page) => {
+    for (const step of steps) await step(page);
+  };
+const chooseEntry = (button, entry) => async (page) => {
+  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+};
+const toTheEnd = async (page) => {
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('End');
+};
+
+/** Name, address, size, and what is done before the picture. */
+const scenes = /** @type {const} */ ([
+  ['read-light', 'theme=light', big, choose('Beatriz')],
+  ['read-dark', 'theme=dark', big, choose('Beatriz')],
+  ['read-pt', 'theme=light&language=pt-BR', big, choose('Beatriz')],
+  ['read-es-small', 'theme=dark&language=es', small, choose('Beatriz')],
+  ['failed-small', 'theme=light&language=pt-BR', small, then(choose('Diego'), click('summary'))],
+  ['unconfirmed-pt-small', 'language=pt-BR', small, choose('Gabriel')],
+  ['send-again', 'language=pt-BR', big, then(choose('Gabriel'), chooseEntry('Mais ações', 'Enviar de novo'))],
+  ['expired', 'theme=light', big, choose('Fernanda')],
+  ['ask-first', 'theme=light&language=es', big, choose('Helena')],
+  ['offline', 'scene=offline&theme=light', big, choose('Carla')],
+  ['offline-pt-small', 'scene=offline&theme=dark&language=pt-BR', small, choose('Carla')],
+  ['invisible', 'scene=invisible', big, nothing],
+  ['invisible-pt-small', 'scene=invisible&language=pt-BR', small, nothing],
+  ['read-only', 'scene=readOnly&theme=light', big, click('.presence-pill')],
+  ['presence-menu-dark', 'theme=dark', big, click('.presence-pill')],
+  ['filters', 'theme=light', big, click('.filter-button')],
+  ['empty', 'scene=empty', big, nothing],
+  ['many', 'scene=many', big, toTheEnd],
+  ['ticket', 'theme=light', big, then(tab(0), choose('Lucas'))],
+  ['ticket-waiting-dark-pt', 'theme=dark&language=pt-BR', small, then(tab(1), choose('Rafael'))],
+  ['settings', 'theme=light', big, then(openSettings, press('Check now'))],
+  ['settings-dark-es', 'theme=dark&language=es', small, openSettings],
+  ['blip', 'scene=blip&theme=dark', big, openSettings],
+  ['sign-in', 'theme=light', big, then(openSettings, press('Sign in to Blip'), press('Save and open'))],
+  ['sign-in-dark-pt', 'theme=dark&language=pt-BR', small, then(openSettings, press('Entrar no Blip'))],
+  ['start-problem', 'scene=startProblem', big, nothing],
+]);
+
+/** @type {readonly import('./picture-run.mjs').Scene[]} */
+export const windowScenes = scenes.map(([name, query, size, act]) => ({
+  name,
+  address: `index.html?${query}`,
+  size,
+  act: async (page) => {
+    await page.locator('.app, .start-problem').waitFor();
+    await act(page);
+  },
+}));

@@ -79,14 +79,15 @@ export function VirtualList<T>({
   }, [items, headingOf, virtualizer]);
   // A list that is narrowed by a search follows the choice, not the place to which the search moved it.
   const followed = shownFor === undefined ? selectedIndex : selectedId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is followed is the sign to scroll
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is followed is the sign to scroll, not the place it has
   }, [followed, virtualizer]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its best match
+  // Another search begins at its best match.
   useLayoutEffect(() => {
     // Asking the element itself where it stands would make it lay out.
     if (scroller.current !== null && (virtualizer.scrollOffset ?? 0) > 0) scroller.current.scrollTop = 0;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- scrolling alone is no new search
   }, [shownFor]);
 
   const choose = (index: number): void => {

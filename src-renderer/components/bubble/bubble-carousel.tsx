@@ -40,16 +40,16 @@ export function BubbleCarousel({ cards, expanded }: { readonly cards: RenderedTe
 
   return (
     <div className="bubble-carousel">
-      {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what scrolls must be reachable by keyboard */}
       <section
         ref={scroller}
         className="bubble-cards"
         aria-label={t('cards', { count: cards.length })}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the same
         tabIndex={0}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
       >
-        {/* oxlint-enable */}
         {cards.map((card, index) => (
           <article className="bubble" key={index} aria-label={t('card', { number: index + 1, count: cards.length })}>
             {card.header !== null && <BubbleHeader header={card.header} />}

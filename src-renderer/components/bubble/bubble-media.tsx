@@ -7,7 +7,7 @@ import { formatBytes } from '../../i18n/format.ts';
 type Media = Extract<RenderedHeader, { readonly previewUrl: string | null }>;
 
 /** Stands where a picture would be. */
-export function MediaPlace({ icon, name }: { readonly icon: ReactNode; readonly name: string }) {
+function MediaPlace({ icon, name }: { readonly icon: ReactNode; readonly name: string }) {
   return (
     <div className="bubble-media-place">
       {icon}

@@ -2,16 +2,21 @@ import { BadgePercent } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { formatHours } from '../../i18n/format.ts';
-import { useServerNow } from '../../state/now.ts';
 
 /** In the last hour WhatsApp tells the end in red (whatsapp-templates 11.1). */
 const urgentMs = 3_600_000;
 
 /** The box of a limited-time offer: its words, when it ends, its code. */
-export function BubbleOffer({ offer }: { readonly offer: NonNullable<RenderedTemplate['limitedTimeOffer']> }) {
+export function BubbleOffer({
+  offer,
+  now,
+}: {
+  readonly offer: NonNullable<RenderedTemplate['limitedTimeOffer']>;
+  /** Server time in milliseconds UTC; null where nobody counts. */
+  readonly now: number | null;
+}) {
   const { t } = useTranslation('bubble');
-  const now = useServerNow(1_000);
-  const leftMs = offer.expiresAt === null ? null : offer.expiresAt - now;
+  const leftMs = offer.expiresAt === null || now === null ? null : offer.expiresAt - now;
   const end = leftMs === null ? t('offer') : leftMs <= 0 ? t('offerEnded') : t('offerEnds', { time: formatHours(leftMs) });
   return (
     <div className="bubble-offer">

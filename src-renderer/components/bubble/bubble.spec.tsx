@@ -131,12 +131,13 @@ describe('Bubble', () => {
   it.each([
     [3 * hourMs + 60_000, 'Ends in 3 h', false],
     [40 * 60_000 + 30_000, 'Ends in 40 min', true],
-    [-2_000, 'Ended', true],
+    [-1, 'Ended', true],
     [null, 'Limited-time offer', false],
   ])('says when an offer ends that has %s ms left: %s', (leftMs, words, isUrgent) => {
+    const now = Date.UTC(2026, 10, 23);
     const base = rendered([{ type: 'BODY', text: 'x' }]);
-    const offer = { text: 'Só hoje', expiresAt: leftMs === null ? null : Date.now() + leftMs, code: 'HOJE20' };
-    const { container, unmount } = render(<Bubble template={{ ...base, limitedTimeOffer: offer }} />);
+    const offer = { text: 'Só hoje', expiresAt: leftMs === null ? null : now + leftMs, code: 'HOJE20' };
+    const { container, unmount } = render(<Bubble template={{ ...base, limitedTimeOffer: offer }} now={now} />);
     const lines = [...container.querySelectorAll('.bubble-offer small')];
     expect(lines.map((line) => line.textContent)).toEqual([words, 'Code HOJE20']);
     expect(lines[0]?.hasAttribute('data-urgent')).toBe(isUrgent);

@@ -16,6 +16,8 @@ export interface BubbleProps {
   /** As shown beside the tick, already in words. */
   readonly time?: string | undefined;
   readonly tick?: BubbleTick | undefined;
+  /** Server time in milliseconds UTC, for an offer that ends. */
+  readonly now?: number | undefined;
   /** Shows all buttons and the whole text, where a phone would collapse them. */
   readonly expanded?: boolean | undefined;
 }
@@ -40,14 +42,14 @@ function Foot({ time, tick }: Pick<BubbleProps, 'time' | 'tick'>) {
 }
 
 /** A template as the customer sees it: the preview while filling, the message in the Sent tab, the full view. */
-export const Bubble = memo(function Bubble({ template, time, tick, expanded = false }: BubbleProps) {
+export const Bubble = memo(function Bubble({ template, time, tick, now, expanded = false }: BubbleProps) {
   const key = `${template.name}/${template.language}`;
   return (
     <div className="bubble-stack">
       <div className="bubble" data-testid="bubble">
         {template.header !== null && <BubbleHeader header={template.header} />}
         <div className="bubble-content">
-          {template.limitedTimeOffer !== null && <BubbleOffer offer={template.limitedTimeOffer} />}
+          {template.limitedTimeOffer !== null && <BubbleOffer offer={template.limitedTimeOffer} now={now ?? null} />}
           <FormattedText key={key} runs={template.body} expanded={expanded} />
           {template.footer !== null && (
             <p className="bubble-footer" dir="auto">

@@ -29,7 +29,7 @@ export function StepLayout({
           {template === null ? (
             <p className="wizard-side-empty">{t('template.nothingChosen')}</p>
           ) : (
-            <Bubble template={template} time={formatTime(now)} />
+            <Bubble template={template} time={formatTime(now)} now={now} />
           )}
           {sideExtra}
         </section>

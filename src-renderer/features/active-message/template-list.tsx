@@ -42,7 +42,7 @@ export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onA
   const favourites = useFavourites();
   const manyChatbots = useMirror((state) => (state.data?.session.workspace?.chatbots.length ?? 0) > 1);
   const items = found[view];
-  const words = useMemo(rowWords, []);
+  const words = useMemo(() => rowWords(), []);
   if (totalCount === 0) {
     return <EmptyState icon={<RefreshCw size={26} />} title={t('template.empty')} text={t('template.emptyText')} />;
   }

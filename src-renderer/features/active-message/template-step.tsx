@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
@@ -14,9 +14,9 @@ import { whatIsMissing } from './wizard-state.ts';
 
 /** The chosen row, or the one before until the model of the new one is here: the preview does not flicker while stepping through. */
 function useSteadyRow({ draft, row }: Wizard): TemplateRow | null {
-  const last = useRef<TemplateRow | null>(null);
-  if (row !== null) last.current = row;
-  return draft.templateKey === null ? null : last.current;
+  const [last, setLast] = useState(row);
+  if (row !== null && row !== last) setLast(row);
+  return draft.templateKey === null ? null : (row ?? last);
 }
 
 /** Step 1: which template. What cannot be sent can be looked at and is explained, but not taken. */

@@ -54,7 +54,7 @@ export function SentDetail({ message }: { readonly message: ActiveMessage }) {
         </p>
         {detail !== null ? (
           <div className="chat-out">
-            <Bubble template={detail.bubble} time={formatTime(detail.createdAt)} tick={tickOf(detail)} />
+            <Bubble template={detail.bubble} time={formatTime(detail.createdAt)} tick={tickOf(detail)} now={now} />
           </div>
         ) : problem !== null ? (
           <ErrorState

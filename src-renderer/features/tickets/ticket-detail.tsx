@@ -94,7 +94,7 @@ function Origin({ messageId }: { readonly messageId: string }) {
         )}
       </p>
       <div className="chat-out">
-        <Bubble template={detail.bubble} time={formatTime(detail.createdAt)} tick="read" />
+        <Bubble template={detail.bubble} time={formatTime(detail.createdAt)} tick="read" now={now} />
       </div>
     </div>
   );

@@ -31,7 +31,7 @@ createRoot(container).render(
       return (
         <figure key={title}>
           <figcaption>{title}</figcaption>
-          {model !== null && <Bubble template={renderTemplate(model, filled)} time="09:12" tick="read" />}
+          {model !== null && <Bubble template={renderTemplate(model, filled)} time="09:12" tick="read" now={Date.now()} />}
         </figure>
       );
     })}

@@ -38,12 +38,12 @@ export interface PageLimit {
 
 const unlimited = 4_294_967_294;
 
-/** Takes hold of every database that is opened from now on. */
+/** Takes hold of every database of the core that is opened from now on; a sandbox in the same process keeps its room. */
 export function watchPages(): PageLimit {
   const open = new Set<Database.Database>();
   const { pragma } = Database.prototype;
   Database.prototype.pragma = function watchedPragma(this: Database.Database, ...given: Parameters<typeof pragma>) {
-    open.add(this);
+    if (this.name.endsWith('.sqlite3')) open.add(this);
     return pragma.apply(this, given);
   };
   const limit = (most: (database: Database.Database) => number): void => {

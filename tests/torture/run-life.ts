@@ -80,6 +80,17 @@ function lockDatabase(file: string, forMs: number): void {
   setTimeout(() => database.close(), forMs);
 }
 
+/** What the write-ahead log has already is room to write: a full disk is felt only once it is short. */
+function emptyLog(file: string): void {
+  const database = new Database(file, { timeout: 200 });
+  try {
+    // Busy is an answer too: then the core was just writing, and feels it a little later.
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+  }
+}
+
 /** Plays what happens after the core could send; everything that is planned ends with the life. */
 function play(world: World, trouble: Trouble, later: (work: () => unknown, afterMs: number) => void): void {
   const { control } = world.sandbox;
@@ -90,7 +101,10 @@ function play(world: World, trouble: Trouble, later: (work: () => unknown, after
   }
   if (lock !== undefined) later(() => lockDatabase(world.folder.databaseFile(), lock.forMs), lock.afterMs);
   if (fullDisk !== undefined) {
-    later(() => world.folder.fill(), fullDisk.afterMs);
+    later(() => {
+      emptyLog(world.folder.databaseFile());
+      world.folder.fill();
+    }, fullDisk.afterMs);
     later(() => world.folder.empty(), fullDisk.afterMs + fullDisk.forMs);
   }
 }

@@ -64,7 +64,7 @@ export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onA
           icon={<CircleSlash size={26} />}
           title={t('template.noneSendable')}
           action={
-            <span className="wizard-note-buttons">
+            <span className="wizard-empty-buttons">
               <Button onPress={() => showView('blocked')}>{t('template.notSendableOnes', { count: found.blocked.length })}</Button>
               {clear}
             </span>

@@ -49,44 +49,48 @@ export const TemplateRowView = memo(function TemplateRowView({ words: say, item,
   const KindIcon = kindIcons[item.headerKind];
   return (
     <div className="wizard-template" data-blocked={item.blocked !== null || undefined}>
-      <b className="truncate" title={item.name}>
-        {isFavourite && (
-          <>
-            <Star size={13} fill="currentColor" aria-hidden="true" /> <span className="visually-hidden">{say.isFavourite}</span>
-          </>
-        )}
-        {item.name}
-      </b>
-      <span className="wizard-chips">
-        {showChatbot && <span className="wizard-chatbot truncate">{item.chatbotName}</span>}
-        <Chip>{item.language}</Chip>
-        {item.category !== '' && <Chip>{categoryName(item.category)}</Chip>}
-        {KindIcon !== undefined && <Chip icon={<KindIcon size={13} aria-hidden="true" />}>{say.headers[item.headerKind]}</Chip>}
-        {item.blocked === null && item.plainPart !== null && (
-          <span title={say.plainHint}>
-            <Chip tone="info" icon={<Send size={12} aria-hidden="true" />}>
-              {say.plain}
-            </Chip>
-          </span>
-        )}
-        {item.quality === 'RED' && <Chip tone="warning">{say.lowQuality}</Chip>}
-        {item.quality === 'YELLOW' && <Chip tone="warning">{say.mediumQuality}</Chip>}
-        {item.blocked !== null && <Chip tone="error">{statusName(item.status) ?? say.notSendable}</Chip>}
-        {item.blocked === null && item.usedAt !== null && <Chip tone="info">{say.usedBefore}</Chip>}
-      </span>
-      <p className="truncate" dir="auto">
-        {item.firstWords}
-      </p>
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button beside the preview is its twin for the keyboard */}
-      <span
-        className="wizard-view-full"
-        onClick={(event) => {
-          event.stopPropagation();
-          onViewFull(item);
-        }}
-      >
-        {say.viewFull}
-      </span>
+      <div className="wizard-template-line">
+        <b className="truncate" title={item.name}>
+          {isFavourite && (
+            <>
+              <Star size={13} fill="currentColor" aria-hidden="true" /> <span className="visually-hidden">{say.isFavourite}</span>
+            </>
+          )}
+          {item.name}
+        </b>
+        <span className="wizard-chips">
+          {showChatbot && <span className="wizard-chatbot truncate">{item.chatbotName}</span>}
+          <Chip>{item.language}</Chip>
+          {item.category !== '' && <Chip>{categoryName(item.category)}</Chip>}
+          {KindIcon !== undefined && <Chip icon={<KindIcon size={13} aria-hidden="true" />}>{say.headers[item.headerKind]}</Chip>}
+          {item.blocked === null && item.plainPart !== null && (
+            <span title={say.plainHint}>
+              <Chip tone="info" icon={<Send size={12} aria-hidden="true" />}>
+                <span className="wizard-plain-word">{say.plain}</span>
+              </Chip>
+            </span>
+          )}
+          {item.quality === 'RED' && <Chip tone="warning">{say.lowQuality}</Chip>}
+          {item.quality === 'YELLOW' && <Chip tone="warning">{say.mediumQuality}</Chip>}
+          {item.blocked !== null && <Chip tone="error">{statusName(item.status) ?? say.notSendable}</Chip>}
+          {item.blocked === null && item.usedAt !== null && <Chip tone="info">{say.usedBefore}</Chip>}
+        </span>
+      </div>
+      <div className="wizard-template-line">
+        <p className="truncate" dir="auto">
+          {item.firstWords}
+        </p>
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button beside the preview is its twin for the keyboard */}
+        <span
+          className="wizard-view-full"
+          onClick={(event) => {
+            event.stopPropagation();
+            onViewFull(item);
+          }}
+        >
+          {say.viewFull}
+        </span>
+      </div>
     </div>
   );
 });

@@ -24,6 +24,10 @@ export interface Clock {
   offsetMs(): number;
   /** True once the server's time was measured since the start and since the last jump of the local clock. */
   isConfirmed(): boolean;
+  /**
+   * True while an answer's time is far off the known one and two more are being asked for: what time it is on the server is not known.
+   */
+  isInDoubt(): boolean;
   observe(sample: ServerSample): void;
   /** Calls back once when the server's clock has reached the moment, however it got there; answers what cancels it. */
   wakeAt(serverMoment: number, callback: () => void): () => void;
@@ -201,6 +205,7 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
     serverNow,
     offsetMs: () => Math.round(offset),
     isConfirmed: () => confirmed,
+    isInDoubt: () => candidates.length > 0 && (probesLeft > 0 || cancelProbe !== null),
     observe,
     wakeAt(serverMoment, callback) {
       let cancelTimer: (() => void) | null = null;

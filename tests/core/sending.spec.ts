@@ -298,6 +298,24 @@ describe('a corrected clock', () => {
     expect(kinds(id)).toContain('received');
     expect([h.message(waits).campaignId, h.message(paused).campaignId]).not.toContain(null);
   });
+
+  it('lets nothing leave while an answer says that it is another hour', async () => {
+    h = await createHarness();
+    const ahead = 1.5 * hour;
+    const observe = () => h.clock.observe({ serverDate: h.time.now() + ahead, sentAt: h.time.now(), receivedAt: h.time.now() });
+    observe();
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(2 * second);
+    expect(h.platform.ledger).toHaveLength(0);
+    observe();
+    await h.time.advance(2 * second);
+    expect(h.platform.ledger).toHaveLength(0);
+    observe();
+    expect(h.clock.isInDoubt()).toBe(false);
+    await h.time.advance(5 * second);
+    expect(h.platform.ledger).toHaveLength(1);
+    expect(h.message(id).events.find((event) => event.kind === 'started')?.at).toBeGreaterThan(h.time.now() + ahead - 10 * second);
+  });
 });
 
 describe('stopping', () => {

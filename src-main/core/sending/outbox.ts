@@ -45,6 +45,8 @@ const pausedKey = 'sending.pausedUntil';
 const storeTroubleMs = 2_000;
 /** How far behind its own beat the limiter may catch up, so that late timers cost no throughput. */
 const catchUpMs = 100;
+/** While it is not known what time it is on the server, before the next look. */
+const doubtMs = 1_000;
 /** What every waiting row shows is brought up to date this often at most, and never in more than this share of the time. */
 const phasesApartMs = 200;
 const phasesShare = 0.05;
@@ -62,6 +64,9 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** Rows of a run that ended, or of an attempt under which the store failed, have to be freed first. */
   let mayHaveOrphans = true;
   let nextPhasesAt = 0;
+  let isTaking = false;
+  let usedSlots = 0;
+  const waitingForSlot: ((mayGo: boolean) => void)[] = [];
   /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
   let allowedAtOnce = Number.POSITIVE_INFINITY;
 
@@ -88,6 +93,26 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
   }
 
+  /** Attempts that may be under way at once; leases are taken as many ahead, so that their commits are shared. */
+  const mostAtOnce = () => Math.min(advanced().sendConcurrency, allowedAtOnce);
+
+  /** Resolves when fewer than the most are under way, false where the worker stops; the moment of sending begins with it. */
+  function slot(): Promise<boolean> {
+    return new Promise((resolve) => {
+      waitingForSlot.push(resolve);
+      giveSlots();
+    });
+  }
+
+  function giveSlots(): void {
+    while (usedSlots < mostAtOnce()) {
+      const next = waitingForSlot.shift();
+      if (next === undefined) return;
+      usedSlots += 1;
+      next(true);
+    }
+  }
+
   const attemptHooks = {
     turn,
     pauseQueue,
@@ -100,10 +125,26 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     mayLeave: () => running && pausedUntil === null,
   };
 
+  async function attempt(row: OutboxRow): Promise<void> {
+    if (!(await slot())) return;
+    let isHeld = true;
+    const release = () => {
+      if (!isHeld) return;
+      isHeld = false;
+      usedSlots -= 1;
+      giveSlots();
+    };
+    try {
+      await attemptSend(deps, writer, { ...attemptHooks, onAnswered: release }, row);
+    } finally {
+      release();
+    }
+  }
+
   function begin(row: OutboxRow): void {
     const id = row.messageId;
     let isLeftBehind = false;
-    const work = attemptSend(deps, writer, attemptHooks, row)
+    const work = attempt(row)
       .catch((error: unknown) => {
         isLeftBehind = true;
         log.error(`sending: the store failed under a message (${error instanceof DeskError ? error.code : String(error)})`);
@@ -151,13 +192,41 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     return null;
   }
 
-  /** What may leave now, taken for this run in one transaction. */
+  /** What may leave now, taken for this run. */
   function take(now: number): readonly OutboxRow[] {
-    const free = Math.min(advanced().sendConcurrency, allowedAtOnce) - inFlight.size;
-    if (free < 1 || pausedUntil !== null || deps.client() === null || !deps.isOnline()) return [];
+    const free = 2 * mostAtOnce() - inFlight.size;
+    // The day of a send's start is where it is looked up; a wrong one would prove it absent.
+    if (clock.isInDoubt()) return [];
     const rows = listSendable(db, now, free);
     if (rows.length === 0) return rows;
-    return db.transaction(() => rows.filter((row) => lease(db, row.messageId, run)));
+    return rows.filter((row) => lease(db, row.messageId, run));
+  }
+
+  function mayTake(): boolean {
+    if (isTaking || inFlight.size >= 2 * mostAtOnce() || pausedUntil !== null) return false;
+    return deps.client() !== null && deps.isOnline();
+  }
+
+  /** Leases are stored with whatever else is ready: the answers of those before, the starts of those between. */
+  async function takeSoon(): Promise<void> {
+    isTaking = true;
+    try {
+      const rows = await writer.commitSoon(() => (running ? take(clock.serverNow()) : []));
+      isTaking = false;
+      for (const row of rows) begin(row);
+      for (const _ of rows) step('send.leased');
+      if (rows.length > 0) nudge();
+    } catch (error) {
+      storeFailed(error);
+    } finally {
+      isTaking = false;
+    }
+  }
+
+  function storeFailed(error: unknown): void {
+    mayHaveOrphans = true;
+    log.error(`sending: the outbox could not be read (${error instanceof DeskError ? error.code : String(error)})`);
+    if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, pump);
   }
 
   /** One look at the outbox: what can leave leaves, what cannot says why, and the next moment is awaited. */
@@ -165,12 +234,10 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     const now = clock.serverNow();
     freeOrphans();
     if (pausedUntil !== null && pausedUntil <= now) setPaused(null);
-    const rows = take(now);
-    for (const row of rows) {
-      begin(row);
-      step('send.leased');
-    }
+    // Asked first without a write: most looks find nothing that may leave.
+    if (mayTake() && listSendable(db, now, 1).length > 0) void takeSoon();
     const moments = [showPhases(now), nextOutboxMoment(db, now), pausedUntil].filter((at) => at !== null);
+    if (clock.isInDoubt()) moments.push(now + doubtMs);
     if (moments.length > 0) cancelWake = clock.wakeAt(Math.min(...moments), pump);
   }
 
@@ -181,9 +248,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     try {
       look();
     } catch (error) {
-      mayHaveOrphans = true;
-      log.error(`sending: the outbox could not be read (${error instanceof DeskError ? error.code : String(error)})`);
-      cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, pump);
+      storeFailed(error);
     }
   }
 
@@ -219,6 +284,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       cancelWake?.();
       cancelWake = null;
       stopping.abort();
+      for (const tell of waitingForSlot.splice(0)) tell(false);
       await Promise.all(inFlight.values());
     },
     nudge,

@@ -188,6 +188,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       isConnected: isOnline,
       isOnline: () => presence.state().actual === 'Online',
     }),
+    freshRequest: (request) => media.freshRequest(request),
     publish(changes) {
       publish(changes);
       // An answer known by its status alone: the ticket it opened is not pushed while it waits for him.

@@ -151,7 +151,7 @@ describe('a database', () => {
         own = setVersion(99_990);
       });
       expect(await startProblem(running)).toMatchObject({ code: 'databaseNewer', params: { version: '99990', newest: String(own) } });
-      expect(running.core.readMedia('x')).toBeNull();
+      expect(await running.core.readMedia('x')).toBeNull();
       await expect(running.core.methods.getMessage({ id })).rejects.toMatchObject({ code: 'noWorkspace' });
       await running.reopen(() => void setVersion(own));
       expect(await startProblem(running)).toBeNull();

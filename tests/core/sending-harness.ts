@@ -156,6 +156,7 @@ export async function createHarness(
       log: { ...quiet, error: (text) => void (isDead() || harness.errors.push(text)) },
       advanced: () => advanced,
       gate: async () => harness.gate,
+      freshRequest: async (request) => request,
       publish: (changes) => harness.changes.push(...changes),
       isOnline: () => harness.online,
       isSignedOut: () => harness.signedOut,

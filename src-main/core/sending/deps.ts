@@ -2,7 +2,7 @@
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Failure, SendingPhase } from '../../../src-preload/contract/models.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
-import type { BlipClient } from '../api/blip-client.ts';
+import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../ports.ts';
 import type { Db } from '../store/handle.ts';
@@ -58,6 +58,8 @@ export interface SendingDeps {
   readonly advanced: () => AdvancedSettings;
   /** Asked right before a message leaves: presence, open ticket, template, limits. It may throw `ApiError`. */
   readonly gate: (message: StoredMessage) => Promise<GateAnswer>;
+  /** The request as it may leave now: links of own uploads that ran out are exchanged. It may throw `ApiError`. */
+  readonly freshRequest: <T extends SendRequest>(request: T) => Promise<T>;
   readonly publish: (changes: readonly Change[]) => void;
   readonly step: (label: StepLabel) => void;
   readonly isOnline: () => boolean;

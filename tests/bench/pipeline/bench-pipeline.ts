@@ -35,6 +35,7 @@ export async function openPipeline(client: BlipClient | null, over: Partial<Adva
     log: { ...quiet, error: (text) => console.error(text) },
     advanced: () => advanced,
     gate: async () => 'go',
+    freshRequest: async (request) => request,
     publish: () => undefined,
     isOnline: () => client !== null,
     isSignedOut: () => false,

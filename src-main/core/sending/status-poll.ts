@@ -1,7 +1,7 @@
 /** Statuses of all young messages by one list command (blip-protocol 3.6, 4.1 G21); pushed events only make it faster. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AdvancedSettings } from '../advanced-settings.ts';
-import type { BlipClient } from '../api/blip-client.ts';
+import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { listExpiredProbably } from '../store/deadlines.ts';
 import { getState, getStoredMessage, listYoungMessages, type YoungMessage } from '../store/messages.ts';
@@ -24,6 +24,9 @@ const singlesPerPoll = 10;
 const storedAtOnce = 100;
 /** A campaign may be listed a little later than it was accepted. */
 const listedAfterMs = 10_000;
+/** A list that was long is read this much later for each page that it had, and at the latest after the longest. */
+const pageApartMs = 2_000;
+const longestApartMs = 30_000;
 /** The young messages are looked through this often at most, however many are accepted meanwhile. */
 const armApartMs = 200;
 
@@ -53,6 +56,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   let current: Promise<void> | null = null;
   let again: Promise<void> | null = null;
   let plainPolledAt = 0;
+  let listedRows = 0;
   let isHurried = false;
   /** Asked for by id before all others at the next poll. */
   let wantedId: string | null = null;
@@ -83,7 +87,11 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       lacking = lacking.filter((message) => listed.find(message) === undefined);
       return lacking.length === 0;
     };
-    await walkList(client, { createdFrom, sender }, advanced().lookupMaxPages, listed.add, hasAll);
+    const see = (summary: CampaignSummary) => {
+      listedRows += 1;
+      listed.add(summary);
+    };
+    await walkList(client, { createdFrom, sender }, advanced().lookupMaxPages, see, hasAll);
     return listed;
   }
 
@@ -166,7 +174,11 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     polledAt = Math.min(polledAt, clock.serverNow());
     // Somebody waits for the lane: the row is asked for as if it were new.
     const lane = campaigns.length > 0 && hasLaneWaiter(db) ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
-    return Math.min(lane, ...campaigns.map(({ since, delivery }) => nextPollAt(since, polledAt, delivery === 'read', steps)));
+    const apartMs = Math.min(longestApartMs, Math.floor(listedRows / pageSize) * pageApartMs);
+    return Math.max(
+      polledAt + apartMs,
+      Math.min(lane, ...campaigns.map(({ since, delivery }) => nextPollAt(since, polledAt, delivery === 'read', steps))),
+    );
   }
 
   function plainDueAt(messages: readonly YoungMessage[]): number {
@@ -201,6 +213,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
 
   async function pollCampaigns(client: BlipClient, messages: readonly YoungMessage[]): Promise<void> {
     polledAt = clock.serverNow();
+    listedRows = 0;
     const listed = (await unlessRefused(list(client, messages))) ?? createListedCampaigns();
     await complete(client, messages, listed);
     step('poll.answered');
@@ -226,11 +239,13 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     try {
       await poll(client);
     } catch (error) {
+      // Stopped meanwhile: the store may be closed, and nobody waits for it.
+      if (!running) return;
       if (!(error instanceof ApiError)) throw error;
       if (error.code === 'rateLimited') hooks.pauseQueue(clock.serverNow() + (error.retryAfterMs ?? advanced().rateLimitPauseMs));
       log.info(`sending: the statuses could not be asked for (${error.code})`);
     }
-    hooks.onStored();
+    if (running) hooks.onStored();
   }
 
   function begin(): Promise<void> {

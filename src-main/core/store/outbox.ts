@@ -235,12 +235,12 @@ export function removeSettled(db: Db, serverNow: number): number {
   return db.run("DELETE FROM outbox WHERE state = 'settling' AND lane_until_at <= @serverNow", { serverNow });
 }
 
-/** True where a message waits in the lane of an answered one, so that its audience row matters now. */
+/** True where a message waits in the lane of an answered one, so that its audience row matters now. The plus keeps to the person's index. */
 export function hasLaneWaiter(db: Db): boolean {
   return (
     db.get(
       `SELECT 1 FROM outbox o JOIN outbox b ON b.message_id <> o.message_id AND ${samePerson}
-       WHERE o.state = 'waiting' AND b.state = 'settling' LIMIT 1`,
+       WHERE o.state = 'waiting' AND +b.state = 'settling' LIMIT 1`,
     ) !== undefined
   );
 }

@@ -26,7 +26,7 @@ export interface WorldOptions {
 const templateLimitMs = 60_000;
 
 /** Copies the template (or begins anew), starts the sandbox, and ends it whatever happened. */
-export async function withWorld<T>(options: WorldOptions, isSmall: boolean, work: (world: World) => Promise<T>): Promise<T> {
+async function withWorld<T>(options: WorldOptions, isSmall: boolean, work: (world: World) => Promise<T>): Promise<T> {
   const folder = createWorldFolder(options.template, isSmall);
   try {
     const sandbox = await startSandboxServer(folder.root, options.processes.sandbox);

@@ -68,7 +68,7 @@ export function VirtualList<T>({
       return isUniform || item === undefined ? index : idOf(item);
     },
     overscan: isUniform ? 2 : 6,
-    initialRect: { width: 0, height: 800 },
+    initialRect: { width: 0, height: isUniform ? 400 : 800 },
   });
   const rows = virtualizer.getVirtualItems();
   const rowId = (index: number): string => `${listId}-${index}`;

@@ -53,7 +53,8 @@ export function indexTemplates<I extends Item>(items: readonly I[]): TemplateInd
 function textAt<I extends Item>({ items, names, texts }: TemplateIndex<I>, place: number): string {
   const known = texts[place];
   if (typeof known === 'string') return known;
-  const folded = `${names[place] ?? ''} ${fold(items[place]?.text ?? '')}`;
+  // Joined, not added: a sum of strings would be put together by the first search instead.
+  const folded = [names[place] ?? '', fold(items[place]?.text ?? '')].join(' ');
   texts[place] = folded;
   return folded;
 }
@@ -81,6 +82,32 @@ const remembered = 24;
 /** True where everything that holds `words` also holds `earlier`. */
 function narrows(words: readonly string[], earlier: readonly string[]): boolean {
   return earlier.every((word) => words.some((longer) => longer.includes(word)));
+}
+
+/** What a query asks for, worked out once. */
+interface Wanted {
+  readonly folded: string;
+  /** As it would stand in a name. */
+  readonly asName: string;
+  readonly words: readonly string[];
+}
+
+function wantedBy(folded: string): Wanted {
+  return { folded, asName: folded.replaceAll(' ', '_'), words: folded === '' ? [] : folded.split(' ') };
+}
+
+/** Rank by the name alone; `inText` where it holds not all of the words. */
+function rankOfName(name: string, { folded, asName, words }: Wanted): number {
+  if (words.length === 0) return ranks.inName;
+  if (words.length === 1) {
+    const at = name.indexOf(folded);
+    if (at > 0) return ranks.inName;
+    if (at < 0) return ranks.inText;
+    return name.length === folded.length ? ranks.exact : ranks.prefix;
+  }
+  if (name === folded || name === asName) return ranks.exact;
+  if (name.startsWith(folded) || name.startsWith(asName)) return ranks.prefix;
+  return words.every((word) => name.includes(word)) ? ranks.inName : ranks.inText;
 }
 
 const ranks = { exact: 0, prefix: 1, known: 2, inName: 3, inText: 4 } as const;
@@ -135,6 +162,7 @@ export function createTemplateSearch<I extends Item>(
       (hidden.has(item.key) ? marks.hidden : 0),
   );
   const buffer = new Int32Array(items.length);
+  const rankAt = new Uint8Array(items.length);
   let memory: readonly Remembered<I>[] = [];
 
   function filtered({ language, chatbot, category, headerKind }: TemplateQuery): Int32Array {
@@ -160,45 +188,48 @@ export function createTemplateSearch<I extends Item>(
     const wanted = words.filter((word) => start?.words.includes(word) !== true);
     const places = start?.places ?? (filters === '' ? everywhere : filtered(query));
     if (wanted.length === 0) return places;
+    const [first = '', ...others] = wanted;
     let count = 0;
     for (const place of places) {
       const text = textAt(index, place);
-      if (!wanted.every((word) => text.includes(word))) continue;
+      if (!text.includes(first) || (others.length > 0 && !others.every((word) => text.includes(word)))) continue;
       buffer[count] = place;
       count += 1;
     }
     return buffer.slice(0, count);
   }
 
-  function ranked(places: Int32Array, folded: string, words: readonly string[]): FoundTemplates<I> {
-    const asName = folded.replaceAll(' ', '_');
-    const buckets: number[][] = Array.from({ length: rankCount }, () => []);
-    for (const place of places) {
-      const name = names[place] ?? '';
-      let rank: number = ranks.inText;
-      if (words.length > 0 && (name === folded || name === asName)) rank = ranks.exact;
-      else if (words.length > 0 && (name.startsWith(folded) || name.startsWith(asName))) rank = ranks.prefix;
-      else if (((marked[place] ?? 0) & marks.known) !== 0) rank = ranks.known;
-      else if (words.every((word) => name.includes(word))) rank = ranks.inName;
-      buckets[rank]?.push(place);
+  function ranked(places: Int32Array, wanted: Wanted): FoundTemplates<I> {
+    const known: number[] = [];
+    for (let order = 0; order < places.length; order += 1) {
+      const place = places[order] ?? 0;
+      let rank = rankOfName(names[place] ?? '', wanted);
+      if (rank > ranks.known && ((marked[place] ?? 0) & marks.known) !== 0) rank = ranks.known;
+      rankAt[order] = rank;
+      if (rank === ranks.known) known.push(place);
     }
     const isFavourite = (item: I | undefined): number => Number(item !== undefined && favourites.has(item.key));
-    buckets[ranks.known]?.sort((a, b) => {
+    known.sort((a, b) => {
       const [one, other] = [items[a], items[b]];
       return isFavourite(other) - isFavourite(one) || (other?.usedAt ?? 0) - (one?.usedAt ?? 0);
     });
+
     const sendable: I[] = [];
     const blocked: I[] = [];
     const putAway: I[] = [];
-    for (const bucket of buckets)
-      for (const place of bucket) {
-        const item = items[place];
-        const mark = marked[place] ?? 0;
-        if (item === undefined) continue;
-        if ((mark & marks.hidden) !== 0) putAway.push(item);
-        else if ((mark & marks.blocked) !== 0) blocked.push(item);
-        else sendable.push(item);
-      }
+    const list = (place: number): void => {
+      const item = items[place];
+      const mark = marked[place] ?? 0;
+      if (item === undefined) return;
+      if ((mark & marks.hidden) !== 0) putAway.push(item);
+      else if ((mark & marks.blocked) !== 0) blocked.push(item);
+      else sendable.push(item);
+    };
+    // Once over the places for each rank is less work than a list for each.
+    for (let rank = 0; rank < rankCount; rank += 1) {
+      if (rank === ranks.known) known.forEach(list);
+      else for (let order = 0; order < places.length; order += 1) if (rankAt[order] === rank) list(places[order] ?? 0);
+    }
     return { sendable, blocked: groupByReason(blocked), hidden: putAway };
   }
 
@@ -209,9 +240,10 @@ export function createTemplateSearch<I extends Item>(
       const filters = Object.values(narrowing).every((value) => value === '') ? '' : JSON.stringify(narrowing);
       const known = memory.find((earlier) => earlier.text === folded && earlier.filters === filters);
       if (known !== undefined) return known.found;
-      const words = folded === '' ? [] : folded.split(' ');
+      const wanted = wantedBy(folded);
+      const { words } = wanted;
       const places = matching(query, filters, words);
-      const found = ranked(places, folded, words);
+      const found = ranked(places, wanted);
       // What everything narrows stays: the beginning of the next search.
       const kept = memory.filter(({ text: earlier }, age) => age < remembered - 1 || earlier === '');
       memory = [{ filters, words, places, text: folded, found }, ...kept];

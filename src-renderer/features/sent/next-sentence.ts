@@ -34,6 +34,11 @@ type Key =
   | 'cancelled'
   | 'answered';
 
+/** Whether the answer is his who sent it: nothing binds that of a plain message (blip-protocol 4.1 G24). */
+export function isBound({ way }: Pick<ActiveMessage, 'way'>, bindReplyToMe: boolean): boolean {
+  return bindReplyToMe && way === 'campaign';
+}
+
 /** Which sentence a message has; `bound` tells whether answers are bound to the sender. */
 function nextKey(message: ActiveMessage, bound: boolean): Key {
   switch (message.status) {
@@ -57,8 +62,8 @@ export function firstNameOf(message: ActiveMessage): string {
 }
 
 /** In the window's language; `now` is server time. */
-export function nextSentence(message: ActiveMessage, bound: boolean, now: number): NextSentence {
-  const key = nextKey(message, bound);
+export function nextSentence(message: ActiveMessage, bindReplyToMe: boolean, now: number): NextSentence {
+  const key = nextKey(message, isBound(message, bindReplyToMe));
   const moment = key === 'expired' ? message.hideAt : key === 'scheduled' ? message.windowStartAt : message.expiresAt;
   const params = {
     person: firstNameOf(message),

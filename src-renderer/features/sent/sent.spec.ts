@@ -48,6 +48,11 @@ describe('in English', () => {
     expect(text).toMatch(/^An answer before tomorrow at \d\d:\d\d comes straight to you/u);
   });
 
+  it('promises the answer to nobody where nothing binds it to the sender', () => {
+    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon).text).toContain('normal service rules');
+    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon).text).not.toContain('straight to you');
+  });
+
   it('says what is left of the windows', () => {
     const words = (part: Parameters<typeof aMessage>[0], now: number): string | null => {
       const left = timeLeft(aMessage(part), now);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models.ts';
 import { calendarDaysBetween, formatDate, formatTime, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { useData } from '../../state/use-data.ts';
+import { isBound } from './next-sentence.ts';
 import { timelineSteps } from './timeline.ts';
 
 /** To the second today, with the day once that is another one. */
@@ -21,7 +22,10 @@ export function Steps({
   readonly now: number;
 }) {
   const { t } = useTranslation(['sent', 'common']);
-  const bound = useData((data) => data.settings.bindReplyToMe);
+  const bound = isBound(
+    message,
+    useData((data) => data.settings.bindReplyToMe),
+  );
   const steps = timelineSteps(message, events);
   return (
     <ol className="steps" aria-label={t('steps')} style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))` }}>

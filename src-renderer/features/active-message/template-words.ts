@@ -33,24 +33,25 @@ export function categoryNote({ category, previousCategory, correctCategory }: Te
   return i18next.t('wizard:template.recategorised', { from: categoryName(previousCategory), to: categoryName(category) });
 }
 
-/** Null for an approved template, which needs no word. */
+const statusWords = {
+  PAUSED: 'paused',
+  DISABLED: 'disabled',
+  PENDING: 'pending',
+  REJECTED: 'rejected',
+  IN_APPEAL: 'inAppeal',
+  ARCHIVED: 'archived',
+  PENDING_DELETION: 'pendingDeletion',
+  DELETED: 'deleted',
+  LIMIT_EXCEEDED: 'limitExceeded',
+  FLAGGED: 'flagged',
+  LOCKED: 'locked',
+  UNARCHIVED: 'returning',
+  REINSTATED: 'returning',
+} as const;
+
+/** Null for an approved template, which needs no word; a status that is not known is shown as the platform wrote it. */
 export function statusName(status: string): string | null {
-  switch (status) {
-    case 'APPROVED':
-      return null;
-    case 'PAUSED':
-      return i18next.t('wizard:template.statuses.paused');
-    case 'DISABLED':
-      return i18next.t('wizard:template.statuses.disabled');
-    case 'PENDING':
-      return i18next.t('wizard:template.statuses.pending');
-    case 'REJECTED':
-      return i18next.t('wizard:template.statuses.rejected');
-    case 'IN_APPEAL':
-      return i18next.t('wizard:template.statuses.inAppeal');
-    case 'ARCHIVED':
-      return i18next.t('wizard:template.statuses.archived');
-    default:
-      return status;
-  }
+  if (status === 'APPROVED') return null;
+  const word = Object.entries(statusWords).find(([name]) => name === status)?.[1];
+  return word === undefined ? status : i18next.t(`wizard:template.statuses.${word}`);
 }

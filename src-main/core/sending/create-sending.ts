@@ -73,6 +73,7 @@ export function createSending(deps: SendingDeps): Sending {
   let lastIdAt = 0;
   const windows = createWindowKeeper(deps, writer);
   const poll = createStatusPoll(deps, writer, {
+    hasLaneWaiter: () => outbox.hasLaneWaiter(),
     onStored() {
       windows.check();
       outbox.nudge();
@@ -97,6 +98,7 @@ export function createSending(deps: SendingDeps): Sending {
   const outbox = createOutboxWorker(deps, writer, {
     onStarted: (id) => lookUps.noteStart(id),
     onAccepted,
+    onLaneWaiting: () => poll.arm(),
     onUnclear: () => lookUps.nudge(),
   });
 

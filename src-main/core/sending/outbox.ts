@@ -29,6 +29,8 @@ export interface OutboxWorker {
   /** A reason for waiting is gone: held messages are looked at again. */
   wakeHeld(): void;
   pauseQueue(until: number): void;
+  /** A message waits for the one before to the same person, as of the last look. */
+  hasLaneWaiter(): boolean;
   /** Server time until which nothing leaves; null when the queue runs. */
   pausedUntil(): number | null;
 }
@@ -36,6 +38,8 @@ export interface OutboxWorker {
 interface Hooks {
   readonly onStarted: (messageId: string) => void;
   readonly onAccepted: (messageId: string, campaignId: string) => void;
+  /** A message waits for another's row from now on. */
+  readonly onLaneWaiting: () => void;
   /** Some sends are unclear now. */
   readonly onUnclear: () => void;
 }
@@ -65,6 +69,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   let mayHaveOrphans = true;
   let nextPhasesAt = 0;
   let isTaking = false;
+  let isLaneWaited = false;
   let usedSlots = 0;
   const waitingForSlot: ((mayGo: boolean) => void)[] = [];
   /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
@@ -184,7 +189,11 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       const others = ['undoable', 'queued', 'waitingConnection', 'waitingKey', 'waitingRecipient'];
       showPhase(listWaitingInPhases(db, others, now), 'waitingQueue');
     } else {
-      showPhase(listWaitingForLane(db, now), 'waitingRecipient');
+      const waiting = listWaitingForLane(db, now);
+      showPhase(waiting, 'waitingRecipient');
+      const hadLaneWaiter = isLaneWaited;
+      isLaneWaited = waiting.length > 0;
+      if (isLaneWaited && !hadLaneWaiter) hooks.onLaneWaiting();
       showPhase(listWaitingInPhases(db, ['undoable', 'waitingConnection', 'waitingKey', 'waitingQueue'], now), 'queued');
     }
     const tookMs = clock.monotonic() - startedAt;
@@ -300,6 +309,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       nudge();
     },
     pauseQueue,
+    hasLaneWaiter: () => isLaneWaited,
     pausedUntil: () => pausedUntil,
   };
 }

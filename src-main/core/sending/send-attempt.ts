@@ -3,7 +3,7 @@
  * outcome means. It never repeats anything by itself.
  */
 import type { Failure, SendingPhase } from '../../../src-preload/contract/models.ts';
-import type { BlipClient } from '../api/blip-client.ts';
+import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { getState, getStoredMessage, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeOutbox } from '../store/outbox.ts';
@@ -28,6 +28,8 @@ export interface AttemptHooks {
   readonly onStarted: (messageId: string) => void;
   /** Accepted under this id: events that came before are applied. */
   readonly onAccepted: (messageId: string, campaignId: string) => void;
+  /** The platform answered, or will not: another may begin. */
+  readonly onAnswered: () => void;
   /** It may have left; it is looked up. */
   readonly onUnclear: () => void;
   /** False once the pipeline is stopping: nothing more may leave. */
@@ -175,7 +177,7 @@ interface Accepted {
   readonly serverDate: number | null;
 }
 
-async function leave(client: BlipClient, { request }: StoredMessage, address: string): Promise<Accepted> {
+async function leave(client: BlipClient, request: SendRequest, address: string): Promise<Accepted> {
   if (request.way === 'campaign') return await client.sendCampaign(request);
   const { serverDate } = await client.sendPlain(request, address);
   return { id: request.name, createdAt: null, status: 'accepted', serverDate };
@@ -188,7 +190,7 @@ async function prepare(
   hooks: AttemptHooks,
   row: OutboxRow,
   message: StoredMessage,
-): Promise<{ readonly client: BlipClient; readonly address: string } | null> {
+): Promise<{ readonly client: BlipClient; readonly request: SendRequest; readonly address: string } | null> {
   const { request } = message;
   if (!(await passesGate(deps, writer, row, message))) return null;
   const address = request.way === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
@@ -196,16 +198,17 @@ async function prepare(
   await hooks.turn();
   const client = deps.client();
   const mayGo = () => client !== null && deps.isOnline() && hooks.mayLeave();
-  if (client !== null && mayGo() && request.way === 'plain') {
+  if (client !== null && mayGo()) {
     try {
-      await position(deps, writer, client, message, request, address);
+      const fresh = await deps.freshRequest(request);
+      if (request.way === 'plain') await position(deps, writer, client, message, request, address);
+      if (mayGo()) return { client, request: fresh, address };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       holdAfter(deps, writer, hooks, row, error);
       return null;
     }
   }
-  if (client !== null && mayGo()) return { client, address };
   hold(deps, writer, row.messageId, 'waitingConnection', 0);
   return null;
 }
@@ -233,11 +236,12 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
   step('send.started');
   let accepted: Accepted;
   try {
-    accepted = await leave(ready.client, message, ready.address);
+    accepted = await leave(ready.client, ready.request, ready.address);
   } catch (error) {
     afterFailure(deps, writer, hooks, row, message, error);
     return;
   }
+  hooks.onAnswered();
   step('send.answered');
   const answeredAt = clock.serverNow();
   await writer.commitSoon((write) => {

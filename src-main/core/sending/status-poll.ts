@@ -5,7 +5,6 @@ import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { listExpiredProbably } from '../store/deadlines.ts';
 import { getState, getStoredMessage, listYoungMessages, type YoungMessage } from '../store/messages.ts';
-import { hasLaneWaiter } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.ts';
 import { walkList } from './look-up.ts';
@@ -40,6 +39,8 @@ export interface StatusPoll {
 }
 
 interface Hooks {
+  /** A message waits until the row of one before it moves. */
+  readonly hasLaneWaiter: () => boolean;
   /** Outcomes were stored: lanes may be free, deadlines may have moved. */
   readonly onStored: () => void;
   readonly pauseQueue: (until: number) => void;
@@ -173,7 +174,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     // The server's clock was corrected backwards: the last poll cannot have been later than now.
     polledAt = Math.min(polledAt, clock.serverNow());
     // Somebody waits for the lane: the row is asked for as if it were new.
-    const lane = campaigns.length > 0 && hasLaneWaiter(db) ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
+    const lane = campaigns.length > 0 && hooks.hasLaneWaiter() ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
     const apartMs = Math.min(longestApartMs, Math.floor(listedRows / pageSize) * pageApartMs);
     return Math.max(
       polledAt + apartMs,

@@ -105,9 +105,9 @@ export function nextOutboxMoment(db: Db, serverNow: number): number | null {
   return (
     db.get<{ at: number | null }>(
       `SELECT min(at) AS at FROM (
-         SELECT min(not_before_at) AS at FROM outbox WHERE state = 'waiting' AND not_before_at > 0 AND not_before_at > @serverNow
-         UNION ALL SELECT min(leaves_at) FROM outbox WHERE state = 'waiting' AND leaves_at > 0 AND leaves_at > @serverNow
-         UNION ALL SELECT min(lane_until_at) FROM outbox WHERE lane_until_at > @serverNow AND state IN ('settling', 'unconfirmed'))`,
+         SELECT min(not_before_at) AS at FROM outbox INDEXED BY outbox_held WHERE state = 'waiting' AND not_before_at > 0 AND not_before_at > @serverNow
+         UNION ALL SELECT min(leaves_at) FROM outbox INDEXED BY outbox_undoable WHERE state = 'waiting' AND leaves_at > 0 AND leaves_at > @serverNow
+         UNION ALL SELECT min(lane_until_at) FROM outbox INDEXED BY outbox_by_lane WHERE lane_until_at > @serverNow)`,
       { serverNow },
     )?.at ?? null
   );
@@ -233,16 +233,6 @@ export function removeOutbox(db: Db, messageId: string): void {
 /** Settled rows whose lane has opened have no more use. */
 export function removeSettled(db: Db, serverNow: number): number {
   return db.run("DELETE FROM outbox WHERE state = 'settling' AND lane_until_at <= @serverNow", { serverNow });
-}
-
-/** True where a message waits in the lane of an answered one, so that its audience row matters now. The plus keeps to the person's index. */
-export function hasLaneWaiter(db: Db): boolean {
-  return (
-    db.get(
-      `SELECT 1 FROM outbox o JOIN outbox b ON b.message_id <> o.message_id AND ${samePerson}
-       WHERE o.state = 'waiting' AND +b.state = 'settling' LIMIT 1`,
-    ) !== undefined
-  );
 }
 
 /** Waiting rows that show one of these phases and are due. */

@@ -31,7 +31,7 @@ const carousel = (...cards: readonly (readonly unknown[])[]) => ({
   cards: cards.map((components, index) => ({ card_index: index, components })),
 });
 /** The last minute of 2027 on the attendant's wall: three hours behind UTC. */
-const newYear = '12312027' + '2359';
+const newYear = '123120272359';
 const endsAtNewYear = {
   type: 'limited_time_offer',
   parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: Date.UTC(2028, 0, 1, 2, 59) } }],

@@ -151,23 +151,39 @@ test.describe('429', () => {
   });
 });
 
-test('killed between the first byte and the answer: opened again, it is found, not sent again', async ({ launch, sandbox }) => {
+test('killed before the first byte, and after it with and without the platform having it: opened again, each leaves once', async ({
+  launch,
+  sandbox,
+}) => {
   const first = await launch();
-  await sandbox.fault({ match: { uri: '/campaign/full' }, when: 'after', effect: 'hang' });
-  await sendTo(await onlineDesk(first.page), reader);
+  const before = await onlineDesk(first.page);
+  await sandbox.fault({ match: { uri: '/campaign/full', nth: 1 }, when: 'after', effect: 'hang' });
+  await sandbox.fault({ match: { uri: '/campaign/full', nth: 2 }, when: 'before', effect: 'hang' });
+  await sendTo(before, reader);
   await expect.poll(async () => (await sandbox.ledger()).length, slow).toBe(1);
+  await sendTo(before, 'Fernanda Ribeiro');
+  await expect(detail(before).getByText(before.words.sent.next.leaving.title)).toBeVisible(slow);
+  await first.page.evaluate(async () => void (await window.desk.setSettings({ undoSeconds: 10 })));
+  await sendTo(before, 'Juliana Prado');
+  await expect(detail(before).getByText(before.words.sent.next.undoable.title)).toBeVisible(slow);
   const child = first.app.process();
   const gone = new Promise((done) => child.once('exit', done));
   child.kill('SIGKILL');
   await gone;
+  expect(await sandbox.ledger()).toHaveLength(1);
+
   const { page } = await launch();
   await appReady(page);
   const desk = await onlineDesk(page);
+  const { common } = desk.words;
   await desk.tab('sent').click();
-  await expect(desk.sentRow(reader)).toContainText(desk.words.common.status.read, slow);
+  await expect(desk.sentRow(reader)).toContainText(common.status.read, slow);
+  await expect(desk.sentRow('Fernanda Ribeiro')).toContainText(common.status.delivered, slow);
+  await expect(desk.sentRow('Juliana Prado')).toContainText(common.status.sent, slow);
   const rows = await sandbox.ledger();
-  expect(rows).toHaveLength(1);
+  expect(rows.map(({ recipient }) => recipient).sort()).toEqual(['+5531988010001', '+5531988010003', '+5531988010007']);
   await desk.sentRow(reader).click();
-  await detail(desk).getByText(desk.words.common.advanced).click();
-  await expect(detail(desk).getByText(rows[0]?.name ?? 'no name')).toBeVisible();
+  await detail(desk).getByText(common.advanced).click();
+  const name = rows.find(({ recipient }) => recipient === '+5531988010001')?.name ?? 'no name';
+  await expect(detail(desk).getByText(name, { exact: true })).toBeVisible();
 });

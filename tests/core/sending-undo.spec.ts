@@ -7,7 +7,7 @@ const second = 1_000;
 let h: Harness;
 afterEach(async () => {
   await h.close();
-  expect(h.errors).toEqual([]);
+  if (h.errors.length > 0) throw new Error(`the pipeline logged: ${h.errors.join('; ')}`);
 });
 
 describe('the undo window', () => {

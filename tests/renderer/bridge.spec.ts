@@ -17,7 +17,14 @@ afterEach(() => {
 });
 
 function serve(own: Partial<CoreMethods> = {}): void {
-  const settings = { language: 'system', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true } as const;
+  const settings = {
+    language: 'system',
+    theme: 'system',
+    favouriteTemplates: [],
+    hiddenTemplates: [],
+    bindReplyToMe: true,
+    undoSeconds: 0,
+  } as const;
   const methods = {
     ...failedStartMethods({ code: 'noWorkspace' }, { ...settings, favouriteTemplates: [], hiddenTemplates: [] }, 0),
     ...own,

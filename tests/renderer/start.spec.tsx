@@ -18,6 +18,7 @@ const settingsIn = (language: Settings['language']): Settings => ({
   favouriteTemplates: [],
   hiddenTemplates: [],
   bindReplyToMe: true,
+  undoSeconds: 0,
 });
 
 it.each([

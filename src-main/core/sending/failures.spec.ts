@@ -43,4 +43,28 @@ describe('failures', () => {
       retry: 'yes',
     });
   });
+
+  it('knows every row of the channel’s table, and offers no retry that harms', () => {
+    const rows = [
+      190, 368, 80007, 130429, 130472, 130497, 131000, 131005, 131008, 131009, 131016, 131021, 131026, 131030, 131031, 131037, 131042,
+      131045, 131047, 131048, 131049, 131050, 131051, 131052, 131053, 131055, 131056, 131057, 131062, 131063, 131064, 132000, 132001,
+      132005, 132007, 132008, 132012, 132015, 132016, 132018, 132068, 132069, 133004, 133010, 133016, 134011, 134100, 134101, 134102,
+      135000, 137000,
+    ];
+    for (const row of rows) expect(failureOfOutcome(row, 'x')).toMatchObject({ platformCode: row });
+    expect(rows.filter((row) => failureOfOutcome(row, 'x').code === 'unknownFailure')).toEqual([]);
+    expect([131049, 131050, 131048, 131064].map((row) => failureOfOutcome(row, '').retry)).toEqual(['no', 'no', 'no', 'no']);
+  });
+
+  it('reads small numbers as the channel’s only where the text names them its way', () => {
+    expect(failureOfOutcome(81, '(#4) Application request limit reached')).toMatchObject({ code: 'rateLimited', platformCode: 4 });
+    expect(failureOfOutcome(81, '(#200) Permission missing')).toMatchObject({ code: 'noPermission', platformCode: 200 });
+    expect(failureOfOutcome(33, 'Destination account not found')).toMatchObject({ code: 'notOnWhatsApp', platformCode: 33 });
+  });
+
+  it('reads the refusal of a plain message by the general numbers', () => {
+    const error = new ApiError('rejected', 'badInput', { platformCode: 83, detail: 'x' });
+    expect(failureOfRefusal(error, 'plain').code).toBe('notOnWhatsApp');
+    expect(failureOfRefusal(new ApiError('rejected', 'badInput', { detail: 'HTTP 400' }), 'plain')).toMatchObject({ code: 'badInput' });
+  });
 });

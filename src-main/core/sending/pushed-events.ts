@@ -1,4 +1,5 @@
 /** Notifications as the session pushes them: those of one moment are stored in one transaction (blip-protocol 1.4, 3.7). */
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { PushedNotification } from '../api/blip-client.ts';
 import { findByCampaignId } from '../store/message-matching.ts';
@@ -24,11 +25,15 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   const early: PushedNotification[] = [];
   let waiting: PushedNotification[] = [];
 
+  function storeSoon(): void {
+    void endOfTurn().then(store);
+  }
+
   function store(): void {
     if (waiting.length === 0) return;
     const now = waiting.slice(0, storedAtOnce);
     waiting = waiting.slice(storedAtOnce);
-    if (waiting.length > 0) setImmediate(store);
+    if (waiting.length > 0) storeSoon();
     try {
       writer.commit((write) => {
         for (const one of now) {
@@ -48,7 +53,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   return {
     add(notification) {
       waiting.push(notification);
-      if (waiting.length === 1) setImmediate(store);
+      if (waiting.length === 1) storeSoon();
     },
     adopt(messageId, campaignId) {
       const mine = early.filter((one) => one.id === campaignId);

@@ -121,6 +121,8 @@ describe('actions', () => {
     expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' })).buttons).toEqual(['release', 'edit', 'cancel']);
     expect(messageActions(aMessage({ status: 'sending', phase: 'leaving' })).buttons).toEqual([]);
     expect(messageActions(aMessage({ status: 'delivered' })).buttons).toEqual([]);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'undoable' })).buttons).toEqual(['undo', 'edit']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true })).buttons).toEqual(['checkNow']);
   });
 
   it('hides a retry that cannot help, and offers every way out of Unconfirmed', () => {
@@ -139,5 +141,7 @@ describe('rowNote', () => {
     expect(rowNote(aMessage({ status: 'sending', phase: 'leaving', retryOfId: 'x' }))).toBe('retry');
     expect(rowNote(aMessage({ status: 'expired', answeredLate: true }))).toBe('answeredLate');
     expect(rowNote(aMessage({ status: 'read' }))).toBeNull();
+    expect(rowNote(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true }))).toBe('noConfirmation');
+    expect(rowNote(aMessage({ status: 'sending', phase: 'waitingKey' }))).toBe('waitingKey');
   });
 });

@@ -13,7 +13,14 @@ import type { RenderedTemplate } from '../../../src-preload/contract/template/mo
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-export const settings: Settings = { language: 'en', theme: 'light', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true };
+export const settings: Settings = {
+  language: 'en',
+  theme: 'light',
+  favouriteTemplates: [],
+  hiddenTemplates: [],
+  bindReplyToMe: true,
+  undoSeconds: 0,
+};
 
 export function session(now: number): Session {
   return {
@@ -60,6 +67,9 @@ function message(now: number, part: Partial<ActiveMessage> & Pick<ActiveMessage,
     chatbotName: 'Billing',
     firstWords: 'Oi Beatriz, sua fatura de novembro vence em 27/11',
     phase: null,
+    way: 'campaign',
+    leavesAt: null,
+    noConfirmation: false,
     statusAt: createdAt + 5_000,
     createdAt,
     windowStartAt: createdAt,

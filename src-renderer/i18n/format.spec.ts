@@ -35,6 +35,8 @@ describe('in English', () => {
     expect(format.formatDuration(-5)).toBe('less than a minute');
     expect(format.formatHours(31 * hourMs + 40 * minuteMs)).toBe('31 h');
     expect(format.formatHours(hourMs + minuteMs)).toBe('1 h 1 min');
+    expect(format.formatDays(47 * hourMs)).toBe('47 h');
+    expect(format.formatDays(71 * hourMs)).toBe('2 days');
     expect(format.formatCountdown(101_400)).toBe('1:42');
     expect(format.formatCountdown(-1)).toBe('0:00');
   });

@@ -90,6 +90,13 @@ export function formatHours(durationMs: number): string {
   return durationMs >= 2 * hourMs ? `${Math.floor(durationMs / hourMs)} h` : formatDuration(durationMs);
 }
 
+/** Whole days from two days on (`3 days`), else as `formatHours`. */
+export function formatDays(durationMs: number): string {
+  if (durationMs < 2 * dayMs) return formatHours(durationMs);
+  const format = kept('days', () => new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit: 'day', unitDisplay: 'long' }));
+  return format.format(Math.floor(durationMs / dayMs));
+}
+
 /** Minutes and seconds of a short wait: `1:42`. */
 export function formatCountdown(durationMs: number): string {
   const seconds = Math.ceil(Math.max(0, durationMs) / 1_000);

@@ -1,7 +1,7 @@
 import { BadgePercent } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
-import { formatHours } from '../../i18n/format.ts';
+import { formatDays } from '../../i18n/format.ts';
 
 /** In the last hour WhatsApp tells the end in red (whatsapp-templates 11.1). */
 const urgentMs = 3_600_000;
@@ -17,7 +17,7 @@ export function BubbleOffer({
 }) {
   const { t } = useTranslation('bubble');
   const leftMs = offer.expiresAt === null || now === null ? null : offer.expiresAt - now;
-  const end = leftMs === null ? t('offer') : leftMs <= 0 ? t('offerEnded') : t('offerEnds', { time: formatHours(leftMs) });
+  const end = leftMs === null ? t('offer') : leftMs <= 0 ? t('offerEnded') : t('offerEnds', { time: formatDays(leftMs) });
   return (
     <div className="bubble-offer">
       <BadgePercent size={26} aria-hidden="true" />

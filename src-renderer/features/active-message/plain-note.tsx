@@ -1,4 +1,5 @@
 import { Mail } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wayOf } from '../../../src-preload/contract/template/way.ts';
 import { plainReason } from './field-words.ts';
@@ -8,6 +9,10 @@ import type { MessageForm } from './use-form.ts';
 export function PlainNote({ form }: { readonly form: MessageForm }) {
   const { t } = useTranslation('form');
   const way = wayOf(form.model, form.values);
+  // The note takes room from the form; the field whose value brought it must not go under it.
+  useEffect(() => {
+    if (way.way === 'plain') document.activeElement?.closest('.wizard-line')?.scrollIntoView({ block: 'nearest' });
+  }, [way.way]);
   return (
     <div role="status">
       {way.way === 'plain' && (

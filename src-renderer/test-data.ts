@@ -1,7 +1,14 @@
 /** Values for specs of the window, each whole, with what a spec is about given by it. */
 import type { ActiveMessage, Session, Settings, Ticket } from '../src-preload/contract/models.ts';
 
-export const someSettings: Settings = { language: 'en', theme: 'system', favouriteTemplates: [], hiddenTemplates: [], bindReplyToMe: true, undoSeconds: 0 };
+export const someSettings: Settings = {
+  language: 'en',
+  theme: 'system',
+  favouriteTemplates: [],
+  hiddenTemplates: [],
+  bindReplyToMe: true,
+  undoSeconds: 0,
+};
 
 /** 23 November 2026, 12:00 UTC. */
 export const noon = Date.UTC(2026, 10, 23, 12);

@@ -48,6 +48,11 @@ export interface ClockOptions {
   readonly initialOffsetMs?: number;
   /** The offset moved by more than the resolution of a sample: keep it. */
   readonly onOffsetChange?: (offsetMs: number) => void;
+  /**
+   * The server's clock turned out to be another one by `byMs`. What was dated from `since` on (on the clock as it was) has its date
+   * from the time in which that was not known yet.
+   */
+  readonly onCorrected?: (byMs: number, since: number) => void;
   /** The server's time was measured again after a start or a jump. */
   readonly onConfirmed?: () => void;
 }
@@ -62,6 +67,9 @@ const localJumpMs = 2_000;
 const samplesNeeded = 3;
 /** Questions asked in vain after which the next odd sample has to start anew. */
 const longestProbing = 8;
+
+/** A little before the first odd answer the server's clock was that one already. */
+const doubtMarginMs = 10_000;
 
 interface Candidate {
   readonly offsetMs: number;
@@ -162,6 +170,9 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
       return;
     }
     log.warn(`clock: the server's clock is ${Math.round(offsetMs)} ms off the local one (${Math.round(offset)} ms before)`);
+    const byMs = offsetMs - offset;
+    const since = time.now() + offset - (atMonotonic - (candidates[0]?.atMonotonic ?? atMonotonic)) - doubtMarginMs;
+    options.onCorrected?.(Math.round(byMs), Math.round(since));
     offset = offsetMs;
     confirm();
     report();

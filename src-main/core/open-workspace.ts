@@ -106,6 +106,9 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       usedOffsetMs = offsetMs;
       clockMoved();
     },
+    onCorrected(byMs, since) {
+      if (isOpen) unlessStoreFails('what waited on a wrong clock', () => sending.clockCorrected(byMs, since));
+    },
     onConfirmed: clockMoved,
   });
 

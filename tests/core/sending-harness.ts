@@ -120,7 +120,12 @@ export async function createHarness(
   const advanced = { ...advancedSettingsSchema.parse({}), ...over };
   const time = createManualTime();
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-  const clock = createClock(time, { advanced: () => advanced, log: quiet, initialOffsetMs: 0 });
+  const clock = createClock(time, {
+    advanced: () => advanced,
+    log: quiet,
+    initialOffsetMs: 0,
+    onCorrected: (byMs, since) => harness.sending.clockCorrected(byMs, since),
+  });
   const observe = () => clock.observe({ serverDate: time.now(), sentAt: time.now(), receivedAt: time.now() });
   observe();
   const platform = createScriptedPlatform(() => time.now());

@@ -316,6 +316,25 @@ describe('a corrected clock', () => {
     expect(h.platform.ledger).toHaveLength(1);
     expect(h.message(id).events.find((event) => event.kind === 'started')?.at).toBeGreaterThan(h.time.now() + ahead - 10 * second);
   });
+
+  it('asks first about what really waited, not about what was written on the clock that was wrong', async () => {
+    h = await createHarness();
+    h.online = false;
+    const { id: old } = h.sending.submit(intent());
+    await h.time.advance(30 * second);
+    const answer = () => h.clock.observe({ serverDate: h.time.now() + 3 * hour, sentAt: h.time.now(), receivedAt: h.time.now() });
+    answer();
+    const { id: young } = h.sending.submit(intent('+5531988010009'));
+    for (let sample = 0; sample < 2; sample += 1) {
+      await h.time.advance(2_100);
+      answer();
+    }
+    h.online = true;
+    h.sending.connectionChanged(true);
+    await h.time.advance(3 * second);
+    expect(h.message(old).phase).toBe('askFirst');
+    expect(h.message(young).campaignId).not.toBeNull();
+  });
 });
 
 describe('stopping', () => {

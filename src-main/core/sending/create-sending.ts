@@ -7,7 +7,16 @@ import type { CampaignRequest, PlainRequest, PushedNotification, SendRequest } f
 import { orderedId } from '../ordered-id.ts';
 import { findRetryOf } from '../store/message-matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
-import { cancelWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
+import {
+  cancelWaiting,
+  correctWaiting,
+  getOutbox,
+  insertOutbox,
+  markLookup,
+  releaseWaiting,
+  removeOutbox,
+  restart,
+} from '../store/outbox.ts';
 import { saveTemplateUse } from '../store/templates.ts';
 import { listTicketsOfCampaign } from '../store/tickets.ts';
 import { type AnswerTicket, applyTickets } from './answers.ts';
@@ -43,6 +52,8 @@ export interface Sending {
   stop(): Promise<void>;
   /** The machine woke, or the server's clock was measured again: stored moments are looked at anew. */
   woke(): void;
+  /** The server's clock was wrong by `byMs` from `since` on: what began to wait then has not waited that long. */
+  clockCorrected(byMs: number, since: number): void;
   /** Commits the intent and answers its id; it leaves by itself. */
   submit(intent: SendIntent): { readonly id: string };
   /** Only until it leaves. Fails with `messageNotFound`, `tooLate`. */
@@ -192,6 +203,7 @@ export function createSending(deps: SendingDeps): Sending {
       outbox.clockMoved();
       poll.arm();
     },
+    clockCorrected: (byMs, since) => correctWaiting(db, byMs, since),
     submit: (intent) => insert(intent, null),
     cancel(id) {
       existing(id);

@@ -192,6 +192,14 @@ export function correctMoments(db: Db, serverNow: number, laneMostMs: number, un
   });
 }
 
+/** What began to wait at or after `since`, on a clock that was wrong by `byMs`, has not waited that long. */
+export function correctWaiting(db: Db, byMs: number, since: number): void {
+  db.run("UPDATE outbox SET waiting_since_at = waiting_since_at + @byMs WHERE state = 'waiting' AND waiting_since_at >= @since", {
+    byMs,
+    since,
+  });
+}
+
 /** The attendant says that it may leave although it waited long, or again. */
 export function releaseWaiting(db: Db, messageId: string, serverNow: number): void {
   db.run(

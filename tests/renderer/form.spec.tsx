@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods, Output } from '../../src-preload/contract/methods.ts';
 import type { Draft, FieldValues, TemplateRow, ValueSources } from '../../src-preload/contract/models.ts';
@@ -15,6 +15,11 @@ vi.setConfig({ testTimeout: 30_000 });
 vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 let app: RenderedApp | null = null;
+// The page of these specs has no layout, so nothing can be scrolled.
+beforeAll(() => {
+  Element.prototype.scrollIntoView = () => undefined;
+});
+
 afterEach(() => {
   app?.close();
   app = null;

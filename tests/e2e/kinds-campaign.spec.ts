@@ -216,7 +216,7 @@ const kinds: readonly Kind[] = [
     title: 'request to call',
     template: 'call_permission_ask',
     language: 'pt_BR',
-    model: ['Podemos ligar para você sobre o chamado {{1}}?', 'CALL_PERMISSION_REQUEST'],
+    model: ['Podemos ligar para você sobre o chamado {{1}}?', 'WhatsApp asks the customer whether you may call'],
     fill: () => [{ label: '{{1}}', value: '4521' }],
     filled: ['Podemos ligar para você sobre o chamado 4521?'],
     sent: () => ['4521'],

@@ -50,6 +50,7 @@ const refused: readonly Refused[] = [
 test('every status and every part that is not known, with its reason', async ({ shared }) => {
   const { desk } = shared;
   const { wizard } = desk.words;
+  const before = await shared.sandbox.ledger();
   const one = sentence(wizard.template.notSendableOnes_one, { count: '1' });
   const notSendable = desk.dialog.getByRole('button', { name: new RegExp(`^\\d+ ${one.slice(2, 10)}.*\\(why\\)$`) });
   await desk.newMessage.click();
@@ -73,5 +74,5 @@ test('every status and every part that is not known, with its reason', async ({ 
       await desk.page.keyboard.press('Enter');
       await expect(desk.contactSearch).toHaveCount(0);
     });
-  expect(await shared.sandbox.ledger()).toEqual([]);
+  expect(await shared.sandbox.ledger()).toHaveLength(before.length);
 });

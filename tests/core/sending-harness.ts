@@ -117,8 +117,7 @@ export async function createHarness(
 ): Promise<Harness> {
   const folder = isInMemory ? null : mkdtempSync(join(tmpdir(), 'deskapp-sending-'));
   const file = folder === null ? ':memory:' : join(folder, 'workspace.db');
-  // Manual time stands still while works are gathered.
-  const advanced = { ...advancedSettingsSchema.parse({}), gatherMs: 0, ...over };
+  const advanced = { ...advancedSettingsSchema.parse({}), ...over };
   const time = createManualTime();
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
   const clock = createClock(time, {

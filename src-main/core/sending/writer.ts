@@ -53,10 +53,6 @@ interface Pending {
 
 /** Works of one shared transaction, so that no turn of the event loop is long. */
 const mostTogether = 100;
-/** Enough to be worth the wait for the disk: more are not waited for. */
-const enoughTogether = 14;
-/** Also where time stands still the wait has an end. */
-const mostTurns = 200;
 
 export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish'>): Writer {
   let pending: Pending[] = [];
@@ -122,12 +118,7 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
   async function flush(): Promise<void> {
     flushing = true;
     while (pending.length > 0) {
-      const until = clock.monotonic() + advanced().gatherMs;
-      let turns = 0;
-      do {
-        await endOfTurn();
-        turns += 1;
-      } while (pending.length < enoughTogether && turns < mostTurns && clock.monotonic() < until);
+      await endOfTurn();
       const works = pending.splice(0, mostTogether);
       commitTogether(works);
     }

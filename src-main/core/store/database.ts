@@ -39,8 +39,6 @@ export async function openDatabase(file: string, options: OpenOptions): Promise<
     database.pragma('journal_mode = WAL');
     // Messages cost money: what was told as committed has to outlive a power cut.
     database.pragma('synchronous = FULL');
-    // A busy minute is copied into the file once instead of every few dozen commits.
-    database.pragma('wal_autocheckpoint = 8000');
     database.pragma('foreign_keys = ON');
     database.pragma('recursive_triggers = OFF');
     await migrate(database);

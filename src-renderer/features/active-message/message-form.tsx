@@ -34,7 +34,7 @@ export function MessageFormView({ around }: { readonly around: FieldSurroundings
           </Button>
         </div>
       )}
-      {model.fields.length === 0 && <p className="quiet">{t('wizard:message.noFields')}</p>}
+      {groups.every(({ fields }) => fields.length === 0) && <p className="quiet">{t('wizard:message.noFields')}</p>}
       {groups.map((group) => (
         <FieldGroupView
           key={group.id}

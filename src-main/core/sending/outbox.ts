@@ -53,7 +53,7 @@ const catchUpMs = 100;
 const doubtMs = 1_000;
 /** What every waiting row shows is brought up to date this often at most, and never in more than this share of the time. */
 const phasesApartMs = 200;
-const phasesShare = 0.05;
+const phasesShare = 0.02;
 
 export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): OutboxWorker {
   const { db, clock, advanced, log, step } = deps;
@@ -201,26 +201,25 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     return null;
   }
 
-  /** What may leave now, taken for this run. */
-  function take(now: number): readonly OutboxRow[] {
+  /** How many more may be leased: not before half as many as leave at once are free, so that one look takes several. */
+  function freePlaces(): number {
+    if (isTaking || pausedUntil !== null || deps.client() === null || !deps.isOnline()) return 0;
     const free = 2 * mostAtOnce() - inFlight.size;
+    return 2 * free >= mostAtOnce() ? free : 0;
+  }
+
+  /** The rows are taken for this run, unless somebody was faster. */
+  function take(rows: readonly OutboxRow[]): readonly OutboxRow[] {
     // The day of a send's start is where it is looked up; a wrong one would prove it absent.
-    if (clock.isInDoubt()) return [];
-    const rows = listSendable(db, now, free);
-    if (rows.length === 0) return rows;
+    if (!running || clock.isInDoubt()) return [];
     return rows.filter((row) => lease(db, row.messageId, run));
   }
 
-  function mayTake(): boolean {
-    if (isTaking || inFlight.size >= 2 * mostAtOnce() || pausedUntil !== null) return false;
-    return deps.client() !== null && deps.isOnline();
-  }
-
   /** Leases are stored with whatever else is ready: the answers of those before, the starts of those between. */
-  async function takeSoon(): Promise<void> {
+  async function takeSoon(sendable: readonly OutboxRow[]): Promise<void> {
     isTaking = true;
     try {
-      const rows = await writer.commitSoon(() => (running ? take(clock.serverNow()) : []));
+      const rows = await writer.commitSoon(() => take(sendable));
       isTaking = false;
       for (const row of rows) begin(row);
       for (const _ of rows) step('send.leased');
@@ -243,8 +242,9 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     const now = clock.serverNow();
     freeOrphans();
     if (pausedUntil !== null && pausedUntil <= now) setPaused(null);
-    // Asked first without a write: most looks find nothing that may leave.
-    if (mayTake() && listSendable(db, now, 1).length > 0) void takeSoon();
+    const free = freePlaces();
+    const sendable = free > 0 ? listSendable(db, now, free) : [];
+    if (sendable.length > 0) void takeSoon(sendable);
     const moments = [showPhases(now), nextOutboxMoment(db, now), pausedUntil].filter((at) => at !== null);
     if (clock.isInDoubt()) moments.push(now + doubtMs);
     if (moments.length > 0) cancelWake = clock.wakeAt(Math.min(...moments), pump);

@@ -1,7 +1,6 @@
 /** What the platform says of a message, in whatever way it says it, put through the machine: rows, summaries, notifications. */
 import type { AudienceRow, CampaignSummary, PushedNotification } from '../api/blip-client.ts';
-import { getState } from '../store/messages.ts';
-import { getOutbox, markAnswered, openLane } from '../store/outbox.ts';
+import { getOutbox, markAnswered } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { failureOfOutcome } from './failures.ts';
 import { deliveryOf } from './status-machine.ts';
@@ -10,18 +9,13 @@ import type { Write } from './writer.ts';
 type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced'>;
 type Source = 'poll' | 'push' | 'answer';
 
-/** The audience row is past processing: the next message to the same person may leave, 6 s after the answer at the earliest. */
-function freeLane({ db, clock, advanced }: Deps, id: string): void {
-  openLane(db, id, advanced().recipientPauseLeastMs, clock.serverNow());
-}
-
 function reached(deps: Deps, write: Write, id: string, word: string, kind: string, at: number | null, source: Source): void {
   const delivery = deliveryOf(word);
   const moment = at ?? deps.clock.serverNow();
   write.trail(id, { kind, at: moment, source, detail: word, dated: at !== null });
   if (delivery === null) return;
   write.apply(id, { kind: 'delivery', delivery, at: moment });
-  freeLane(deps, id);
+  write.openLane(id);
 }
 
 function refused(
@@ -37,7 +31,7 @@ function refused(
   const detail = [code, description].filter((part) => part !== null && part !== '').join(' ');
   write.trail(id, { kind: 'failed', at: moment, source, detail: detail === '' ? null : detail, dated: at !== null });
   write.apply(id, { kind: 'failed', at: moment, failure: failureOfOutcome(code, description) });
-  freeLane(deps, id);
+  write.openLane(id);
 }
 
 /** Proof that the platform has it, by whatever way it came: it must not leave again, and nobody has to decide about it any more. */
@@ -57,7 +51,7 @@ export function applyAccepted(
   source: Source,
 ): void {
   const at = campaign.serverDate ?? deps.clock.serverNow();
-  if (getState(deps.db, id)?.acceptedAt === null)
+  if (write.state(id)?.acceptedAt === null)
     write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
   write.apply(id, { kind: 'accepted', at, campaignId: campaign.id, campaignAt: campaign.campaignAt });
   settle(deps, id);
@@ -113,7 +107,7 @@ export function applyPushed(
   source: 'push' | 'poll' = 'push',
 ): void {
   const word = event.toLowerCase();
-  const state = getState(deps.db, id);
+  const state = write.state(id);
   if (state !== null && (state.acceptedAt === null || state.status === 'unconfirmed'))
     applyAccepted(deps, write, id, { id: null, campaignAt: null, serverDate: at }, source);
   if (word === 'failed') refused(deps, write, id, reasonCode, reasonDescription, at, source);

@@ -2,7 +2,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { PushedNotification } from '../api/blip-client.ts';
-import { findByCampaignId } from '../store/message-matching.ts';
+import { statesByCampaignId } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyPushed } from './outcomes.ts';
 import type { Writer } from './writer.ts';
@@ -17,35 +17,51 @@ export interface PushedEvents {
 
 /** Events of campaigns that no message is known for yet: their own answer may be on its way. */
 const earlyEventsKept = 500;
-/** Stored at once, so that a flood does not keep the window waiting. */
-const storedAtOnce = 150;
+/** Stored at once: as many as fit into the time that nobody notices, so that a flood does not keep the window waiting. */
+const fewestAtOnce = 50;
+const mostAtOnce = 400;
+const longestStoreMs = 10;
+/** Turns of the event loop for which a flood is gathered, so that one wait for the disk stores more of it. */
+const mostTurns = 3;
 
 export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { readonly onStored: () => void }): PushedEvents {
-  const { db, log } = deps;
+  const { db, clock, log } = deps;
   const early: PushedNotification[] = [];
   let waiting: PushedNotification[] = [];
+  let storedAtOnce = 150;
 
-  function storeSoon(): void {
-    void endOfTurn().then(store);
+  async function storeSoon(): Promise<void> {
+    for (let turn = 0; turn < mostTurns && (turn === 0 || waiting.length < storedAtOnce); turn += 1) await endOfTurn();
+    store();
   }
 
   function store(): void {
     if (waiting.length === 0) return;
+    const startedAt = clock.monotonic();
     const now = waiting.slice(0, storedAtOnce);
     waiting = waiting.slice(storedAtOnce);
-    if (waiting.length > 0) storeSoon();
+    if (waiting.length > 0) void storeSoon();
     try {
       writer.commit((write) => {
+        const messages = statesByCampaignId(
+          db,
+          now.map((one) => one.id),
+        );
+        for (const { id, state } of messages.values()) write.know(id, state);
         for (const one of now) {
-          const id = findByCampaignId(db, one.id);
-          if (id === null) early.push(one);
-          else applyPushed(deps, write, id, one);
+          const message = messages.get(one.id.toLowerCase());
+          if (message === undefined) early.push(one);
+          else applyPushed(deps, write, message.id, one);
         }
       });
     } catch (error) {
       // Nothing is lost: the next poll says the same.
       log.error(`sending: pushed events could not be stored (${error instanceof DeskError ? error.code : String(error)})`);
     }
+    const tookMs = clock.monotonic() - startedAt;
+    if (tookMs > longestStoreMs) storedAtOnce = Math.max(Math.floor(storedAtOnce * 0.8), fewestAtOnce);
+    else if (now.length === storedAtOnce && tookMs < longestStoreMs / 2)
+      storedAtOnce = Math.min(Math.ceil(storedAtOnce * 1.25), mostAtOnce);
     if (early.length > earlyEventsKept) early.splice(0, early.length - earlyEventsKept);
     if (waiting.length === 0) hooks.onStored();
   }
@@ -53,7 +69,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   return {
     add(notification) {
       waiting.push(notification);
-      if (waiting.length === 1) storeSoon();
+      if (waiting.length === 1) void storeSoon();
     },
     adopt(messageId, campaignId) {
       const mine = early.filter((one) => one.id === campaignId);

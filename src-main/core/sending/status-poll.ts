@@ -26,8 +26,9 @@ const listedAfterMs = 10_000;
 /** A list that was long is read this much later for each page that it had, and at the latest after the longest. */
 const pageApartMs = 2_000;
 const longestApartMs = 30_000;
-/** The young messages are looked through this often at most, however many are accepted meanwhile. */
+/** The young messages are looked through this often at most, however many are accepted meanwhile, and never in more than this share of the time. */
 const armApartMs = 200;
+const armShare = 0.02;
 
 export interface StatusPoll {
   start(): void;
@@ -61,7 +62,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   let isHurried = false;
   /** Asked for by id before all others at the next poll. */
   let wantedId: string | null = null;
-  let armedAt = Number.NEGATIVE_INFINITY;
+  let armAgainAt = Number.NEGATIVE_INFINITY;
   let cancelArm: (() => void) | null = null;
   const plain = createPlainPoll(deps, writer);
 
@@ -268,7 +269,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
 
   function arm(): void {
     if (cancelArm !== null || !running) return;
-    const leftMs = armedAt + armApartMs - clock.monotonic();
+    const leftMs = armAgainAt - clock.monotonic();
     if (leftMs <= 0) armNow();
     else cancelArm = clock.wakeAt(clock.serverNow() + leftMs, armLater);
   }
@@ -286,9 +287,11 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   function armNow(): void {
     cancelWake?.();
     cancelWake = null;
-    armedAt = clock.monotonic();
+    const startedAt = clock.monotonic();
+    armAgainAt = startedAt + armApartMs;
     if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
     const messages = young(advanced());
+    armAgainAt = Math.max(armAgainAt, startedAt + (clock.monotonic() - startedAt) / armShare);
     if (messages.length === 0) return;
     const at = Math.min(
       listDueAt(messages.filter((message) => message.way === 'campaign')),

@@ -2,16 +2,8 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { MessageEvent } from '../../../src-preload/contract/models.ts';
-import {
-  addEvent,
-  getState,
-  isDeliveryOnly,
-  listActiveMessages,
-  listHiddenIds,
-  type MessageState,
-  saveDelivery,
-  saveState,
-} from '../store/messages.ts';
+import { addEvent, getState, isDeliveryOnly, listActiveMessages, type MessageState, saveDelivery, saveState } from '../store/messages.ts';
+import { openLanes } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { deadlineOf, nextState, type StatusEvent } from './status-machine.ts';
 
@@ -25,10 +17,16 @@ interface Trail {
 }
 
 export interface Write {
+  /** The state as it is at this point of the work; null where there is no such message. */
+  state(id: string): MessageState | null;
+  /** States that were read for many at once, so that none is read again. */
+  know(id: string, state: MessageState): void;
   /** Adds to the trail. */
   trail(id: string, event: Trail): void;
   /** Moves the state; answers it as it is afterwards, null where there is no such message. */
   apply(id: string, event: StatusEvent): MessageState | null;
+  /** The platform is past processing it: the next message to the same person may leave (blip-protocol 2.4), as told when the work ends. */
+  openLane(id: string): void;
   /** The row changed by other means. */
   touch(id: string): void;
 }
@@ -53,6 +51,11 @@ interface Pending {
 
 /** Works of one shared transaction, so that no turn of the event loop is long. */
 const mostTogether = 100;
+/** A wait for the disk costs about as much as this gathering, in which the marks of other sends come to share it. */
+const gatherMs = 2;
+const enoughTogether = 12;
+/** Also where time stands still the gathering has an end. */
+const mostTurns = 200;
 
 export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish'>): Writer {
   let pending: Pending[] = [];
@@ -60,36 +63,51 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
 
   function announce(ids: readonly string[]): void {
     if (ids.length === 0) return;
-    const messages = listActiveMessages(db, ids);
+    const { messages, hiddenIds } = listActiveMessages(db, ids);
     const changes: Change[] = [];
     if (messages.length > 0) changes.push({ kind: 'messages', messages });
-    const gone = listHiddenIds(db, ids);
-    if (gone.length > 0) changes.push({ kind: 'messagesRemoved', ids: gone });
+    if (hiddenIds.length > 0) changes.push({ kind: 'messagesRemoved', ids: hiddenIds });
     if (changes.length > 0) publish(changes);
   }
 
   function commit<T>(work: (write: Write) => T): T {
     const changed = new Set<string>();
-    const result = db.transaction(() =>
-      work({
+    const states = new Map<string, MessageState>();
+    const opened = new Set<string>();
+    function state(id: string): MessageState | null {
+      const known = states.get(id) ?? getState(db, id);
+      if (known !== null) states.set(id, known);
+      return known;
+    }
+    const result = db.transaction(() => {
+      const done = work({
+        state,
+        know: (id, known) => states.set(id, known),
+        openLane: (id) => opened.add(id),
         trail(id, { kind, at, source, detail = null, dated = true }) {
           if (addEvent(db, id, { kind, at, source, detail }, dated, clock.serverNow())) changed.add(id);
         },
         apply(id, event) {
-          const before = getState(db, id);
+          const before = state(id);
           if (before === null) return null;
           const after = nextState(before, event, advanced());
           if (after !== before) {
             const deadlineAt = deadlineOf(after, advanced());
             if (isDeliveryOnly(before, after) && deadlineAt === deadlineOf(before, advanced())) saveDelivery(db, id, after);
             else saveState(db, id, after, deadlineAt);
+            states.set(id, after);
             changed.add(id);
           }
           return after;
         },
-        touch: (id) => changed.add(id),
-      }),
-    );
+        touch(id) {
+          states.delete(id);
+          changed.add(id);
+        },
+      });
+      if (opened.size > 0) openLanes(db, [...opened], advanced().recipientPauseLeastMs, clock.serverNow());
+      return done;
+    });
     announce([...changed]);
     return result;
   }
@@ -118,7 +136,11 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
   async function flush(): Promise<void> {
     flushing = true;
     while (pending.length > 0) {
-      await endOfTurn();
+      const startedAt = clock.monotonic();
+      for (let turn = 0; turn < mostTurns && pending.length < enoughTogether; turn += 1) {
+        await endOfTurn();
+        if (clock.monotonic() - startedAt >= gatherMs) break;
+      }
       const works = pending.splice(0, mostTogether);
       commitTogether(works);
     }

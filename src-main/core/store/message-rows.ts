@@ -3,7 +3,31 @@ import type { ActiveMessage, Failure, MessageStatus, SendingPhase } from '../../
 import { flag } from './handle.ts';
 import type { Delivery, MessageState } from './messages.ts';
 
-export interface Row {
+/** What the status machine moves. */
+export interface StateRow {
+  readonly status: string;
+  readonly phase: string | null;
+  readonly delivery: string;
+  readonly status_at: number;
+  readonly accepted_at: number | null;
+  readonly window_start_at: number | null;
+  readonly window_source: string | null;
+  readonly expires_at: number | null;
+  readonly hide_at: number | null;
+  readonly hidden_at: number | null;
+  readonly expired_probably: number;
+  readonly no_confirmation: number;
+  readonly failure_code: string | null;
+  readonly failure_platform_code: number | null;
+  readonly failure_description: string | null;
+  readonly failure_retry: string | null;
+  readonly campaign_id: string | null;
+  readonly ticket_id: string | null;
+  readonly answered_at: number | null;
+  readonly answered_late: number;
+}
+
+export interface Row extends StateRow {
   readonly id: string;
   readonly retry_of_id: string | null;
   readonly person: string;
@@ -19,29 +43,9 @@ export interface Row {
   readonly chatbot_name: string;
   readonly first_words: string;
   readonly campaign_name: string;
-  readonly campaign_id: string | null;
   readonly way: string;
   readonly leaves_at: number | null;
-  readonly status: string;
-  readonly phase: string | null;
-  readonly delivery: string;
-  readonly status_at: number;
   readonly created_at: number;
-  readonly accepted_at: number | null;
-  readonly window_start_at: number | null;
-  readonly window_source: string | null;
-  readonly expires_at: number | null;
-  readonly hide_at: number | null;
-  readonly hidden_at: number | null;
-  readonly expired_probably: number;
-  readonly no_confirmation: number;
-  readonly failure_code: string | null;
-  readonly failure_platform_code: number | null;
-  readonly failure_description: string | null;
-  readonly failure_retry: string | null;
-  readonly ticket_id: string | null;
-  readonly answered_at: number | null;
-  readonly answered_late: number;
   readonly version: number;
 }
 export interface FullRow extends Row {
@@ -50,13 +54,16 @@ export interface FullRow extends Row {
   readonly field_values: string;
 }
 
-/** Without the three long texts, which lists do not need. */
-export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity, template_key, template_name,
-  template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, way, leaves_at, status, phase, delivery, status_at,
-  created_at,   accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at, expired_probably, no_confirmation, failure_code, failure_platform_code,
-  failure_description, failure_retry, ticket_id, answered_at, answered_late, version`;
+export const stateColumns = `status, phase, delivery, status_at, accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at,
+  expired_probably, no_confirmation, failure_code, failure_platform_code, failure_description, failure_retry, campaign_id, ticket_id,
+  answered_at, answered_late`;
 
-function toFailure(row: Row): Failure | null {
+/** Without the three long texts, which lists do not need. */
+export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity,
+  template_key, template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, way, leaves_at, created_at, version,
+  ${stateColumns}`;
+
+function toFailure(row: StateRow): Failure | null {
   if (row.failure_code === null) return null;
   return {
     code: row.failure_code as Failure['code'],
@@ -66,7 +73,7 @@ function toFailure(row: Row): Failure | null {
   };
 }
 
-export function toState(row: Row): MessageState {
+export function toState(row: StateRow): MessageState {
   return {
     status: row.status as MessageStatus,
     phase: row.phase as SendingPhase | null,

@@ -11,7 +11,7 @@ import type {
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
-import { type FullRow, type Row, rowColumns, stateValues, toActive, toState } from './message-rows.ts';
+import { type FullRow, type Row, rowColumns, type StateRow, stateColumns, stateValues, toActive, toState } from './message-rows.ts';
 
 /** How far the platform is known to have come, whatever the status says. */
 export type Delivery = 'none' | 'accepted' | 'sent' | 'delivered' | 'read';
@@ -140,8 +140,29 @@ export function setRecipientIdentity(db: Db, id: string, identity: string, perso
 }
 
 export function getState(db: Db, id: string): MessageState | null {
-  const row = db.get<Row>(`SELECT ${rowColumns} FROM active_message WHERE id = @id`, { id });
+  const row = db.get<StateRow>(`SELECT ${stateColumns} FROM active_message WHERE id = @id`, { id });
   return row === undefined ? null : toState(row);
+}
+
+/** The states of the messages with these campaign ids, by the id in lower case; in whatever casing it was answered and is asked for. */
+export function statesByCampaignId(
+  db: Db,
+  campaignIds: readonly string[],
+): Map<string, { readonly id: string; readonly state: MessageState }> {
+  const found = new Map<string, { readonly id: string; readonly state: MessageState }>();
+  const find = (ids: readonly string[]): void => {
+    const rows = db.all<StateRow & { readonly id: string }>(
+      `SELECT id, ${stateColumns} FROM active_message WHERE campaign_id IN (SELECT value FROM json_each(@ids))`,
+      {
+        ids: JSON.stringify(ids),
+      },
+    );
+    for (const row of rows) found.set(String(row.campaign_id).toLowerCase(), { id: row.id, state: toState(row) });
+  };
+  find(campaignIds);
+  const rest = campaignIds.filter((id) => !found.has(id.toLowerCase()));
+  if (rest.length > 0) find(rest.flatMap((id) => [id.toLowerCase(), id.toUpperCase()]));
+  return found;
 }
 
 export function getStoredMessage(db: Db, id: string): StoredMessage | null {
@@ -173,20 +194,12 @@ export function getStoredMessage(db: Db, id: string): StoredMessage | null {
   };
 }
 
-/** Rows as the window shows them, in no particular order; ids that do not exist are left out. */
-export function listActiveMessages(db: Db, ids: readonly string[]): ActiveMessage[] {
-  return db
-    .all<Row>(`SELECT ${rowColumns} FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`, { ids: JSON.stringify(ids) })
-    .map(toActive);
-}
-
-/** Those of these messages that have left the tab. */
-export function listHiddenIds(db: Db, ids: readonly string[]): string[] {
-  return db
-    .all<{ id: string }>('SELECT id FROM active_message WHERE hidden_at IS NOT NULL AND id IN (SELECT value FROM json_each(@ids))', {
-      ids: JSON.stringify(ids),
-    })
-    .map((row) => row.id);
+/** Rows as the window shows them, in no particular order, and which of them have left the tab; ids that do not exist are left out. */
+export function listActiveMessages(db: Db, ids: readonly string[]): { readonly messages: ActiveMessage[]; readonly hiddenIds: string[] } {
+  const rows = db.all<Row>(`SELECT ${rowColumns} FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`, {
+    ids: JSON.stringify(ids),
+  });
+  return { messages: rows.map(toActive), hiddenIds: rows.filter((row) => row.hidden_at !== null).map((row) => row.id) };
 }
 
 /** The Sent tab: everything that is neither answered nor past its windows, newest first. */

@@ -220,12 +220,13 @@ export function restart(db: Db, messageId: string, serverNow: number): void {
   );
 }
 
-/** The answered message's lane opens as soon as `leastMs` have passed since the answer, where that is sooner than before. */
-export function openLane(db: Db, messageId: string, leastMs: number, serverNow: number): void {
+/** The lanes of answered messages open as soon as `leastMs` have passed since the answer, where that is sooner than before. */
+export function openLanes(db: Db, messageIds: readonly string[], leastMs: number, serverNow: number): void {
   db.run(
+    // The signs keep SQLite from the index over states, which would walk every message that has settled.
     `UPDATE outbox SET lane_until_at = max(answered_at + @leastMs, @serverNow)
-     WHERE message_id = @messageId AND state = 'settling' AND lane_until_at > max(answered_at + @leastMs, @serverNow)`,
-    { messageId, leastMs, serverNow },
+     WHERE message_id IN (SELECT value FROM json_each(@ids)) AND +state = 'settling' AND +lane_until_at > max(answered_at + @leastMs, @serverNow)`,
+    { ids: JSON.stringify(messageIds), leastMs, serverNow },
   );
 }
 

@@ -21,8 +21,6 @@ const earlyEventsKept = 500;
 const fewestAtOnce = 50;
 const mostAtOnce = 400;
 const longestStoreMs = 10;
-/** Turns of the event loop for which a flood is gathered, so that one wait for the disk stores more of it. */
-const mostTurns = 3;
 
 export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { readonly onStored: () => void }): PushedEvents {
   const { db, clock, log } = deps;
@@ -30,9 +28,8 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   let waiting: PushedNotification[] = [];
   let storedAtOnce = 150;
 
-  async function storeSoon(): Promise<void> {
-    for (let turn = 0; turn < mostTurns && (turn === 0 || waiting.length < storedAtOnce); turn += 1) await endOfTurn();
-    store();
+  function storeSoon(): void {
+    void endOfTurn().then(store);
   }
 
   function store(): void {
@@ -40,7 +37,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
     const startedAt = clock.monotonic();
     const now = waiting.slice(0, storedAtOnce);
     waiting = waiting.slice(storedAtOnce);
-    if (waiting.length > 0) void storeSoon();
+    if (waiting.length > 0) storeSoon();
     try {
       writer.commit((write) => {
         const messages = statesByCampaignId(
@@ -69,7 +66,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   return {
     add(notification) {
       waiting.push(notification);
-      if (waiting.length === 1) void storeSoon();
+      if (waiting.length === 1) storeSoon();
     },
     adopt(messageId, campaignId) {
       const mine = early.filter((one) => one.id === campaignId);

@@ -117,7 +117,8 @@ export async function createHarness(
 ): Promise<Harness> {
   const folder = isInMemory ? null : mkdtempSync(join(tmpdir(), 'deskapp-sending-'));
   const file = folder === null ? ':memory:' : join(folder, 'workspace.db');
-  const advanced = { ...advancedSettingsSchema.parse({}), ...over };
+  // Manual time stands still while marks are gathered.
+  const advanced = { ...advancedSettingsSchema.parse({}), gatherMs: 0, ...over };
   const time = createManualTime();
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
   const clock = createClock(time, {

@@ -51,8 +51,7 @@ interface Pending {
 
 /** Works of one shared transaction, so that no turn of the event loop is long. */
 const mostTogether = 100;
-/** A wait for the disk costs about as much as this gathering, in which the marks of other sends come to share it. */
-const gatherMs = 2;
+/** Enough to be worth a wait for the disk: more are not waited for. */
 const enoughTogether = 12;
 /** Also where time stands still the gathering has an end. */
 const mostTurns = 200;
@@ -139,7 +138,7 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
       const startedAt = clock.monotonic();
       for (let turn = 0; turn < mostTurns && pending.length < enoughTogether; turn += 1) {
         await endOfTurn();
-        if (clock.monotonic() - startedAt >= gatherMs) break;
+        if (clock.monotonic() - startedAt >= advanced().gatherMs) break;
       }
       const works = pending.splice(0, mostTogether);
       commitTogether(works);

@@ -1,10 +1,12 @@
 /** Files of the attendant's own, from the real page over the real bridge, and what is left of them after a restart. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { movie, picture } from '../../sandbox/media/fixtures.ts';
 import type { MediaCheck } from '../../src-preload/contract/models.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { addContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
+import { onlineDesk } from './fixtures/desk-window.ts';
 import { appReady, expect, test } from './fixtures.ts';
 
 /** Uploads as the form does it: a file that was chosen in an input of the page. */
@@ -116,4 +118,43 @@ test('an upload under way tells its progress and can be cancelled', async ({ pag
   });
   expect(await uploadChosen(page, path, 'image')).toMatchObject({ ok: false, error: { code: 'uploadCancelled' } });
   expect(checked(await uploadChosen(page, path, 'image')).mime).toBe('image/png');
+});
+
+/** Lets a file of the disk go over `target`, as the desktop does it; a file made in the page would have no place on the disk. */
+async function dropFile(page: Page, path: string, target: Locator): Promise<void> {
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('nothing to drop on');
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  await session.detach();
+}
+
+test('a file is chosen in the form, another is dropped on its field, and the second is sent', async ({ page, profile, sandbox }) => {
+  const desk = await onlineDesk(page);
+  const [chosen, dropped] = [join(profile.folder, 'first.png'), join(profile.folder, 'second.png')];
+  writeFileSync(chosen, picture());
+  writeFileSync(dropped, picture());
+  await chooseTemplate(desk, { name: 'order_update_v2', language: 'pt_BR' });
+  await addContact(desk, { phone: '31 97000-4242', name: 'Rita Dropped' });
+  await continueToMessage(desk);
+  const link = desk.field('Header image URL');
+  const shown = desk.preview.locator('img');
+  await desk.dialog.locator('input[type="file"]').setInputFiles(chosen);
+  await expect(link).toHaveValue(/^http/u);
+  await expect(shown).toHaveCount(1);
+  const first = await link.inputValue();
+  await dropFile(page, dropped, link);
+  await expect(link).not.toHaveValue(first);
+  await expect(link).toHaveValue(/^http/u);
+  const second = await link.inputValue();
+  const body = desk.dialog.getByRole('group', { name: 'Body' });
+  await typeInto(body.getByRole('textbox', { name: '{{1}}', exact: true }), 'Rita');
+  await typeInto(body.getByRole('textbox', { name: '{{2}}', exact: true }), 'A-1020');
+  await typeInto(desk.field('Button “Rastrear”: end of the link'), '1020');
+  await desk.sendButton.click();
+  await expect(desk.dialog).toBeHidden();
+  await expect.poll(async () => (await sandbox.ledger()).map(({ parameters }) => parameters)).toEqual([[second, 'Rita', 'A-1020', '1020']]);
+  expect(Buffer.from(await (await fetch(second)).arrayBuffer())).toEqual(picture());
 });

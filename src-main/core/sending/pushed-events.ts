@@ -2,7 +2,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { PushedNotification } from '../api/blip-client.ts';
-import { statesByCampaignId } from '../store/messages.ts';
+import { statesByCampaignId } from '../store/message-matching.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyPushed } from './outcomes.ts';
 import type { Writer } from './writer.ts';

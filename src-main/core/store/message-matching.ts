@@ -1,6 +1,7 @@
 /** Which message is meant: by campaign, by ticket, by person. */
 import type { Db } from './handle.ts';
-import { isOut, toPerson } from './messages.ts';
+import { type StateRow, stateColumns, toState } from './message-rows.ts';
+import { isOut, type MessageState, toPerson } from './messages.ts';
 
 /** The message of a campaign id, in whatever casing it was answered and is asked for; null where no message here has it. */
 export function findByCampaignId(db: Db, campaignId: string): string | null {
@@ -9,6 +10,27 @@ export function findByCampaignId(db: Db, campaignId: string): string | null {
       campaignId,
     })?.id ?? null
   );
+}
+
+/** The states of the messages with these campaign ids, by the id in lower case; in whatever casing it was answered and is asked for. */
+export function statesByCampaignId(
+  db: Db,
+  campaignIds: readonly string[],
+): Map<string, { readonly id: string; readonly state: MessageState }> {
+  const found = new Map<string, { readonly id: string; readonly state: MessageState }>();
+  const find = (ids: readonly string[]): void => {
+    const rows = db.all<StateRow & { readonly id: string }>(
+      `SELECT id, ${stateColumns} FROM active_message WHERE campaign_id IN (SELECT value FROM json_each(@ids))`,
+      {
+        ids: JSON.stringify(ids),
+      },
+    );
+    for (const row of rows) found.set(String(row.campaign_id).toLowerCase(), { id: row.id, state: toState(row) });
+  };
+  find(campaignIds);
+  const rest = campaignIds.filter((id) => !found.has(id.toLowerCase()));
+  if (rest.length > 0) find(rest.flatMap((id) => [id.toLowerCase(), id.toUpperCase()]));
+  return found;
 }
 
 /** The newest accepted, unanswered message of a chatbot to the person whose window had begun at `at`; null if there is none. */

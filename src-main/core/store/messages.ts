@@ -144,27 +144,6 @@ export function getState(db: Db, id: string): MessageState | null {
   return row === undefined ? null : toState(row);
 }
 
-/** The states of the messages with these campaign ids, by the id in lower case; in whatever casing it was answered and is asked for. */
-export function statesByCampaignId(
-  db: Db,
-  campaignIds: readonly string[],
-): Map<string, { readonly id: string; readonly state: MessageState }> {
-  const found = new Map<string, { readonly id: string; readonly state: MessageState }>();
-  const find = (ids: readonly string[]): void => {
-    const rows = db.all<StateRow & { readonly id: string }>(
-      `SELECT id, ${stateColumns} FROM active_message WHERE campaign_id IN (SELECT value FROM json_each(@ids))`,
-      {
-        ids: JSON.stringify(ids),
-      },
-    );
-    for (const row of rows) found.set(String(row.campaign_id).toLowerCase(), { id: row.id, state: toState(row) });
-  };
-  find(campaignIds);
-  const rest = campaignIds.filter((id) => !found.has(id.toLowerCase()));
-  if (rest.length > 0) find(rest.flatMap((id) => [id.toLowerCase(), id.toUpperCase()]));
-  return found;
-}
-
 export function getStoredMessage(db: Db, id: string): StoredMessage | null {
   const row = db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id });
   if (row === undefined) return null;

@@ -50,7 +50,7 @@ describe('sweeps', () => {
           },
           newState(start),
         );
-        saveState(h.db, id, state, deadlineOf(state, windows));
+        saveState(h.db, id, { state: newState(start), deadlineAt: null }, { state, deadlineAt: deadlineOf(state, windows) });
         before.set(id, state);
       }
     });

@@ -90,6 +90,8 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
   };
   const usual = createAgents(idleSocketMs);
   const fresh = createAgents(freshSocketMs);
+  /** With the first exchange: the window's list does not wait for a library that only the network needs. */
+  let loaded: Promise<typeof import('axios')> | null = null;
 
   async function post(request: ExchangeRequest): Promise<HttpAnswer> {
     const abort = new AbortController();
@@ -115,8 +117,8 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
       },
     };
     try {
-      // With the first exchange: the window's list does not wait for a library that only the network needs.
-      const { default: axios } = await import('axios');
+      loaded ??= import('axios');
+      const { default: axios } = await loaded;
       const answer = await axios.request<Buffer>({
         method: 'POST',
         url: request.url,

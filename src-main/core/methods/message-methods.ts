@@ -3,7 +3,7 @@ import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { Draft } from '../../../src-preload/contract/models.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
-import { getMessageDetail, getStoredMessage } from '../store/messages.ts';
+import { getContent, getMessageDetail, getStoredMessage } from '../store/messages.ts';
 import { setDraft } from '../store/small-tables.ts';
 
 export type MessageMethods = Pick<
@@ -29,14 +29,15 @@ export function messageMethods(current: () => OpenWorkspace): MessageMethods {
     async editMessage({ id }) {
       const { clock, db, sending } = current();
       const message = getStoredMessage(db, id);
-      if (message === null) throw new DeskError('messageNotFound');
+      const content = getContent(db, id);
+      if (message === null || content === null) throw new DeskError('messageNotFound');
       const draft: Draft = {
         step: 'message',
         templateKey: message.templateKey,
         recipient: { identity: message.recipientIdentity, phone: message.recipientPhone, name: message.recipientName },
         newContact: { country: 'BR', phone: '', name: '' },
         contactQuery: '',
-        values: message.values,
+        values: content.values,
       };
       // Taken back first: it must not leave while it is edited. The cancelled message keeps what was written.
       sending.cancel(id);

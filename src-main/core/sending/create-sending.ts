@@ -6,7 +6,7 @@ import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PlainRequest, PushedNotification, SendRequest } from '../api/blip-client.ts';
 import { orderedId } from '../ordered-id.ts';
 import { findRetryOf } from '../store/message-matching.ts';
-import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
+import { getContent, getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
 import {
   cancelWaiting,
   correctWaiting,
@@ -222,6 +222,8 @@ export function createSending(deps: SendingDeps): Sending {
       if (message.state.status !== 'failed' || !mayRetry(message.state.failure)) throw new DeskError('notAllowed');
       const made = findRetryOf(db, id);
       if (made !== null) return { id: made };
+      const content = getContent(db, id);
+      if (content === null) throw new DeskError('messageNotFound');
       return insert(
         {
           templateKey: message.templateKey,
@@ -230,8 +232,7 @@ export function createSending(deps: SendingDeps): Sending {
           chatbotName: message.chatbotName,
           firstWords: message.firstWords,
           request: message.request,
-          bubble: message.bubble,
-          values: message.values,
+          ...content,
         },
         id,
       );

@@ -2,7 +2,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { MessageEvent } from '../../../src-preload/contract/models.ts';
-import { addEvent, getState, isDeliveryOnly, listActiveMessages, type MessageState, saveDelivery, saveState } from '../store/messages.ts';
+import { addEvent, getState, listActiveMessages, type MessageState, saveState } from '../store/messages.ts';
 import { openLanes } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { deadlineOf, nextState, type StatusEvent } from './status-machine.ts';
@@ -91,9 +91,13 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
           if (before === null) return null;
           const after = nextState(before, event, advanced());
           if (after !== before) {
-            const deadlineAt = deadlineOf(after, advanced());
-            if (isDeliveryOnly(before, after) && deadlineAt === deadlineOf(before, advanced())) saveDelivery(db, id, after);
-            else saveState(db, id, after, deadlineAt);
+            const windows = advanced();
+            saveState(
+              db,
+              id,
+              { state: before, deadlineAt: deadlineOf(before, windows) },
+              { state: after, deadlineAt: deadlineOf(after, windows) },
+            );
             states.set(id, after);
             changed.add(id);
           }

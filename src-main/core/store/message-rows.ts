@@ -127,6 +127,31 @@ export function toActive(row: Row): ActiveMessage {
   };
 }
 
+/** Columns of the state and the names of their values, those of `stateValues`. */
+export const stateSetters = [
+  ['status', 'status'],
+  ['phase', 'phase'],
+  ['delivery', 'delivery'],
+  ['status_at', 'statusAt'],
+  ['accepted_at', 'acceptedAt'],
+  ['window_start_at', 'windowStartAt'],
+  ['window_source', 'windowSource'],
+  ['expires_at', 'expiresAt'],
+  ['hide_at', 'hideAt'],
+  ['hidden_at', 'hiddenAt'],
+  ['deadline_at', 'deadlineAt'],
+  ['expired_probably', 'expiredProbably'],
+  ['no_confirmation', 'noConfirmation'],
+  ['failure_code', 'failureCode'],
+  ['failure_platform_code', 'failurePlatformCode'],
+  ['failure_description', 'failureDescription'],
+  ['failure_retry', 'failureRetry'],
+  ['campaign_id', 'campaignId'],
+  ['ticket_id', 'ticketId'],
+  ['answered_at', 'answeredAt'],
+  ['answered_late', 'answeredLate'],
+] as const satisfies readonly (readonly [string, keyof ReturnType<typeof stateValues>])[];
+
 export function stateValues(state: MessageState, deadlineAt: number | null) {
   return {
     status: state.status,

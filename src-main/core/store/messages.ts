@@ -11,7 +11,17 @@ import type {
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
-import { type FullRow, type Row, rowColumns, type StateRow, stateColumns, stateValues, toActive, toState } from './message-rows.ts';
+import {
+  type FullRow,
+  type Row,
+  rowColumns,
+  type StateRow,
+  stateColumns,
+  stateSetters,
+  stateValues,
+  toActive,
+  toState,
+} from './message-rows.ts';
 
 /** How far the platform is known to have come, whatever the status says. */
 export type Delivery = 'none' | 'accepted' | 'sent' | 'delivered' | 'read';
@@ -64,7 +74,8 @@ export interface NewMessage {
   readonly values: FieldValues;
 }
 
-export interface StoredMessage extends NewMessage {
+/** Without what only the bubble and another attempt need. */
+export interface StoredMessage extends Omit<NewMessage, 'bubble' | 'values'> {
   readonly campaignName: string;
   readonly version: number;
   readonly state: MessageState;
@@ -92,32 +103,34 @@ export function insertMessage(db: Db, message: NewMessage, state: MessageState):
   );
 }
 
-/** Writes a moved state; `deadlineAt` is the next moment at which time alone changes it, null for never. */
-export function saveState(db: Db, id: string, state: MessageState, deadlineAt: number | null): void {
-  db.run(
-    `UPDATE active_message SET status = @status, phase = @phase, delivery = @delivery, status_at = @statusAt, accepted_at = @acceptedAt,
-       window_start_at = @windowStartAt, window_source = @windowSource, expires_at = @expiresAt, hide_at = @hideAt, hidden_at = @hiddenAt,
-       deadline_at = @deadlineAt, expired_probably = @expiredProbably, no_confirmation = @noConfirmation, failure_code = @failureCode,
-       failure_platform_code = @failurePlatformCode, failure_description = @failureDescription, failure_retry = @failureRetry,
-       campaign_id = @campaignId, ticket_id = @ticketId, answered_at = @answeredAt, answered_late = @answeredLate, version = version + 1
-     WHERE id = @id`,
-    { id, ...stateValues(state, deadlineAt) },
-  );
+/** Statements of `saveState` by the columns they set: there are few. */
+const stateUpdates = new Map<number, string>();
+
+function stateUpdate(changed: number): string {
+  let sql = stateUpdates.get(changed);
+  if (sql === undefined) {
+    const set = stateSetters.filter((_, place) => (changed & (1 << place)) !== 0).map(([column, name]) => `${column} = @${name}`);
+    sql = `UPDATE active_message SET ${[...set, 'version = version + 1'].join(', ')} WHERE id = @id`;
+    stateUpdates.set(changed, sql);
+  }
+  return sql;
 }
 
-const movedByDelivery: ReadonlySet<string> = new Set<keyof MessageState>(['status', 'phase', 'delivery', 'statusAt']);
-
-/** True where nothing but the delivery moved, so that no window and no index is touched: most events are of this kind. */
-export function isDeliveryOnly(before: MessageState, after: MessageState): boolean {
-  return (Object.keys(after) as (keyof MessageState)[]).every((key) => movedByDelivery.has(key) || before[key] === after[key]);
-}
-
-/** The short form of `saveState` for what `isDeliveryOnly` allows. */
-export function saveDelivery(db: Db, id: string, { status, phase, delivery, statusAt }: MessageState): void {
-  db.run(
-    'UPDATE active_message SET status = @status, phase = @phase, delivery = @delivery, status_at = @statusAt, version = version + 1 WHERE id = @id',
-    { id, status, phase, delivery, statusAt },
-  );
+/**
+ * Writes a moved state; `deadlineAt` is the next moment at which time alone changes it, null for never. Only what differs from
+ * `before` is set: an index is rewritten for every column of it that is named, changed or not.
+ */
+export function saveState(
+  db: Db,
+  id: string,
+  before: { readonly state: MessageState; readonly deadlineAt: number | null },
+  after: { readonly state: MessageState; readonly deadlineAt: number | null },
+): void {
+  const old = stateValues(before.state, before.deadlineAt);
+  const values = stateValues(after.state, after.deadlineAt);
+  let changed = 0;
+  for (const [place, [, name]] of stateSetters.entries()) if (old[name] !== values[name]) changed |= 1 << place;
+  db.run(stateUpdate(changed), { id, ...values });
 }
 
 /** The attendant sends an unconfirmed message again: another attempt has another name, and with it another id where it has one already. */
@@ -145,7 +158,7 @@ export function getState(db: Db, id: string): MessageState | null {
 }
 
 export function getStoredMessage(db: Db, id: string): StoredMessage | null {
-  const row = db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id });
+  const row = db.get<Row & { readonly request: string }>(`SELECT ${rowColumns}, request FROM active_message WHERE id = @id`, { id });
   if (row === undefined) return null;
   return {
     id: row.id,
@@ -167,10 +180,15 @@ export function getStoredMessage(db: Db, id: string): StoredMessage | null {
     campaignName: row.campaign_name,
     version: row.version,
     request: JSON.parse(row.request) as SendRequest,
-    bubble: JSON.parse(row.bubble) as RenderedTemplate,
-    values: JSON.parse(row.field_values) as FieldValues,
     state: toState(row),
   };
+}
+
+/** What was written, as its bubble shows it and as the form had it; null where there is no such message. */
+export function getContent(db: Db, id: string): Pick<NewMessage, 'bubble' | 'values'> | null {
+  const row = db.get<{ bubble: string; field_values: string }>('SELECT bubble, field_values FROM active_message WHERE id = @id', { id });
+  if (row === undefined) return null;
+  return { bubble: JSON.parse(row.bubble) as RenderedTemplate, values: JSON.parse(row.field_values) as FieldValues };
 }
 
 /** Rows as the window shows them, in no particular order, and which of them have left the tab; ids that do not exist are left out. */

@@ -19,8 +19,12 @@ export interface BenchPipeline {
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
-/** Opened, not started. `client` null: nothing is asked or sent. */
-export async function openPipeline(client: BlipClient | null, over: Partial<AdvancedSettings> = {}): Promise<BenchPipeline> {
+/** Opened, not started. `client` null: nothing is asked or sent. `onAccepted` hears of every message that the window is told of as taken. */
+export async function openPipeline(
+  client: BlipClient | null,
+  over: Partial<AdvancedSettings> = {},
+  onAccepted: (messageId: string) => void = () => undefined,
+): Promise<BenchPipeline> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
   const advanced = { ...advancedSettingsSchema.parse({}), ...over };
   const time = systemTime();
@@ -36,7 +40,10 @@ export async function openPipeline(client: BlipClient | null, over: Partial<Adva
     advanced: () => advanced,
     gate: async () => 'go',
     freshRequest: async (request) => request,
-    publish: () => undefined,
+    publish(changes) {
+      for (const change of changes)
+        if (change.kind === 'messages') for (const { id, windowStartAt } of change.messages) if (windowStartAt !== null) onAccepted(id);
+    },
     isOnline: () => client !== null,
     isSignedOut: () => false,
     isAttendantOnline: () => true,

@@ -17,8 +17,6 @@ import { intentOf, openPipeline, phoneOf } from './bench-pipeline.ts';
 
 /** A seeded template whose body has exactly one variable. */
 const template = { name: 'welcome_back', language: 'pt_BR' };
-/** Counting all rows takes some of the time that is measured. */
-const storeWaitMs = 100;
 
 async function withSandbox<T>(work: (sandbox: SandboxServer) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
@@ -99,13 +97,18 @@ export async function pipelineSendRate(count: number, concurrency: number): Prom
       advanced: () => pipeline.advanced,
       proxyFor: async () => null,
     });
-    const pipeline = await openPipeline(client, advanced);
+    const accepted = new Set<string>();
+    let allAccepted = (): void => undefined;
+    const pipeline = await openPipeline(client, advanced, (id) => {
+      accepted.add(id);
+      if (accepted.size === count) allAccepted();
+    });
     for (let index = 0; index < count; index += 1) pipeline.sending.submit(intentOf(index, template));
-    const answered = () =>
-      pipeline.db.get<{ count: number }>('SELECT count(*) AS count FROM active_message WHERE accepted_at IS NOT NULL')?.count ?? 0;
     const startedAt = performance.now();
-    pipeline.sending.start();
-    while (answered() < count) await pause(storeWaitMs);
+    await new Promise<void>((resolve) => {
+      allAccepted = resolve;
+      pipeline.sending.start();
+    });
     const rate = (count * 1_000) / (performance.now() - startedAt);
     await pipeline.close();
     await client.close();

@@ -1,8 +1,6 @@
 /** Status events as they are pushed: how many are stored a second, and what they leave of the event loop. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PushedNotification } from '../../../src-main/core/api/blip-client.ts';
-import { newState } from '../../../src-main/core/sending/status-machine.ts';
-import { type MessageState, saveDelivery } from '../../../src-main/core/store/messages.ts';
 import { markAnswered } from '../../../src-main/core/store/outbox.ts';
 import { type BenchPipeline, intentOf, openPipeline } from './bench-pipeline.ts';
 import { type LoopDelay, watchLoop } from './loop-delay.ts';
@@ -83,7 +81,6 @@ export async function rawEventRate(messages: number): Promise<number> {
       .map((row) => [row.campaignId, row.id]),
   );
   const events = eventsOf(messages);
-  const state: MessageState = { ...newState(Date.now()), status: 'sent', delivery: 'sent', phase: null };
   const startedAt = performance.now();
   for (let from = 0; from < events.length; from += rowsPerTransaction) {
     db.transaction(() => {
@@ -93,7 +90,10 @@ export async function rawEventRate(messages: number): Promise<number> {
           `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at) VALUES (@id, @event, @at, 'push', @event, @at)`,
           { id, event, at },
         );
-        saveDelivery(db, id, { ...state, statusAt: at ?? state.statusAt });
+        db.run(
+          "UPDATE active_message SET status = 'sent', phase = NULL, delivery = 'sent', status_at = @at, version = version + 1 WHERE id = @id",
+          { id, at },
+        );
       }
     });
   }

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from './database.ts';
+import type { Db } from './handle.ts';
+import { getContent, getState, getStoredMessage, insertMessage, type MessageState, type NewMessage, saveState } from './messages.ts';
+
+let folder: string;
+let db: Db;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deskapp-messages-'));
+  db = await openDatabase(join(folder, 'workspace.db'), {
+    log: { warn: () => undefined },
+    clock: { monotonic: () => performance.now() },
+  });
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const message: NewMessage = {
+  id: 'message',
+  retryOfId: null,
+  person: '5531970001000',
+  personOther: null,
+  recipientName: 'Carla',
+  recipientPhone: '+5531970001000',
+  recipientPhoneText: '+55 31 97000-1000',
+  recipientIdentity: null,
+  templateKey: 'bot|welcome|pt_BR',
+  templateName: 'welcome',
+  templateLanguage: 'pt_BR',
+  chatbotIdentity: 'bot',
+  chatbotName: 'Support',
+  firstWords: 'Olá',
+  createdAt: 1_000,
+  leavesAt: null,
+  request: {
+    way: 'campaign',
+    name: 'Desk-Active-Message-1',
+    chatbotIdentity: 'bot',
+    flowId: 'flow',
+    stateId: 'state',
+    boundTo: null,
+    recipientPhone: '+5531970001000',
+    recipientIdentity: null,
+    template: 'welcome',
+    language: 'pt_BR',
+    parameters: ['Carla'],
+  },
+  bubble: {
+    name: 'welcome',
+    language: 'pt_BR',
+    header: null,
+    body: [{ text: 'Olá Carla', kind: 'literal' }],
+    footer: null,
+    buttons: [],
+    cards: [],
+    limitedTimeOffer: null,
+    unknownParts: [],
+  },
+  values: { 'body.1': { value: 'Carla', origin: null } },
+};
+
+const prepared: MessageState = {
+  status: 'sending',
+  phase: 'queued',
+  delivery: 'none',
+  statusAt: 1_000,
+  acceptedAt: null,
+  windowStartAt: null,
+  windowSource: null,
+  expiresAt: null,
+  hideAt: null,
+  hiddenAt: null,
+  expiredProbably: false,
+  noConfirmation: false,
+  failure: null,
+  campaignId: null,
+  ticketId: null,
+  answeredAt: null,
+  answeredLate: false,
+};
+
+// Few values each, so that neighbours often share some and differ in others.
+const moment = fc.option(fc.integer({ min: 0, max: 3 }));
+const name = fc.option(fc.constantFrom('a', 'b'));
+const states: fc.Arbitrary<MessageState> = fc.record({
+  status: fc.constantFrom('sending', 'sent', 'failed', 'expired'),
+  phase: fc.constantFrom(null, 'queued', 'leaving'),
+  delivery: fc.constantFrom('none', 'accepted', 'read'),
+  statusAt: fc.integer({ min: 0, max: 3 }),
+  acceptedAt: moment,
+  windowStartAt: moment,
+  windowSource: fc.constantFrom(null, 'campaign', 'acceptance'),
+  expiresAt: moment,
+  hideAt: moment,
+  hiddenAt: moment,
+  expiredProbably: fc.boolean(),
+  noConfirmation: fc.boolean(),
+  failure: fc.option(
+    fc.record({
+      code: fc.constantFrom('internal', 'offline'),
+      platformCode: fc.option(fc.integer({ min: 0, max: 2 })),
+      description: fc.constantFrom('', 'why'),
+      retry: fc.constantFrom('no', 'later'),
+    }),
+  ),
+  campaignId: name,
+  ticketId: name,
+  answeredAt: moment,
+  answeredLate: fc.boolean(),
+});
+
+const deadline = () => db.get<{ at: number | null }>('SELECT deadline_at AS at FROM active_message')?.at ?? null;
+
+describe('saveState', () => {
+  it('leaves the whole new state behind, whichever of its columns moved', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(states, moment), { minLength: 1, maxLength: 4 }), (moves) => {
+        db.run('DELETE FROM active_message');
+        insertMessage(db, message, prepared);
+        let before = { state: prepared, deadlineAt: null as number | null };
+        for (const [state, deadlineAt] of moves) {
+          saveState(db, message.id, before, { state, deadlineAt });
+          expect(getState(db, message.id)).toEqual(state);
+          expect(deadline()).toBe(deadlineAt);
+          before = { state, deadlineAt };
+        }
+        expect(getStoredMessage(db, message.id)?.version).toBe(1 + moves.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('getContent', () => {
+  it('answers what was written, apart from the message', () => {
+    insertMessage(db, message, prepared);
+    expect(getContent(db, message.id)).toEqual({ bubble: message.bubble, values: message.values });
+    expect(getStoredMessage(db, message.id)).not.toHaveProperty('bubble');
+    expect(getContent(db, 'none')).toBeNull();
+  });
+});

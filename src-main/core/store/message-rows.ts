@@ -54,9 +54,36 @@ export interface FullRow extends Row {
   readonly field_values: string;
 }
 
-export const stateColumns = `status, phase, delivery, status_at, accepted_at, window_start_at, window_source, expires_at, hide_at, hidden_at,
-  expired_probably, no_confirmation, failure_code, failure_platform_code, failure_description, failure_retry, campaign_id, ticket_id,
-  answered_at, answered_late`;
+/** Columns of the state and the names of their values, those of `stateValues`. */
+export const stateSetters = [
+  ['status', 'status'],
+  ['phase', 'phase'],
+  ['delivery', 'delivery'],
+  ['status_at', 'statusAt'],
+  ['accepted_at', 'acceptedAt'],
+  ['window_start_at', 'windowStartAt'],
+  ['window_source', 'windowSource'],
+  ['expires_at', 'expiresAt'],
+  ['hide_at', 'hideAt'],
+  ['hidden_at', 'hiddenAt'],
+  ['deadline_at', 'deadlineAt'],
+  ['expired_probably', 'expiredProbably'],
+  ['no_confirmation', 'noConfirmation'],
+  ['failure_code', 'failureCode'],
+  ['failure_platform_code', 'failurePlatformCode'],
+  ['failure_description', 'failureDescription'],
+  ['failure_retry', 'failureRetry'],
+  ['campaign_id', 'campaignId'],
+  ['ticket_id', 'ticketId'],
+  ['answered_at', 'answeredAt'],
+  ['answered_late', 'answeredLate'],
+] as const satisfies readonly (readonly [string, keyof ReturnType<typeof stateValues>])[];
+
+/** What `toState` reads: all but the deadline, which follows from the rest. */
+export const stateColumns = stateSetters
+  .map(([column]) => column)
+  .filter((column) => column !== 'deadline_at')
+  .join(', ');
 
 /** Without the three long texts, which lists do not need. */
 export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity,
@@ -126,31 +153,6 @@ export function toActive(row: Row): ActiveMessage {
     version: row.version,
   };
 }
-
-/** Columns of the state and the names of their values, those of `stateValues`. */
-export const stateSetters = [
-  ['status', 'status'],
-  ['phase', 'phase'],
-  ['delivery', 'delivery'],
-  ['status_at', 'statusAt'],
-  ['accepted_at', 'acceptedAt'],
-  ['window_start_at', 'windowStartAt'],
-  ['window_source', 'windowSource'],
-  ['expires_at', 'expiresAt'],
-  ['hide_at', 'hideAt'],
-  ['hidden_at', 'hiddenAt'],
-  ['deadline_at', 'deadlineAt'],
-  ['expired_probably', 'expiredProbably'],
-  ['no_confirmation', 'noConfirmation'],
-  ['failure_code', 'failureCode'],
-  ['failure_platform_code', 'failurePlatformCode'],
-  ['failure_description', 'failureDescription'],
-  ['failure_retry', 'failureRetry'],
-  ['campaign_id', 'campaignId'],
-  ['ticket_id', 'ticketId'],
-  ['answered_at', 'answeredAt'],
-  ['answered_late', 'answeredLate'],
-] as const satisfies readonly (readonly [string, keyof ReturnType<typeof stateValues>])[];
 
 export function stateValues(state: MessageState, deadlineAt: number | null) {
   return {

@@ -9,7 +9,7 @@ import { createSending, type SendIntent, type Sending } from '../../src-main/cor
 import type { GateAnswer, StepLabel } from '../../src-main/core/sending/deps.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
-import { getMessageDetail } from '../../src-main/core/store/messages.ts';
+import { getMessageDetail, type NewMessage } from '../../src-main/core/store/messages.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { MessageDetail } from '../../src-preload/contract/models.ts';
 import { createManualTime, type ManualTime } from './manual-time.ts';
@@ -73,6 +73,28 @@ export function intent(phone = '+5531988010001', over: Partial<SendIntent> = {})
     },
     values: { 'body.1': { value: 'Carla', origin: null } },
     ...over,
+  };
+}
+
+/** The row of that intent, stored by hand at `createdAt`. */
+export function storedIntent(id: string, createdAt: number): NewMessage {
+  const { request, recipient, ...frozen } = intent();
+  return {
+    ...frozen,
+    id,
+    retryOfId: null,
+    person: 'p',
+    personOther: null,
+    recipientName: recipient.name,
+    recipientPhone: recipient.phone,
+    recipientPhoneText: recipient.phone,
+    recipientIdentity: null,
+    templateName: 'a',
+    templateLanguage: 'pt_BR',
+    chatbotIdentity: 'bot',
+    createdAt,
+    leavesAt: null,
+    request: { ...request, name: id },
   };
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { deadlineOf, newState, nextState } from '../../src-main/core/sending/status-machine.ts';
 import { getState, insertMessage, listEvents, type MessageState, saveState } from '../../src-main/core/store/messages.ts';
-import { createHarness, intent } from './sending-harness.ts';
+import { createHarness, storedIntent } from './sending-harness.ts';
 
 const hour = 3_600_000;
 const windows = { referralWindowMs: 24 * hour, visibilityWindowMs: 48 * hour, noConfirmationAfterMs: 600_000 };
@@ -23,33 +23,12 @@ describe('sweeps', () => {
       (state) => nextState(state, { kind: 'unconfirmed', at: start }, windows),
       (state) => nextState(nextState(state, accepted, windows), { kind: 'answered', at: start + 25 * hour, ticketId: 't' }, windows),
     ];
-    const { request, recipient, ...frozen } = intent();
     const before = new Map<string, MessageState>();
     h.db.transaction(() => {
       for (let i = 0; i < 5_000; i += 1) {
         const id = `message-${i}`;
         const state = (makers[i % makers.length] ?? ((same: MessageState) => same))(newState(start));
-        insertMessage(
-          h.db,
-          {
-            ...frozen,
-            id,
-            retryOfId: null,
-            person: 'p',
-            personOther: null,
-            recipientName: recipient.name,
-            recipientPhone: recipient.phone,
-            recipientPhoneText: recipient.phone,
-            recipientIdentity: null,
-            templateName: 'a',
-            templateLanguage: 'pt_BR',
-            chatbotIdentity: 'bot',
-            createdAt: start,
-            leavesAt: null,
-            request: { ...request, name: id },
-          },
-          newState(start),
-        );
+        insertMessage(h.db, storedIntent(id, start), newState(start));
         saveState(h.db, id, { state: newState(start), deadlineAt: null }, { state, deadlineAt: deadlineOf(state, windows) });
         before.set(id, state);
       }

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from './database.ts';
-import type { Db } from './handle.ts';
-import { getContent, getState, getStoredMessage, insertMessage, type MessageState, type NewMessage, saveState } from './messages.ts';
+import { newState } from '../../src-main/core/sending/status-machine.ts';
+import { openDatabase } from '../../src-main/core/store/database.ts';
+import type { Db } from '../../src-main/core/store/handle.ts';
+import { getContent, getState, getStoredMessage, insertMessage, type MessageState, saveState } from '../../src-main/core/store/messages.ts';
+import { storedIntent } from './sending-harness.ts';
 
 let folder: string;
 let db: Db;
@@ -22,69 +24,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const message: NewMessage = {
-  id: 'message',
-  retryOfId: null,
-  person: '5531970001000',
-  personOther: null,
-  recipientName: 'Carla',
-  recipientPhone: '+5531970001000',
-  recipientPhoneText: '+55 31 97000-1000',
-  recipientIdentity: null,
-  templateKey: 'bot|welcome|pt_BR',
-  templateName: 'welcome',
-  templateLanguage: 'pt_BR',
-  chatbotIdentity: 'bot',
-  chatbotName: 'Support',
-  firstWords: 'Olá',
-  createdAt: 1_000,
-  leavesAt: null,
-  request: {
-    way: 'campaign',
-    name: 'Desk-Active-Message-1',
-    chatbotIdentity: 'bot',
-    flowId: 'flow',
-    stateId: 'state',
-    boundTo: null,
-    recipientPhone: '+5531970001000',
-    recipientIdentity: null,
-    template: 'welcome',
-    language: 'pt_BR',
-    parameters: ['Carla'],
-  },
-  bubble: {
-    name: 'welcome',
-    language: 'pt_BR',
-    header: null,
-    body: [{ text: 'Olá Carla', kind: 'literal' }],
-    footer: null,
-    buttons: [],
-    cards: [],
-    limitedTimeOffer: null,
-    unknownParts: [],
-  },
-  values: { 'body.1': { value: 'Carla', origin: null } },
-};
-
-const prepared: MessageState = {
-  status: 'sending',
-  phase: 'queued',
-  delivery: 'none',
-  statusAt: 1_000,
-  acceptedAt: null,
-  windowStartAt: null,
-  windowSource: null,
-  expiresAt: null,
-  hideAt: null,
-  hiddenAt: null,
-  expiredProbably: false,
-  noConfirmation: false,
-  failure: null,
-  campaignId: null,
-  ticketId: null,
-  answeredAt: null,
-  answeredLate: false,
-};
+const prepared = newState(1_000);
+const message = storedIntent('message', 1_000);
 
 // Few values each, so that neighbours often share some and differ in others.
 const moment = fc.option(fc.integer({ min: 0, max: 3 }));

@@ -98,10 +98,10 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
   }
 
-  /** Attempts that may be under way at once; leases are taken as many ahead, so that their commits are shared. */
+  /** Sends that may be under way at once; as many more are leased and made ready meanwhile, so that their commits are shared. */
   const mostAtOnce = () => Math.min(advanced().sendConcurrency, allowedAtOnce);
 
-  /** Resolves when fewer than the most are under way, false where the worker stops; the moment of sending begins with it. */
+  /** Resolves when fewer than the most are under way, false where the worker stops. */
   function slot(): Promise<boolean> {
     return new Promise((resolve) => {
       waitingForSlot.push(resolve);
@@ -131,8 +131,11 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   };
 
   async function attempt(row: OutboxRow): Promise<void> {
-    if (!(await slot())) return;
-    let isHeld = true;
+    let isHeld = false;
+    const takeSlot = async () => {
+      isHeld = await slot();
+      return isHeld;
+    };
     const release = () => {
       if (!isHeld) return;
       isHeld = false;
@@ -140,7 +143,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       giveSlots();
     };
     try {
-      await attemptSend(deps, writer, { ...attemptHooks, onAnswered: release }, row);
+      await attemptSend(deps, writer, { ...attemptHooks, slot: takeSlot, onAnswered: release }, row);
     } finally {
       release();
     }

@@ -16,12 +16,16 @@ import type { Writer } from './writer.ts';
 /** A held message is looked at again at once when its reason changes; this is the longest it waits for that. */
 const holdMs = 60_000;
 const farAwayMs = 10 * 365 * 24 * 3_600_000;
+/** Checks that are older than this are made again: the sends before it take unusually long. */
+const freshChecksMs = 1_000;
 const retryFirstMs = 2_000;
 const retryLongestMs = 60_000;
 
 export interface AttemptHooks {
   /** Waits for the send's turn under the limit per second. */
   readonly turn: () => Promise<void>;
+  /** Waits until fewer sends than the most are under way; false once the pipeline is stopping. */
+  readonly slot: () => Promise<boolean>;
   /** 429: nothing leaves until that server time. */
   readonly pauseQueue: (until: number) => void;
   /** The first byte leaves now. */
@@ -228,7 +232,11 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
     return true;
   });
   if (!started) return;
-  if (!hooks.mayLeave()) {
+  // The slot comes after the mark, so that the platform is not kept waiting for this disk.
+  const readyAt = clock.monotonic();
+  const hasSlot = await hooks.slot();
+  const isFresh = clock.monotonic() - readyAt <= freshChecksMs && deps.client() === ready.client && deps.isOnline();
+  if (!hasSlot || !isFresh || !hooks.mayLeave()) {
     hold(deps, writer, id, 'waitingConnection', 0);
     return;
   }

@@ -52,7 +52,7 @@ interface Pending {
 /** Works of one shared transaction, so that no turn of the event loop is long. */
 const mostTogether = 100;
 /** Enough to be worth a wait for the disk: more are not waited for. */
-const enoughTogether = 12;
+const enoughTogether = 16;
 /** Also where time stands still the gathering has an end. */
 const mostTurns = 200;
 

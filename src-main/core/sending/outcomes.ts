@@ -14,8 +14,9 @@ function reached(deps: Deps, write: Write, id: string, word: string, kind: strin
   const moment = at ?? deps.clock.serverNow();
   write.trail(id, { kind, at: moment, source, detail: word, dated: at !== null });
   if (delivery === null) return;
-  write.apply(id, { kind: 'delivery', delivery, at: moment });
-  write.openLane(id);
+  const before = write.state(id);
+  // Where it tells nothing new the lane is open since the first sign.
+  if (write.apply(id, { kind: 'delivery', delivery, at: moment }) !== before) write.openLane(id);
 }
 
 function refused(
@@ -55,6 +56,9 @@ export function applyAccepted(
     write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
   write.apply(id, { kind: 'accepted', at, campaignId: campaign.id, campaignAt: campaign.campaignAt });
   settle(deps, id);
+  const state = write.state(id);
+  // Signs that came before the answer opened a lane that was not closed yet.
+  if (state !== null && state.delivery !== 'none' && state.delivery !== 'accepted') write.openLane(id);
 }
 
 /**

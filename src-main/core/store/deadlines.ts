@@ -32,7 +32,8 @@ export function expireDue(db: Db, serverNow: number, probably: boolean, limit: n
     const rows = rowsText(due);
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
-       SELECT id, 'expired', expires_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+       SELECT id, 'expired', expires_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))
+       ON CONFLICT DO NOTHING`,
       { rows, serverNow },
     );
     db.run(
@@ -59,7 +60,8 @@ export function doubtDue(db: Db, serverNow: number, limit: number): string[] {
     const unheard = due.filter((one) => one.unheard === 1);
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
-       SELECT id, 'unheard', deadline_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+       SELECT id, 'unheard', deadline_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))
+       ON CONFLICT DO NOTHING`,
       { rows: rowsText(unheard), serverNow },
     );
     db.run(`UPDATE active_message SET no_confirmation = 1, version = version + 1 WHERE rowid IN (SELECT value FROM json_each(@rows))`, {
@@ -84,7 +86,8 @@ export function hideDue(db: Db, serverNow: number, limit: number): string[] {
     const rows = rowsText(due);
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
-       SELECT id, 'hidden', hide_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))`,
+       SELECT id, 'hidden', hide_at, 'clock', NULL, @serverNow FROM active_message WHERE rowid IN (SELECT value FROM json_each(@rows))
+       ON CONFLICT DO NOTHING`,
       { rows, serverNow },
     );
     db.run(

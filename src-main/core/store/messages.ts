@@ -10,7 +10,7 @@ import type {
 } from '../../../src-preload/contract/models.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../api/blip-client.ts';
-import { type Db, flag } from './handle.ts';
+import type { Db } from './handle.ts';
 import {
   type FullRow,
   type Row,
@@ -233,6 +233,16 @@ export function hasEvent(db: Db, messageId: string, kinds: readonly string[]): b
   );
 }
 
+function hasEventFrom(db: Db, messageId: string, kind: string, source: MessageEvent['source']): boolean {
+  return (
+    db.get('SELECT 1 FROM message_event WHERE message_id = @messageId AND kind = @kind AND source = @source LIMIT 1', {
+      messageId,
+      kind,
+      source,
+    }) !== undefined
+  );
+}
+
 /**
  * Adds to the trail; the same event from the same source is kept once. `dated` tells whether `at` is the platform's own time:
  * without one, a repeated poll would look like a new event each time.
@@ -240,13 +250,12 @@ export function hasEvent(db: Db, messageId: string, kinds: readonly string[]): b
  */
 export function addEvent(db: Db, messageId: string, event: MessageEvent, dated: boolean, recordedAt: number): boolean {
   const { kind, at, source, detail } = event;
+  if (!dated && (source === 'poll' || source === 'push') && hasEventFrom(db, messageId, kind, source)) return false;
   return (
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at)
-       SELECT @messageId, @kind, @at, @source, @detail, @recordedAt WHERE NOT EXISTS (
-         SELECT 1 FROM message_event WHERE message_id = @messageId AND kind = @kind AND source = @source
-           AND (at = @at OR (@dated = 0 AND source IN ('poll', 'push'))))`,
-      { messageId, kind, at, source, detail, recordedAt, dated: flag(dated) },
+       VALUES (@messageId, @kind, @at, @source, @detail, @recordedAt) ON CONFLICT DO NOTHING`,
+      { messageId, kind, at, source, detail, recordedAt },
     ) > 0
   );
 }

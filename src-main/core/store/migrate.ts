@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { initial } from './migrations/0010-initial.ts';
+import { oneEventOnce } from './migrations/0020-one-event-once.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -9,7 +10,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, oneEventOnce];
 
 /**
  * Runs what is pending among `steps`. Before the first step of a database that holds something, an online backup goes to

@@ -137,16 +137,43 @@ describe('migration', () => {
     setText(db, 'kept', 'yes');
     db.close();
     const raw = new Database(file);
-    const steps = [...migrations, { version: 20, sql: 'CREATE TABLE later (id TEXT) STRICT' }];
-    await expect(migrate(raw, [...steps, { version: 30, sql: 'CREATE TABLE later (id TEXT) STRICT' }])).rejects.toThrow(/already exists/u);
-    expect(raw.pragma('user_version', { simple: true })).toBe(10);
+    const newest = migrations.at(-1)?.version ?? 0;
+    const next = newest + 10;
+    const steps = [...migrations, { version: next, sql: 'CREATE TABLE later (id TEXT) STRICT' }];
+    await expect(migrate(raw, [...steps, { version: next + 10, sql: 'CREATE TABLE later (id TEXT) STRICT' }])).rejects.toThrow(
+      /already exists/u,
+    );
+    expect(raw.pragma('user_version', { simple: true })).toBe(newest);
     await migrate(raw, steps);
-    expect(raw.pragma('user_version', { simple: true })).toBe(20);
+    expect(raw.pragma('user_version', { simple: true })).toBe(next);
     raw.close();
-    expect(existsSync(`${file}.before-20`)).toBe(true);
-    const copy = new Database(`${file}.before-20`, { readonly: true });
+    expect(existsSync(`${file}.before-${next}`)).toBe(true);
+    const copy = new Database(`${file}.before-${next}`, { readonly: true });
     expect(copy.prepare("SELECT value FROM kv WHERE key = 'kept'").pluck().get()).toBe('yes');
     copy.close();
+  });
+
+  it('keeps one of each event in a trail of the first schema, the one stored first', async () => {
+    const raw = new Database(join(folder, 'first.db'));
+    raw.pragma('foreign_keys = OFF');
+    await migrate(
+      raw,
+      migrations.filter((step) => step.version === 10),
+    );
+    const add = raw.prepare(
+      "INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at) VALUES ('a', ?, ?, 'push', NULL, ?)",
+    );
+    for (const [kind, at, recordedAt] of [
+      ['received', 1, 10],
+      ['received', 1, 11],
+      ['received', 2, 12],
+      ['consumed', 1, 13],
+    ])
+      add.run(kind, at, recordedAt);
+    await migrate(raw);
+    expect(raw.prepare('SELECT recorded_at FROM message_event ORDER BY id').pluck().all()).toEqual([10, 12, 13]);
+    expect(() => add.run('received', 2, 14)).toThrow(/UNIQUE/u);
+    raw.close();
   });
 
   it('is numbered in tens, growing', () => {

@@ -18,6 +18,8 @@ export interface SendPlan {
   readonly accepted: boolean;
   readonly outcome: 'answer' | 'unclear' | 'retry' | 'rateLimited' | 'rejected' | 'hang';
   readonly code?: number;
+  /** The platform takes it at once and answers only then. */
+  readonly answersAfter?: Promise<unknown>;
 }
 
 export interface ScriptedPlatform {
@@ -117,6 +119,7 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
     try {
       await Promise.resolve();
       const taken = plan.accepted ? takeIt() : null;
+      await plan.answersAfter;
       switch (plan.outcome) {
         case 'hang':
           return await new Promise<never>(() => undefined);

@@ -137,6 +137,54 @@ describe('waiting', () => {
   });
 });
 
+function later() {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+describe('a slow platform', () => {
+  it('lets only so many leave at once; those behind are checked anew when it took long, and leave once', async () => {
+    h = await createHarness({ sendConcurrency: 2, sendsPerSecond: 1_000 });
+    const { promise: answersAfter, resolve: answer } = later();
+    h.platform.plans.push(...[1, 2].map(() => ({ accepted: true, outcome: 'answer', answersAfter }) satisfies SendPlan));
+    const ids = [1, 2, 3, 4].map((last) => h.sending.submit(intent(`+553198801000${last}`)).id);
+    const counted = (label: StepLabel) => h.labels.filter((one) => one === label).length;
+    await h.time.settle();
+    expect(h.platform.counts.sends).toBe(2);
+    expect(counted('send.gated')).toBe(4);
+    await h.time.advance(2 * second);
+    expect(h.platform.counts.sends).toBe(2);
+    h.gate = { hold: 'waitingPresence' };
+    answer();
+    await h.time.settle();
+    // The attendant went offline meanwhile: they were marked, but did not leave.
+    expect(counted('send.putBack')).toBe(2);
+    expect(counted('send.gated')).toBe(6);
+    expect(ids.map((id) => h.message(id).phase)).toEqual(['accepted', 'accepted', 'waitingPresence', 'waitingPresence']);
+    h.gate = 'go';
+    h.sending.presenceChanged();
+    await h.time.settle();
+    expect(ids.map((id) => h.message(id).phase)).toEqual(Array(4).fill('accepted'));
+    expect(h.platform.ledger.map((row) => row.request.name).sort()).toEqual(ids.map((id) => h.message(id).campaignName).sort());
+  });
+
+  it('lets those behind leave without another check when it answers soon', async () => {
+    h = await createHarness({ sendConcurrency: 1, sendsPerSecond: 1_000 });
+    const { promise: answersAfter, resolve: answer } = later();
+    h.platform.plans.push({ accepted: true, outcome: 'answer', answersAfter });
+    const ids = [1, 2].map((last) => h.sending.submit(intent(`+553198801000${last}`)).id);
+    await h.time.advance(second / 2);
+    expect(h.platform.counts.sends).toBe(1);
+    answer();
+    await h.time.settle();
+    expect(h.labels.filter((one) => one === 'send.putBack' || one === 'send.gated')).toEqual(['send.gated', 'send.gated']);
+    expect(h.platform.ledger.map((row) => row.request.name)).toEqual(ids.map((id) => h.message(id).campaignName));
+  });
+});
+
 describe('one recipient', () => {
   it('waits at least 6 s and until the row is past processing; both forms of a Brazilian number are one lane', async () => {
     h = await createHarness();

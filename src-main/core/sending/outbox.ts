@@ -49,6 +49,8 @@ const pausedKey = 'sending.pausedUntil';
 const storeTroubleMs = 2_000;
 /** How far behind its own beat the limiter may catch up, so that late timers cost no throughput. */
 const catchUpMs = 100;
+/** For each send that may be under way, so many are leased and marked meanwhile: both are commits that others are waited for. */
+const rowsAhead = 2;
 /** While it is not known what time it is on the server, before the next look. */
 const doubtMs = 1_000;
 /** What every waiting row shows is brought up to date this often at most, and never in more than this share of the time. */
@@ -71,7 +73,9 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   let isTaking = false;
   let isLaneWaited = false;
   let usedSlots = 0;
-  const waitingForSlot: ((mayGo: boolean) => void)[] = [];
+  /** Attempts that the platform has not answered: on their way, or being made ready for it. */
+  let unanswered = 0;
+  const waitingForSlot: ((isGiven: boolean) => void)[] = [];
   /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
   let allowedAtOnce = Number.POSITIVE_INFINITY;
 
@@ -98,10 +102,10 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
   }
 
-  /** Sends that may be under way at once; as many more are leased and made ready meanwhile, so that their commits are shared. */
+  /** Sends that may be under way at once. */
   const mostAtOnce = () => Math.min(advanced().sendConcurrency, allowedAtOnce);
 
-  /** Resolves when fewer than the most are under way, false where the worker stops. */
+  /** Resolves when fewer than the most are under way; false where none was given because the worker stops. */
   function slot(): Promise<boolean> {
     return new Promise((resolve) => {
       waitingForSlot.push(resolve);
@@ -132,11 +136,14 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
 
   async function attempt(row: OutboxRow): Promise<void> {
     let isHeld = false;
+    let isUnanswered = true;
+    unanswered += 1;
     const takeSlot = async () => {
       isHeld = await slot();
-      return isHeld;
     };
     const release = () => {
+      if (isUnanswered) unanswered -= 1;
+      isUnanswered = false;
       if (!isHeld) return;
       isHeld = false;
       usedSlots -= 1;
@@ -207,7 +214,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** How many more may be leased: not before half as many as leave at once are free, so that one look takes several. */
   function freePlaces(): number {
     if (isTaking || pausedUntil !== null || deps.client() === null || !deps.isOnline()) return 0;
-    const free = 2 * mostAtOnce() - inFlight.size;
+    const free = (1 + rowsAhead) * mostAtOnce() - unanswered;
     return 2 * free >= mostAtOnce() ? free : 0;
   }
 

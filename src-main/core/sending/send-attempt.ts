@@ -24,8 +24,8 @@ const retryLongestMs = 60_000;
 export interface AttemptHooks {
   /** Waits for the send's turn under the limit per second. */
   readonly turn: () => Promise<void>;
-  /** Waits until fewer sends than the most are under way; false once the pipeline is stopping. */
-  readonly slot: () => Promise<boolean>;
+  /** Waits until fewer sends than the most are under way, or the pipeline is stopping. */
+  readonly slot: () => Promise<void>;
   /** 429: nothing leaves until that server time. */
   readonly pauseQueue: (until: number) => void;
   /** The first byte leaves now. */
@@ -187,6 +187,14 @@ async function leave(client: BlipClient, request: SendRequest, address: string):
   return { id: request.name, createdAt: null, status: 'accepted', serverDate };
 }
 
+interface Ready {
+  readonly client: BlipClient;
+  readonly request: SendRequest;
+  readonly address: string;
+  /** True while the connection is the one that all this was made ready for. */
+  readonly mayGo: () => boolean;
+}
+
 /** Everything that has to be known and done before the first byte; null where it was held or failed. */
 async function prepare(
   deps: SendingDeps,
@@ -194,19 +202,19 @@ async function prepare(
   hooks: AttemptHooks,
   row: OutboxRow,
   message: StoredMessage,
-): Promise<{ readonly client: BlipClient; readonly request: SendRequest; readonly address: string } | null> {
+): Promise<Ready | null> {
   const { request } = message;
   if (!(await passesGate(deps, writer, row, message))) return null;
   const address = request.way === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
   if (address === null) return null;
   await hooks.turn();
   const client = deps.client();
-  const mayGo = () => client !== null && deps.isOnline() && hooks.mayLeave();
+  const mayGo = () => client !== null && deps.client() === client && deps.isOnline() && hooks.mayLeave();
   if (client !== null && mayGo()) {
     try {
       const fresh = await deps.freshRequest(request);
       if (request.way === 'plain') await position(deps, writer, client, message, request, address);
-      if (mayGo()) return { client, request: fresh, address };
+      if (mayGo()) return { client, request: fresh, address, mayGo };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       holdAfter(deps, writer, hooks, row, error);
@@ -234,9 +242,8 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
   if (!started) return;
   // The slot comes after the mark, so that the platform is not kept waiting for this disk.
   const readyAt = clock.monotonic();
-  const hasSlot = await hooks.slot();
-  const isFresh = clock.monotonic() - readyAt <= freshChecksMs && deps.client() === ready.client && deps.isOnline();
-  if (!hasSlot || !isFresh || !hooks.mayLeave()) {
+  await hooks.slot();
+  if (clock.monotonic() - readyAt > freshChecksMs || !ready.mayGo()) {
     hold(deps, writer, id, 'waitingConnection', 0);
     return;
   }

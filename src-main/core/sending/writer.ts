@@ -5,6 +5,7 @@ import type { MessageEvent } from '../../../src-preload/contract/models.ts';
 import { addEvent, getState, listActiveMessages, type MessageState, saveState } from '../store/messages.ts';
 import { openLanes } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
+import { pauseUnlessAborted } from './pause.ts';
 import { deadlineOf, nextState, type StatusEvent } from './status-machine.ts';
 
 interface Trail {
@@ -53,12 +54,11 @@ interface Pending {
 const mostTogether = 100;
 /** Enough to be worth a wait for the disk: more are not waited for. */
 const enoughTogether = 16;
-/** Also where time stands still the gathering has an end. */
-const mostTurns = 200;
 
 export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish'>): Writer {
   let pending: Pending[] = [];
   let flushing = false;
+  let noMore = (): void => undefined;
 
   function announce(ids: readonly string[]): void {
     if (ids.length === 0) return;
@@ -136,14 +136,23 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
     for (const one of works) commitOne(one);
   }
 
+  /** Waits for works to share the commit with: those of this turn, and of the time that gathering may take. */
+  async function more(): Promise<void> {
+    const { gatherMs } = advanced();
+    if (gatherMs === 0) {
+      await endOfTurn();
+      return;
+    }
+    const full = new AbortController();
+    noMore = () => full.abort();
+    // A timer, not a loop of turns: that would take the processor from the answers that are waited for.
+    await pauseUnlessAborted(clock, gatherMs, full.signal);
+  }
+
   async function flush(): Promise<void> {
     flushing = true;
     while (pending.length > 0) {
-      const startedAt = clock.monotonic();
-      for (let turn = 0; turn < mostTurns && pending.length < enoughTogether; turn += 1) {
-        await endOfTurn();
-        if (clock.monotonic() - startedAt >= advanced().gatherMs) break;
-      }
+      if (pending.length < enoughTogether) await more();
       const works = pending.splice(0, mostTogether);
       commitTogether(works);
     }
@@ -162,6 +171,7 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
           reject,
         });
         if (!flushing) void flush();
+        else if (pending.length === enoughTogether) noMore();
       }),
     announce,
   };

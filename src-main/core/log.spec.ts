@@ -73,4 +73,21 @@ describe('createLogger', () => {
     expect(lines[0]).toContain('caused by Error: POST https://acme.example/x?[...] refused for ***001');
     expect(lines[0]).not.toContain('token=1');
   });
+
+  it('makes no line that the sink would drop', () => {
+    const { sink, lines } = collect();
+    let made = 0;
+    const field = {
+      toJSON() {
+        made += 1;
+        return 'made';
+      },
+    };
+    const log = createLogger({ ...sink, lowest: 'info' }, 'core');
+    log.debug('asked', { field });
+    expect([lines, made]).toEqual([[], 0]);
+    log.child('http').info('answered');
+    log.error('failed');
+    expect(lines).toEqual(['info core/http answered', 'error core failed']);
+  });
 });

@@ -108,12 +108,16 @@ function printField([name, value]: readonly [string, unknown]): string {
   return `${name}=${typeof plain === 'string' ? plain : (JSON.stringify(plain) ?? 'undefined')}`;
 }
 
+const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
+
 /**
  * @param name path of the module, as it stands at the head of its lines
  * @returns a logger whose lines reach `sink` redacted, as `text name=value ...`
  */
 export function createLogger(sink: LogSink, name = 'core'): Logger {
+  const isKept = (level: LogLevel) => levels.indexOf(level) >= levels.indexOf(sink.lowest ?? 'debug');
   const write = (level: LogLevel) => (text: string, fields?: LogFields) => {
+    if (!isKept(level)) return;
     const line = fields === undefined ? text : [text, ...Object.entries(fields).map(printField)].join(' ');
     sink.write(level, name, redact(line));
   };

@@ -23,6 +23,8 @@ export interface Random {
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 /** Receives lines that are redacted already. */
 export interface LogSink {
+  /** Lines below this level would be dropped, so they are not made; without it all are. */
+  readonly lowest?: LogLevel;
   write(level: LogLevel, name: string, text: string): void;
 }
 

@@ -1,6 +1,9 @@
 /** A sink that keeps lines until the real one is there: the log's library is loaded after the window. */
 import type { LogLevel, LogSink } from '../core/ports.ts';
 
+/** What the file keeps; it has to be known before its library is there. */
+export const lowestLevel: LogLevel = 'info';
+
 export interface LateLog extends LogSink {
   /** Passes on what was kept, in order, and everything from now on. */
   connect(sink: LogSink): void;
@@ -10,6 +13,7 @@ export function createLateLog(): LateLog {
   const kept: [LogLevel, string, string][] = [];
   let target: LogSink | null = null;
   return {
+    lowest: lowestLevel,
     write(level, name, text) {
       if (target) target.write(level, name, text);
       else kept.push([level, name, text]);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import type { LogSink } from '../core/ports.ts';
+import { lowestLevel } from './late-log.ts';
 
 const maxSizeBytes = 5 * 1024 * 1024;
 
@@ -11,7 +12,7 @@ export function createLogFile(folder: string): LogSink {
   const { file, console: output } = logger.transports;
   file.resolvePathFn = () => join(folder, 'desk-app.log');
   file.maxSize = maxSizeBytes;
-  file.level = 'info';
+  file.level = lowestLevel;
   file.format = '{y}-{m}-{d}T{h}:{i}:{s}.{ms}{z} {level} {text}';
   output.level = 'warn';
   output.format = '{level} {text}';

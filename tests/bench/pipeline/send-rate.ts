@@ -93,7 +93,7 @@ export async function pipelineSendRate(count: number, concurrency: number): Prom
       workspace: parseWorkspaceFile(workspace),
       time: systemTime(),
       random: systemRandom,
-      log: { write: () => undefined },
+      log: { lowest: 'info', write: () => undefined },
       advanced: () => pipeline.advanced,
       proxyFor: async () => null,
     });

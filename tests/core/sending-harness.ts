@@ -18,6 +18,7 @@ import { createScriptedPlatform, type ScriptedPlatform } from './scripted-platfo
 export interface Harness {
   readonly time: ManualTime;
   readonly clock: Clock;
+  readonly advanced: AdvancedSettings;
   readonly platform: ScriptedPlatform;
   readonly changes: Change[];
   readonly errors: string[];
@@ -205,6 +206,7 @@ export async function createHarness(
   const harness: Harness = {
     time,
     clock,
+    advanced,
     platform,
     changes: [],
     errors: [],

@@ -122,9 +122,12 @@ async function checkLife(actions: readonly Action[], defect: Defect | null = nul
     const names = h.platform.ledger.map(({ request }) => request.name);
     expect(new Set(names).size).toBe(names.length);
     const rows = listVisibleMessages(h.db).map((row) => h.message(row.id));
+    // A platform that fails every look of one message cannot tell what became of it; fewer failures than that excuse nothing.
+    const mayBeUnconfirmed = actions.filter(({ kind }) => kind === 'listFails').length >= h.advanced.lookupMaxFailures;
     for (const id of ids) expect(rows.some((row) => row.id === id)).toBe(true);
     for (const row of rows) {
       const taken = names.includes(row.campaignName);
+      if (row.status === 'unconfirmed' && mayBeUnconfirmed) continue;
       const wanted =
         row.status === 'failed' || row.status === 'cancelled' ? { taken: false, status: row.status } : { taken: true, status: 'sent' };
       expect({ taken, status: row.status }).toEqual(wanted);
@@ -140,12 +143,10 @@ const lives = fc.array(action, { minLength: 3, maxLength: 18 });
 
 describe('any life of the pipeline', () => {
   it('neither loses nor doubles a message', { timeout: 3_600_000 }, async () => {
-    const result = await fc.check(
+    await fc.assert(
       fc.asyncProperty(lives, (actions) => checkLife(actions)),
       { numRuns },
     );
-    expect(fc.defaultReportMessage(result)).toBeUndefined();
-    expect(result.failed).toBe(false);
   });
 
   it.each<Defect>(['skipsStartedCommit', 'skipsLookUp'])('would notice a pipeline that %s', { timeout: 3_600_000 }, async (defect) => {

@@ -55,7 +55,7 @@ const rowsAhead = 2;
 const doubtMs = 1_000;
 /** What every waiting row shows is brought up to date this often at most, and never in more than this share of the time. */
 const phasesApartMs = 200;
-const phasesShare = 0.02;
+const phasesShare = 0.005;
 
 export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): OutboxWorker {
   const { db, clock, advanced, log, step } = deps;

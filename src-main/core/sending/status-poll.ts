@@ -28,7 +28,7 @@ const pageApartMs = 2_000;
 const longestApartMs = 30_000;
 /** The young messages are looked through this often at most, however many are accepted meanwhile, and never in more than this share of the time. */
 const armApartMs = 200;
-const armShare = 0.02;
+const armShare = 0.005;
 
 export interface StatusPoll {
   start(): void;

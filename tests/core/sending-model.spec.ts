@@ -143,10 +143,12 @@ const lives = fc.array(action, { minLength: 3, maxLength: 18 });
 
 describe('any life of the pipeline', () => {
   it('neither loses nor doubles a message', { timeout: 3_600_000 }, async () => {
-    await fc.assert(
+    const result = await fc.check(
       fc.asyncProperty(lives, (actions) => checkLife(actions)),
       { numRuns },
     );
+    expect(fc.defaultReportMessage(result)).toBeUndefined();
+    expect(result.failed).toBe(false);
   });
 
   it.each<Defect>(['skipsStartedCommit', 'skipsLookUp'])('would notice a pipeline that %s', { timeout: 3_600_000 }, async (defect) => {

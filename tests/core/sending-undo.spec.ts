@@ -1,14 +1,11 @@
 /** The undo window, and messages of which nothing is heard. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeskError } from '../../src-preload/contract/result.ts';
-import { createHarness, type Harness, intent } from './sending-harness.ts';
+import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
 
 const second = 1_000;
 let h: Harness;
-afterEach(async () => {
-  await h.close();
-  if (h.errors.length > 0) throw new Error(`the pipeline logged: ${h.errors.join('; ')}`);
-});
+afterEach(() => closeQuiet(h));
 
 describe('the undo window', () => {
   async function written(): Promise<string> {

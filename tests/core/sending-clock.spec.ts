@@ -11,8 +11,6 @@ let h: Harness;
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => closeQuiet(h));
 
-const kinds = (id: string) => h.message(id).events.map((event) => event.kind);
-
 describe('a corrected clock', () => {
   it('holds nothing up: polls, pauses and lanes follow the new time', async () => {
     h = await createHarness();
@@ -38,7 +36,7 @@ describe('a corrected clock', () => {
     h.sending.woke();
     h.platform.setAudience('campaign-1', { status: 'RECEIVED' });
     await h.time.advance(400 * second);
-    expect(kinds(id)).toContain('received');
+    expect(h.kinds(id)).toContain('received');
     expect([h.message(waits).campaignId, h.message(paused).campaignId]).not.toContain(null);
   });
 
@@ -94,7 +92,7 @@ describe('windows and answers', () => {
     await h.time.advance(48 * hour);
     expect(listVisibleMessages(h.db)).toEqual([]);
     expect(h.changes.at(-1)).toEqual({ kind: 'messagesRemoved', ids: [id] });
-    expect(kinds(id).slice(-2)).toEqual(['expired', 'hidden']);
+    expect(h.kinds(id).slice(-2)).toEqual(['expired', 'hidden']);
   });
 
   it('says probably while offline, until the server was asked', async () => {

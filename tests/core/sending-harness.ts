@@ -37,6 +37,8 @@ export interface Harness {
   /** A new process over the same file. */
   reopen(): Promise<void>;
   message(id: string): MessageDetail;
+  /** What its trail is made of, in order. */
+  kinds(id: string): string[];
   close(): Promise<void>;
 }
 
@@ -238,6 +240,7 @@ export async function createHarness(
       if (detail === null) throw new Error(`no message ${id}`);
       return detail;
     },
+    kinds: (id) => harness.message(id).events.map((event) => event.kind),
     async close() {
       generation += 1;
       harness.db.close();

@@ -14,7 +14,6 @@ const known = { recipient: { identity, phone: '+5531988010001', name: 'Carla' } 
 let h: Harness;
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => closeQuiet(h));
-const kinds = (id: string) => h.message(id).events.map((event) => event.kind);
 const says = (event: string) => {
   const [row] = h.platform.plainLedger;
   row?.events.push({ id: row.request.name, from: identity, event, reasonCode: null, reasonDescription: null, at: h.time.now() });
@@ -40,7 +39,7 @@ describe('the happy path', () => {
     says('consumed');
     await h.time.advance(10 * second);
     expect(h.message(id).status).toBe('read');
-    expect(kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'accepted', 'dispatched', 'received', 'consumed']);
+    expect(h.kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'accepted', 'dispatched', 'received', 'consumed']);
     expect(h.platform.counts.lists).toBe(0);
     h.sending.submit(plainIntent());
     await h.time.advance(20 * second);
@@ -241,7 +240,7 @@ describe('answers', () => {
     await h.time.settle();
     expect(h.platform.taken).toEqual(['t1']);
     expect(h.ticketsTaken).toBe(1);
-    expect(kinds(id)).toContain('ticketTaken');
+    expect(h.kinds(id)).toContain('ticketTaken');
   });
 
   it('leave a ticket that another took, and say so', async () => {

@@ -12,8 +12,6 @@ let h: Harness;
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => closeQuiet(h));
 
-const kinds = (id: string) => h.message(id).events.map((event) => event.kind);
-
 describe('the happy path', () => {
   it('stores, leaves, and reads Sent, Delivered and Read from polls alone', async () => {
     h = await createHarness();
@@ -33,7 +31,7 @@ describe('the happy path', () => {
     const lists = h.platform.counts.lists;
     await h.time.advance(hour);
     expect(h.platform.counts.lists - lists).toBeLessThanOrEqual(13);
-    expect(kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'dispatched', 'received', 'consumed']);
+    expect(h.kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'dispatched', 'received', 'consumed']);
   });
 
   it('takes pushed events, also those from before the own answer, in any casing', async () => {
@@ -54,7 +52,7 @@ describe('the happy path', () => {
     h.sending.applyNotification(pushed('consumed'));
     await h.time.settle();
     expect(h.message(id).status).toBe('read');
-    expect(kinds(id).filter((kind) => kind === 'consumed')).toHaveLength(1);
+    expect(h.kinds(id).filter((kind) => kind === 'consumed')).toHaveLength(1);
   });
 });
 

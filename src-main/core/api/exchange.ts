@@ -48,12 +48,12 @@ interface ExchangeRequest {
   readonly limitBytes: number;
   /** A reused connection that the server closes at the same moment leaves it open whether it heard anything. */
   readonly needsFreshSocket: boolean;
-  readonly signal: AbortSignal;
 }
 
 export interface Exchanger {
   /** Fails with `ExchangeError` only. Redirects are answers, never followed. */
   post(request: ExchangeRequest): Promise<HttpAnswer>;
+  /** Ends what is under way, as `closed`. */
   close(): void;
 }
 
@@ -90,11 +90,14 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
   };
   const usual = createAgents(idleSocketMs);
   const fresh = createAgents(freshSocketMs);
+  const underWay = new Set<AbortController>();
+  let isClosed = false;
   /** With the first exchange: the window's list does not wait for a library that only the network needs. */
   let loaded: Promise<typeof import('axios')> | null = null;
 
   async function post(request: ExchangeRequest): Promise<HttpAnswer> {
     const abort = new AbortController();
+    underWay.add(abort);
     let isTimeout = false;
     const agents = request.needsFreshSocket ? fresh : usual;
     const cancelTimer = time.setTimer(() => {
@@ -125,11 +128,13 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
         data: request.body,
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: request.authorization },
         responseType: 'arraybuffer',
+        // The body is written already; axios would read it all again to see that it is JSON.
+        transformRequest: [],
         transformResponse: [],
         maxRedirects: 0,
         maxContentLength: request.limitBytes,
         validateStatus: () => true,
-        signal: AbortSignal.any([abort.signal, request.signal]),
+        signal: abort.signal,
         httpAgent: agents.http,
         httpsAgent: agents.https,
         proxy: readProxy(await proxyFor(request.url)),
@@ -140,16 +145,19 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
     } catch (error) {
       const systemCode = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
       const tooLarge = error instanceof Error && error.message.startsWith('maxContentLength');
-      const failure = isTimeout ? 'timeout' : request.signal.aborted ? 'closed' : tooLarge ? 'tooLarge' : 'broken';
+      const failure = isTimeout ? 'timeout' : isClosed ? 'closed' : tooLarge ? 'tooLarge' : 'broken';
       throw new ExchangeError(failure, { mayHaveLeft, head, systemCode }, error);
     } finally {
       cancelTimer();
+      underWay.delete(abort);
     }
   }
 
   return {
     post,
     close() {
+      isClosed = true;
+      for (const abort of underWay) abort.abort();
       for (const { http: plain, https: secure } of [usual, fresh]) {
         plain.destroy();
         secure.destroy();

@@ -112,7 +112,6 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
         timeoutMs: timeoutOf(use),
         limitBytes: advanced().answerLimitBytes,
         needsFreshSocket: use === 'send',
-        signal: closing.signal,
       });
       report('answered', serverDate(answer.headers.date, answer.text), answer.headAt, answer.status);
       return answer;

@@ -1,5 +1,5 @@
 /** What time alone changes: due windows in slices, as sets, because a hundred thousand may come due together. */
-import { type Db, flag } from './handle.ts';
+import { atMost, type Db, flag } from './handle.ts';
 
 /** The soonest moment at which a message expires or leaves the tab; null where none will. */
 export function nextDeadline(db: Db): number | null {
@@ -25,7 +25,7 @@ export function expireDue(db: Db, serverNow: number, probably: boolean, limit: n
   return db.transaction(() => {
     const due = db.all<Due>(
       `SELECT rowid AS row, id FROM active_message WHERE deadline_at <= @serverNow AND expires_at <= @serverNow AND ${expirable}
-       ORDER BY deadline_at LIMIT @limit`,
+       ORDER BY deadline_at ${atMost('@limit')}`,
       { serverNow, limit },
     );
     if (due.length === 0) return [];
@@ -53,7 +53,7 @@ export function doubtDue(db: Db, serverNow: number, limit: number): string[] {
   return db.transaction(() => {
     const due = db.all<Due & { readonly unheard: number }>(
       `SELECT rowid AS row, id, status = 'sending' AND delivery = 'accepted' AND no_confirmation = 0 AS unheard FROM active_message
-       WHERE deadline_at <= @serverNow AND expires_at > @serverNow AND ${expirable} ORDER BY deadline_at LIMIT @limit`,
+       WHERE deadline_at <= @serverNow AND expires_at > @serverNow AND ${expirable} ORDER BY deadline_at ${atMost('@limit')}`,
       { serverNow, limit },
     );
     if (due.length === 0) return [];
@@ -79,7 +79,7 @@ export function hideDue(db: Db, serverNow: number, limit: number): string[] {
   return db.transaction(() => {
     const due = db.all<Due>(
       `SELECT rowid AS row, id FROM active_message WHERE deadline_at <= @serverNow AND hide_at <= @serverNow AND hidden_at IS NULL
-         AND NOT (${expirable}) ORDER BY deadline_at LIMIT @limit`,
+         AND NOT (${expirable}) ORDER BY deadline_at ${atMost('@limit')}`,
       { serverNow, limit },
     );
     if (due.length === 0) return [];

@@ -78,3 +78,11 @@ export function createHandle(database: Database.Database, { log, clock }: Handle
 export function flag(value: boolean): number {
   return value ? 1 : 0;
 }
+
+/**
+ * `LIMIT` by a parameter (as `@name`) for statements that run all the time. Where it stands there alone, SQLite compiles the statement
+ * anew each time a value is bound, to plan for that value: several times the cost of a small look.
+ */
+export function atMost(parameter: `@${string}`): string {
+  return `LIMIT ${parameter} + 0`;
+}

@@ -169,7 +169,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
         inFlight.delete(id);
         // Only now: a look during the pause would have passed it by, as one that is still worked on.
         mayHaveOrphans ||= isLeftBehind;
-        nudge();
+        // While too few places are free a look would take nothing; whatever ends last looks in any case.
+        if (mayHaveOrphans || inFlight.size === 0 || freePlaces() > 0) nudge();
       });
     inFlight.set(id, work);
   }
@@ -213,7 +214,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
 
   /** How many more may be leased: not before half as many as leave at once are free, so that one look takes several. */
   function freePlaces(): number {
-    if (isTaking || pausedUntil !== null || deps.client() === null || !deps.isOnline()) return 0;
+    if (isTaking || pausedUntil !== null || clock.isInDoubt() || deps.client() === null || !deps.isOnline()) return 0;
     const free = (1 + rowsAhead) * mostAtOnce() - unanswered;
     return 2 * free >= mostAtOnce() ? free : 0;
   }
@@ -233,7 +234,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       isTaking = false;
       for (const row of rows) begin(row);
       for (const _ of rows) step('send.leased');
-      if (rows.length > 0) nudge();
+      // Whoever asked meanwhile was not given anything.
+      nudge();
     } catch (error) {
       storeFailed(error);
     } finally {

@@ -45,6 +45,8 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
   }
 
   async function sweep(): Promise<void> {
+    // Many deadlines move in one turn of the event loop: they are looked at once.
+    await turn();
     // Most looks find nothing due: they take no write lock.
     if (!isDue()) return;
     let moved = 0;

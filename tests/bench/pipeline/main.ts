@@ -52,15 +52,19 @@ async function limiter(): Promise<void> {
 async function sends(): Promise<void> {
   const bare: number[] = [];
   const own: number[] = [];
+  const sendBare = async () => void bare.push(await bareSendRate(size(5_000), 8));
+  const sendOwn = async () => void own.push(await pipelineSendRate(size(5_000), 8));
   await inTurns(async () => {
-    bare.push(await bareSendRate(size(5_000), 8));
-    own.push(await pipelineSendRate(size(5_000), 8));
+    // A machine that grows slower favours whoever comes first: neither always does.
+    const isBareFirst = bare.length % 2 === 0;
+    for (const send of isBareFirst ? [sendBare, sendOwn] : [sendOwn, sendBare]) await send();
   });
-  const ratio = median(own) / median(bare);
+  // Of neighbours: the machine's speed moves more from minute to minute than the two differ.
+  const ratios = own.map((rate, run) => rate / (bare[run] ?? Number.NaN));
   judge(
     '(b) 5,000 intents, 8 at once, synchronous=FULL',
-    `${spread(own)} a second against ${spread(bare)} of a bare loop, ${ratio.toFixed(2)}x (at least 0.90x)`,
-    ratio >= 0.9,
+    `${spread(own)} a second against ${spread(bare)} of a bare loop, pair by pair ${spread(ratios, 2)}x (at least 0.90x)`,
+    median(ratios) >= 0.9,
   );
 }
 

@@ -45,7 +45,7 @@ async function loop(count: number, concurrency: number, send: (index: number) =>
   return (count * 1_000) / (performance.now() - startedAt);
 }
 
-/** The least that a send needs: one kept connection per worker, one POST each. */
+/** The least that the same send needs: one kept connection per worker, one POST of the same document each. */
 export async function bareSendRate(count: number, concurrency: number): Promise<number> {
   return await withSandbox(async ({ workspace }) => {
     const { router } = parseWorkspaceFile(workspace);
@@ -68,6 +68,9 @@ export async function bareSendRate(count: number, concurrency: number): Promise<
             flowId: request.flowId,
             stateId: request.stateId,
             channelType: 'WhatsApp',
+            sourceApplication: 'Desk App',
+            attendanceRedirect: request.boundTo?.identity,
+            campaignSender: request.boundTo?.email,
           },
           audience: { recipient: request.recipientPhone, messageParams: { 0: request.parameters[0] } },
           message: {

@@ -121,16 +121,18 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
     };
     try {
       loaded ??= import('axios');
-      const { default: axios } = await loaded;
-      const answer = await axios.request<Buffer>({
+      const { AxiosHeaders, getAdapter } = await loaded;
+      // The part of axios that speaks HTTP: body and answer stay as they are, so there is nothing to merge, transform or intercept.
+      const answer = await getAdapter('http')({
         method: 'POST',
         url: request.url,
         data: request.body,
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: request.authorization },
+        headers: new AxiosHeaders({
+          'Content-Type': 'application/json',
+          Accept: 'application/json',
+          Authorization: request.authorization,
+        }),
         responseType: 'arraybuffer',
-        // The body is written already; axios would read it all again to see that it is JSON.
-        transformRequest: [],
-        transformResponse: [],
         maxRedirects: 0,
         maxContentLength: request.limitBytes,
         validateStatus: () => true,
@@ -141,7 +143,7 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
         transport,
       });
       const { status, headers, headAt } = head as unknown as NonNullable<typeof head>;
-      return { status, headers, headAt, text: answer.data.toString('utf8') };
+      return { status, headers, headAt, text: (answer.data as Buffer).toString('utf8') };
     } catch (error) {
       const systemCode = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
       const tooLarge = error instanceof Error && error.message.startsWith('maxContentLength');

@@ -32,6 +32,8 @@ const slowMs = 20;
 /** A handle over an open database. */
 export function createHandle(database: Database.Database, { log, clock }: HandleOptions): Db {
   const statements = new Map<string, Database.Statement<[Values]>>();
+  /** What SQLite knows too, without asking it at every statement. */
+  let isInside = false;
 
   function prepared(sql: string): Database.Statement<[Values]> {
     let statement = statements.get(sql);
@@ -52,7 +54,7 @@ export function createHandle(database: Database.Database, { log, clock }: Handle
 
   function timed<T>(sql: string, work: () => T): T {
     // A transaction is timed as one: two looks at the clock cost as much as a small statement.
-    if (database.inTransaction) return coded(work);
+    if (isInside) return coded(work);
     const startedAt = clock.monotonic();
     try {
       return coded(work);
@@ -62,12 +64,22 @@ export function createHandle(database: Database.Database, { log, clock }: Handle
     }
   }
 
+  function inside<T>(work: () => T): T {
+    isInside = true;
+    try {
+      return work();
+    } finally {
+      isInside = false;
+    }
+  }
+
   return {
     file: database.name,
     run: (sql, values = {}) => timed(sql, () => prepared(sql).run(values).changes),
     get: <T>(sql: string, values: Values = {}) => timed(sql, () => prepared(sql).get(values) as T | undefined),
     all: <T>(sql: string, values: Values = {}) => timed(sql, () => prepared(sql).all(values) as T[]),
-    transaction: (work) => (database.inTransaction ? work() : timed('transaction', () => database.transaction(work).immediate())),
+    transaction: (work) =>
+      database.inTransaction ? work() : timed('transaction', () => database.transaction(() => inside(work)).immediate()),
     close() {
       if (database.open) database.close();
     },

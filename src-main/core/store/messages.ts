@@ -152,13 +152,17 @@ export function setRecipientIdentity(db: Db, id: string, identity: string, perso
   });
 }
 
+const selectState = `SELECT ${stateColumns} FROM active_message WHERE id = @id`;
+
 export function getState(db: Db, id: string): MessageState | null {
-  const row = db.get<StateRow>(`SELECT ${stateColumns} FROM active_message WHERE id = @id`, { id });
+  const row = db.get<StateRow>(selectState, { id });
   return row === undefined ? null : toState(row);
 }
 
+const selectStored = `SELECT ${rowColumns}, request FROM active_message WHERE id = @id`;
+
 export function getStoredMessage(db: Db, id: string): StoredMessage | null {
-  const row = db.get<Row & { readonly request: string }>(`SELECT ${rowColumns}, request FROM active_message WHERE id = @id`, { id });
+  const row = db.get<Row & { readonly request: string }>(selectStored, { id });
   if (row === undefined) return null;
   return {
     id: row.id,
@@ -191,11 +195,11 @@ export function getContent(db: Db, id: string): Pick<NewMessage, 'bubble' | 'val
   return { bubble: JSON.parse(row.bubble) as RenderedTemplate, values: JSON.parse(row.field_values) as FieldValues };
 }
 
+const selectActive = `SELECT ${rowColumns} FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`;
+
 /** Rows as the window shows them, in no particular order, and which of them have left the tab; ids that do not exist are left out. */
 export function listActiveMessages(db: Db, ids: readonly string[]): { readonly messages: ActiveMessage[]; readonly hiddenIds: string[] } {
-  const rows = db.all<Row>(`SELECT ${rowColumns} FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`, {
-    ids: JSON.stringify(ids),
-  });
+  const rows = db.all<Row>(selectActive, { ids: JSON.stringify(ids) });
   return { messages: rows.map(toActive), hiddenIds: rows.filter((row) => row.hidden_at !== null).map((row) => row.id) };
 }
 

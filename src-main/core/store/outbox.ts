@@ -67,22 +67,19 @@ export function listOutbox(db: Db, state: OutboxState): OutboxRow[] {
 const isDue = (row: string) => `${row}.not_before_at <= @serverNow AND ${row}.leaves_at <= @serverNow`;
 const samePerson = '(b.person IN (o.person, o.person_other) OR b.person_other IN (o.person, o.person_other))';
 
+const selectSendable = `SELECT ${columns} FROM outbox o WHERE state = 'waiting' AND lease IS NULL AND ${isDue('o')} AND NOT EXISTS (
+    SELECT 1 FROM outbox b WHERE b.message_id <> o.message_id AND ${samePerson} AND (
+      b.state IN ('started', 'lookup') OR b.lease IS NOT NULL
+      OR (b.state IN ('settling', 'unconfirmed') AND b.lane_until_at > @serverNow)
+      OR (b.state = 'waiting' AND (b.prepared_at, b.message_id) < (o.prepared_at, o.message_id) AND ${isDue('b')})))
+  ORDER BY prepared_at, message_id ${atMost('@limit')}`;
+
 /**
  * Waiting rows in order of their intents that may leave now as far as the store knows: due, not leased, first of their lane, and
  * the lane free. At most `limit`.
  */
 export function listSendable(db: Db, serverNow: number, limit: number): OutboxRow[] {
-  return db
-    .all<Raw>(
-      `SELECT ${columns} FROM outbox o WHERE state = 'waiting' AND lease IS NULL AND ${isDue('o')} AND NOT EXISTS (
-         SELECT 1 FROM outbox b WHERE b.message_id <> o.message_id AND ${samePerson} AND (
-           b.state IN ('started', 'lookup') OR b.lease IS NOT NULL
-           OR (b.state IN ('settling', 'unconfirmed') AND b.lane_until_at > @serverNow)
-           OR (b.state = 'waiting' AND (b.prepared_at, b.message_id) < (o.prepared_at, o.message_id) AND ${isDue('b')})))
-       ORDER BY prepared_at, message_id ${atMost('@limit')}`,
-      { serverNow, limit },
-    )
-    .map(toRow);
+  return db.all<Raw>(selectSendable, { serverNow, limit }).map(toRow);
 }
 
 /** Due waiting rows whose lane is closed by another message. */

@@ -7,11 +7,10 @@ import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.
 import { walkList } from './look-up.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
-import { unlessRefused, type WayPoll } from './way-poll.ts';
+import { firstAnswerAt, unlessRefused, type WayPoll } from './way-poll.ts';
 import type { Writer } from './writer.ts';
 
 const pageSize = 100;
-const threadLength = 100;
 const dayMs = 24 * 3_600_000;
 const marginMs = 5 * 60_000;
 /** Asked for one by one in a poll at most; the others have their turn at the next. */
@@ -98,11 +97,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     const { windowStartAt = null, expiresAt = null } = message?.state ?? {};
     if (message === null || windowStartAt === null || message.recipientIdentity === null) return now;
     if (expiresAt !== null && now < expiresAt) return now;
-    const thread = (await unlessRefused(client.listThread(message.recipientIdentity, threadLength), log)) ?? [];
-    const dates = thread.flatMap((one) =>
-      one.direction === 'received' && one.date !== null && one.date >= windowStartAt ? [one.date] : [],
-    );
-    return dates.length === 0 ? now : Math.min(...dates);
+    return (await firstAnswerAt(client, message.recipientIdentity, windowStartAt, log)) ?? now;
   }
 
   async function storeReplies(client: BlipClient, ids: readonly string[]): Promise<void> {

@@ -5,11 +5,10 @@ import { getStoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyPushed } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
-import { unlessRefused, type WayPoll } from './way-poll.ts';
+import { firstAnswerAt, unlessRefused, type WayPoll } from './way-poll.ts';
 import type { Writer } from './writer.ts';
 
 const askedPerPoll = 10;
-const threadLength = 100;
 
 export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
   const { db, clock, advanced, log, step } = deps;
@@ -35,12 +34,8 @@ export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
     const message = getStoredMessage(db, id);
     const { windowStartAt = null, answeredAt = null } = message?.state ?? {};
     if (message === null || message.recipientIdentity === null || windowStartAt === null || answeredAt !== null) return;
-    const thread = (await unlessRefused(client.listThread(message.recipientIdentity, threadLength), log)) ?? [];
-    const dates = thread.flatMap((one) =>
-      one.direction === 'received' && one.date !== null && one.date > windowStartAt ? [one.date] : [],
-    );
-    if (dates.length === 0) return;
-    const at = Math.min(...dates);
+    const at = await firstAnswerAt(client, message.recipientIdentity, windowStartAt, log);
+    if (at === null) return;
     // A later message to the same person is the one that was answered.
     if (findAnswerable(db, message.chatbotIdentity, message.person, at, windowStartAt) !== id) return;
     writer.commit((write) => {

@@ -13,6 +13,16 @@ export interface WayPoll {
   hurry(id: string | null): void;
 }
 
+/** Messages of a customer's thread that are read to find an answer in it. */
+const threadLength = 100;
+
+/** Time of the customer's first message after `since`, as the thread has it (blip-protocol 3.15.1); null where it shows none. */
+export async function firstAnswerAt(client: BlipClient, identity: string, since: number, log: SendingDeps['log']): Promise<number | null> {
+  const thread = (await unlessRefused(client.listThread(identity, threadLength), log)) ?? [];
+  const dates = thread.flatMap((one) => (one.direction === 'received' && one.date !== null && one.date > since ? [one.date] : []));
+  return dates.length === 0 ? null : Math.min(...dates);
+}
+
 /** What one question brings, or null where the platform refuses it: the others are asked all the same. Fails with any other ApiError. */
 export async function unlessRefused<T>(question: Promise<T>, log: SendingDeps['log']): Promise<T | null> {
   try {

@@ -45,6 +45,7 @@ const electron = packages(
   'Electron is imported in src-main/shell only.',
 );
 const tests = folder('tests/', 'Nothing imports tests.');
+const schemaFiles = ['src-preload/contract/models/**', 'src-preload/contract/{methods,changes}.ts'];
 const outsideContract = 'The contract depends on nothing of ours outside itself.';
 const ownPeople = 'The sandbox shares only the wire format with the app.';
 const window = 'The window reaches main only by the bridge: types of the contract and its schema-free files.';
@@ -71,7 +72,7 @@ const rendererBans = [
     'The window has neither Node nor Electron nor schemas.',
   ),
   folder('src-main/|sandbox/|src-preload/(index|bridge)', window),
-  folder('contract/(models|methods|changes)', window, true),
+  folder('contract/(models/|methods|changes)', window, true),
   tests,
 ];
 
@@ -79,19 +80,19 @@ export const zones: readonly Zone[] = [
   {
     name: 'contract',
     files: ['src-preload/contract/**'],
-    excludeFiles: ['src-preload/contract/{models,methods,changes}.ts'],
+    excludeFiles: schemaFiles,
     bans: [
       packagesOtherThan([], 'Schemas are in models, methods and changes; the rest of the contract is data, types and pure functions.'),
       folder('(bridge|index)\\.ts|src-main/|src-renderer/|sandbox/|tests/', outsideContract),
-      { regex: '(^|/)(models|methods|changes)\\.ts$', message: 'This file must stay free of schemas.', allowTypeImports: true },
+      { regex: '(^|/)(models/|(methods|changes)\\.ts$)', message: 'This file must stay free of schemas.', allowTypeImports: true },
     ],
   },
   {
     name: 'contract schemas',
-    files: ['src-preload/contract/{models,methods,changes}.ts'],
+    files: schemaFiles,
     bans: [
       packagesOtherThan(['zod'], 'The contract knows no library but its schema library.'),
-      { regex: '^\\.\\./', message: outsideContract },
+      { regex: '^\\.\\./(\\.\\./|bridge|index)', message: outsideContract },
     ],
   },
   {
@@ -100,7 +101,7 @@ export const zones: readonly Zone[] = [
     bans: [
       packagesOtherThan(['electron'], 'The preload bundle holds the list of names and nothing heavier.'),
       {
-        regex: '(^|/)contract/(models|methods|changes|result|template/)',
+        regex: '(^|/)contract/(models/|methods|changes|result|template/)',
         message: 'Only the names; of the rest, types.',
         allowTypeImports: true,
       },

@@ -1,6 +1,6 @@
 /** The window's only way to main: a value, or a thrown `DeskFailure` with the code of what went wrong. */
 import type { DeskBridge, Output, PageInput } from '../src-preload/contract/methods.ts';
-import type { ErrorInfo } from '../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../src-preload/contract/models/error-info.ts';
 import { type MethodName, methodNames } from '../src-preload/contract/names.ts';
 import type { Failed, Result } from '../src-preload/contract/result.ts';
 

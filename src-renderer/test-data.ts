@@ -1,5 +1,8 @@
 /** Values for specs of the window, each whole, with what a spec is about given by it. */
-import type { ActiveMessage, Session, Settings, Ticket } from '../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../src-preload/contract/models/messages.ts';
+import type { Session } from '../src-preload/contract/models/session.ts';
+import type { Settings } from '../src-preload/contract/models/settings.ts';
+import type { Ticket } from '../src-preload/contract/models/tickets.ts';
 
 export const someSettings: Settings = {
   language: 'en',

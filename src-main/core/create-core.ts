@@ -1,11 +1,11 @@
 /** Puts the core together: settings, the workspace to open, and the methods the window may call. Importing this does nothing. */
 import { isDeepStrictEqual } from 'node:util';
+import { errorInfo } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { Workspace } from '../../src-preload/contract/models.ts';
+import type { Workspace } from '../../src-preload/contract/models/session.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
-import { errorInfo } from './error-info.ts';
 import { createLogger } from './log.ts';
 import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';

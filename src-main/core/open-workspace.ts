@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Change } from '../../src-preload/contract/changes.ts';
-import type { PresenceStatus, Workspace } from '../../src-preload/contract/models.ts';
-import { presenceStatusSchema } from '../../src-preload/contract/models.ts';
+import type { PresenceStatus, Workspace } from '../../src-preload/contract/models/session.ts';
+import { presenceStatusSchema } from '../../src-preload/contract/models/session.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import type { BlipClient } from './api/blip-client.ts';
 import { createBlipClient } from './api/create-blip-client.ts';

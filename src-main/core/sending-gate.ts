@@ -1,7 +1,7 @@
 /**
  * The last look before a message leaves: all that was checked in the wizard may have changed while it waited (product P2.3, P4.5).
  */
-import type { Failure } from '../../src-preload/contract/models.ts';
+import type { Failure } from '../../src-preload/contract/models/messages.ts';
 import type { ErrorCode } from '../../src-preload/contract/result.ts';
 import { checkRecipient, type RecipientCheckDeps } from './recipients/check-recipient.ts';
 import type { GateAnswer } from './sending/deps.ts';

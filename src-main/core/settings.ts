@@ -1,6 +1,6 @@
 /** The settings document: what the attendant chose, the pipeline's durations, and which workspace to open. No secret is in it. */
 import { z } from 'zod';
-import { type Settings, settingsSchema } from '../../src-preload/contract/models.ts';
+import { type Settings, settingsSchema } from '../../src-preload/contract/models/settings.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from './advanced-settings.ts';
 import type { Logger } from './log.ts';
 import type { SettingsStore } from './ports.ts';

@@ -1,15 +1,13 @@
 /** One call of the window: parse the input, call the method, encode the output, turn what is thrown into a code. */
 import type { ZodType } from 'zod';
+import { errorInfo } from '../../src-preload/contract/error-info.ts';
 import { type CoreMethods, methodSchemas } from '../../src-preload/contract/methods.ts';
 import type { MethodName } from '../../src-preload/contract/names.ts';
 import { DeskError, type Failed, type Result } from '../../src-preload/contract/result.ts';
 import type { Logger } from '../core/log.ts';
 
 function failureOf(name: MethodName, error: unknown, log: Logger): Failed {
-  if (error instanceof DeskError) {
-    const { code, params, detail } = error;
-    return { ok: false, error: { code, ...(params && { params: { ...params } }), ...(detail !== undefined && { detail }) } };
-  }
+  if (error instanceof DeskError) return { ok: false, error: errorInfo(error) };
   log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return { ok: false, error: { code: 'internal', params: { method: name } } };
 }

@@ -1,14 +1,16 @@
 /** The methods of a core that could not start: a snapshot that says why, and the same reason for everything else. */
+import { errorInfo, errorOptions } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { ErrorInfo, Settings, Snapshot } from '../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
+import type { Settings } from '../../src-preload/contract/models/settings.ts';
+import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
 import { type MethodName, methodNames } from '../../src-preload/contract/names.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 
 /** What a failed start leaves to tell the window; anything but a `DeskError` is `internal`. */
 export function problemOf(error: unknown): ErrorInfo {
   if (!(error instanceof DeskError)) return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
-  const { code, params, detail } = error;
-  return { code, ...(params && { params: { ...params } }), ...(detail !== undefined && { detail }) };
+  return errorInfo(error);
 }
 
 /** `now` in milliseconds UTC: since when there is no connection. */
@@ -31,13 +33,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
     messages: [],
     tickets: [],
   };
-  const refuse = () =>
-    Promise.reject(
-      new DeskError(problem.code, {
-        ...(problem.params && { params: problem.params }),
-        ...(problem.detail !== undefined && { detail: problem.detail }),
-      }),
-    );
+  const refuse = () => Promise.reject(new DeskError(problem.code, errorOptions(problem)));
   const methods = Object.fromEntries(
     methodNames.map((name: MethodName) => [name, name === 'getSnapshot' ? () => Promise.resolve(snapshot) : refuse]),
   );

@@ -1,5 +1,5 @@
 /** The settings document behind the core's port, and what the shell itself reads in it: the theme. */
-import type { Settings } from '../../src-preload/contract/models.ts';
+import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import type { DocumentStore } from './document-store.ts';
 

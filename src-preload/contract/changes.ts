@@ -1,6 +1,9 @@
 /** What main pushes: batches of whole new values, each with the number that orders it. */
 import { z } from 'zod';
-import { activeMessageSchema, sessionSchema, settingsSchema, ticketSchema } from './models.ts';
+import { activeMessageSchema } from './models/messages.ts';
+import { sessionSchema } from './models/session.ts';
+import { settingsSchema } from './models/settings.ts';
+import { ticketSchema } from './models/tickets.ts';
 
 const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session'), session: sessionSchema }),

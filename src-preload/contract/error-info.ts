@@ -1,8 +1,8 @@
-/** A failure as it crosses the bridge inside a state: code, values for the sentence, the platform's own words. */
-import type { ErrorInfo } from '../../src-preload/contract/models.ts';
-import type { DeskError, DeskErrorOptions } from '../../src-preload/contract/result.ts';
+/** A failure as it crosses the bridge, alone or inside a state: code, values for the sentence, the platform's own words. */
+import type { ErrorInfo } from './models/error-info.ts';
+import type { DeskError, DeskErrorOptions, Failed } from './result.ts';
 
-export function errorInfo({ code, params, detail }: Pick<DeskError, 'code' | 'params' | 'detail'>): ErrorInfo {
+export function errorInfo({ code, params, detail }: Pick<DeskError, 'code' | 'params' | 'detail'>): Failed['error'] {
   return { code, ...(params === undefined ? {} : { params: { ...params } }), ...(detail === undefined ? {} : { detail }) };
 }
 

@@ -1,24 +1,16 @@
 /** Schema of the argument and of the answer for each method; main checks both, the bridge's type is derived from them. */
 import { z } from 'zod';
 import type { ChangeBatch } from './changes.ts';
-import {
-  connectionTestSchema,
-  contactSchema,
-  draftSchema,
-  fieldValuesSchema,
-  mediaCheckSchema,
-  mediaKindSchema,
-  messageDetailSchema,
-  presenceStatusSchema,
-  recipientCheckSchema,
-  recipientSchema,
-  settingsSchema,
-  snapshotSchema,
-  templateItemSchema,
-  templateRowSchema,
-  valueSourcesSchema,
-  workspaceInputSchema,
-} from './models.ts';
+import { draftSchema } from './models/draft.ts';
+import { mediaCheckSchema, mediaKindSchema } from './models/media.ts';
+import { messageDetailSchema } from './models/messages.ts';
+import { contactSchema, recipientCheckSchema, recipientSchema } from './models/recipients.ts';
+import { presenceStatusSchema } from './models/session.ts';
+import { settingsSchema } from './models/settings.ts';
+import { snapshotSchema } from './models/snapshot.ts';
+import { templateItemSchema, templateRowSchema } from './models/templates.ts';
+import { fieldValuesSchema, valueSourcesSchema } from './models/values.ts';
+import { connectionTestSchema, workspaceInputSchema } from './models/workspace.ts';
 import type { FileMethodName, MethodName } from './names.ts';
 import type { Result } from './result.ts';
 

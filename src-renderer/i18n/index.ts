@@ -1,7 +1,7 @@
 /** The language of the window: chosen, or the machine's; its catalog is loaded when it is needed. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language, Settings } from '../../src-preload/contract/models.ts';
+import type { Language, Settings } from '../../src-preload/contract/models/settings.ts';
 import type { Translated } from './catalog.ts';
 import type { en } from './en/index.ts';
 

@@ -1,6 +1,6 @@
 /** From the code of an error to the sentence that a person reads. */
 import i18next from 'i18next';
-import type { ErrorInfo } from '../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
 
 /** What happened and what to do, in the window's language; names that the error lacks are said in general words. */
 export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
-import type { Snapshot } from '../../src-preload/contract/models.ts';
+import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
 import { DeskFailure } from '../desk.ts';
 import { aMessage, aSession, aTicket, someSettings } from '../test-data.ts';
 import { applyBatch, connectMirror, fromSnapshot, useMirror } from './mirror.ts';

@@ -4,7 +4,12 @@
  */
 import { create } from 'zustand';
 import type { Change, ChangeBatch } from '../../src-preload/contract/changes.ts';
-import type { ActiveMessage, ErrorInfo, Session, Settings, Snapshot, Ticket } from '../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
+import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
+import type { Session } from '../../src-preload/contract/models/session.ts';
+import type { Settings } from '../../src-preload/contract/models/settings.ts';
+import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
+import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
 import { type Desk, errorInfoOf } from '../desk.ts';
 
 export interface MirrorData {

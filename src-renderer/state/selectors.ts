@@ -1,6 +1,8 @@
 /** What is shown, worked out from what main said. Pure. */
 import { fold } from '../../src-preload/contract/fold.ts';
-import type { ActiveMessage, Session, Ticket } from '../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
+import type { Session } from '../../src-preload/contract/models/session.ts';
+import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
 import { calendarDaysBetween } from '../i18n/format.ts';
 import type { SentFilters } from './ui.ts';
 

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { plainPorts } from '../../examples/plain-ports.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
-import type { Settings } from '../../src-preload/contract/models.ts';
+import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import { quick, type RunningCore, sendTo, withCore } from './running-core.ts';
 
 const limitMs = { timeout: 60_000 };

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import type { WorkspaceInput } from '../../src-preload/contract/models.ts';
+import type { WorkspaceInput } from '../../src-preload/contract/models/workspace.ts';
 import { type RunningCore, sendTo, startRunning, withCore } from './running-core.ts';
 import { type SessionMeddler, startSessionMeddler } from './session-meddler.ts';
 

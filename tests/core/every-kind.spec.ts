@@ -1,7 +1,7 @@
 /** Every template of the sandbox that can be sent: filled kind by kind, sent, and judged by the platform as the channel would. */
 import { expect, it } from 'vitest';
 import type { MediaUrls } from '../../sandbox/media/media-server.ts';
-import type { FieldValues } from '../../src-preload/contract/models.ts';
+import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../src-preload/contract/template/model.ts';
 import { isWholeAddress } from '../../src-preload/contract/template/room.ts';
 import { wayOf } from '../../src-preload/contract/template/way.ts';

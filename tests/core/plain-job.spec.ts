@@ -1,6 +1,6 @@
 /** A template that only a plain message can carry, against the sandbox over real sockets: sent, read, answered, its ticket taken. */
 import { describe, expect, it } from 'vitest';
-import type { FieldValues } from '../../src-preload/contract/models.ts';
+import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import { type RunningCore, withCore } from './running-core.ts';
 
 const chatbot = 'acmedesk@msging.net';

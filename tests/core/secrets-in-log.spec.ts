@@ -1,6 +1,6 @@
 /** Keys, tokens, numbers, names and what was typed never stand in the log (product P1.3, blip-protocol 7.25). */
 import { expect, it } from 'vitest';
-import type { WorkspaceInput } from '../../src-preload/contract/models.ts';
+import type { WorkspaceInput } from '../../src-preload/contract/models/workspace.ts';
 import { sendTo, textTemplate, withCore } from './running-core.ts';
 
 const typed = 'PEDIDO-SECRETO-77231';

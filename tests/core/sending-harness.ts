@@ -11,7 +11,7 @@ import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
 import { getMessageDetail, type NewMessage } from '../../src-main/core/store/messages.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
-import type { MessageDetail } from '../../src-preload/contract/models.ts';
+import type { MessageDetail } from '../../src-preload/contract/models/messages.ts';
 import { createManualTime, type ManualTime } from './manual-time.ts';
 import { createScriptedPlatform, type ScriptedPlatform } from './scripted-platform.ts';
 

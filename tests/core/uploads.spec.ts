@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { picture } from '../../sandbox/media/fixtures.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
-import type { FieldValues } from '../../src-preload/contract/models.ts';
+import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import { type RunningCore, withCore } from './running-core.ts';
 
 const idOf = (previewUrl: string) => previewUrl.replace('app://media/', '');

@@ -5,7 +5,9 @@ import type { Core } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import type { LogSink } from '../../src-main/core/ports.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
-import type { ActiveMessage, Session, Ticket } from '../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
+import type { Session } from '../../src-preload/contract/models/session.ts';
+import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
 
 interface SeenState {
   readonly session: Session;

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import type { Language } from '../../src-preload/contract/models.ts';
+import type { Language } from '../../src-preload/contract/models/settings.ts';
 import { addContact, chooseContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
 import { anySentence, deskWindow, onlineDesk, sentence, type Words } from './fixtures/desk-window.ts';
 import { appReady, expect, test } from './fixtures.ts';

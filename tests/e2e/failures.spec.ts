@@ -1,6 +1,6 @@
 /** What goes wrong while sending, as the attendant sees it: the reason, what to do, and never a second message. */
 import type { Locator } from '@playwright/test';
-import type { ActiveMessage } from '../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import { chooseContact, chooseTemplate, sendWithoutVariables } from './fixtures/by-mouse.ts';
 import { type DeskWindow, onlineDesk, sentence } from './fixtures/desk-window.ts';
 import { appReady, expect, test } from './fixtures.ts';

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { movie, picture } from '../../sandbox/media/fixtures.ts';
-import type { MediaCheck } from '../../src-preload/contract/models.ts';
+import type { MediaCheck } from '../../src-preload/contract/models/media.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { addContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
 import { onlineDesk } from './fixtures/desk-window.ts';

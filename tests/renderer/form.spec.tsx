@@ -2,7 +2,9 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods, Output } from '../../src-preload/contract/methods.ts';
-import type { Draft, FieldValues, TemplateRow, ValueSources } from '../../src-preload/contract/models.ts';
+import type { Draft } from '../../src-preload/contract/models/draft.ts';
+import type { TemplateRow } from '../../src-preload/contract/models/templates.ts';
+import type { FieldValues, ValueSources } from '../../src-preload/contract/models/values.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';

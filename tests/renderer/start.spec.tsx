@@ -2,7 +2,8 @@ import { screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { ErrorInfo, Settings } from '../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
+import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 let app: RenderedApp | null = null;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
 import { newState, nextState, type StatusEvent } from '../../src-main/core/sending/status-machine.ts';
 import type { Delivery, MessageState } from '../../src-main/core/store/messages.ts';
-import type { MessageStatus } from '../../src-preload/contract/models.ts';
+import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
 
 /** The long form is `npm run torture:model`. */
 const numRuns = Number(process.env['MACHINE_RUNS'] ?? 20_000);

@@ -1,5 +1,5 @@
 /** Pure: what became of every intent, by the app's own database and by the platform's ledger. */
-import type { MessageStatus, SendingPhase } from '../../src-preload/contract/models.ts';
+import type { MessageStatus, SendingPhase } from '../../src-preload/contract/models/messages.ts';
 
 /** An intent as the parent knows it. */
 export interface Intent {

@@ -2,7 +2,7 @@
  * What the rest of the core may ask of the platform, in the app's own words. One implementation talks LIME
  * (`create-blip-client.ts`). Every function fails with `ApiError`. Dates are milliseconds UTC.
  */
-import type { PresenceStatus } from '../../../src-preload/contract/models.ts';
+import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import type { PlainContent } from '../../../src-preload/contract/template/plain-content.ts';
 
 export interface Account {

@@ -2,6 +2,7 @@
  * Pure: from what one exchange showed to the four kinds of failure (`errors.ts`). The rule behind all of it: `retry` only where
  * the platform certainly did nothing, `unclear` wherever it may have (blip-protocol 2.3-2.5).
  */
+import { errorOptions } from '../../../src-preload/contract/error-info.ts';
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
 import { type Reason, reasonSchema } from '../../wire/envelope.ts';
 import { isWrongSender } from './adapter/wrong-bot.ts';
@@ -108,8 +109,7 @@ export function commandFailure(bot: string, reason: Reason | null, httpStatus?: 
 /** The same refusal under a code that says more. */
 export function withCode(error: ApiError, code: ErrorCode, kind = error.kind): ApiError {
   return new ApiError(kind, code, {
-    ...(error.params === undefined ? {} : { params: { ...error.params } }),
-    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    ...errorOptions(error),
     ...(error.platformCode === undefined ? {} : { platformCode: error.platformCode }),
     ...(error.httpStatus === undefined ? {} : { httpStatus: error.httpStatus }),
     cause: error,

@@ -4,7 +4,7 @@ import net from 'node:net';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MediaKind } from '../../../src-preload/contract/models.ts';
+import type { MediaKind } from '../../../src-preload/contract/models/media.ts';
 import { realTime } from '../api/spec-support.ts';
 import { createMediaInspector, type MediaInspectorDeps } from './inspect-media.ts';
 import type { MediaStore } from './media-store.ts';

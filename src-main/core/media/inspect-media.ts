@@ -2,7 +2,7 @@
  * Judges a media address the way WhatsApp will: can it be fetched, is it the kind it should be, is it small enough. Main fetches
  * it, never the page, and serves the preview from the store (product P3.3).
  */
-import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models.ts';
+import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models/media.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { ProxyFor, TimeSource } from '../ports.ts';
 import { extensionOf, sizeLimits } from './media-kinds.ts';

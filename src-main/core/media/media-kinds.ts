@@ -1,5 +1,5 @@
 /** What WhatsApp takes of each kind (whatsapp-templates 10, blip-protocol 5), and how it is named in files and sentences. */
-import type { MediaKind } from '../../../src-preload/contract/models.ts';
+import type { MediaKind } from '../../../src-preload/contract/models/media.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 
 const newOffice = 'application/vnd.openxmlformats-officedocument.';

@@ -4,7 +4,7 @@
  */
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import type { MediaKind } from '../../../src-preload/contract/models.ts';
+import type { MediaKind } from '../../../src-preload/contract/models/media.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { isTaken, namesOf, oldOffice, shortName, typeOfExtension } from './media-kinds.ts';
 

@@ -5,7 +5,7 @@
 import { open } from 'node:fs/promises';
 import { basename, extname, isAbsolute } from 'node:path';
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models.ts';
+import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models/media.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';

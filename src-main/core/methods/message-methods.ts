@@ -1,6 +1,6 @@
 /** What can be asked of, and done with, a message that was sent or is about to be. */
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
-import type { Draft } from '../../../src-preload/contract/models.ts';
+import type { Draft } from '../../../src-preload/contract/models/draft.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import { getContent, getMessageDetail, getStoredMessage } from '../store/messages.ts';

@@ -1,6 +1,6 @@
 /** Workspace, presence and settings: the methods that work without a workspace too. */
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
-import type { WorkspaceInput } from '../../../src-preload/contract/models.ts';
+import type { WorkspaceInput } from '../../../src-preload/contract/models/workspace.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { ChangeFeed } from '../changes.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';

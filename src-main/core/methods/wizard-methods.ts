@@ -1,6 +1,10 @@
 /** The three steps of the wizard, and the send at their end. */
+
+import { errorOptions } from '../../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
-import type { FieldValues, Recipient, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { campaignParameters } from '../../../src-preload/contract/template/parameters.ts';
@@ -10,7 +14,6 @@ import { type RenderMedia, renderTemplate } from '../../../src-preload/contract/
 import { checkAllValues, checkValue } from '../../../src-preload/contract/template/values.ts';
 import { wayOf } from '../../../src-preload/contract/template/way.ts';
 import type { CampaignRequest, PlainRequest } from '../api/blip-client.ts';
-import { errorOptions } from '../error-info.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/facts.ts';

@@ -1,5 +1,5 @@
 /** Everything to know about a recipient before the message is written, and once more before it leaves (product P3.2, P4.5). */
-import type { Contact, Recipient, RecipientCheck, RecipientWarning } from '../../../src-preload/contract/models.ts';
+import type { Contact, Recipient, RecipientCheck, RecipientWarning } from '../../../src-preload/contract/models/recipients.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';

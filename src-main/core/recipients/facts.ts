@@ -1,5 +1,5 @@
 /** What the local store knows of a recipient. */
-import type { Contact, Recipient } from '../../../src-preload/contract/models.ts';
+import type { Contact, Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import type { Clock } from '../clock.ts';
 import { findContactByIdentity, findContactByPhone } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';

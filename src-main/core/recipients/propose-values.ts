@@ -2,7 +2,7 @@
  * What a field is filled with before anyone types: from the contact, from the attendant, or as it was filled last time
  * (product P3.3). Pure. A value is proposed only where it is not blank, and its origin is always told.
  */
-import type { FieldValue, FieldValues, ValueOrigin } from '../../../src-preload/contract/models.ts';
+import type { FieldValue, FieldValues, ValueOrigin } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel, TextPart } from '../../../src-preload/contract/template/model.ts';
 import { mayBeUsedAgain, type ProposalSources, sourceValue } from './value-sources.ts';
 import { extraOfName, originOfVariable } from './variable-words.ts';

@@ -2,7 +2,8 @@
  * Does this customer have an open or waiting ticket? Such a customer does not receive an active message (product P4.5,
  * blip-protocol 6.4). Behind a router the question needs the tunnel identity; G22 (blip-protocol 4.1) says how to come by it.
  */
-import type { RecipientCheck, Ticket } from '../../../src-preload/contract/models.ts';
+import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { sameIdentity } from '../../wire/identity.ts';
 import { activeTicketFilter, contactByPhoneFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireContact } from '../api/blip-client.ts';

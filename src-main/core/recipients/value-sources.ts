@@ -1,5 +1,6 @@
 /** Where values come from before anyone types: the person, the attendant, the clock (product P3.3). Pure; blanks are never answered. */
-import type { Contact, FieldValue, FieldValues, ValueOrigin, ValueSources } from '../../../src-preload/contract/models.ts';
+import type { Contact } from '../../../src-preload/contract/models/recipients.ts';
+import type { FieldValue, FieldValues, ValueOrigin, ValueSources } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';
 import { dateWords, greetingWords } from './moment-words.ts';

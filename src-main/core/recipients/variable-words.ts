@@ -1,5 +1,5 @@
 /** What people call variables and extra fields (pt, en, es), and what each of them stands for. */
-import type { ValueOrigin } from '../../../src-preload/contract/models.ts';
+import type { ValueOrigin } from '../../../src-preload/contract/models/values.ts';
 
 /** Letters and digits alone, small and without accents: `Número do Pedido` is `numerodopedido`. */
 function plainName(name: string): string {

@@ -1,5 +1,7 @@
 /** The pipeline from an intent to its answer, put together; everything the rest of the core may do with an active message. */
-import type { Failure, FieldValues, Recipient } from '../../../src-preload/contract/models.ts';
+import type { Failure } from '../../../src-preload/contract/models/messages.ts';
+import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { campaignName } from '../api/adapter/campaign-name.ts';

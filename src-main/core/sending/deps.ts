@@ -1,6 +1,6 @@
 /** What the parts of the pipeline share. */
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { Failure, SendingPhase } from '../../../src-preload/contract/models.ts';
+import type { Failure, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import type { Clock } from '../clock.ts';

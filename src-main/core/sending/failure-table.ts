@@ -3,7 +3,7 @@
  * G10), the gateway (1.10) and WhatsApp (whatsapp-templates 14) are known to give, to the code the window has a sentence and a next
  * action for, and to whether the same message may be tried again.
  */
-import type { Failure } from '../../../src-preload/contract/models.ts';
+import type { Failure } from '../../../src-preload/contract/models/messages.ts';
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
 
 export type Meaning = readonly [code: ErrorCode, retry: Failure['retry']];

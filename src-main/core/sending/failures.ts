@@ -1,5 +1,5 @@
 /** What a refusal means, read from the failure table. Unknown codes keep their number and description. */
-import type { Failure } from '../../../src-preload/contract/models.ts';
+import type { Failure } from '../../../src-preload/contract/models/messages.ts';
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
 import { channelNumber, namedNumber } from '../api/adapter/channel-number.ts';
 import type { ApiError } from '../api/errors.ts';

@@ -1,5 +1,5 @@
 /** What a plain message needs before it may leave: an address, and the place where its answer lands (blip-protocol 3.3, 3.8). */
-import type { Failure } from '../../../src-preload/contract/models.ts';
+import type { Failure } from '../../../src-preload/contract/models/messages.ts';
 import type { BlipClient, PlainRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { phoneForms } from '../recipients/phone-forms.ts';

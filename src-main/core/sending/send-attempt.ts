@@ -2,7 +2,7 @@
  * One attempt to send one message (product P4.1, P4.2): gate, `started` committed before the first byte, the call, and what its
  * outcome means. It never repeats anything by itself.
  */
-import type { Failure, SendingPhase } from '../../../src-preload/contract/models.ts';
+import type { Failure, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { getState, getStoredMessage, type StoredMessage } from '../store/messages.ts';

@@ -11,7 +11,7 @@
  * 5. `read` > `delivered` > `sent` > `sending`; a step implies the lower ones, and none goes back.
  * 6. `unconfirmed` gives way to any proof that the platform has the message.
  */
-import type { Failure, MessageStatus, SendingPhase } from '../../../src-preload/contract/models.ts';
+import type { Failure, MessageStatus, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
 import type { Delivery, MessageState } from '../store/messages.ts';
 
 export interface Windows {

@@ -1,7 +1,7 @@
 /** Moves messages through the status machine, keeps the trail, and publishes what changed once it is committed. */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { MessageEvent } from '../../../src-preload/contract/models.ts';
+import type { MessageEvent } from '../../../src-preload/contract/models/messages.ts';
 import { addEvent, getState, listActiveMessages, type MessageState, saveState } from '../store/messages.ts';
 import { openLanes } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';

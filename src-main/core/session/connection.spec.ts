@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '../../../src-preload/contract/models.ts';
+import type { Connection } from '../../../src-preload/contract/models/session.ts';
 import { createManualTime } from '../../../tests/core/manual-time.ts';
 import { advancedSettingsSchema } from '../advanced-settings.ts';
 import type { BlipClient, ExchangeReport, SessionEvent } from '../api/blip-client.ts';

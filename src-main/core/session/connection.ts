@@ -2,7 +2,8 @@
  * Is the platform there? Read from what happens anyway (answers, refusals, the session's state) and from pings, never asked of
  * the operating system. Connection and presence are two things (product P2.1).
  */
-import type { Connection, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Connection } from '../../../src-preload/contract/models/session.ts';
 import { sameIdentity } from '../../wire/identity.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, ExchangeReport, SessionEvent } from '../api/blip-client.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Presence, PresenceStatus } from '../../../src-preload/contract/models.ts';
+import type { Presence, PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import type { BlipClient, PresenceAnswer } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { createPresenceKeeper } from './presence.ts';

@@ -2,7 +2,8 @@
  * Presence as desired state: what the attendant asked for is kept and set again after every reconnection; the server's answer
  * is the truth (product P2.1, blip-protocol 3.12).
  */
-import type { ErrorInfo, Presence, PresenceStatus } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Presence, PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 

@@ -1,5 +1,5 @@
 /** The session as the window sees it; every change of a part is published as the whole. */
-import type { Session } from '../../../src-preload/contract/models.ts';
+import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { ChangeFeed } from '../changes.ts';
 
 export interface SessionState {

@@ -1,6 +1,6 @@
 /** The contacts of the router, searchable as one types, at a million rows too. */
 import { fold } from '../../../src-preload/contract/fold.ts';
-import type { Contact } from '../../../src-preload/contract/models.ts';
+import type { Contact } from '../../../src-preload/contract/models/recipients.ts';
 import type { WireContact } from '../api/blip-client.ts';
 import type { Db } from './handle.ts';
 

@@ -1,5 +1,5 @@
 /** Between the columns of `active_message` and the shapes that the rest of the core and the window know. */
-import type { ActiveMessage, Failure, MessageStatus, SendingPhase } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage, Failure, MessageStatus, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
 import { flag } from './handle.ts';
 import type { Delivery, MessageState } from './messages.ts';
 

@@ -2,12 +2,12 @@
 import type {
   ActiveMessage,
   Failure,
-  FieldValues,
   MessageDetail,
   MessageEvent,
   MessageStatus,
   SendingPhase,
-} from '../../../src-preload/contract/models.ts';
+} from '../../../src-preload/contract/models/messages.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../api/blip-client.ts';
 import type { Db } from './handle.ts';

@@ -1,5 +1,5 @@
 /** What is kept one value at a time: named texts, sync state, the wizard's draft, look-ups, tunnels. */
-import type { Draft } from '../../../src-preload/contract/models.ts';
+import type { Draft } from '../../../src-preload/contract/models/draft.ts';
 import type { Db } from './handle.ts';
 
 /** Null where nothing is kept under that name. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { WireContact } from '../api/blip-client.ts';
 import { countContacts, findContactByPhone, removeMissingContacts, searchContacts, upsertContacts } from './contacts.ts';
 import { openDatabase } from './database.ts';

@@ -1,6 +1,6 @@
 /** Templates as received, and what each chatbot's bucket says about them (blip-protocol 3.2, 4.1 G4). */
 import { createHash } from 'node:crypto';
-import type { FieldValues } from '../../../src-preload/contract/models.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
 

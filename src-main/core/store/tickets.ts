@@ -1,5 +1,5 @@
 /** The attendant's tickets as last told; they survive a start without network. */
-import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { Db } from './handle.ts';
 
 function write(db: Db, ticket: Ticket): void {

@@ -1,5 +1,5 @@
 /** Files of the attendant that were uploaded to the platform, by their links (blip-protocol 3.16). */
-import type { MediaKind } from '../../../src-preload/contract/models.ts';
+import type { MediaKind } from '../../../src-preload/contract/models/media.ts';
 import type { Db } from './handle.ts';
 
 export interface Upload {

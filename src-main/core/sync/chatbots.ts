@@ -2,10 +2,12 @@
  * What each chatbot allows: the gate of the feature (blip-protocol 3.10.2), its configuration, and the bucket with the templates
  * enabled for Desk and their return blocks (blip-protocol 4.1 G4).
  */
-import type { Chatbot, ErrorInfo } from '../../../src-preload/contract/models.ts';
+
+import { errorInfo } from '../../../src-preload/contract/error-info.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { errorInfo } from '../error-info.ts';
 import type { Db } from '../store/handle.ts';
 import { listChatbots, type StoredChatbot, setDeskBucket, upsertChatbot } from '../store/templates.ts';
 

@@ -1,11 +1,11 @@
 /** What the wizard chooses from: chatbots, templates and contacts, read again when they are old and shown as they come. */
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { Chatbot } from '../../../src-preload/contract/models.ts';
+import { errorInfo } from '../../../src-preload/contract/error-info.ts';
+import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Clock } from '../clock.ts';
-import { errorInfo } from '../error-info.ts';
 import type { Logger } from '../log.ts';
 import { createPoller } from '../poller.ts';
 import type { TimeSource } from '../ports.ts';

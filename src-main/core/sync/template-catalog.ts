@@ -2,7 +2,8 @@
  * The templates as the wizard lists them: read from the platform, kept raw, summed up for the list and parsed again when one is
  * chosen. A company may have ten thousand, so everything that goes over all of them is done in slices.
  */
-import type { Chatbot, TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import type { Logger } from '../log.ts';

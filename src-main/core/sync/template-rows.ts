@@ -2,7 +2,9 @@
  * From templates and chatbots to the rows of the wizard: a row is (template, chatbot) (product P3.1). It exists where the
  * chatbot's bucket enables the template, or for every chatbot without a bucket (blip-protocol 4.1 G4).
  */
-import type { Chatbot, ErrorInfo, TemplateItem } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';

@@ -1,5 +1,5 @@
 /** Whether the channel lets a template be sent, and what to tell where it does not (whatsapp-templates 3). */
-import type { ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { bareWord } from '../../../src-preload/contract/template/raw-object.ts';

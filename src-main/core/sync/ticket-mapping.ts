@@ -1,5 +1,5 @@
 /** From a ticket on the wire to a ticket of the window (blip-protocol 3.11.1). Pure. */
-import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { nameOf, sameIdentity } from '../../wire/identity.ts';
 import type { WireTicket } from '../api/blip-client.ts';
 

@@ -1,6 +1,6 @@
 /** Keeps the mirrored tickets fresh and tells the sending which messages they answer. */
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';

@@ -1,5 +1,6 @@
 /** The attendant's tickets of every chatbot, mirrored; pushes only make the next read come at once (product P6.1). */
-import type { Chatbot, Ticket } from '../../../src-preload/contract/models.ts';
+import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { attendantTicketsFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireTicket } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';

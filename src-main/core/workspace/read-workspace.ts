@@ -5,7 +5,7 @@
  * `notIdentity`, `duplicate`), or `keyOfOtherBot` with `params.field` and `params.owner`.
  */
 import { z } from 'zod';
-import { workspaceInputSchema } from '../../../src-preload/contract/models.ts';
+import { workspaceInputSchema } from '../../../src-preload/contract/models/workspace.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { attendantIdentity, domainOf, nameOf, normalIdentity, sameIdentity } from '../../wire/identity.ts';
 import { type AttendantConfig, type BotConfig, type ChatbotConfig, isLoopbackHost, type WorkspaceConfig } from './config.ts';

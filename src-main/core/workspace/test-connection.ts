@@ -2,7 +2,9 @@
  * "Test connection" and the set-up check (product P1.2, blip-protocol 6.11, 7.6): every key is asked, before anything is saved,
  * and each requirement is met, missing or unknown. Nothing here throws for what the platform says; it becomes part of the answer.
  */
-import type { ConnectionTest, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import { errorInfo } from '../../../src-preload/contract/error-info.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { DeskError, type ErrorCode } from '../../../src-preload/contract/result.ts';
 import { sameIdentity } from '../../wire/identity.ts';
 import { postmaster } from '../../wire/mime.ts';
@@ -27,16 +29,8 @@ async function attempt<T>(run: () => Promise<T>): Promise<Attempt<T>> {
     return { ok: true, value: await run() };
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
-    return { ok: false, problem: problemOf(error) };
+    return { ok: false, problem: errorInfo(error) };
   }
-}
-
-function problemOf(error: DeskError): ErrorInfo {
-  return {
-    code: error.code,
-    ...(error.params === undefined ? {} : { params: { ...error.params } }),
-    ...(error.detail === undefined ? {} : { detail: error.detail }),
-  };
 }
 
 /** `answer` that holds: met; that does not: missing with `code`; none: unknown with the reason. */
@@ -143,7 +137,7 @@ async function testToken(config: WorkspaceConfig, deps: BlipClientDeps): Promise
   const item = await new Promise<SetupItem>((resolve) => {
     session.onEvent((event) => {
       if (event.kind !== 'state' || event.state === 'connecting') return;
-      const problem = event.error instanceof DeskError ? problemOf(event.error) : null;
+      const problem = event.error instanceof DeskError ? errorInfo(event.error) : null;
       const state = event.state === 'established' ? 'met' : event.state === 'refused' ? 'missing' : 'unknown';
       resolve({ id: 'attendant', chatbotIdentity: null, state, problem });
     });

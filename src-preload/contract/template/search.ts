@@ -4,7 +4,7 @@
  * nothing is sorted but the few rows that were used before.
  */
 import { fold } from '../fold.ts';
-import type { TemplateItem } from '../models.ts';
+import type { TemplateItem } from '../models/templates.ts';
 import type { HeaderKind } from './summary.ts';
 
 type Item = Pick<

@@ -1,7 +1,8 @@
 import { UserSearch } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Contact } from '../../../src-preload/contract/models/recipients.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Avatar } from '../../ui/avatar.tsx';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { Field } from '../../../src-preload/contract/template/model.ts';
 import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldValues } from '../../../src-preload/contract/models.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import { fieldGroups, fieldsForRow, productCardsShown, removeProductCard } from './form-groups.ts';

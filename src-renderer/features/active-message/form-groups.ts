@@ -1,5 +1,5 @@
 /** The fields of a template as the form shows them: by component, card by card, rare ones apart. Pure. */
-import type { FieldValues } from '../../../src-preload/contract/models.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { Field, FieldKind, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 
 export interface FieldGroup {

@@ -1,7 +1,7 @@
 import { Monitor } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
 import { desktopHints } from '../../components/bubble/desktop-hints.ts';

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ValueOrigin, ValueSources } from '../../../src-preload/contract/models.ts';
+import type { ValueOrigin, ValueSources } from '../../../src-preload/contract/models/values.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 

@@ -1,7 +1,7 @@
 import { CircleAlert, Info, WifiOff } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import type { RenderMedia } from '../../../src-preload/contract/template/render.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

@@ -1,7 +1,7 @@
 import { CircleAlert, TriangleAlert, UserPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecipientCheck } from '../../../src-preload/contract/models.ts';
+import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { headerKinds } from '../../../src-preload/contract/template/summary.ts';
 import { Select } from '../../ui/select.tsx';
 import { searchFor, useFinder } from './template-finder.ts';

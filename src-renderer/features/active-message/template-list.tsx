@@ -1,7 +1,7 @@
 import { CircleSlash, EyeOff, RefreshCw, SearchX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { type FoundTemplates, reasonKey } from '../../../src-preload/contract/template/search.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';

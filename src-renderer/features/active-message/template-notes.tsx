@@ -1,6 +1,7 @@
 import { CircleAlert, Eye, EyeOff, Info, Star, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Settings, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Settings } from '../../../src-preload/contract/models/settings.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';

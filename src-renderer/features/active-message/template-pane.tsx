@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { stepIndex } from '../../ui/list-keys.ts';

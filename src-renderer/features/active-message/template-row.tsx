@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { FileText, Image, Images, MapPin, Send, ShoppingBag, Star, Video } from 'lucide-react';
 import { memo } from 'react';
-import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { type HeaderKind, headerKinds } from '../../../src-preload/contract/template/summary.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { categoryName, statusName } from './template-words.ts';

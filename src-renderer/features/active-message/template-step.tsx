@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { closeWizard } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';

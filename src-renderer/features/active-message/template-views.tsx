@@ -1,7 +1,7 @@
 import { ArrowLeft, CircleSlash, EyeOff, RefreshCw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import type { FoundTemplates } from '../../../src-preload/contract/template/search.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldValue } from '../../../src-preload/contract/models.ts';
+import type { FieldValue } from '../../../src-preload/contract/models/values.ts';
 import type { Field, FieldKind } from '../../../src-preload/contract/template/model.ts';
 import { lengthOf, roomFor } from '../../../src-preload/contract/template/room.ts';
 import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';

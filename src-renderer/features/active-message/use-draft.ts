@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { Draft } from '../../../src-preload/contract/models/draft.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { emptyDraft } from './wizard-state.ts';
 

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldValue, FieldValues, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { FieldValue, FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { useServerNow } from '../../state/now.ts';
 import { fieldsForRow } from './form-groups.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { TemplateItem } from '../../../src-preload/contract/models.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { createTemplateSearch, type FoundTemplates, foldTexts, indexTemplates } from '../../../src-preload/contract/template/search.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { useFinder } from './template-finder.ts';

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ErrorInfo, FieldValues, MediaCheck, MediaKind } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models/media.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { desk, errorInfoOf } from '../../desk.ts';

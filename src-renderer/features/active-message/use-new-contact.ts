@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../src-preload/contract/methods.ts';
-import type { ErrorInfo, Recipient } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import type { Wizard } from './use-wizard.ts';
 import { isNameLongEnough } from './wizard-state.ts';

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PresenceStatus, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import { checkAllValues } from '../../../src-preload/contract/template/values.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ErrorInfo, Recipient, ValueSources } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
+import type { ValueSources } from '../../../src-preload/contract/models/values.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 
 export interface Sources {

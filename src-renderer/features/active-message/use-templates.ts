@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ErrorInfo, TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { resetFinder } from './template-finder.ts';

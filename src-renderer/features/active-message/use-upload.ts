@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PageFile } from '../../../src-preload/contract/methods.ts';
-import type { ErrorInfo, MediaCheck, MediaKind } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models/media.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 
 export type UploadState =

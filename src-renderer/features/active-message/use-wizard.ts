@@ -1,13 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type {
-  Draft,
-  ErrorInfo,
-  FieldValues,
-  Recipient,
-  RecipientCheck,
-  TemplateItem,
-  TemplateRow,
-} from '../../../src-preload/contract/models.ts';
+import type { Draft } from '../../../src-preload/contract/models/draft.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { Recipient, RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { isDisconnected } from '../../state/selectors.ts';

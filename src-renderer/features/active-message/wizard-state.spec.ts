@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Draft } from '../../../src-preload/contract/models/draft.ts';
+import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import {
   emptyDraft,

@@ -1,5 +1,8 @@
 /** The wizard's rules without the window: its steps, what is missing in each, and what filling in does to a draft. */
-import type { Draft, FieldValues, RecipientCheck, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Draft } from '../../../src-preload/contract/models/draft.ts';
+import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { cleanPasted } from '../../../src-preload/contract/template/values.ts';
 

@@ -1,7 +1,7 @@
 import { ChevronDown, WifiOff } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PresenceStatus } from '../../../src-preload/contract/models.ts';
+import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { isDisconnected } from '../../state/selectors.ts';

@@ -1,4 +1,4 @@
-import type { PresenceStatus, Session } from '../../../src-preload/contract/models.ts';
+import type { PresenceStatus, Session } from '../../../src-preload/contract/models/session.ts';
 import { isDisconnected } from '../../state/selectors.ts';
 
 /** The server's answer is the truth; without it (not asked yet, connection lost) what the attendant wants is shown (P2.1). */

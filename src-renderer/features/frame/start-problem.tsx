@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageDetail } from '../../../src-preload/contract/models.ts';
+import type { MessageDetail } from '../../../src-preload/contract/models/messages.ts';
 import { formatDate, formatMoment, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { serverNow } from '../../state/now.ts';
 import { nextActionOf } from './next-action.ts';

@@ -1,6 +1,6 @@
 /** What happens next with a message, in one sentence for every status and phase. */
 import i18next from 'i18next';
-import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { personOf } from '../../state/selectors.ts';

@@ -1,4 +1,4 @@
-import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { useServerNow } from '../../state/now.ts';
 import { useData } from '../../state/use-data.ts';
 import { nextSentence } from './next-sentence.ts';

@@ -1,4 +1,4 @@
-import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 
 export type RowNote =
   | 'undoable'

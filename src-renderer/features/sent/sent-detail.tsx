@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
 import { formatDay, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

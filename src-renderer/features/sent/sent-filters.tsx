@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ActiveMessage, MessageStatus } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage, MessageStatus } from '../../../src-preload/contract/models/messages.ts';
 import { filterCount } from '../../state/selectors.ts';
 import { type DateFilter, noFilters, setFilters, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';

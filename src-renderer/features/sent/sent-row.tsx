@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';

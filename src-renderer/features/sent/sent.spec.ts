@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { messageStatusSchema, sendingPhaseSchema } from '../../../src-preload/contract/models.ts';
+import { messageStatusSchema, sendingPhaseSchema } from '../../../src-preload/contract/models/messages.ts';
 import { applyLanguage } from '../../i18n/index.ts';
 import { aMessage, hourMs, noon } from '../../test-data.ts';
 import { messageActions } from './actions.ts';

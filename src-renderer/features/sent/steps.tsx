@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models/messages.ts';
 import { calendarDaysBetween, formatDate, formatTime, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { useData } from '../../state/use-data.ts';
 import { isBound } from './next-sentence.ts';

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { formatDuration, formatHours } from '../../i18n/format.ts';
 
 /** Which window of a message runs now: the one for an answer, or the one in which it stays visible (P5.4). */

@@ -1,5 +1,5 @@
 /** The steps a message passes, with the time of each that it has reached. Pure. */
-import type { ActiveMessage, MessageEvent, MessageStatus } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage, MessageEvent, MessageStatus } from '../../../src-preload/contract/models/messages.ts';
 
 export interface Step {
   readonly status: MessageStatus;

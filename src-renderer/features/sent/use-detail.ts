@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { ErrorInfo, MessageDetail } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { MessageDetail } from '../../../src-preload/contract/models/messages.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 
 export interface DetailState {

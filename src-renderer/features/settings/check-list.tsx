@@ -1,6 +1,7 @@
 import { Check, CircleHelp, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionTest, ErrorInfo } from '../../../src-preload/contract/models.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Chip } from '../../ui/chip.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../src-preload/contract/models.ts';
+import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import { desk } from '../../desk.ts';
 import { useData } from '../../state/use-data.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';

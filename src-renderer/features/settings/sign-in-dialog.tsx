@@ -2,7 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionTest } from '../../../src-preload/contract/models.ts';
+import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { desk } from '../../desk.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

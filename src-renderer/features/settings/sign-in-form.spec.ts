@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { workspaceInputSchema } from '../../../src-preload/contract/models.ts';
+import { workspaceInputSchema } from '../../../src-preload/contract/models/workspace.ts';
 import { emptyChatbot, emptyForm, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
 
 const complete: SignInForm = {

@@ -1,5 +1,5 @@
 /** What stands in the sign-in form, what is missing in it, and what of it goes to main. Pure. */
-import type { WorkspaceInput } from '../../../src-preload/contract/models.ts';
+import type { WorkspaceInput } from '../../../src-preload/contract/models/workspace.ts';
 
 export interface KeyForm {
   readonly shortName: string;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionTest, Session, Workspace } from '../../../src-preload/contract/models.ts';
+import type { Session, Workspace } from '../../../src-preload/contract/models/session.ts';
+import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { desk } from '../../desk.ts';
 import { formatMomentInSentence, formatNumber } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

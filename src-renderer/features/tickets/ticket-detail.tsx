@@ -1,6 +1,6 @@
 import { Info, Send, UserCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
 import { formatDay, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

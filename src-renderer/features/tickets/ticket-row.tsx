@@ -1,6 +1,6 @@
 import { UserCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Ticket } from '../../../src-preload/contract/models.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useServerNow } from '../../state/now.ts';
 import { Avatar } from '../../ui/avatar.tsx';

@@ -8,7 +8,7 @@ import { plainPorts } from '../../../examples/plain-ports.ts';
 import { createCore } from '../../../src-main/core/create-core.ts';
 import { parseWorkspaceFile } from '../../../src-main/core/workspace/read-workspace.ts';
 import { mime, postmaster } from '../../../src-main/wire/mime.ts';
-import type { ActiveMessage } from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { createManualTime } from '../../core/manual-time.ts';
 import { startSandboxServer } from '../../e2e/fixtures/sandbox-server.ts';
 import { phoneOf } from './bench-pipeline.ts';

@@ -1,7 +1,9 @@
 /** A stand-in for main behind `window.desk`: answers from the made-up data; the scene comes from the page's address. */
 import type { Change, ChangeBatch } from '../../../src-preload/contract/changes.ts';
 import type { DeskBridge } from '../../../src-preload/contract/methods.ts';
-import type { Session, Settings, Snapshot } from '../../../src-preload/contract/models.ts';
+import type { Session } from '../../../src-preload/contract/models/session.ts';
+import type { Settings } from '../../../src-preload/contract/models/settings.ts';
+import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
 import { methodNames } from '../../../src-preload/contract/names.ts';
 import { detailOf, snapshot } from './world.ts';
 

@@ -1,5 +1,8 @@
 /** Adds templates, contacts, checks and a draft to the stand-in for main, for looking at the wizard; `bridge.ts` runs before. */
-import type { Contact, Draft, FieldValues, RecipientCheck, TemplateItem, TemplateRow } from '../../../src-preload/contract/models.ts';
+import type { Draft } from '../../../src-preload/contract/models/draft.ts';
+import type { Contact, RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
 

@@ -1,13 +1,10 @@
 /** Made-up data in the shapes that main sends, for looking at the window without main. */
-import type {
-  ActiveMessage,
-  MessageDetail,
-  Session,
-  Settings,
-  Snapshot,
-  TemplateRow,
-  Ticket,
-} from '../../../src-preload/contract/models.ts';
+import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
+import type { Session } from '../../../src-preload/contract/models/session.ts';
+import type { Settings } from '../../../src-preload/contract/models/settings.ts';
+import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 
 const minuteMs = 60_000;

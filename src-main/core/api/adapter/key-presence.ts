@@ -4,7 +4,7 @@
  * "not here", presence can only be read.
  */
 
-import type { PresenceStatus } from '../../../../src-preload/contract/models.ts';
+import type { PresenceStatus } from '../../../../src-preload/contract/models/session.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import type { PresenceAnswer } from '../blip-client.ts';
 import { ApiError } from '../errors.ts';

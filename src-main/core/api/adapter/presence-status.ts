@@ -1,5 +1,5 @@
 /** The four statuses by name, in any case, or by number (blip-protocol 3.12). */
-import { type PresenceStatus, presenceStatusSchema } from '../../../../src-preload/contract/models.ts';
+import { type PresenceStatus, presenceStatusSchema } from '../../../../src-preload/contract/models/session.ts';
 
 const byNumber: readonly PresenceStatus[] = ['Offline', 'Pause', 'Online', 'Invisible'];
 

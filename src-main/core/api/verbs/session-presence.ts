@@ -1,5 +1,5 @@
 /** Presence over the attendant's own session (blip-protocol 3.12). */
-import type { PresenceStatus } from '../../../../src-preload/contract/models.ts';
+import type { PresenceStatus } from '../../../../src-preload/contract/models/session.ts';
 import { attendantSchema } from '../../../wire/desk.ts';
 import { escapedAttendant } from '../../../wire/identity.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';

@@ -1,0 +1,48 @@
+/** Contacts, and the person chosen to be written to. */
+import { z } from 'zod';
+
+export const contactSchema = z.object({
+  /** Identity on the channel; known for every synced contact, null for one typed in and not looked up. */
+  identity: z.string().nullable(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  extras: z.record(z.string(), z.string()),
+  lastMessageAt: z.number().nullable(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+/** The person chosen in step 2. */
+export const recipientSchema = z.object({
+  identity: z.string().max(300).nullable(),
+  phone: z.string().max(40),
+  name: z.string().max(200).nullable(),
+});
+export type Recipient = z.infer<typeof recipientSchema>;
+
+const recipientWarningSchema = z.object({
+  kind: z.enum([
+    'openTicket',
+    'openTicketMine',
+    'ticketUnknown',
+    'recentMessage',
+    'optedOut',
+    'dailyLimit',
+    'notOnWhatsApp',
+    'lookupFailed',
+    'marketingUnitedStates',
+    'landline',
+  ]),
+  blocks: z.boolean(),
+  params: z.record(z.string(), z.string()),
+});
+export type RecipientWarning = z.infer<typeof recipientWarningSchema>;
+
+export const recipientCheckSchema = z.object({
+  /** With the identity of the platform where the look-up found one. */
+  recipient: recipientSchema,
+  contact: contactSchema.nullable(),
+  warnings: z.array(recipientWarningSchema),
+  ticket: z.enum(['none', 'open', 'mine', 'unknown']),
+});
+export type RecipientCheck = z.infer<typeof recipientCheckSchema>;

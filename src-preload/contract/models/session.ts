@@ -1,0 +1,63 @@
+/** Who is at work: the workspace, the connection and the presence. Times are on the server's clock unless said otherwise. */
+import { z } from 'zod';
+import { errorInfoSchema } from './error-info.ts';
+
+export const presenceStatusSchema = z.enum(['Online', 'Pause', 'Invisible', 'Offline']);
+export type PresenceStatus = z.infer<typeof presenceStatusSchema>;
+
+const chatbotSchema = z.object({
+  identity: z.string(),
+  name: z.string(),
+  /** Null while not known yet. */
+  canSend: z.boolean().nullable(),
+  problem: errorInfoSchema.nullable(),
+});
+export type Chatbot = z.infer<typeof chatbotSchema>;
+
+const connectionSchema = z.object({
+  state: z.enum(['none', 'connecting', 'online', 'offline', 'signedOut']),
+  /** Local wall-clock time of the last change of state. */
+  since: z.number(),
+  problem: errorInfoSchema.nullable(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+const presenceSchema = z.object({
+  /** What the attendant asked for. */
+  wanted: presenceStatusSchema,
+  /** What the server last confirmed; null until it answered. */
+  actual: presenceStatusSchema.nullable(),
+  /** The server does not let this key set the presence (BP 4.1 G19). */
+  readOnly: z.boolean(),
+  problem: errorInfoSchema.nullable(),
+});
+export type Presence = z.infer<typeof presenceSchema>;
+
+const workspaceSchema = z.object({
+  kind: z.enum(['sandbox', 'blip', 'file']),
+  name: z.string(),
+  contract: z.string(),
+  routerIdentity: z.string(),
+  attendant: z.object({ email: z.string(), identity: z.string(), name: z.string() }),
+  /** True where the attendant's own session (token) exists; false for keys only. */
+  hasToken: z.boolean(),
+  chatbots: z.array(chatbotSchema),
+});
+export type Workspace = z.infer<typeof workspaceSchema>;
+
+export const sessionSchema = z.object({
+  workspace: workspaceSchema.nullable(),
+  connection: connectionSchema,
+  presence: presenceSchema,
+  /** Server time minus local time, milliseconds. */
+  serverOffsetMs: z.number(),
+  /** Server time until which nothing is sent (429, BP 2.4); null when the queue runs. */
+  queuePausedUntil: z.number().nullable(),
+  templates: z.object({ count: z.number(), syncedAt: z.number().nullable(), syncing: z.boolean(), problem: errorInfoSchema.nullable() }),
+  contacts: z.object({ count: z.number(), syncedAt: z.number().nullable(), syncing: z.boolean(), problem: errorInfoSchema.nullable() }),
+  /** Set when the core could not start (bad workspace file, database): the window shows this and nothing else. */
+  startProblem: errorInfoSchema.nullable(),
+  /** False where no keyring is there and the attendant has not agreed to less protection: keys are forgotten at the end. */
+  secretsKept: z.boolean(),
+});
+export type Session = z.infer<typeof sessionSchema>;

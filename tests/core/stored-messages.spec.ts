@@ -6,7 +6,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newState } from '../../src-main/core/sending/status-machine.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
-import { getContent, getState, getStoredMessage, insertMessage, type MessageState, saveState } from '../../src-main/core/store/messages.ts';
+import { moved, type TrackedMessage } from '../../src-main/core/store/message-rows.ts';
+import {
+  getContent,
+  getState,
+  getStoredMessage,
+  getTracked,
+  insertMessage,
+  type MessageState,
+  saveState,
+} from '../../src-main/core/store/messages.ts';
 import { storedIntent } from './sending-harness.ts';
 
 let folder: string;
@@ -25,14 +34,14 @@ afterEach(() => {
 });
 
 const prepared = newState(1_000);
-const message = storedIntent('message', 1_000);
+const message = { ...storedIntent('message', 1_000), leavesAt: 5_000 };
 
 // Few values each, so that neighbours often share some and differ in others.
 const moment = fc.option(fc.integer({ min: 0, max: 3 }));
 const name = fc.option(fc.constantFrom('a', 'b'));
 const states: fc.Arbitrary<MessageState> = fc.record({
   status: fc.constantFrom('sending', 'sent', 'failed', 'expired'),
-  phase: fc.constantFrom(null, 'queued', 'leaving'),
+  phase: fc.constantFrom(null, 'undoable', 'queued', 'leaving'),
   delivery: fc.constantFrom('none', 'accepted', 'read'),
   statusAt: fc.integer({ min: 0, max: 3 }),
   acceptedAt: moment,
@@ -66,9 +75,12 @@ describe('saveState', () => {
         db.run('DELETE FROM active_message');
         insertMessage(db, message, prepared);
         let before = { state: prepared, deadlineAt: null as number | null };
+        let tracked = getTracked(db, message.id) as TrackedMessage;
         for (const [state, deadlineAt] of moves) {
           saveState(db, message.id, before, { state, deadlineAt });
           expect(getState(db, message.id)).toEqual(state);
+          tracked = moved(tracked, state);
+          expect(tracked).toEqual(getTracked(db, message.id));
           expect(deadline()).toBe(deadlineAt);
           before = { state, deadlineAt };
         }

@@ -2,7 +2,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { PushedNotification } from '../api/blip-client.ts';
-import { statesByCampaignId } from '../store/message-matching.ts';
+import { trackedByCampaignId } from '../store/message-matching.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyPushed } from './outcomes.ts';
 import type { Writer } from './writer.ts';
@@ -40,15 +40,15 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
     if (waiting.length > 0) storeSoon();
     try {
       writer.commit((write) => {
-        const messages = statesByCampaignId(
+        const messages = trackedByCampaignId(
           db,
           now.map((one) => one.id),
         );
-        for (const { id, state } of messages.values()) write.know(id, state);
+        for (const message of messages.values()) write.know(message);
         for (const one of now) {
           const message = messages.get(one.id.toLowerCase());
           if (message === undefined) early.push(one);
-          else applyPushed(deps, write, message.id, one);
+          else applyPushed(deps, write, message.active.id, one);
         }
       });
     } catch (error) {

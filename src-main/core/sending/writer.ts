@@ -1,8 +1,9 @@
 /** Moves messages through the status machine, keeps the trail, and publishes what changed once it is committed. */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { MessageEvent } from '../../../src-preload/contract/models/messages.ts';
-import { addEvent, getState, listActiveMessages, type MessageState, saveState } from '../store/messages.ts';
+import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models/messages.ts';
+import { moved, type TrackedMessage } from '../store/message-rows.ts';
+import { addEvent, getTracked, listActiveMessages, type MessageState, saveState } from '../store/messages.ts';
 import { openLanes } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { pauseUnlessAborted } from './pause.ts';
@@ -20,8 +21,8 @@ interface Trail {
 export interface Write {
   /** The state as it is at this point of the work; null where there is no such message. */
   state(id: string): MessageState | null;
-  /** States that were read for many at once, so that none is read again. */
-  know(id: string, state: MessageState): void;
+  /** One of many that were read at once, so that none is read again. */
+  know(message: TrackedMessage): void;
   /** Adds to the trail. */
   trail(id: string, event: Trail): void;
   /** Moves the state; answers it as it is afterwards, null where there is no such message. */
@@ -60,9 +61,24 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
   let flushing = false;
   let noMore = (): void => undefined;
 
-  function announce(ids: readonly string[]): void {
+  function announce(ids: readonly string[], known?: ReadonlyMap<string, TrackedMessage>): void {
     if (ids.length === 0) return;
-    const { messages, hiddenIds } = listActiveMessages(db, ids);
+    const messages: ActiveMessage[] = [];
+    const hiddenIds: string[] = [];
+    const unknownIds: string[] = [];
+    for (const id of ids) {
+      const message = known?.get(id);
+      if (message === undefined) unknownIds.push(id);
+      else {
+        messages.push(message.active);
+        if (message.state.hiddenAt !== null) hiddenIds.push(id);
+      }
+    }
+    if (unknownIds.length > 0) {
+      const read = listActiveMessages(db, unknownIds);
+      messages.push(...read.messages);
+      hiddenIds.push(...read.hiddenIds);
+    }
     const changes: Change[] = [];
     if (messages.length > 0) changes.push({ kind: 'messages', messages });
     if (hiddenIds.length > 0) changes.push({ kind: 'messagesRemoved', ids: hiddenIds });
@@ -71,24 +87,25 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
 
   function commit<T>(work: (write: Write) => T): T {
     const changed = new Set<string>();
-    const states = new Map<string, MessageState>();
+    const known = new Map<string, TrackedMessage>();
     const opened = new Set<string>();
-    function state(id: string): MessageState | null {
-      const known = states.get(id) ?? getState(db, id);
-      if (known !== null) states.set(id, known);
-      return known;
+    function find(id: string): TrackedMessage | null {
+      const message = known.get(id) ?? getTracked(db, id);
+      if (message !== null) known.set(id, message);
+      return message;
     }
     const result = db.transaction(() => {
       const done = work({
-        state,
-        know: (id, known) => states.set(id, known),
+        state: (id) => find(id)?.state ?? null,
+        know: (message) => known.set(message.active.id, message),
         openLane: (id) => opened.add(id),
         trail(id, { kind, at, source, detail = null, dated = true }) {
           if (addEvent(db, id, { kind, at, source, detail }, dated, clock.serverNow())) changed.add(id);
         },
         apply(id, event) {
-          const before = state(id);
-          if (before === null) return null;
+          const message = find(id);
+          if (message === null) return null;
+          const before = message.state;
           const after = nextState(before, event, advanced());
           if (after !== before) {
             const windows = advanced();
@@ -98,20 +115,20 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
               { state: before, deadlineAt: deadlineOf(before, windows) },
               { state: after, deadlineAt: deadlineOf(after, windows) },
             );
-            states.set(id, after);
+            known.set(id, moved(message, after));
             changed.add(id);
           }
           return after;
         },
         touch(id) {
-          states.delete(id);
+          known.delete(id);
           changed.add(id);
         },
       });
       if (opened.size > 0) openLanes(db, [...opened], advanced().recipientPauseLeastMs, clock.serverNow());
       return done;
     });
-    announce([...changed]);
+    announce([...changed], known);
     return result;
   }
 
@@ -173,6 +190,6 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
         if (!flushing) void flush();
         else if (pending.length === enoughTogether) noMore();
       }),
-    announce,
+    announce: (ids) => announce(ids),
   };
 }

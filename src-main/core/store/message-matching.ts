@@ -1,7 +1,7 @@
 /** Which message is meant: by campaign, by ticket, by person. */
 import type { Db } from './handle.ts';
-import { type StateRow, stateColumns, toState } from './message-rows.ts';
-import { isOut, type MessageState, toPerson } from './messages.ts';
+import { type Row, rowColumns, type TrackedMessage, toTracked } from './message-rows.ts';
+import { isOut, toPerson } from './messages.ts';
 
 /** The message of a campaign id, in whatever casing it was answered and is asked for; null where no message here has it. */
 export function findByCampaignId(db: Db, campaignId: string): string | null {
@@ -12,20 +12,14 @@ export function findByCampaignId(db: Db, campaignId: string): string | null {
   );
 }
 
-/** The states of the messages with these campaign ids, by the id in lower case; in whatever casing it was answered and is asked for. */
-export function statesByCampaignId(
-  db: Db,
-  campaignIds: readonly string[],
-): Map<string, { readonly id: string; readonly state: MessageState }> {
-  const found = new Map<string, { readonly id: string; readonly state: MessageState }>();
+/** The messages with these campaign ids, by the id in lower case; in whatever casing it was answered and is asked for. */
+export function trackedByCampaignId(db: Db, campaignIds: readonly string[]): Map<string, TrackedMessage> {
+  const found = new Map<string, TrackedMessage>();
   const find = (ids: readonly string[]): void => {
-    const rows = db.all<StateRow & { readonly id: string }>(
-      `SELECT id, ${stateColumns} FROM active_message WHERE campaign_id IN (SELECT value FROM json_each(@ids))`,
-      {
-        ids: JSON.stringify(ids),
-      },
-    );
-    for (const row of rows) found.set(String(row.campaign_id).toLowerCase(), { id: row.id, state: toState(row) });
+    const rows = db.all<Row>(`SELECT ${rowColumns} FROM active_message WHERE campaign_id IN (SELECT value FROM json_each(@ids))`, {
+      ids: JSON.stringify(ids),
+    });
+    for (const row of rows) found.set(String(row.campaign_id).toLowerCase(), toTracked(row));
   };
   find(campaignIds);
   const rest = campaignIds.filter((id) => !found.has(id.toLowerCase()));

@@ -122,7 +122,28 @@ export function toState(row: StateRow): MessageState {
   };
 }
 
-export function toActive(row: Row): ActiveMessage {
+/** The part of the window's row that the state decides. */
+function shownState(state: MessageState, leavesAt: number | null) {
+  const { status, phase, statusAt, windowStartAt, expiresAt, hideAt, expiredProbably, noConfirmation } = state;
+  const { failure, ticketId, answeredAt, answeredLate } = state;
+  return {
+    status,
+    phase,
+    leavesAt: phase === 'undoable' ? leavesAt : null,
+    statusAt,
+    windowStartAt,
+    expiresAt,
+    hideAt,
+    expiredProbably,
+    noConfirmation,
+    failure,
+    ticketId,
+    answeredAt,
+    answeredLate,
+  } satisfies Partial<ActiveMessage>;
+}
+
+export function toActive(row: Row, state: MessageState = toState(row)): ActiveMessage {
   return {
     id: row.id,
     retryOfId: row.retry_of_id,
@@ -135,23 +156,29 @@ export function toActive(row: Row): ActiveMessage {
     chatbotIdentity: row.chatbot_identity,
     chatbotName: row.chatbot_name,
     firstWords: row.first_words,
-    status: row.status as MessageStatus,
-    phase: row.phase as SendingPhase | null,
     way: row.way as ActiveMessage['way'],
-    leavesAt: row.phase === 'undoable' ? row.leaves_at : null,
-    statusAt: row.status_at,
     createdAt: row.created_at,
-    windowStartAt: row.window_start_at,
-    expiresAt: row.expires_at,
-    hideAt: row.hide_at,
-    expiredProbably: row.expired_probably === 1,
-    noConfirmation: row.no_confirmation === 1,
-    failure: toFailure(row),
-    ticketId: row.ticket_id,
-    answeredAt: row.answered_at,
-    answeredLate: row.answered_late === 1,
     version: row.version,
+    ...shownState(state, row.leaves_at),
   };
+}
+
+/** A message as the status machine moves it and as the window shows it, of one moment. */
+export interface TrackedMessage {
+  readonly state: MessageState;
+  readonly active: ActiveMessage;
+  /** End of the undo window, which `active` shows only while it counts. */
+  readonly leavesAt: number | null;
+}
+
+export function toTracked(row: Row): TrackedMessage {
+  const state = toState(row);
+  return { state, active: toActive(row, state), leavesAt: row.leaves_at };
+}
+
+/** The message after `state` was saved: what its row would say, had it been read again. */
+export function moved({ active, leavesAt }: TrackedMessage, state: MessageState): TrackedMessage {
+  return { state, active: { ...active, ...shownState(state, leavesAt), version: active.version + 1 }, leavesAt };
 }
 
 export function stateValues(state: MessageState, deadlineAt: number | null) {

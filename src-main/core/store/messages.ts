@@ -19,8 +19,10 @@ import {
   stateColumns,
   stateSetters,
   stateValues,
+  type TrackedMessage,
   toActive,
   toState,
+  toTracked,
 } from './message-rows.ts';
 
 /** How far the platform is known to have come, whatever the status says. */
@@ -103,6 +105,8 @@ export function insertMessage(db: Db, message: NewMessage, state: MessageState):
   );
 }
 
+const setterNames = stateSetters.map(([, name]) => name);
+
 /** Statements of `saveState` by the columns they set: there are few. */
 const stateUpdates = new Map<number, string>();
 
@@ -129,8 +133,11 @@ export function saveState(
   const old = stateValues(before.state, before.deadlineAt);
   const values = stateValues(after.state, after.deadlineAt);
   let changed = 0;
-  for (const [place, [, name]] of stateSetters.entries()) if (old[name] !== values[name]) changed |= 1 << place;
-  db.run(stateUpdate(changed), { id, ...values });
+  for (let place = 0; place < setterNames.length; place += 1) {
+    const name = setterNames[place] as keyof typeof values;
+    if (old[name] !== values[name]) changed |= 1 << place;
+  }
+  db.run(stateUpdate(changed), Object.assign(values, { id }));
 }
 
 /** The attendant sends an unconfirmed message again: another attempt has another name, and with it another id where it has one already. */
@@ -157,6 +164,13 @@ const selectState = `SELECT ${stateColumns} FROM active_message WHERE id = @id`;
 export function getState(db: Db, id: string): MessageState | null {
   const row = db.get<StateRow>(selectState, { id });
   return row === undefined ? null : toState(row);
+}
+
+const selectTracked = `SELECT ${rowColumns} FROM active_message WHERE id = @id`;
+
+export function getTracked(db: Db, id: string): TrackedMessage | null {
+  const row = db.get<Row>(selectTracked, { id });
+  return row === undefined ? null : toTracked(row);
 }
 
 const selectStored = `SELECT ${rowColumns}, request FROM active_message WHERE id = @id`;
@@ -200,12 +214,14 @@ const selectActive = `SELECT ${rowColumns} FROM active_message WHERE id IN (SELE
 /** Rows as the window shows them, in no particular order, and which of them have left the tab; ids that do not exist are left out. */
 export function listActiveMessages(db: Db, ids: readonly string[]): { readonly messages: ActiveMessage[]; readonly hiddenIds: string[] } {
   const rows = db.all<Row>(selectActive, { ids: JSON.stringify(ids) });
-  return { messages: rows.map(toActive), hiddenIds: rows.filter((row) => row.hidden_at !== null).map((row) => row.id) };
+  return { messages: rows.map((row) => toActive(row)), hiddenIds: rows.filter((row) => row.hidden_at !== null).map((row) => row.id) };
 }
 
 /** The Sent tab: everything that is neither answered nor past its windows, newest first. */
 export function listVisibleMessages(db: Db): ActiveMessage[] {
-  return db.all<Row>(`SELECT ${rowColumns} FROM active_message WHERE hidden_at IS NULL ORDER BY created_at DESC, id`).map(toActive);
+  return db
+    .all<Row>(`SELECT ${rowColumns} FROM active_message WHERE hidden_at IS NULL ORDER BY created_at DESC, id`)
+    .map((row) => toActive(row));
 }
 
 /** A row with its trail and its bubble; null where there is no such message. Hidden ones are found too. */

@@ -45,7 +45,7 @@ export const advancedSettingsSchema = z.object({
   /** A message that waited longer asks first. */
   askFirstAfterMs: ms.default(2 * 3_600_000),
   sendConcurrency: z.number().int().min(1).max(64).default(4),
-  /** Marks of several sends are gathered for this long at most, so that one wait for the disk stores them all. */
+  /** Marks of several sends, and pushed events, are gathered for this long at most, so that one wait for the disk stores them all. */
   gatherMs: ms.default(4),
   /** Messages per second that leave at most (blip-protocol 2.4: 50 on paid plans, shared by all attendants). */
   sendsPerSecond: z.number().min(0.1).max(1000).default(20),

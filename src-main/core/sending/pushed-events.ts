@@ -20,7 +20,7 @@ const earlyEventsKept = 500;
 /** Stored at once: as many as fit into the time that nobody notices, so that a flood does not keep the window waiting. */
 const fewestAtOnce = 50;
 const mostAtOnce = 400;
-const longestStoreMs = 10;
+const longestStoreMs = 6;
 
 export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { readonly onStored: () => void }): PushedEvents {
   const { db, clock, log } = deps;
@@ -28,8 +28,11 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   let waiting: PushedNotification[] = [];
   let storedAtOnce = 150;
 
-  function storeSoon(): void {
-    void endOfTurn().then(store);
+  /** A flood comes in many small reads: those of a few milliseconds share one wait for the disk. */
+  async function gather(): Promise<void> {
+    const { gatherMs } = deps.advanced();
+    await (gatherMs === 0 ? endOfTurn() : deps.clock.sleep(gatherMs));
+    store();
   }
 
   function store(): void {
@@ -37,7 +40,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
     const startedAt = clock.monotonic();
     const now = waiting.slice(0, storedAtOnce);
     waiting = waiting.slice(storedAtOnce);
-    if (waiting.length > 0) storeSoon();
+    if (waiting.length > 0) void endOfTurn().then(store);
     try {
       writer.commit((write) => {
         const messages = trackedByCampaignId(
@@ -57,7 +60,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
     }
     const tookMs = clock.monotonic() - startedAt;
     if (tookMs > longestStoreMs) storedAtOnce = Math.max(Math.floor(storedAtOnce * 0.8), fewestAtOnce);
-    else if (now.length === storedAtOnce && tookMs < longestStoreMs / 2)
+    else if (now.length === storedAtOnce && tookMs < longestStoreMs * 0.75)
       storedAtOnce = Math.min(Math.ceil(storedAtOnce * 1.25), mostAtOnce);
     if (early.length > earlyEventsKept) early.splice(0, early.length - earlyEventsKept);
     if (waiting.length === 0) hooks.onStored();
@@ -66,7 +69,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   return {
     add(notification) {
       waiting.push(notification);
-      if (waiting.length === 1) storeSoon();
+      if (waiting.length === 1) void gather();
     },
     adopt(messageId, campaignId) {
       const mine = early.filter((one) => one.id === campaignId);

@@ -63,6 +63,39 @@ describe('the happy path', () => {
     expect(h.message(id)).toMatchObject({ status: 'delivered', windowStartAt: h.time.now() });
   });
 
+  it.each([
+    ['received', 'answer'],
+    ['received', 'unclear'],
+    ['failed', 'answer'],
+    ['failed', 'unclear'],
+  ] as const)('opens the lane where "%s" came before the send ended with "%s"', async (event, outcome) => {
+    h = await createHarness();
+    let end = () => {};
+    const answersAfter = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    h.platform.plans.push({ accepted: true, outcome, answersAfter });
+    const { id } = h.sending.submit(plainIntent('+5531988010001', known));
+    h.sending.submit(plainIntent('+5531988010001', known));
+    await h.time.settle();
+    h.sending.applyNotification({
+      id: h.message(id).campaignName,
+      from: identity,
+      event,
+      reasonCode: null,
+      reasonDescription: null,
+      at: h.time.now(),
+    });
+    await h.time.settle();
+    h.platform.loggedAfterMs = hour;
+    end();
+    await h.time.advance(5 * second);
+    expect(h.platform.plainLedger).toHaveLength(1);
+    await h.time.advance(5 * second);
+    expect(h.platform.plainLedger).toHaveLength(2);
+    expect(h.platform.counts.sends).toBe(2);
+  });
+
   it('asks for ten at a time, the others in turn', async () => {
     h = await createHarness({ sendsPerSecond: 1_000, sendConcurrency: 64 });
     for (let i = 0; i < 25; i += 1) h.sending.submit(plainIntent(`+55319880${String(20_000 + i)}`));

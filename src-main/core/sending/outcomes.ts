@@ -3,7 +3,7 @@ import type { AudienceRow, CampaignSummary, PushedNotification } from '../api/bl
 import { getOutbox, markAnswered } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { failureOfOutcome } from './failures.ts';
-import { deliveryOf } from './status-machine.ts';
+import { deliveryOf, isSigned } from './status-machine.ts';
 import type { Write } from './writer.ts';
 
 type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced'>;
@@ -15,8 +15,9 @@ function reached(deps: Deps, write: Write, id: string, word: string, kind: strin
   write.trail(id, { kind, at: moment, source, detail: word, dated: at !== null });
   if (delivery === null) return;
   const before = write.state(id);
-  // Where it tells nothing new the lane is open since the first sign.
-  if (write.apply(id, { kind: 'delivery', delivery, at: moment }) !== before) write.openLane(id);
+  write.apply(id, { kind: 'delivery', delivery, at: moment });
+  // The lane is open since the first sign.
+  if (before !== null && !isSigned(before)) write.openLane(id);
 }
 
 function refused(
@@ -59,7 +60,7 @@ export function applyAccepted(
   if (source !== 'answer') settle(deps, id);
   const state = write.state(id);
   // Signs that came before the answer opened a lane that was not closed yet.
-  if (state !== null && state.delivery !== 'none' && state.delivery !== 'accepted') write.openLane(id);
+  if (state !== null && isSigned(state)) write.openLane(id);
 }
 
 /**

@@ -5,12 +5,13 @@
 import type { Failure, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { getState, getStoredMessage, type StoredMessage } from '../store/messages.ts';
+import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
 import { cancelWaiting, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeOutbox } from '../store/outbox.ts';
 import type { GateAnswer, SendingDeps } from './deps.ts';
 import { failureOfRefusal } from './failures.ts';
 import { applyAccepted } from './outcomes.ts';
 import { addressOf, position } from './plain-send.ts';
+import { isSigned } from './status-machine.ts';
 import type { Writer } from './writer.ts';
 
 /** A held message is looked at again at once when its reason changes; this is the longest it waits for that. */
@@ -165,8 +166,12 @@ function afterFailure(
   step('send.unclear');
   writer.commit((write) => {
     // An event of its own id came meanwhile: the platform has it.
-    if (getState(db, id)?.acceptedAt !== null) markAnswered(db, id, now, now + advanced().recipientPauseMostMs);
-    else markLookup(db, id);
+    const known = write.state(id);
+    if (known === null || known.acceptedAt === null) markLookup(db, id);
+    else {
+      markAnswered(db, id, now, now + advanced().recipientPauseMostMs);
+      if (isSigned(known)) write.openLane(id);
+    }
     write.trail(id, { kind: 'unclear', at: now, source: 'answer', detail: error instanceof ApiError ? error.code : 'internal' });
     write.apply(id, { kind: 'phase', phase: 'lookingUp' });
   });

@@ -84,6 +84,9 @@ const onItsWay = (status: MessageStatus) => status === 'sending' || status === '
 /** True once the customer's phone is known to have had it; a later failure cannot be true. */
 const wasDelivered = (state: MessageState) => deliveryRank[state.delivery] >= deliveryRank.delivered;
 
+/** The platform is known to be done with it: on its way to the phone, or refused. */
+export const isSigned = (state: MessageState) => state.status === 'failed' || (state.delivery !== 'none' && state.delivery !== 'accepted');
+
 /** Taken by the platform, and no sign of it since. */
 const isUnheard = (state: MessageState) => state.status === 'sending' && state.delivery === 'accepted';
 

@@ -20,7 +20,7 @@ const earlyEventsKept = 500;
 /** Stored at once: as many as fit into the time that nobody notices, so that a flood does not keep the window waiting. */
 const fewestAtOnce = 50;
 const mostAtOnce = 400;
-const longestStoreMs = 6;
+const longestStoreMs = 5;
 
 export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { readonly onStored: () => void }): PushedEvents {
   const { db, clock, log } = deps;

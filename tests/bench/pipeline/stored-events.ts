@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { PushedNotification } from '../../../src-main/core/api/blip-client.ts';
 import { markAnswered } from '../../../src-main/core/store/outbox.ts';
 import { type BenchPipeline, intentOf, openPipeline } from './bench-pipeline.ts';
-import { type LoopDelay, watchLoop } from './loop-delay.ts';
+import { collectGarbage, type LoopDelay, watchLoop } from './loop-delay.ts';
 
 const words = ['accepted', 'dispatched', 'received', 'consumed'] as const;
 /** Events that come with one read of a busy socket: 64 KiB hold some two hundred. */
@@ -85,6 +85,7 @@ export async function rawEventRate(messages: number): Promise<number> {
       .map((row) => [row.campaignId, row.id]),
   );
   const events = eventsOf(messages);
+  collectGarbage();
   const startedAt = performance.now();
   for (let from = 0; from < events.length; from += rowsPerTransaction) {
     db.transaction(() => {

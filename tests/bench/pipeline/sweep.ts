@@ -4,7 +4,7 @@ import { orderedId } from '../../../src-main/core/ordered-id.ts';
 import { systemRandom } from '../../../src-main/core/random.ts';
 import { nextDeadline } from '../../../src-main/core/store/deadlines.ts';
 import { type BenchPipeline, intentOf, openPipeline } from './bench-pipeline.ts';
-import { type LoopDelay, watchLoop } from './loop-delay.ts';
+import { collectGarbage, type LoopDelay, watchLoop } from './loop-delay.ts';
 
 const hourMs = 3_600_000;
 
@@ -62,6 +62,7 @@ export async function sweepTime(count: number): Promise<SweepTime> {
 export async function rawSweepTime(count: number): Promise<number> {
   const pipeline = await openWithDue(count);
   const { db } = pipeline;
+  collectGarbage();
   const startedAt = performance.now();
   db.transaction(() => {
     const now = Date.now();

@@ -1,5 +1,10 @@
 /** Figures over a few runs. */
 
+export function mean(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('there is no mean of nothing');
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

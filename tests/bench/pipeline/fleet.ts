@@ -1,6 +1,6 @@
 /** A company's attendants as copies of one that was watched: commands per bot and second of a morning. */
 
-import { percentile } from '../statistics.ts';
+import { mean, percentile } from '../statistics.ts';
 import type { Asked, Traces } from './command-trace.ts';
 
 export interface Fleet {
@@ -71,6 +71,6 @@ export function fleetLoad(traces: Traces, router: string, fleet: Fleet, seed = 1
     busiest,
     p99: percentile(values, 0.99),
     most: Math.max(...values),
-    mean: values.reduce((sum, one) => sum + one, 0) / values.length,
+    mean: mean(values),
   };
 }

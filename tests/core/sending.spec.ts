@@ -88,6 +88,16 @@ describe('waiting', () => {
     expect(h.message(id).campaignId).toBe('campaign-1');
   });
 
+  it('comes to rest also where less than a millisecond is left until the next look', async () => {
+    h = await createHarness();
+    h.sending.submit(intent());
+    await h.time.settle();
+    await h.time.advance(200 - 1e-5);
+    const { id } = h.sending.submit(intent('+5531988010002'));
+    await h.time.settle();
+    expect(h.message(id).campaignId).toBe('campaign-2');
+  });
+
   it('is held by the gate and goes on when presence changes; a refusal fails it', async () => {
     h = await createHarness();
     h.gate = { hold: 'waitingPresence' };

@@ -188,7 +188,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** Says of every waiting row why it waits. Answers when to look again, null where nothing is left out. */
   function showPhases(now: number): number | null {
     const startedAt = clock.monotonic();
-    if (startedAt < nextPhasesAt) return now + (nextPhasesAt - startedAt);
+    // In whole milliseconds: beside a date a fraction of one is lost, and the look would wait for no time at all.
+    if (startedAt < nextPhasesAt) return now + Math.ceil(nextPhasesAt - startedAt);
     removeSettled(db, now);
     if (deps.client() === null || !deps.isOnline()) {
       const phase = deps.isSignedOut() ? 'waitingKey' : 'waitingConnection';

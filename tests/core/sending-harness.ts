@@ -183,7 +183,8 @@ export async function createHarness(
       db: guarded,
       clock: mortalClock,
       random: { uuid: () => randomUUID(), fraction: () => 1 / 3 },
-      client: () => (isDead() ? stop() : platform.client),
+      // Asked for outside of any work too, where nobody would catch the end.
+      client: () => (isDead() ? null : platform.client),
       log: { ...quiet, error: (text) => void (isDead() || harness.errors.push(text)) },
       advanced: () => advanced,
       gate: async () => harness.gate,

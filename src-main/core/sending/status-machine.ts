@@ -85,7 +85,7 @@ const onItsWay = (status: MessageStatus) => status === 'sending' || status === '
 const wasDelivered = (state: MessageState) => deliveryRank[state.delivery] >= deliveryRank.delivered;
 
 /** The platform is known to be done with it: on its way to the phone, or refused. */
-export const isSigned = (state: MessageState) => state.status === 'failed' || (state.delivery !== 'none' && state.delivery !== 'accepted');
+export const isSigned = (state: MessageState) => state.status === 'failed' || deliveryRank[state.delivery] > deliveryRank.accepted;
 
 /** Taken by the platform, and no sign of it since. */
 const isUnheard = (state: MessageState) => state.status === 'sending' && state.delivery === 'accepted';

@@ -254,6 +254,15 @@ export async function createHarness(
   return harness;
 }
 
+/** What a spec's platform waits for before it answers. */
+export function later() {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 /** Ends it, and fails where the pipeline logged an error. */
 export async function closeQuiet(harness: Harness): Promise<void> {
   await harness.close();

@@ -5,7 +5,7 @@ import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import { getOutbox } from '../../src-main/core/store/outbox.ts';
 import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
 import type { SendPlan } from './scripted-platform.ts';
-import { closeQuiet, createHarness, type Harness, plainIntent } from './sending-harness.ts';
+import { closeQuiet, createHarness, type Harness, later, plainIntent } from './sending-harness.ts';
 
 const second = 1_000;
 const hour = 3_600_000;
@@ -14,10 +14,19 @@ const known = { recipient: { identity, phone: '+5531988010001', name: 'Carla' } 
 let h: Harness;
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => closeQuiet(h));
+const notification = (id: string, event: string) => ({
+  id,
+  from: identity,
+  event,
+  reasonCode: null,
+  reasonDescription: null,
+  at: h.time.now(),
+});
 const says = (event: string) => {
   const [row] = h.platform.plainLedger;
-  row?.events.push({ id: row.request.name, from: identity, event, reasonCode: null, reasonDescription: null, at: h.time.now() });
+  row?.events.push(notification(row.request.name, event));
 };
+const isPushed = (id: string, event: string) => h.sending.applyNotification(notification(id, event));
 
 describe('the happy path', () => {
   it('looks the number up once, positions, sends under its id, and reads its statuses from the log', async () => {
@@ -51,14 +60,7 @@ describe('the happy path', () => {
     h.platform.plans.push({ accepted: true, outcome: 'hang' });
     const { id } = h.sending.submit(plainIntent('+5531988010001', known));
     await h.time.settle();
-    h.sending.applyNotification({
-      id: h.message(id).campaignName.toUpperCase(),
-      from: identity,
-      event: 'received',
-      reasonCode: null,
-      reasonDescription: null,
-      at: h.time.now(),
-    });
+    isPushed(h.message(id).campaignName.toUpperCase(), 'received');
     await h.time.settle();
     expect(h.message(id)).toMatchObject({ status: 'delivered', windowStartAt: h.time.now() });
   });
@@ -70,25 +72,15 @@ describe('the happy path', () => {
     ['failed', 'unclear'],
   ] as const)('opens the lane where "%s" came before the send ended with "%s"', async (event, outcome) => {
     h = await createHarness();
-    let end = () => {};
-    const answersAfter = new Promise<void>((resolve) => {
-      end = resolve;
-    });
+    const { promise: answersAfter, resolve: answer } = later();
     h.platform.plans.push({ accepted: true, outcome, answersAfter });
     const { id } = h.sending.submit(plainIntent('+5531988010001', known));
     h.sending.submit(plainIntent('+5531988010001', known));
     await h.time.settle();
-    h.sending.applyNotification({
-      id: h.message(id).campaignName,
-      from: identity,
-      event,
-      reasonCode: null,
-      reasonDescription: null,
-      at: h.time.now(),
-    });
+    isPushed(h.message(id).campaignName, event);
     await h.time.settle();
     h.platform.loggedAfterMs = hour;
-    end();
+    answer();
     await h.time.advance(5 * second);
     expect(h.platform.plainLedger).toHaveLength(1);
     await h.time.advance(5 * second);
@@ -225,14 +217,7 @@ describe('unclear', () => {
     h.platform.plans.push({ accepted: false, outcome: 'unclear' });
     const { id } = h.sending.submit(plainIntent('+5531988010001', known));
     await h.time.advance(10 * second);
-    h.sending.applyNotification({
-      id: h.message(id).campaignName,
-      from: identity,
-      event: 'accepted',
-      reasonCode: null,
-      reasonDescription: null,
-      at: h.time.now(),
-    });
+    isPushed(h.message(id).campaignName, 'accepted');
     await h.time.advance(300 * second);
     expect(h.platform.counts.sends).toBe(1);
     expect(h.message(id).status).toBe('sent');

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import type { SendPlan } from './scripted-platform.ts';
-import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
+import { closeQuiet, createHarness, type Harness, intent, later } from './sending-harness.ts';
 
 const hour = 3_600_000;
 const second = 1_000;
@@ -130,14 +130,6 @@ describe('waiting', () => {
     expect(h.platform.ledger).toHaveLength(2);
   });
 });
-
-function later() {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
 
 describe('a slow platform', () => {
   it('lets only so many leave at once; those behind are checked anew when it took long, and leave once', async () => {

@@ -60,6 +60,8 @@ export const advancedSettingsSchema = z.object({
   ticketPollKeysOnlyMs: ms.default(10_000),
   /** The same while no message is young and no ticket is open. */
   ticketPollIdleMs: ms.default(600_000),
+  /** Between two reads because the window got the focus, at least. */
+  focusReadApartMs: ms.default(15_000),
   /** Age at which the template list and the contacts are read again. */
   templatesMaxAgeMs: ms.default(30 * 60_000),
   contactsMaxAgeMs: ms.default(30 * 60_000),

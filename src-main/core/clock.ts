@@ -35,8 +35,10 @@ export interface Clock {
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
   /** Nothing that waits for a moment is called back any more, and the server is not asked for its time. */
   stop(): void;
-  /** The machine or the window woke: look at the clocks and at everything that waits, now. */
+  /** The machine woke: a forward jump of the local clock was its sleep. Looks at everything that waits, now. */
   woke(): void;
+  /** Looks at the clocks and at everything that waits, now; what a jump means stays open until the server was asked. */
+  look(): void;
 }
 
 export interface ClockOptions {
@@ -210,6 +212,12 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
     return Math.round(time.now() + offset);
   }
 
+  function look(): void {
+    noticeLocalJump();
+    if (known && !confirmed) startProbing(0);
+    recheckWaiting();
+  }
+
   return {
     now: () => time.now(),
     monotonic: () => time.monotonic(),
@@ -272,9 +280,9 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
         unexplainedJumpMs = 0;
         report();
       }
-      if (known && !confirmed) startProbing(0);
-      recheckWaiting();
+      look();
     },
+    look,
   };
 }
 

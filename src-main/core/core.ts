@@ -22,8 +22,10 @@ export interface Core {
   start(): Promise<void>;
   /** Ends all work and closes the store; may be called more than once, and after a failed start. */
   stop(): Promise<void>;
-  /** The machine or the window woke up: look at the clock and the connection now. */
+  /** The machine woke up: look at the clock and the connection now. */
   woke(): void;
+  /** The window got the focus: look at the clock, and read again what may be old. It is no reason to try the connection. */
+  focused(): void;
   readonly methods: CoreMethods;
   /** Calls back with each batch of changes; answers the function that stops it. */
   onChanges(listener: (batch: ChangeBatch) => void): () => void;

@@ -156,6 +156,7 @@ export function createCore(options: CoreOptions): Core {
     onChanges: (listener) => feed.subscribe(listener),
     readMedia: async (id) => (await open?.media.find(id)) ?? null,
     woke: () => open?.woke(),
+    focused: () => open?.focused(),
     start() {
       log.info(`version ${appVersion} starts`);
       return inTurn(openOrTell);

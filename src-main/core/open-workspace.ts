@@ -49,7 +49,10 @@ export interface OpenWorkspace {
   /** The platform can be reached from now on. */
   connect(): void;
   stop(): Promise<void>;
+  /** The machine woke. */
   woke(): void;
+  /** The window got the focus; told as often as somebody changes windows. */
+  focused(): void;
 }
 
 export interface OpenWorkspaceDeps {
@@ -251,6 +254,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     }
   }
 
+  /** Monotonic: a focus before it reads nothing again. */
+  let nextFocusReadAt = 0;
   const stops: (() => void)[] = [];
   return {
     config,
@@ -301,8 +306,15 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     },
     woke() {
       clock.woke();
-      connection.check();
+      connection.woke();
       unlessStoreFails('what the time passed means', () => sending.woke());
+      tickets.pushed();
+    },
+    focused() {
+      clock.look();
+      const now = time.monotonic();
+      if (now < nextFocusReadAt) return;
+      nextFocusReadAt = now + advanced().focusReadApartMs;
       tickets.pushed();
     },
   };

@@ -106,7 +106,10 @@ function openApp(): void {
 
   followTheme(shown, nativeTheme);
   reviveWindow(shown, log, revivePauseMs);
-  watchPower(powerMonitor, app, () => opened?.core()?.woke());
+  watchPower(powerMonitor, app, {
+    woke: () => opened?.core()?.woke(),
+    focused: () => opened?.core()?.focused(),
+  });
   setMenu(Menu, !app.isPackaged);
 }
 

@@ -229,8 +229,10 @@ export interface BlipClient {
   readonly hasSession: boolean;
   /** Opens the attendant's own session and keeps it open; without a token it does nothing. */
   connect(): void;
-  /** Tries again now instead of at the end of the pause. */
+  /** A person asks: tries again now, a refused token too, and begins the pauses anew. */
   reconnectNow(): void;
+  /** Tries now instead of at the end of a pause; a refused token stays refused, and the pauses go on growing. */
+  retryNow(): void;
   close(): Promise<void>;
   onSessionEvent(listener: (event: SessionEvent) => void): () => void;
   onExchange(listener: (report: ExchangeReport) => void): () => void;

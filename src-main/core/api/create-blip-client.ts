@@ -78,6 +78,7 @@ export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { read
     hasSession: session !== null,
     connect: () => session?.connect(),
     reconnectNow: () => session?.reconnectNow(),
+    retryNow: () => session?.retryNow(),
     async close() {
       http.close();
       await session?.close();

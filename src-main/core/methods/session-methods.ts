@@ -111,7 +111,7 @@ export function sessionMethods(context: SessionContext): SessionMethods {
     async reconnect() {
       const open = current();
       if (open === null) await context.openChosen();
-      else open.connection.check();
+      else open.connection.tryNow();
       return undefined;
     },
   };

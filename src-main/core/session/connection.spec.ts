@@ -29,7 +29,7 @@ function watch(hasSession: boolean) {
   const seen: Connection[] = [];
   let answer: 'answered' | 'refused' | 'silent' | 'wrongKey' = 'answered';
   let pings = 0;
-  const part: Pick<BlipClient, 'hasSession' | 'ping' | 'connect' | 'reconnectNow' | 'onExchange' | 'onSessionEvent'> = {
+  const part: Pick<BlipClient, 'hasSession' | 'ping' | 'connect' | 'reconnectNow' | 'retryNow' | 'onExchange' | 'onSessionEvent'> = {
     hasSession,
     async ping() {
       pings += 1;
@@ -51,6 +51,7 @@ function watch(hasSession: boolean) {
     },
     connect: () => {},
     reconnectNow: () => {},
+    retryNow: () => {},
     onExchange: (listener) => (exchanges.add(listener), () => exchanges.delete(listener)),
     onSessionEvent: (listener) => (events.add(listener), () => events.delete(listener)),
   };
@@ -106,7 +107,7 @@ describe('createConnectionWatch', () => {
     await time.settle();
     expect(seen.at(-1)).toMatchObject({ state: 'signedOut', problem: { code: 'wrongKey', params: { key: 'b' } } });
     be('answered');
-    connection.check();
+    connection.tryNow();
     await time.settle();
     expect(seen.at(-1)?.state).toBe('online');
     connection.stop();

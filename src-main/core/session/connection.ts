@@ -15,8 +15,10 @@ export interface ConnectionWatch {
   state(): Connection;
   start(): void;
   stop(): void;
-  /** Ask now: the machine woke, or a person pressed "try again". */
-  check(): void;
+  /** A person asks: a refused token is tried once more, and the pauses between two attempts begin anew. */
+  tryNow(): void;
+  /** The machine woke: one attempt now, without a refused token and without shorter pauses after it. */
+  woke(): void;
 }
 
 interface Deps {
@@ -131,8 +133,12 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
       cancelTimer?.();
       for (const stop of stops.splice(0)) stop();
     },
-    check() {
+    tryNow() {
       client.reconnectNow();
+      check();
+    },
+    woke() {
+      client.retryNow();
       check();
     },
   };

@@ -377,6 +377,41 @@ describe('presence over the session', () => {
   });
 });
 
+describe('trying again', () => {
+  it('a refused token is tried again by a person alone', async () => {
+    const server = await startSessionServer({ refuse: 13 });
+    const { client, states } = start(server.url);
+    client.connect();
+    await expect.poll(states).toEqual(['connecting', 'refused']);
+    for (let time = 0; time < 20; time += 1) client.retryNow();
+    client.reconnectNow();
+    await expect.poll(states).toEqual(['connecting', 'refused', 'connecting', 'refused']);
+    expect(server.open).toHaveLength(2);
+  });
+
+  it('an end of the pause that the machine asks for makes the next pauses no shorter; a person’s does', async () => {
+    const log = collectLog();
+    const client: BlipClient = createBlipClient({
+      workspace: workspaceAt('http://127.0.0.1:1', { ws: 'ws://127.0.0.1:1', token: 'jwt-token' }),
+      time: realTime,
+      random: { ...realRandom, fraction: () => 1 },
+      log: log.sink,
+      advanced: () => quickSettings({ reconnectFirstMs: 600_000, reconnectLongestMs: 9_600_000 }),
+      proxyFor: async () => null,
+    });
+    closers.push(() => client.close());
+    const pauses = () => [...log.text().matchAll(/session lost.*pauseMs\D*(\d+)/gu)].map(([, pause]) => pause);
+    client.connect();
+    await expect.poll(pauses).toEqual(['600000']);
+    client.retryNow();
+    await expect.poll(pauses).toEqual(['600000', '1200000']);
+    client.retryNow();
+    await expect.poll(pauses).toEqual(['600000', '1200000', '2400000']);
+    client.reconnectNow();
+    await expect.poll(pauses).toEqual(['600000', '1200000', '2400000', '600000']);
+  });
+});
+
 describe('the proxy tunnel', () => {
   it('asks for the target with the password, and says what the proxy answered', async () => {
     const asked: { readonly target: string | undefined; readonly authorization: string | undefined }[] = [];

@@ -18,7 +18,10 @@ import { type ConnectionDeps, openConnection, type SessionConnection } from './c
 
 export interface AttendantSession {
   connect(): void;
+  /** A person asks: a refused token is tried once more, and the pauses begin anew. */
   reconnectNow(): void;
+  /** Ends a pause that is under way; nothing else. */
+  retryNow(): void;
   /** Over the socket; fails with `retry offline` while there is no session. */
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
   onEvent(listener: (event: SessionEvent) => void): () => void;
@@ -144,6 +147,7 @@ export function createAttendantSession(attendant: AttendantConfig & { readonly t
       attempt = 0;
       open();
     },
+    retryNow: open,
     async command(request) {
       if (connection === null || !isEstablished) throw new ApiError('retry', 'offline', { detail: 'no session' });
       return await connection.command(request, advanced().readTimeoutMs);

@@ -95,35 +95,74 @@ function withoutRows<T>(rows: ReadonlyMap<string, T>, ids: readonly string[]): R
 }
 
 export interface MirrorConnection {
-  /** Asks for the snapshot (again); resolves when it is in or has failed, which `loadProblem` then tells. */
+  /** Asks for the snapshot (again) now; resolves when it is in or has failed, which `loadProblem` then tells. */
   readonly load: () => Promise<void>;
   readonly stop: () => void;
 }
 
-/** Subscribes at once; `load` brings the first snapshot. */
-export function connectMirror(desk: Pick<Desk, 'getSnapshot' | 'onChanges'>): MirrorConnection {
-  let buffered: ChangeBatch[] | null = [];
+/** Calls back once after `delayMs`; answers what cancels it. */
+export type Schedule = (callback: () => void, delayMs: number) => () => void;
+
+const scheduleInWindow: Schedule = (callback, delayMs) => {
+  const timer = window.setTimeout(callback, delayMs);
+  return () => window.clearTimeout(timer);
+};
+
+/** Pauses before a snapshot that failed is asked for again; the last one stays. */
+const retryPausesMs = [1_000, 2_000, 5_000] as const;
+/** Batches kept beside one question for a snapshot; with more, the snapshot is asked for once more instead. */
+const mostBuffered = 1_000;
+
+/**
+ * Subscribes at once; `load` brings the first snapshot. A snapshot that fails is asked for again until one comes: what is pushed
+ * meanwhile is not kept, for the snapshot holds it.
+ */
+export function connectMirror(desk: Pick<Desk, 'getSnapshot' | 'onChanges'>, schedule: Schedule = scheduleInWindow): MirrorConnection {
+  /** Batches that came since the snapshot was asked for; null while none is on its way. */
+  let buffered: ChangeBatch[] | null = null;
+  /** What is here is older than what main said; the next snapshot mends it. */
+  let isStale = true;
   let loading: Promise<void> | null = null;
+  let failures = 0;
+  let cancelRetry: (() => void) | null = null;
+  let isStopped = false;
 
   const take = (batch: ChangeBatch): void => {
-    const { data } = useMirror.getState();
-    if (buffered !== null || data === null) {
-      buffered?.push(batch);
+    if (buffered !== null) {
+      if (buffered.length < mostBuffered) buffered.push(batch);
+      else isStale = true;
       return;
     }
+    const { data } = useMirror.getState();
+    if (isStale || data === null) return;
     const applied = applyBatch(data, batch);
     if (applied.kind === 'applied') useMirror.setState({ data: applied.data });
     else if (applied.kind === 'resnapshot') void load();
   };
 
+  const retryLater = (): void => {
+    const pauseMs = retryPausesMs[Math.min(failures, retryPausesMs.length - 1)] ?? 0;
+    failures += 1;
+    cancelRetry = schedule(() => void load(), pauseMs);
+  };
+
   const readSnapshot = async (): Promise<void> => {
-    buffered ??= [];
+    cancelRetry?.();
+    cancelRetry = null;
+    buffered = [];
+    isStale = false;
     try {
       const snapshot = await desk.getSnapshot();
+      if (isStopped) return;
       const templatesVersion = (useMirror.getState().data?.templatesVersion ?? 0) + 1;
       useMirror.setState({ data: fromSnapshot(snapshot, templatesVersion), loadProblem: null });
+      failures = 0;
     } catch (thrown) {
+      buffered = null;
+      isStale = true;
+      if (isStopped) return;
       useMirror.setState({ loadProblem: errorInfoOf(thrown) });
+      retryLater();
       return;
     } finally {
       loading = null;
@@ -131,6 +170,7 @@ export function connectMirror(desk: Pick<Desk, 'getSnapshot' | 'onChanges'>): Mi
     const waiting = buffered;
     buffered = null;
     for (const batch of waiting) take(batch);
+    if (isStale) void load();
   };
 
   const load = (): Promise<void> => {
@@ -138,5 +178,13 @@ export function connectMirror(desk: Pick<Desk, 'getSnapshot' | 'onChanges'>): Mi
     return loading;
   };
 
-  return { load, stop: desk.onChanges(take) };
+  const unsubscribe = desk.onChanges(take);
+  return {
+    load,
+    stop() {
+      isStopped = true;
+      cancelRetry?.();
+      unsubscribe();
+    },
+  };
 }

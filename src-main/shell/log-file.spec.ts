@@ -1,6 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLogFile } from './log-file.ts';
 
@@ -23,4 +25,21 @@ it('turns over when it is full and keeps the one before', async () => {
   const sink = createLogFile(folder);
   for (let count = 0; count < 90; count += 1) sink.write('info', 'core', 'x'.repeat(64 * 1024));
   expect((await readdir(folder)).toSorted()).toEqual(['desk-app.log', 'desk-app.old.log']);
+});
+
+it('is written where no package tells the name of the app, as in an app that is not packaged', async () => {
+  const module = JSON.stringify(new URL('./log-file.ts', import.meta.url).href);
+  const script = `const { createLogFile } = await import(${module}); createLogFile(process.cwd()).write('info', 'shell', 'a line');`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
+  expect(await readFile(join(folder, 'desk-app.log'), 'utf8')).toContain('shell: a line');
+});
+
+it('tells once that it cannot be written, and goes on', async () => {
+  const notAFolder = join(folder, 'logs');
+  await writeFile(notAFolder, '');
+  const told: string[] = [];
+  const sink = createLogFile(notAFolder, (text) => told.push(text));
+  for (const text of ['one', 'two', 'three']) sink.write('info', 'shell', text);
+  expect(told).toEqual([expect.stringContaining(join(notAFolder, 'desk-app.log'))]);
+  expect(told[0]).toMatch(/EEXIST|ENOTDIR/);
 });

@@ -39,6 +39,13 @@ test('a damaged settings file is set aside and the app starts', async ({ profile
   expect(readFileSync(`${file}.damaged`, 'utf8')).toBe('{ "settings": {');
 });
 
+test('a run of an app that is not packaged leaves a log', async ({ launch, profile }) => {
+  const { app, page } = await launch();
+  await appReady(page);
+  expect(await app.evaluate(({ app: own }) => own.isPackaged)).toBe(false);
+  await expect.poll(() => profile.logText()).toMatch(/ info core: version \S+ starts/);
+});
+
 test('a workspace file that is not there is told in the window', async ({ launch }) => {
   const { page } = await launch({ args: ['--workspace=not-there.json'] });
   const problem = await page.evaluate(async () => {

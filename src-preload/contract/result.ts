@@ -34,6 +34,7 @@ export const errorCodes = [
   'secretsUnavailable',
   // store
   'databaseNewer',
+  'databaseUpgradeFailed',
   'databaseDamaged',
   'databaseReadOnly',
   'databaseLocked',

@@ -27,7 +27,7 @@ function checkSound(database: Database.Database): void {
 
 /**
  * Opens or creates `file`, brings it to the newest schema and answers the handle for the store's functions.
- * @throws DeskError `databaseNewer`, `databaseDamaged`, `databaseReadOnly`, `databaseLocked` or `diskFull`.
+ * @throws DeskError `databaseNewer`, `databaseUpgradeFailed`, `databaseDamaged`, `databaseReadOnly`, `databaseLocked` or `diskFull`.
  */
 export async function openDatabase(file: string, options: OpenOptions): Promise<Db> {
   const cutOff = wasCutOff(file);
@@ -41,8 +41,8 @@ export async function openDatabase(file: string, options: OpenOptions): Promise<
     database.pragma('synchronous = FULL');
     // Moving the log into the file happens within some commit: a quarter of SQLite's own measure keeps that short for the event loop.
     database.pragma('wal_autocheckpoint = 250');
-    database.pragma('foreign_keys = ON');
     database.pragma('recursive_triggers = OFF');
+    // Turns foreign keys on when the schema is the newest.
     await migrate(database);
     // A folder or file that cannot be written shows itself only at the first write.
     database.exec('BEGIN IMMEDIATE; UPDATE kv SET value = value WHERE 0; ROLLBACK');

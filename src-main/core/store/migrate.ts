@@ -1,6 +1,7 @@
 /** Brings a database to the newest schema: copy aside, then every pending step in one transaction. */
 import type Database from 'better-sqlite3';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import { storeError } from './errors.ts';
 import { initial } from './migrations/0010-initial.ts';
 import { oneEventOnce } from './migrations/0020-one-event-once.ts';
 
@@ -12,25 +13,69 @@ export interface Migration {
 
 export const migrations: readonly Migration[] = [initial, oneEventOnce];
 
+/** A step that stands before an older one would be passed by where the newer one has run. */
+function newestOf(steps: readonly Migration[]): number {
+  let newest = 0;
+  for (const { version } of steps) {
+    if (version <= newest) throw new Error(`migration ${version} stands behind ${newest}: steps have to grow`);
+    newest = version;
+  }
+  return newest;
+}
+
+/** Rows that name a row that is not there, and references to tables that are gone; as SQLite tells them, empty where all is well. */
+function brokenReferences(database: Database.Database): string[] {
+  const rows = database.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[];
+  const tables = database
+    .prepare(
+      `SELECT t.name AS "table", f."table" AS parent FROM sqlite_schema t, pragma_foreign_key_list(t.name) f
+       WHERE t.type = 'table' AND f."table" NOT IN (SELECT name FROM sqlite_schema WHERE type = 'table')`,
+    )
+    .all() as { table: string; parent: string }[];
+  return [...rows, ...tables].map(({ table, parent }) => `${table} without its ${parent}`);
+}
+
+function run(database: Database.Database, pending: readonly Migration[]): void {
+  for (const step of pending) {
+    database.exec(step.sql);
+    database.pragma(`user_version = ${step.version}`);
+  }
+  const [broken, ...others] = brokenReferences(database);
+  if (broken !== undefined) throw new Error(`${broken}, and ${others.length} more`);
+}
+
+async function bring(database: Database.Database, version: number, newest: number, pending: readonly Migration[]): Promise<void> {
+  if (version > 0) await database.backup(`${database.name}.before-${newest}`);
+  try {
+    database.transaction(() => run(database, pending)).immediate();
+  } catch (error) {
+    const known = storeError(error);
+    if (known instanceof DeskError) throw known;
+    const params = { version: String(version), newest: String(newest) };
+    throw new DeskError('databaseUpgradeFailed', { params, detail: error instanceof Error ? error.message : String(error), cause: error });
+  }
+  database.pragma('optimize');
+}
+
 /**
  * Runs what is pending among `steps`. Before the first step of a database that holds something, an online backup goes to
  * `<file>.before-<version>`.
- * @throws DeskError `databaseNewer` where the file was written by a newer version of the app.
+ *
+ * Foreign keys are off while steps run: a table is rebuilt by dropping the old one, and with them on SQLite would delete what hangs
+ * on its rows first. They are on again afterwards, and what a step left without its parent is found before the commit.
+ * @throws DeskError `databaseNewer` where the file was written by a newer version of the app, `databaseUpgradeFailed` where a step
+ *   failed or left broken references: the file is as it was before.
  */
 export async function migrate(database: Database.Database, steps: readonly Migration[] = migrations): Promise<void> {
+  const newest = newestOf(steps);
   const version = Number(database.pragma('user_version', { simple: true }));
-  const newest = steps.at(-1)?.version ?? 0;
   if (version > newest) throw new DeskError('databaseNewer', { params: { version: String(version), newest: String(newest) } });
   const pending = steps.filter((step) => step.version > version);
-  if (pending.length === 0) return;
-  if (version > 0) await database.backup(`${database.name}.before-${newest}`);
-  database
-    .transaction(() => {
-      for (const step of pending) {
-        database.exec(step.sql);
-        database.pragma(`user_version = ${step.version}`);
-      }
-    })
-    .immediate();
-  database.pragma('optimize');
+  // Has no effect inside a transaction, so both stand outside.
+  database.pragma('foreign_keys = OFF');
+  try {
+    if (pending.length > 0) await bring(database, version, newest, pending);
+  } finally {
+    database.pragma('foreign_keys = ON');
+  }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,7 +8,6 @@ import type { WireContact } from '../api/blip-client.ts';
 import { countContacts, findContactByPhone, removeMissingContacts, searchContacts, upsertContacts } from './contacts.ts';
 import { openDatabase } from './database.ts';
 import type { Db } from './handle.ts';
-import { migrate, migrations } from './migrate.ts';
 import {
   clear,
   findLookup,
@@ -129,56 +128,6 @@ describe('opening', () => {
     warnings.length = 0;
     db.all('WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000) SELECT sum(i) FROM n');
     expect(warnings.join()).toMatch(/^store: \d+ ms for WITH RECURSIVE/u);
-  });
-});
-
-describe('migration', () => {
-  it('runs pending steps in one transaction after a copy, and none of them when one fails', async () => {
-    setText(db, 'kept', 'yes');
-    db.close();
-    const raw = new Database(file);
-    const newest = migrations.at(-1)?.version ?? 0;
-    const next = newest + 10;
-    const steps = [...migrations, { version: next, sql: 'CREATE TABLE later (id TEXT) STRICT' }];
-    await expect(migrate(raw, [...steps, { version: next + 10, sql: 'CREATE TABLE later (id TEXT) STRICT' }])).rejects.toThrow(
-      /already exists/u,
-    );
-    expect(raw.pragma('user_version', { simple: true })).toBe(newest);
-    await migrate(raw, steps);
-    expect(raw.pragma('user_version', { simple: true })).toBe(next);
-    raw.close();
-    expect(existsSync(`${file}.before-${next}`)).toBe(true);
-    const copy = new Database(`${file}.before-${next}`, { readonly: true });
-    expect(copy.prepare("SELECT value FROM kv WHERE key = 'kept'").pluck().get()).toBe('yes');
-    copy.close();
-  });
-
-  it('keeps one of each event in a trail of the first schema, the one stored first', async () => {
-    const raw = new Database(join(folder, 'first.db'));
-    raw.pragma('foreign_keys = OFF');
-    await migrate(
-      raw,
-      migrations.filter((step) => step.version === 10),
-    );
-    const add = raw.prepare(
-      "INSERT INTO message_event (message_id, kind, at, source, detail, recorded_at) VALUES ('a', ?, ?, 'push', NULL, ?)",
-    );
-    for (const [kind, at, recordedAt] of [
-      ['received', 1, 10],
-      ['received', 1, 11],
-      ['received', 2, 12],
-      ['consumed', 1, 13],
-    ])
-      add.run(kind, at, recordedAt);
-    await migrate(raw);
-    expect(raw.prepare('SELECT recorded_at FROM message_event ORDER BY id').pluck().all()).toEqual([10, 12, 13]);
-    expect(() => add.run('received', 2, 14)).toThrow(/UNIQUE/u);
-    raw.close();
-  });
-
-  it('is numbered in tens, growing', () => {
-    const versions = migrations.map((step) => step.version);
-    expect(versions.every((version, at) => version % 10 === 0 && version > (versions[at - 1] ?? 0))).toBe(true);
   });
 });
 

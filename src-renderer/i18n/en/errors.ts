@@ -33,6 +33,8 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   templatesMissing: 'There is no approved template yet. Create one in the Blip portal and wait for its approval.',
   secretsUnavailable: 'This computer has no keyring to protect the keys. Allow less protected keys in the settings, or sign in each time.',
   databaseNewer: 'The data was written by a newer version of the app. Update the app to open it.',
+  databaseUpgradeFailed:
+    'This version of the app could not take over the data of the version before. The data is as it was; install the version before again and send the log to support.',
   databaseDamaged: 'The local data is damaged. It was left as it is, so that nothing more is lost; ask support to bring back a copy.',
   databaseReadOnly: 'The app may not write in its data folder. Check the permissions of the folder and start again.',
   databaseLocked: 'Another program is using the data of the app. Close it and start the app again.',

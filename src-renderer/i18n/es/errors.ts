@@ -36,6 +36,8 @@ export const errors: Translated<typeof english> = {
     secretsUnavailable:
       'Esta computadora no tiene un llavero para proteger las claves. Permita claves menos protegidas en la configuración o inicie sesión cada vez.',
     databaseNewer: 'Una versión más nueva de la aplicación escribió los datos. Actualice la aplicación para abrirlos.',
+    databaseUpgradeFailed:
+      'Esta versión de la aplicación no pudo tomar los datos de la versión anterior. Los datos están como antes; instale de nuevo la versión anterior y envíe el registro a soporte.',
     databaseDamaged:
       'Los datos locales están dañados. Quedaron como están, para que no se pierda nada más; pida a soporte que recupere una copia.',
     databaseReadOnly: 'La aplicación no puede escribir en su carpeta de datos. Revise los permisos de la carpeta y ábrala de nuevo.',

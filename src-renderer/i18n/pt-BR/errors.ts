@@ -35,6 +35,8 @@ export const errors: Translated<typeof english> = {
     secretsUnavailable:
       'Este computador não tem um cofre para proteger as chaves. Permita chaves menos protegidas nas configurações ou entre a cada vez.',
     databaseNewer: 'Os dados foram gravados por uma versão mais nova do aplicativo. Atualize o aplicativo para abri-los.',
+    databaseUpgradeFailed:
+      'Esta versão do aplicativo não conseguiu assumir os dados da versão anterior. Os dados estão como antes; instale a versão anterior de novo e envie o registro ao suporte.',
     databaseDamaged:
       'Os dados locais estão danificados. Ficaram como estão, para que nada mais se perca; peça ao suporte que recupere uma cópia.',
     databaseReadOnly: 'O aplicativo não pode gravar na pasta de dados. Confira as permissões da pasta e abra de novo.',

@@ -221,7 +221,6 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     log: log.child('tickets'),
     advanced,
     isConnected: isOnline,
-    publish,
     sending,
   });
 

@@ -21,6 +21,8 @@ export interface Harness {
   readonly advanced: AdvancedSettings;
   readonly platform: ScriptedPlatform;
   readonly changes: Change[];
+  /** The same as they went out together. */
+  readonly batches: (readonly Change[])[];
   readonly errors: string[];
   readonly labels: StepLabel[];
   sending: Sending;
@@ -189,7 +191,10 @@ export async function createHarness(
       advanced: () => advanced,
       gate: async () => harness.gate,
       freshRequest: async (request) => request,
-      publish: (changes) => harness.changes.push(...changes),
+      publish(changes) {
+        harness.changes.push(...changes);
+        harness.batches.push(changes);
+      },
       isOnline: () => harness.online,
       isSignedOut: () => harness.signedOut,
       isAttendantOnline: () => harness.attendantOnline,
@@ -212,6 +217,7 @@ export async function createHarness(
     advanced,
     platform,
     changes: [],
+    batches: [],
     errors: [],
     labels: [],
     db,

@@ -1,7 +1,11 @@
 /** Which message a ticket answers (product P5.3, blip-protocol 3.9, 4.1 G16). */
+import type { Change } from '../../../src-preload/contract/changes.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { domainOf } from '../../wire/identity.ts';
 import { personKey } from '../recipients/phone-forms.ts';
+import type { Db } from '../store/handle.ts';
 import { findAnswerable, findByCampaignId, findByTicketId } from '../store/message-matching.ts';
+import { getRecipient } from '../store/messages.ts';
 import { findOriginator, findPhoneOfIdentity } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
 import type { Writer } from './writer.ts';
@@ -19,6 +23,8 @@ export interface AnswerTicket {
   readonly status?: 'Waiting' | 'Assigned' | 'Open';
   /** Waits for this attendant alone. */
   readonly onlyMe?: boolean;
+  /** The message that it is known to answer, where nothing of the ticket changed since it was matched. */
+  readonly messageId?: string | null;
 }
 
 type Deps = Pick<SendingDeps, 'db' | 'advanced' | 'step'>;
@@ -46,18 +52,42 @@ function findAnswered(deps: Deps, ticket: AnswerTicket): string | null {
   return null;
 }
 
-/** Marks the messages that these tickets answer; answers the message id by ticket id. */
-export function applyTickets(deps: Deps, writer: Writer, tickets: readonly AnswerTicket[]): Map<string, string> {
-  const matched = new Map<string, string>();
+/**
+ * Marks the messages that these tickets answer; answers the message id by ticket id. `store` keeps the tickets in the same transaction,
+ * and what it answers is published with the messages: a row that leaves Sent is in the other tab at the same moment.
+ *
+ * A ticket that is not known to answer a message is matched each time, not only when it is new: the message it answers may have been
+ * found on the platform, or its customer identified, since.
+ */
+export function applyTickets(
+  deps: Deps,
+  writer: Writer,
+  tickets: readonly AnswerTicket[],
+  store: (answered: ReadonlyMap<string, string>) => readonly Change[],
+): Map<string, string> {
+  const answered = new Map<string, string>();
+  let isNew = false;
   writer.commit((write) => {
     for (const ticket of tickets) {
-      const id = findAnswered(deps, ticket);
+      const id = ticket.messageId ?? findAnswered(deps, ticket);
       if (id === null) continue;
-      matched.set(ticket.id, id);
+      answered.set(ticket.id, id);
+      if (id === ticket.messageId) continue;
+      isNew = true;
       write.trail(id, { kind: 'replied', at: ticket.openedAt, source: 'ticket', detail: ticket.id });
       write.apply(id, { kind: 'answered', at: ticket.openedAt, ticketId: ticket.id });
     }
+    write.publish(store(answered));
   });
-  if (matched.size > 0) deps.step('answer.stored');
-  return matched;
+  if (isNew) deps.step('answer.stored');
+  return answered;
+}
+
+/** The ticket with its message; the recipient whom the attendant chose is known better than a tunnel tells. */
+export function linkTicket(db: Db, ticket: Ticket, messageId: string | null): Ticket {
+  const recipient = messageId === null ? null : getRecipient(db, messageId);
+  if (recipient === null) return ticket;
+  const { name, phone, phoneText } = recipient;
+  const customer = phone === '' ? null : { customerPhone: phone, customerPhoneText: phoneText };
+  return { ...ticket, ...customer, messageId, customerName: ticket.customerName ?? name };
 }

@@ -1,4 +1,5 @@
 /** The pipeline from an intent to its answer, put together; everything the rest of the core may do with an active message. */
+import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Failure } from '../../../src-preload/contract/models/messages.ts';
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
@@ -20,8 +21,8 @@ import {
   restart,
 } from '../store/outbox.ts';
 import { saveTemplateUse } from '../store/templates.ts';
-import { listTicketsOfCampaign } from '../store/tickets.ts';
-import { type AnswerTicket, applyTickets } from './answers.ts';
+import { listTicketsOfCampaign, saveTicket } from '../store/tickets.ts';
+import { type AnswerTicket, applyTickets, linkTicket } from './answers.ts';
 import type { SendingDeps } from './deps.ts';
 import { personKeys } from './lanes.ts';
 import { createLookUpWorker } from './look-up-worker.ts';
@@ -68,14 +69,20 @@ export interface Sending {
   /** Asks for the newest statuses, of this message first. */
   pollNow(id?: string): Promise<void>;
   applyNotification(notification: PushedNotification): void;
-  /** Answers the message id by ticket id for those that answer a message. */
-  applyTickets(tickets: readonly AnswerTicket[]): ReadonlyMap<string, string>;
+  /**
+   * Answers the message id by ticket id for those that answer a message. `store` keeps the tickets in the same transaction; what it
+   * answers is published with the messages.
+   */
+  applyTickets(tickets: readonly AnswerTicket[], store?: StoreTickets): ReadonlyMap<string, string>;
   connectionChanged(online: boolean): void;
   /** Presence, a ticket or a template changed: held messages are checked again. */
   presenceChanged(): void;
   /** Server time until which nothing leaves (429); null when the queue runs. */
   queuePausedUntil(): number | null;
 }
+
+/** Given the message id by ticket id for those that answer a message. */
+type StoreTickets = (answered: ReadonlyMap<string, string>) => readonly Change[];
 
 const stopPatienceMs = 2_000;
 
@@ -119,7 +126,13 @@ export function createSending(deps: SendingDeps): Sending {
   function onAccepted(messageId: string, campaignId: string): void {
     pushed.adopt(messageId, campaignId);
     const tickets = listTicketsOfCampaign(db, campaignId);
-    if (tickets.length > 0) applyTickets(deps, writer, tickets);
+    if (tickets.length > 0) {
+      applyTickets(deps, writer, tickets, (answered) => {
+        const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id) ?? null));
+        const changed = linked.filter((ticket) => saveTicket(db, ticket));
+        return changed.length > 0 ? [{ kind: 'tickets', tickets: changed }] : [];
+      });
+    }
     poll.arm();
     windows.check();
   }
@@ -276,8 +289,8 @@ export function createSending(deps: SendingDeps): Sending {
     },
     pollNow: (id) => poll.now(id),
     applyNotification: (notification) => pushed.add(notification),
-    applyTickets(tickets) {
-      const matched = applyTickets(deps, writer, tickets);
+    applyTickets(tickets, store = () => []) {
+      const matched = applyTickets(deps, writer, tickets, store);
       for (const ticket of tickets) {
         const messageId = matched.get(ticket.id);
         if (messageId !== undefined) taker.consider(ticket, messageId);

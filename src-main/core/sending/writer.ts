@@ -31,6 +31,8 @@ export interface Write {
   openLane(id: string): void;
   /** The row changed by other means. */
   touch(id: string): void;
+  /** Goes out in the same batch, behind the messages. */
+  publish(changes: readonly Change[]): void;
 }
 
 export interface Writer {
@@ -61,8 +63,8 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
   let flushing = false;
   let noMore = (): void => undefined;
 
-  function announce(ids: readonly string[], known?: ReadonlyMap<string, TrackedMessage>): void {
-    if (ids.length === 0) return;
+  function announce(ids: readonly string[], known?: ReadonlyMap<string, TrackedMessage>, others: readonly Change[] = []): void {
+    if (ids.length === 0 && others.length === 0) return;
     const messages: ActiveMessage[] = [];
     const hiddenIds: string[] = [];
     const unknownIds: string[] = [];
@@ -82,6 +84,7 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
     const changes: Change[] = [];
     if (messages.length > 0) changes.push({ kind: 'messages', messages });
     if (hiddenIds.length > 0) changes.push({ kind: 'messagesRemoved', ids: hiddenIds });
+    changes.push(...others);
     if (changes.length > 0) publish(changes);
   }
 
@@ -89,6 +92,7 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
     const changed = new Set<string>();
     const known = new Map<string, TrackedMessage>();
     const opened = new Set<string>();
+    const others: Change[] = [];
     function find(id: string): TrackedMessage | null {
       const message = known.get(id) ?? getTracked(db, id);
       if (message !== null) known.set(id, message);
@@ -124,11 +128,12 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
           known.delete(id);
           changed.add(id);
         },
+        publish: (changes) => void others.push(...changes),
       });
       if (opened.size > 0) openLanes(db, [...opened], advanced().recipientPauseLeastMs, clock.serverNow());
       return done;
     });
-    announce([...changed], known);
+    announce([...changed], known, others);
     return result;
   }
 

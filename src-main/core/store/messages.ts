@@ -202,6 +202,19 @@ export function getStoredMessage(db: Db, id: string): StoredMessage | null {
   };
 }
 
+/** To whom a message goes, as the attendant chose it; null where there is no such message. */
+export function getRecipient(
+  db: Db,
+  id: string,
+): { readonly name: string | null; readonly phone: string; readonly phoneText: string } | null {
+  return (
+    db.get<{ name: string | null; phone: string; phoneText: string }>(
+      'SELECT recipient_name AS name, recipient_phone AS phone, recipient_phone_text AS phoneText FROM active_message WHERE id = @id',
+      { id },
+    ) ?? null
+  );
+}
+
 /** What was written, as its bubble shows it and as the form had it; null where there is no such message. */
 export function getContent(db: Db, id: string): Pick<NewMessage, 'bubble' | 'values'> | null {
   const row = db.get<{ bubble: string; field_values: string }>('SELECT bubble, field_values FROM active_message WHERE id = @id', { id });

@@ -4,6 +4,7 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import { storeError } from './errors.ts';
 import { initial } from './migrations/0010-initial.ts';
 import { oneEventOnce } from './migrations/0020-one-event-once.ts';
+import { ticketsFound } from './migrations/0030-tickets-found.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -11,7 +12,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, oneEventOnce];
+export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */
 function newestOf(steps: readonly Migration[]): number {

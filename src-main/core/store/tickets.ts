@@ -20,10 +20,6 @@ function write(db: Db, ticket: Ticket): void {
   );
 }
 
-function textOf(db: Db, id: string): string | undefined {
-  return db.get<{ ticket: string }>('SELECT ticket FROM ticket WHERE id = @id', { id })?.ticket;
-}
-
 export interface TicketChanges {
   readonly changed: readonly Ticket[];
   readonly removedIds: readonly string[];
@@ -36,17 +32,16 @@ export function replaceTickets(db: Db, chatbot: string, tickets: readonly Ticket
     const before = db.all<{ id: string }>('SELECT id FROM ticket WHERE chatbot_identity = @chatbot', { chatbot }).map((row) => row.id);
     const removedIds = before.filter((id) => !kept.has(id));
     for (const id of removedIds) db.run('DELETE FROM ticket WHERE id = @id', { id });
-    return { changed: tickets.filter((ticket) => upsertTicket(db, ticket)), removedIds };
+    return { changed: tickets.filter((ticket) => saveTicket(db, ticket)), removedIds };
   });
 }
 
 /** True where the ticket is new or different. */
-function upsertTicket(db: Db, ticket: Ticket): boolean {
-  return db.transaction(() => {
-    if (textOf(db, ticket.id) === JSON.stringify(ticket)) return false;
-    write(db, ticket);
-    return true;
-  });
+export function saveTicket(db: Db, ticket: Ticket): boolean {
+  const before = db.get<{ ticket: string }>('SELECT ticket FROM ticket WHERE id = @id', { id: ticket.id });
+  if (before?.ticket === JSON.stringify(ticket)) return false;
+  write(db, ticket);
+  return true;
 }
 
 /** True where it was there. */
@@ -57,6 +52,12 @@ export function removeTicket(db: Db, id: string): boolean {
 /** Oldest first. */
 export function listTickets(db: Db): Ticket[] {
   return db.all<{ ticket: string }>('SELECT ticket FROM ticket ORDER BY opened_at, id').map((row) => JSON.parse(row.ticket) as Ticket);
+}
+
+/** Of one chatbot, by id. */
+export function ticketsOfChatbot(db: Db, chatbot: string): Map<string, Ticket> {
+  const rows = db.all<{ ticket: string }>('SELECT ticket FROM ticket WHERE chatbot_identity = @chatbot', { chatbot });
+  return new Map(rows.map((row) => JSON.parse(row.ticket) as Ticket).map((ticket) => [ticket.id, ticket]));
 }
 
 /** Tickets that name this campaign, oldest first. */

@@ -1,4 +1,5 @@
 /** Keeps the mirrored tickets fresh and tells the sending which messages they answer. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
@@ -8,10 +9,11 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { createPoller } from '../poller.ts';
 import type { TimeSource } from '../ports.ts';
+import { linkTicket } from '../sending/answers.ts';
 import type { Sending } from '../sending/create-sending.ts';
 import type { Db } from '../store/handle.ts';
-import { getStoredMessage, listYoungMessages } from '../store/messages.ts';
-import { listTickets, replaceTickets } from '../store/tickets.ts';
+import { listYoungMessages } from '../store/messages.ts';
+import { listTickets, replaceTickets, ticketsOfChatbot } from '../store/tickets.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { readTickets } from './tickets.ts';
 
@@ -24,7 +26,6 @@ interface Deps {
   readonly log: Logger;
   readonly advanced: () => AdvancedSettings;
   readonly isConnected: () => boolean;
-  readonly publish: (changes: readonly Change[]) => void;
   readonly sending: Pick<Sending, 'applyTickets'>;
 }
 
@@ -37,18 +38,27 @@ export interface TicketMirror {
   pushed(): void;
 }
 
-/** The ticket with its message; the recipient whom the attendant chose is known better than a tunnel tells. */
-function linkTicket(db: Db, ticket: Ticket, messageId: string | undefined): Ticket {
-  const message = messageId === undefined ? null : getStoredMessage(db, messageId);
-  if (message === null) return ticket;
-  const phone =
-    message.recipientPhone === '' ? null : { customerPhone: message.recipientPhone, customerPhoneText: message.recipientPhoneText };
-  return { ...ticket, ...phone, messageId: message.id, customerName: ticket.customerName ?? message.recipientName };
-}
-
 export function createTicketMirror(deps: Deps): TicketMirror {
-  const { client, db, config, clock, time, log, advanced, isConnected, publish, sending } = deps;
+  const { client, db, config, clock, time, log, advanced, isConnected, sending } = deps;
   let also: (() => Promise<void>) | null = null;
+
+  /** The tickets of a chatbot as just read, together with the messages they answer. */
+  function keep(chatbot: string, tickets: readonly Ticket[]): void {
+    const stored = ticketsOfChatbot(db, chatbot);
+    const known = tickets.map((ticket) => {
+      const before = stored.get(ticket.id);
+      const linked = linkTicket(db, ticket, before?.messageId ?? null);
+      return isDeepStrictEqual(linked, before) ? linked : ticket;
+    });
+    sending.applyTickets(known, (answered) => {
+      const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id) ?? null));
+      const { changed, removedIds } = replaceTickets(db, chatbot, linked);
+      const changes: Change[] = [];
+      if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });
+      if (removedIds.length > 0) changes.push({ kind: 'ticketsRemoved', ids: [...removedIds] });
+      return changes;
+    });
+  }
 
   async function read(): Promise<void> {
     if (!isConnected()) return;
@@ -63,14 +73,7 @@ export function createTicketMirror(deps: Deps): TicketMirror {
         failures.push(error);
         continue;
       }
-      // First the messages they answer, then the tickets: a row that leaves Sent is in the other tab at the same moment.
-      const answered = sending.applyTickets(tickets);
-      const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id)));
-      const { changed, removedIds } = replaceTickets(db, chatbot.identity, linked);
-      const changes: Change[] = [];
-      if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });
-      if (removedIds.length > 0) changes.push({ kind: 'ticketsRemoved', ids: [...removedIds] });
-      publish(changes);
+      keep(chatbot.identity, tickets);
     }
     await also?.();
     const [failure] = failures;

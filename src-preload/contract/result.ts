@@ -55,6 +55,7 @@ export const errorCodes = [
   'templateLocked',
   'templateReturning',
   'templateKindUnsendable',
+  'templateMixedVariables',
   'templateUnknownPart',
   'valueMissing',
   'valueTooLong',

@@ -145,14 +145,19 @@ export function parsePart(components: readonly RawComponent[], context: ParseCon
 
 const typesOfCard = new Set(['header', 'body', 'buttons']);
 
+/** The components of a card: in a list of their own, or the card itself by type. */
+export function readCardComponents(card: unknown): readonly RawComponent[] {
+  const raw = fromJsonText(card);
+  const given = isObject(raw) ? readKey(raw, 'components') : undefined;
+  return given === undefined && isObject(raw) ? readComponents(raw) : readComponents(given);
+}
+
 /** One card with its samples, and what of it is not known. */
 export function parseCard(
   card: unknown,
   context: ParseContext,
 ): { readonly card: CarouselCard; readonly examples: PartExamples; readonly unreadable: readonly string[] } {
-  const raw = fromJsonText(card);
-  const given = isObject(raw) ? readKey(raw, 'components') : undefined;
-  const components = given === undefined && isObject(raw) ? readComponents(raw) : readComponents(given);
+  const components = readCardComponents(card);
   const part = parsePart(components, context, false);
   const unreadable = [...unknownTypes(components, typesOfCard), ...part.unreadable, ...(components.length === 0 ? [''] : [])];
   return {

@@ -4,7 +4,7 @@ import { findComponent, type RawComponent, readComponents, readLooseComponents, 
 import { hasNamedExamples } from './examples.ts';
 import { fieldsOf } from './fields.ts';
 import type { ParameterFormat, TemplateModel } from './model.ts';
-import { parseCard, parsePart, shownText } from './parse-parts.ts';
+import { parseCard, parsePart, readCardComponents, shownText } from './parse-parts.ts';
 import { isNumber, parseText, variableNames } from './parse-text.ts';
 import { bareWord, fromJsonText, isObject, isTrue, type RawObject, readKey, readList, readText } from './raw-object.ts';
 import { wayOf, whyNotFilled } from './way.ts';
@@ -51,17 +51,31 @@ function qualityOf(raw: RawObject): TemplateModel['quality'] {
   return word === 'GREEN' || word === 'YELLOW' || word === 'RED' ? word : 'UNKNOWN';
 }
 
+/** Header and body of the message and of every card. */
+function componentsWithText(components: readonly RawComponent[], rawCards: readonly unknown[]): readonly RawObject[] {
+  const all = [...components, ...rawCards.flatMap(readCardComponents)];
+  return all.filter(({ type }) => type === 'header' || type === 'body').map(({ raw }) => raw);
+}
+
+interface FoundFormat {
+  readonly format: ParameterFormat;
+  /** Variables as written, where some have names and others numbers and nothing says which is meant; else null. */
+  readonly mixed: string | null;
+}
+
 /**
- * Stated, or told by what is there: samples by name, or names and no number between the braces. Absent means positional; there a
- * name between braces is text of the template's own, as it is where POSITIONAL is stated.
+ * Stated, or told by what is there: samples by name, or names between the braces. Where POSITIONAL is stated a name between braces is
+ * text of the template's own.
  */
-function formatOf(raw: RawObject, components: readonly RawComponent[]): ParameterFormat {
+function formatOf(raw: RawObject, components: readonly RawComponent[], rawCards: readonly unknown[]): FoundFormat {
   const stated = bareWord(readText(raw, 'parameter_format') ?? '');
-  if (stated === 'named') return 'NAMED';
-  if (stated === 'positional') return 'POSITIONAL';
-  const texts = components.filter(({ type }) => type === 'header' || type === 'body').map((component) => component.raw);
-  const names = texts.flatMap((component) => variableNames(parseText(readText(component, 'text') ?? '')));
-  return texts.some(hasNamedExamples) || (names.length > 0 && !names.some(isNumber)) ? 'NAMED' : 'POSITIONAL';
+  if (stated === 'named' || stated === 'positional') return { format: stated === 'named' ? 'NAMED' : 'POSITIONAL', mixed: null };
+  const texts = componentsWithText(components, rawCards);
+  const variables = [...new Set(texts.flatMap((component) => variableNames(parseText(readText(component, 'text') ?? ''))))];
+  const hasNames = !variables.every(isNumber);
+  const isMixed = hasNames && variables.some(isNumber);
+  const format = hasNames || texts.some(hasNamedExamples) ? 'NAMED' : 'POSITIONAL';
+  return { format, mixed: isMixed ? variables.map((name) => `{{${name}}}`).join(', ') : null };
 }
 
 function offerOf(raw: RawObject | undefined): TemplateModel['limitedTimeOffer'] {
@@ -97,11 +111,13 @@ export function parseTemplate(value: unknown): TemplateModel | null {
 
   const listed = readKey(raw, 'components');
   const components = listed === undefined ? readLooseComponents(raw) : readComponents(listed);
-  const context = { format: formatOf(raw, components), language };
+  const carousel = findComponent(components, 'carousel');
+  const rawCards = carousel === undefined ? [] : readList(carousel, 'cards');
+  const { format, mixed } = formatOf(raw, components, rawCards);
+  const context = { format, language };
   const category = wordOf(raw, 'category') ?? '';
   const message = parsePart(components, context, category === 'AUTHENTICATION');
-  const carousel = findComponent(components, 'carousel');
-  const cards = carousel === undefined ? [] : readList(carousel, 'cards').map((card) => parseCard(card, context));
+  const cards = rawCards.map((card) => parseCard(card, context));
   const footerRaw = findComponent(components, 'footer');
   const footer = footerOf(footerRaw, language);
 
@@ -135,5 +151,6 @@ export function parseTemplate(value: unknown): TemplateModel | null {
     cards.map(({ examples }) => examples),
   );
   const filled = { ...parts, fields };
-  return { ...filled, way: wayOf(filled, {}), cannotFill: whyNotFilled(filled) };
+  const cannotFill = whyNotFilled(filled) ?? (mixed === null ? null : ({ code: 'templateMixedVariables', part: mixed } as const));
+  return { ...filled, way: wayOf(filled, {}), cannotFill };
 }

@@ -59,6 +59,8 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   templateLocked: 'WhatsApp locked this template. Refresh the templates; until it is approved again, choose another one.',
   templateReturning: 'WhatsApp is bringing this template back. Refresh the templates: it can be sent as soon as it is approved.',
   templateKindUnsendable: 'This template has a part ({{part}}) that Blip cannot send. You can look at it, but not send it.',
+  templateMixedVariables:
+    'This template mixes named and numbered variables ({{part}}) and does not say which of them WhatsApp fills in. You can look at it, but not send it. Whoever manages the templates can correct it.',
   templateUnknownPart: 'This template has a part ({{part}}) that the app does not know. You can look at it, but not send it.',
   valueMissing: 'A variable is empty. Fill in every field before sending.',
   valueTooLong: 'The text is longer than WhatsApp allows. Shorten it.',

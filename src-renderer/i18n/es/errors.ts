@@ -62,6 +62,8 @@ export const errors: Translated<typeof english> = {
     templateLocked: 'WhatsApp bloqueó este modelo. Actualice los modelos; hasta que vuelva a estar aprobado, elija otro.',
     templateReturning: 'WhatsApp está reactivando este modelo. Actualice los modelos: se podrá enviar en cuanto esté aprobado.',
     templateKindUnsendable: 'Este modelo tiene una parte ({{part}}) que Blip no puede enviar. Puede verlo, pero no enviarlo.',
+    templateMixedVariables:
+      'Este modelo mezcla variables con nombre y con número ({{part}}) y no dice cuáles completa WhatsApp. Puede verlo, pero no enviarlo. Quien administra los modelos puede corregirlo.',
     templateUnknownPart: 'Este modelo tiene una parte ({{part}}) que la aplicación no conoce. Puede verlo, pero no enviarlo.',
     valueMissing: 'Hay una variable vacía. Complete todos los campos antes de enviar.',
     valueTooLong: 'El texto es más largo de lo que permite WhatsApp. Acórtelo.',

@@ -62,6 +62,8 @@ export const errors: Translated<typeof english> = {
     templateLocked: 'O WhatsApp bloqueou este modelo. Atualize os modelos; até que ele seja aprovado de novo, escolha outro.',
     templateReturning: 'O WhatsApp está reativando este modelo. Atualize os modelos: ele pode ser enviado assim que estiver aprovado.',
     templateKindUnsendable: 'Este modelo tem uma parte ({{part}}) que a Blip não consegue enviar. Dá para ver, mas não enviar.',
+    templateMixedVariables:
+      'Este modelo mistura variáveis com nome e com número ({{part}}) e não diz quais o WhatsApp preenche. Dá para ver, mas não enviar. Quem cuida dos modelos pode corrigir.',
     templateUnknownPart: 'Este modelo tem uma parte ({{part}}) que o aplicativo não conhece. Dá para ver, mas não enviar.',
     valueMissing: 'Há uma variável vazia. Preencha todos os campos antes de enviar.',
     valueTooLong: 'O texto é maior do que o WhatsApp permite. Encurte o texto.',

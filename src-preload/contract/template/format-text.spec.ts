@@ -62,6 +62,20 @@ describe('formatText', () => {
     ['*one*two*', '<b>one*two</b>'],
     ['*a* *b*', '<b>a</b> <b>b</b>'],
     ['_ a_ *b * ~c ~', '_ a_ *b * ~c ~'],
+    // Lines to write on, hidden numbers and ornaments hold nothing.
+    ['Cartão **** **** **** 1234', 'Cartão **** **** **** 1234'],
+    ['CPF ***.456.789-** fim', 'CPF ***.456.789-** fim'],
+    ['****-****-****-1234', '****-****-****-1234'],
+    ['Tel. (**) *****-**34', 'Tel. (**) *****-**34'],
+    ['Data: __/__/____', 'Data: __/__/____'],
+    ['________________', '________________'],
+    ['Nome: ________ RG: ________', 'Nome: ________ RG: ________'],
+    ['~~~~~~ ~~~', '~~~~~~ ~~~'],
+    ['*** ATENÇÃO ***', '*** ATENÇÃO ***'],
+    ['___ *Total* ___', '___ <b>Total</b> ___'],
+    ['*~*~*~*', '*~*~*~*'],
+    ['a ** b ** c _ _ d', 'a ** b ** c _ _ d'],
+    ['**Oi** ~~não~~', '<b>*Oi</b>* <s>~não</s>~'],
     // Punctuation, other scripts and emoji beside the marks.
     ['¡*Hola*! «_x_» (~y~)…', '¡<b>Hola</b>! «<i>x</i>» (<s>y</s>)…'],
     ['*a*, _b_; ~c~? *d*-', '<b>a</b>, <i>b</i>; <s>c</s>? <b>d</b>-'],
@@ -144,6 +158,27 @@ describe('formatText', () => {
         expect(withoutMarks(shownText)).toBe(withoutMarks(text));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('leaves a text of marks and blanks as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', ' ') }), (marks) => {
+        expect(format(`Nome ${marks}`)).toBe(`Nome ${marks}`);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('makes no pair that holds nothing but marks', () => {
+    const pairs = (node: InlineNode): readonly InlineNode[] => ('children' in node ? [node, ...node.children.flatMap(pairs)] : []);
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', ' ', '/', '-', 'a', '1') }), (text) => {
+        for (const pair of formatText(literal(`x ${text}`)).flatMap((block) => (block.kind === 'line' ? block.children.flatMap(pairs) : []))) {
+          expect(plain(pair)).toMatch(/[^*_~\s]/);
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 

@@ -23,31 +23,60 @@ interface Line {
   readonly links: ReadonlyMap<number, number>;
   /** For each mark, the next place at or after an index where it can close. */
   readonly closers: Readonly<Record<Mark, Int32Array>>;
+  /** The next place at or after an index with something that a pair can hold: no mark, no blank. */
+  readonly contents: Int32Array;
+  /** First and last place of the row of equal marks that a mark stands in. */
+  readonly rows: ReadonlyMap<number, { readonly first: number; readonly last: number }>;
 }
+
+/** Places of the marks that stand beside one of their own kind. */
+function rowsOf(signs: readonly string[]): Line['rows'] {
+  const rows = new Map<number, { readonly first: number; readonly last: number }>();
+  for (let first = 0; first < signs.length; first += 1) {
+    if (!isMark(signs[first])) continue;
+    let last = first;
+    while (signs[last + 1] === signs[first]) last += 1;
+    const row = { first, last };
+    if (last > first) for (let index = first; index <= last; index += 1) rows.set(index, row);
+    first = last;
+  }
+  return rows;
+}
+
+/**
+ * A row of marks is a line to write on, a hidden number or an ornament (`__/__/____`, `**** 1234`, `*** Atenção ***`); only right beside
+ * a letter or a digit it marks a text.
+ */
+const isText = (sign: string | undefined) => sign !== undefined && !isOutside(sign);
 
 function readLine(cells: readonly Cell[]): Line {
   const signs = cells.map(signOf);
   const links = findLinks(signs);
   const inLink = new Set<number>();
   for (const [start, end] of links) for (let index = start; index < end; index += 1) inLink.add(index);
+  const rows = rowsOf(signs);
   const closes = (mark: Mark) =>
-    nextPlaces(
-      signs.length,
-      (index) =>
-        signs[index] === mark && index > 0 && !inLink.has(index) && !isBlank(signs[index - 1] ?? ' ') && isOutside(signs[index + 1] ?? ''),
-    );
-  return { cells, signs, links, closers: { '*': closes('*'), _: closes('_'), '~': closes('~') } };
+    nextPlaces(signs.length, (index) => {
+      if (signs[index] !== mark || index === 0 || inLink.has(index) || !isOutside(signs[index + 1] ?? '')) return false;
+      const row = rows.get(index);
+      return row === undefined ? !isBlank(signs[index - 1] ?? ' ') : isText(signs[row.first - 1]);
+    });
+  const contents = nextPlaces(signs.length, (index) => !isMark(signs[index]) && !isBlank(signs[index] ?? ' '));
+  return { cells, signs, links, closers: { '*': closes('*'), _: closes('_'), '~': closes('~') }, contents, rows };
 }
 
-function opens(line: Line, index: number): boolean {
-  return isOutside(line.signs[index - 1] ?? '') && !isBlank(line.signs[index + 1] ?? ' ');
+function opens({ signs, rows }: Line, index: number): boolean {
+  if (!isOutside(signs[index - 1] ?? '')) return false;
+  const row = rows.get(index);
+  return row === undefined ? !isBlank(signs[index + 1] ?? ' ') : isText(signs[row.last + 1]);
 }
 
 /** Where the mark at an index closes within the range; -1 where it opens nothing. */
 function closeOf(line: Line, mark: Mark | undefined, index: number, end: number): number {
   if (mark === undefined || !opens(line, index)) return -1;
-  // Two marks side by side hold nothing, so the search begins one further.
-  const close = line.closers[mark][index + 2] ?? -1;
+  // What holds nothing but marks is no pair, so the search begins behind the first thing to hold.
+  const content = line.contents[index + 1] ?? -1;
+  const close = content === -1 ? -1 : (line.closers[mark][content + 1] ?? -1);
   return close < end ? close : -1;
 }
 

@@ -1,4 +1,5 @@
 /** The rules of each kind of value (whatsapp-templates 9, 10). */
+import { asciiHost } from './encode-url.ts';
 import { counts, limits } from './limits.ts';
 import type { Field, TemplateModel } from './model.ts';
 import { decimalText, momentOf } from './read-value.ts';
@@ -13,7 +14,7 @@ function checkMediaUrl(value: string): ValueProblem | null {
   const address = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)/i.exec(value.trim());
   const host = address?.[2] ?? '';
   // A name before the host is a login; the channel fetches without one (whatsapp-templates 10).
-  if (address === null || host.includes('@') || /^[:.]/.test(host)) return { code: 'mediaUrlInvalid', params: {} };
+  if (address === null || host.includes('@') || /^[:.]/.test(host) || asciiHost(host) === null) return { code: 'mediaUrlInvalid', params: {} };
   const scheme = address[1]?.toLowerCase();
   if (scheme === 'https') return null;
   // Plain http is for loopback workspaces alone; main refuses it elsewhere.
@@ -22,7 +23,10 @@ function checkMediaUrl(value: string): ValueProblem | null {
 }
 
 function checkSuffix(field: Field, value: string, model: TemplateModel): ValueProblem | null {
-  if (isWholeAddress(field, model)) return /^\s*https?:\/\/[^\s/?#]/i.test(value) ? null : forbidden('notAnAddress');
+  if (isWholeAddress(field, model)) {
+    const host = /^\s*https?:\/\/([^\s/?#]+)/i.exec(value)?.[1];
+    return host === undefined || asciiHost(host) === null ? forbidden('notAnAddress') : null;
+  }
   return /^\s*https?:/i.test(value) ? forbidden('wholeAddress') : null;
 }
 

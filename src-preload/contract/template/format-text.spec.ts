@@ -111,7 +111,7 @@ describe('formatText', () => {
     ['acme.com fim.Obrigado 1.com.2 v1.2.3', '<a>acme.com</a> fim.Obrigado <a>1.com</a>.2 v1.2.3'],
     ['tienda.es loja.pt, (shop.de) cafe.fr!', '<a>tienda.es</a> <a>loja.pt</a>, (<a>shop.de</a>) <a>cafe.fr</a>!'],
     ['ação.com maçã.com.br/ofertas?dia=amanhã.', '<a>ação.com</a> <a>maçã.com.br/ofertas?dia=amanhã</a>.'],
-    ['пример.рф 例え.jp xn--ao-gla9a.com', '<a>пример.рф</a> <a>例え.jp</a> <a>xn--ao-gla9a.com</a>'],
+    ['пример.рф 例え.jp xn--ao-siap.com', '<a>пример.рф</a> <a>例え.jp</a> <a>xn--ao-siap.com</a>'],
     ['joão@ação.com.br; ana+1@acme.pt.', '<a>joão@ação.com.br</a>; <a>ana+1@acme.pt</a>.'],
     ['Acesse ACME.COM.BR: “loja.pt”, «loja.es/x»…', 'Acesse <a>ACME.COM.BR</a>: “<a>loja.pt</a>”, «<a>loja.es/x</a>»…'],
     ['acme.app:8443/a?b=c#d, acme.com? acme.shop', '<a>acme.app:8443/a?b=c#d</a>, <a>acme.com</a>? <a>acme.shop</a>'],

@@ -188,6 +188,39 @@ describe('encodeUrlSuffix', () => {
   });
 });
 
+describe('a host with letters beyond ASCII', () => {
+  it.each([
+    ['https://ação.com/promoção 1.png', 'https://xn--ao-siap.com/promo%C3%A7%C3%A3o%201.png'],
+    [' https://www.CAFÉ.fr:8443?a=é ', 'https://www.xn--caf-dma.fr:8443?a=%C3%A9'],
+    ['https://пример.рф#x', 'https://xn--e1afmkfd.xn--p1ai#x'],
+    ['https://straße.de/%C3%A9', 'https://xn--strae-oqa.de/%C3%A9'],
+    ['https://例え.jp', 'https://xn--r8jz45g.jp'],
+    ['https://a%C3%A7%C3%A3o.com/%C3%A9', 'https://xn--ao-siap.com/%C3%A9'],
+    ['https://Acme.example/A', 'https://Acme.example/A'],
+  ])('travels in Punycode: %j', (typed, sent) => {
+    expect(encodeMediaUrl(typed)).toBe(sent);
+    expect(encodeUrlSuffix(typed, true)).toBe(sent);
+    expect(encodeMediaUrl(sent)).toBe(sent);
+  });
+
+  it('is no part of the end of an address', () => {
+    expect(encodeUrlSuffix('ação.com')).toBe('a%C3%A7%C3%A3o.com');
+  });
+
+  it('is refused where it cannot be one', () => {
+    const model = modelOf([
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'Olá.' },
+      { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Abrir', url: '{{1}}' }] },
+    ]);
+    const problems = (host: string) =>
+      checkAllValues(model, asValues({ 'header.media': `https://${host}/a.png`, 'button.0.url': `https://${host}/a` }), 0);
+    expect(problems('ação.com')).toEqual([]);
+    expect(problems('a\u00ad\u200d%.com').map(({ code }) => code)).toEqual(['mediaUrlInvalid', 'valueForbidden']);
+    expect(problems('1.2.3.999').map(({ code }) => code)).toEqual(['mediaUrlInvalid', 'valueForbidden']);
+  });
+});
+
 describe('renderTemplate', () => {
   const textOf = (runs: readonly { readonly text: string }[]) => runs.map((run) => run.text).join('');
 

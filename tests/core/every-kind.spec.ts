@@ -23,6 +23,8 @@ function sample(field: Field, model: TemplateModel, media: MediaUrls): string {
       return '-23,5505';
     case 'longitude':
       return '-46.6333';
+    case 'flowData':
+      return '{ "step": "a" }';
     case 'sections':
       return 'Novos: sku-1, sku-2\nOfertas: sku-3';
     case 'expiry':

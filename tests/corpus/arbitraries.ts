@@ -138,6 +138,8 @@ export function valueFor(field: Field): fc.Arbitrary<string> {
       return fc.constantFrom('2030-01-01T00:00:00Z', '2027-05-06T07:08-03:00');
     case 'minutes':
       return fc.integer({ min: 1, max: 43_200 }).map(String);
+    case 'flowData':
+      return fc.constantFrom('{"step":"a"}', '{ "n": [1, {"x": null}] }');
     case 'sections':
       return fc.constantFrom('sku-1', 'New: a, b\nOld: c', 'x; y');
     case 'catalogId':

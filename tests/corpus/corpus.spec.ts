@@ -100,5 +100,5 @@ it('holds at least 120 templates of every branch, none twice', () => {
       'voiceCall',
     ]),
   );
-  expect(fields.size).toBe(17);
+  expect(fields.size).toBe(18);
 });

@@ -41,7 +41,7 @@ function ofButton(button: RawButton, index: number, filled: ReadonlySet<string>,
     case 'QUICK_REPLY':
       return [[`button ${index} quick_reply`, has('payload')]];
     case 'FLOW':
-      return [[`button ${index} flow`, has('flowToken')]];
+      return [[`button ${index} flow`, Math.max(has('flowToken'), has('flowData'))]];
     case 'CATALOG':
       return [[`button ${index} catalog`, has('thumbnail')]];
     case 'MPM':

@@ -157,6 +157,17 @@ describe('every kind of field', () => {
     expect(await form.send()).toEqual({ 'button.0.sections': 'Novos: a, b\nOfertas: c' });
   });
 
+  it('takes the data of a flow as they are written, and says when they are no JSON object', async () => {
+    const form = await openForm(rowOf([{ type: 'BODY', text: 'Veja.' }, buttons({ type: 'FLOW', text: 'Abrir', flow_id: '1' })]));
+    fireEvent.click(screen.getByRole('button', { name: 'More options' }));
+    const label = 'Data for the flow of the button “Abrir”';
+    form.type(label, '["a"]');
+    expect(await screen.findByText(/Write a JSON object/)).toBeDefined();
+    form.type(label, '{\n  "step": "a"\n}');
+    await waitFor(() => expect(screen.queryByText(/Write a JSON object/)).toBeNull());
+    expect(await form.send()).toEqual({ 'button.0.flowData': '{\n  "step": "a"\n}' });
+  });
+
   it('stores the end of an offer as a moment with its zone', async () => {
     const year = new Date().getFullYear() + 1;
     const form = await openForm(

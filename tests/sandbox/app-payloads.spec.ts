@@ -33,6 +33,8 @@ function valueOf(field: Field, wholeAddress: boolean): string {
       return 'Novos: sku-1, sku-2\nAntigos: sku-3';
     case 'expiry':
       return new Date(now + 3_600_000).toISOString();
+    case 'flowData':
+      return '{ "step": "a", "items": [1, true, null] }';
     case 'minutes':
       return '600';
     case 'text':

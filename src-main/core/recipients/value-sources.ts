@@ -90,7 +90,7 @@ function isOwn({ origin }: FieldValue): boolean {
 
 /** Codes of an authentication template, and tokens, are of one person and one moment (whatsapp-templates 2). */
 export function mayBeUsedAgain(field: Field, model: TemplateModel): boolean {
-  return model.category !== 'AUTHENTICATION' && field.kind !== 'flowToken';
+  return model.category !== 'AUTHENTICATION' && field.kind !== 'flowToken' && field.kind !== 'flowData';
 }
 
 function lastValuesOf(model: TemplateModel, { lastValues, serverNow }: ProposalSources): FieldValues {

@@ -2,7 +2,7 @@
 import { asciiHost } from './encode-url.ts';
 import { counts, limits } from './limits.ts';
 import type { Field, TemplateModel } from './model.ts';
-import { decimalText, momentOf } from './read-value.ts';
+import { decimalText, jsonObjectOf, momentOf } from './read-value.ts';
 import { buttonOf, isWholeAddress } from './room.ts';
 import { parseSections } from './sections.ts';
 import { forbidden, type ValueProblem } from './value-problem.ts';
@@ -14,7 +14,8 @@ function checkMediaUrl(value: string): ValueProblem | null {
   const address = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)/i.exec(value.trim());
   const host = address?.[2] ?? '';
   // A name before the host is a login; the channel fetches without one (whatsapp-templates 10).
-  if (address === null || host.includes('@') || /^[:.]/.test(host) || asciiHost(host) === null) return { code: 'mediaUrlInvalid', params: {} };
+  if (address === null || host.includes('@') || /^[:.]/.test(host) || asciiHost(host) === null)
+    return { code: 'mediaUrlInvalid', params: {} };
   const scheme = address[1]?.toLowerCase();
   if (scheme === 'https') return null;
   // Plain http is for loopback workspaces alone; main refuses it elsewhere.
@@ -105,6 +106,8 @@ export function checkKind(field: Field, value: string, model: TemplateModel, now
       return checkExpiry(value, now);
     case 'minutes':
       return checkMinutes(trimmed);
+    case 'flowData':
+      return jsonObjectOf(value) === null ? forbidden('flowData') : null;
     case 'productId':
     case 'thumbnail':
     case 'payload':

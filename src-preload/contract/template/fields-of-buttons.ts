@@ -44,7 +44,7 @@ function fieldsOfButton(
     case 'quickReply':
       return [optional('payload', 'payload', limits.payload)];
     case 'flow':
-      return [optional('flowToken', 'flowToken', limits.flowToken)];
+      return [optional('flowToken', 'flowToken', limits.flowToken), optional('flowData', 'flowData', limits.flowData)];
     case 'catalog':
       return [optional('thumbnail', 'thumbnail', limits.productId)];
     case 'multiProduct':

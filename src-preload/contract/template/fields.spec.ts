@@ -53,6 +53,7 @@ describe('fieldsOf', () => {
       [
         'button.0.payload payload?',
         'button.1.flowToken flowToken?',
+        'button.1.flowData flowData?',
         'button.2.thumbnail thumbnail?',
         'button.3.sections sections',
         'button.3.thumbnail thumbnail?',

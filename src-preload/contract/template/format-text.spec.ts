@@ -115,9 +115,15 @@ describe('formatText', () => {
     ['joão@ação.com.br; ana+1@acme.pt.', '<a>joão@ação.com.br</a>; <a>ana+1@acme.pt</a>.'],
     ['Acesse ACME.COM.BR: “loja.pt”, «loja.es/x»…', 'Acesse <a>ACME.COM.BR</a>: “<a>loja.pt</a>”, «<a>loja.es/x</a>»…'],
     ['acme.app:8443/a?b=c#d, acme.com? acme.shop', '<a>acme.app:8443/a?b=c#d</a>, <a>acme.com</a>? <a>acme.shop</a>'],
-    ['foto.jpg contrato.pdf 1.000,00 10.50 S.A. a.m. Dr.Ana 23.11.2026', 'foto.jpg contrato.pdf 1.000,00 10.50 S.A. a.m. Dr.Ana 23.11.2026'],
+    [
+      'foto.jpg contrato.pdf 1.000,00 10.50 S.A. a.m. Dr.Ana 23.11.2026',
+      'foto.jpg contrato.pdf 1.000,00 10.50 S.A. a.m. Dr.Ana 23.11.2026',
+    ],
     ['*loja.pt* _www.acme.pt_ loja.pt_x', '<b><a>loja.pt</a></b> <i><a>www.acme.pt</a></i> loja.pt_x'],
-    ['_ana@acme.pt_ a_b@acme.pt x_loja.pt loja.pt@x R$ 10.No dia', '<i><a>ana@acme.pt</a></i> <a>a_b@acme.pt</a> x_loja.pt loja.pt@x R$ 10.No dia'],
+    [
+      '_ana@acme.pt_ a_b@acme.pt x_loja.pt loja.pt@x R$ 10.No dia',
+      '<i><a>ana@acme.pt</a></i> <a>a_b@acme.pt</a> x_loja.pt loja.pt@x R$ 10.No dia',
+    ],
     ['https://ação.com/é, https://. http://[::1]/x', '<a>https://ação.com/é</a>, https://. <a>http://[::1]/x</a>'],
     ['wa.me/5511977771234', '<a>wa.me/5511977771234</a>'],
     ['(11) 4002-8922 0800 123 4567', '<a>(11) 4002-8922</a> <a>0800 123 4567</a>'],
@@ -184,7 +190,9 @@ describe('formatText', () => {
     const pairs = (node: InlineNode): readonly InlineNode[] => ('children' in node ? [node, ...node.children.flatMap(pairs)] : []);
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', ' ', '/', '-', 'a', '1') }), (text) => {
-        for (const pair of formatText(literal(`x ${text}`)).flatMap((block) => (block.kind === 'line' ? block.children.flatMap(pairs) : []))) {
+        for (const pair of formatText(literal(`x ${text}`)).flatMap((block) =>
+          block.kind === 'line' ? block.children.flatMap(pairs) : [],
+        )) {
           expect(plain(pair)).toMatch(/[^*_~\s]/);
         }
       }),

@@ -24,6 +24,7 @@ export const limits = {
   payload: 128,
   voiceCallPayload: 512,
   flowToken: 1000,
+  flowData: 4000,
   minutes: 5,
 } as const;
 

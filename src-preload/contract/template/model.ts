@@ -56,6 +56,8 @@ export type FieldKind =
   /** Comes back when a quick reply or a call button is tapped; optional. */
   | 'payload'
   | 'flowToken'
+  /** JSON object with what the first screen of a flow is filled with; optional. */
+  | 'flowData'
   /** Minutes for which a call button works; optional. */
   | 'minutes';
 

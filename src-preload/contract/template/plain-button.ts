@@ -3,6 +3,7 @@ import { DeskError } from '../result.ts';
 import type { Values } from './filled-text.ts';
 import type { Button, Field, TemplateModel } from './model.ts';
 import type { PlainComponent, PlainParameter, PlainSection } from './plain-content.ts';
+import { jsonObjectOf } from './read-value.ts';
 import { parseSections } from './sections.ts';
 import { fieldOfKind, optionalValue, requiredValue, sentAddressEnd } from './sent-values.ts';
 
@@ -20,13 +21,24 @@ function sectionsOf(value: string): readonly PlainSection[] {
   }));
 }
 
+function notChecked(field: Field | undefined): DeskError {
+  return new DeskError('badInput', { params: { field: field?.id ?? '' }, detail: 'the value was not checked before' });
+}
+
+/** Null where nothing is given, an empty object included. */
+function dataOf(field: Field | undefined, values: Values): Readonly<Record<string, unknown>> | null {
+  const text = optionalValue(field, values);
+  if (text === '') return null;
+  const data = jsonObjectOf(text);
+  if (data === null) throw notChecked(field);
+  return Object.keys(data).length === 0 ? null : data;
+}
+
 function minutesParameters(field: Field | undefined, values: Values): readonly PlainParameter[] {
   const text = optionalValue(field, values);
   if (text === '') return [];
   const minutes = Number(text);
-  if (!Number.isSafeInteger(minutes)) {
-    throw new DeskError('badInput', { params: { field: field?.id ?? '' }, detail: 'the value was not checked before' });
-  }
+  if (!Number.isSafeInteger(minutes)) throw notChecked(field);
   return [{ type: 'ttl_minutes', ttl_minutes: minutes }];
 }
 
@@ -67,7 +79,9 @@ export function plainButton(
     case 'flow': {
       // The channel wants the component of a flow even where it holds nothing.
       const token = optional('flowToken');
-      const parameters: readonly PlainParameter[] = token === '' ? [] : [{ type: 'action', action: { flow_token: token } }];
+      const data = dataOf(fieldOfKind(fields, 'flowData', index), values);
+      const action = { ...(token === '' ? {} : { flow_token: token }), ...(data === null ? {} : { flow_action_data: data }) };
+      const parameters: readonly PlainParameter[] = Object.keys(action).length === 0 ? [] : [{ type: 'action', action }];
       return { type: 'button', sub_type: 'flow', index, parameters };
     }
     case 'catalog': {

@@ -23,6 +23,7 @@ export interface PlainSection {
 
 interface PlainAction {
   readonly flow_token?: string;
+  readonly flow_action_data?: Readonly<Record<string, unknown>>;
   readonly thumbnail_product_retailer_id?: string;
   readonly sections?: readonly PlainSection[];
 }

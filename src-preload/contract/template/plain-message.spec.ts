@@ -173,6 +173,25 @@ describe('plainContent', () => {
         { 'button.0.flowToken': 't-1' },
         [{ type: 'button', sub_type: 'flow', index: 0, parameters: [{ type: 'action', action: { flow_token: 't-1' } }] }],
       ],
+      [
+        'a flow with data',
+        [body(), buttons({ type: 'FLOW', text: 'Go' })],
+        { 'button.0.flowData': '{\n  "step": "a",\n  "items": [{ "id": 7 }]\n}' },
+        [
+          {
+            type: 'button',
+            sub_type: 'flow',
+            index: 0,
+            parameters: [{ type: 'action', action: { flow_action_data: { step: 'a', items: [{ id: 7 }] } } }],
+          },
+        ],
+      ],
+      [
+        'a flow with a token and data that hold nothing',
+        [body(), buttons({ type: 'FLOW', text: 'Go' })],
+        { 'button.0.flowToken': 't-1', 'button.0.flowData': '{}' },
+        [{ type: 'button', sub_type: 'flow', index: 0, parameters: [{ type: 'action', action: { flow_token: 't-1' } }] }],
+      ],
       ['a catalogue without a picture', [body(), buttons({ type: 'CATALOG', text: 'View' })], {}, undefined],
       [
         'a catalogue with a picture',

@@ -1,4 +1,5 @@
-/** What typed values mean: a coordinate, a moment, a file's name. One reading for the checks, the preview and what is sent. */
+/** What typed values mean: a coordinate, a moment, a JSON object, a file's name. One reading for the checks, the preview and what is sent. */
+import { isObject } from './raw-object.ts';
 
 /**
  * A decimal number as it travels: point instead of comma, no plus, a digit on each side of the point (`-23,5505` is `-23.5505`).
@@ -26,6 +27,17 @@ export function momentOf(value: string): number | null {
   if (day === undefined || day < 1 || day > lastDay) return null;
   const moment = Date.parse(value.trim().replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   return Number.isNaN(moment) ? null : moment;
+}
+
+/** The object that a JSON text holds; null where it is no JSON, or a list, a text or a number. */
+export function jsonObjectOf(value: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isObject(parsed) ? parsed : null;
+  } catch {
+    // The parser has no other way of saying that it is none.
+    return null;
+  }
 }
 
 /**

@@ -26,6 +26,7 @@ export const forbiddenThings = [
   'productsTooMany',
   'productTwice',
   'productLong',
+  'flowData',
 ] as const;
 export type ForbiddenThing = (typeof forbiddenThings)[number];
 

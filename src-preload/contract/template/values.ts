@@ -1,7 +1,7 @@
 /** Checks of what is filled in, as far as they can be made before sending (whatsapp-templates 7, 9). */
 import { checkKind } from './check-kind.ts';
 import { type Values, valueOf } from './filled-text.ts';
-import type { Field, TemplateModel } from './model.ts';
+import type { Field, FieldKind, TemplateModel } from './model.ts';
 import { lengthOf, roomFor } from './room.ts';
 import { cardCount } from './sent-values.ts';
 import { type ForbiddenThing, forbidden, type ValueProblem } from './value-problem.ts';
@@ -23,9 +23,14 @@ const invisible = /[\s\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 const missing: ValueProblem = { code: 'valueMissing', params: {} };
 
+/** Values of several lines; they are taken apart before they travel. */
+const linesAllowed: Partial<Readonly<Record<FieldKind, readonly ForbiddenThing[]>>> = {
+  sections: ['lineBreak'],
+  flowData: ['lineBreak', 'tab'],
+};
+
 function checkCharacters(field: Field, value: string): ValueProblem | null {
-  // Sections are the one value of several lines; it is taken apart before it travels.
-  const found = forbiddenInText.find(([what, pattern]) => !(field.kind === 'sections' && what === 'lineBreak') && pattern.test(value));
+  const found = forbiddenInText.find(([what, pattern]) => linesAllowed[field.kind]?.includes(what) !== true && pattern.test(value));
   return found === undefined ? null : forbidden(found[0]);
 }
 

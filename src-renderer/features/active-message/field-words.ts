@@ -27,6 +27,7 @@ export function fieldLabel(field: Field, model: TemplateModel): string {
         : i18next.t('form:optional', { label: i18next.t(`form:label.${field.kind}`) });
     case 'payload':
     case 'flowToken':
+    case 'flowData':
     case 'minutes':
       return i18next.t(`form:label.${field.kind}`, { label });
     default:
@@ -57,6 +58,7 @@ export function fieldHint(field: Field, model: TemplateModel): string | null {
     case 'sections':
     case 'payload':
     case 'flowToken':
+    case 'flowData':
     case 'minutes':
       return i18next.t(`form:hint.${field.kind}`);
     case 'mediaUrl':

@@ -12,7 +12,7 @@ export interface FieldGroup {
   readonly rareFields: readonly Field[];
 }
 
-const rareKinds: ReadonlySet<FieldKind> = new Set(['payload', 'flowToken', 'thumbnail', 'minutes']);
+const rareKinds: ReadonlySet<FieldKind> = new Set(['payload', 'flowToken', 'flowData', 'thumbnail', 'minutes']);
 
 function isRare(field: Field): boolean {
   return !field.required && rareKinds.has(field.kind);

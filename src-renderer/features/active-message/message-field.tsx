@@ -1,7 +1,7 @@
 import type { Field } from '../../../src-preload/contract/template/model.ts';
 import { ExpiryField } from './expiry-field.tsx';
+import { LinesField } from './lines-field.tsx';
 import { MediaField } from './media-field.tsx';
-import { SectionsField } from './sections-field.tsx';
 import { TextLine } from './text-line.tsx';
 import type { MessageForm } from './use-form.ts';
 import type { MediaStates } from './use-media.ts';
@@ -35,7 +35,8 @@ export function MessageField({ field, around }: { readonly field: Field; readonl
     case 'expiry':
       return <ExpiryField field={field} form={form} showMissing={showMissing} />;
     case 'sections':
-      return <SectionsField field={field} form={form} showMissing={showMissing} />;
+    case 'flowData':
+      return <LinesField field={field} form={form} showMissing={showMissing} />;
     default:
       return <TextLine field={field} form={form} showMissing={showMissing} />;
   }

@@ -17,6 +17,7 @@ export const form = {
     expiry: 'The offer ends',
     payload: 'Payload of the button “{{label}}”',
     flowToken: 'Flow token of the button “{{label}}”',
+    flowData: 'Data for the flow of the button “{{label}}”',
     minutes: 'Minutes for which the button “{{label}}” works',
   },
   hint: {
@@ -32,6 +33,7 @@ export const form = {
     expiry: 'In your time zone ({{zone}})',
     payload: 'Goes to the chatbot when the customer taps the button',
     flowToken: 'Goes to the flow when the customer opens it',
+    flowData: 'A JSON object that fills the first screen of the flow',
     minutes: '1 to 43,200 minutes (30 days)',
   },
   sectionsExample: 'Offers: sku-1, sku-2',

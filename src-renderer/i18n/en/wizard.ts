@@ -179,6 +179,7 @@ export const wizard = {
       productsTooMany: 'At most {{limit}} products in all.',
       productTwice: 'The product {{name}} is there twice. Take one out.',
       productLong: 'The product id {{name}} is too long: {{limit}} characters at most.',
+      flowData: 'Write a JSON object: names and values in double quotes, between one pair of braces.',
       tooLong: 'Too long: {{length}} of {{limit}} characters.',
       missing: 'Fill in this field.',
       braces: '“{{what}}” cannot be in a value: it would be read as a variable.',

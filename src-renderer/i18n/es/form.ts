@@ -19,6 +19,7 @@ export const form: Translated<typeof english> = {
     expiry: 'La oferta termina',
     payload: 'Payload del botón «{{label}}»',
     flowToken: 'Token de flujo del botón «{{label}}»',
+    flowData: 'Datos para el flujo del botón «{{label}}»',
     minutes: 'Minutos en que funciona el botón «{{label}}»',
   },
   hint: {
@@ -34,6 +35,7 @@ export const form: Translated<typeof english> = {
     expiry: 'En su zona horaria ({{zone}})',
     payload: 'Llega al chatbot cuando el cliente toca el botón',
     flowToken: 'Llega al flujo cuando el cliente lo abre',
+    flowData: 'Un objeto JSON que completa la primera pantalla del flujo',
     minutes: 'De 1 a 43.200 minutos (30 días)',
   },
   sectionsExample: 'Ofertas: sku-1, sku-2',

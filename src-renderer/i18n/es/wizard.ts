@@ -186,6 +186,7 @@ export const wizard: Translated<typeof english> = {
       productsTooMany: 'Máximo {{limit}} productos en total.',
       productTwice: 'El producto {{name}} aparece dos veces. Quite uno.',
       productLong: 'El ID de producto {{name}} es demasiado largo: máximo {{limit}} caracteres.',
+      flowData: 'Escriba un objeto JSON: nombres y valores entre comillas dobles, dentro de un par de llaves.',
       tooLong: 'Demasiado largo: {{length}} de {{limit}} caracteres.',
       missing: 'Rellene este campo.',
       braces: '«{{what}}» no puede estar en un valor: se leería como variable.',

@@ -19,6 +19,7 @@ export const form: Translated<typeof english> = {
     expiry: 'A oferta termina',
     payload: 'Payload do botão “{{label}}”',
     flowToken: 'Token de fluxo do botão “{{label}}”',
+    flowData: 'Dados para o fluxo do botão “{{label}}”',
     minutes: 'Minutos em que o botão “{{label}}” funciona',
   },
   hint: {
@@ -34,6 +35,7 @@ export const form: Translated<typeof english> = {
     expiry: 'No seu fuso horário ({{zone}})',
     payload: 'Vai para o chatbot quando o cliente toca no botão',
     flowToken: 'Vai para o fluxo quando o cliente o abre',
+    flowData: 'Um objeto JSON que preenche a primeira tela do fluxo',
     minutes: 'De 1 a 43.200 minutos (30 dias)',
   },
   sectionsExample: 'Ofertas: sku-1, sku-2',

@@ -182,6 +182,7 @@ export const wizard: Translated<typeof english> = {
       productsTooMany: 'No máximo {{limit}} produtos ao todo.',
       productTwice: 'O produto {{name}} aparece duas vezes. Retire um.',
       productLong: 'O ID de produto {{name}} é longo demais: no máximo {{limit}} caracteres.',
+      flowData: 'Escreva um objeto JSON: nomes e valores entre aspas duplas, dentro de um par de chaves.',
       tooLong: 'Longo demais: {{length}} de {{limit}} caracteres.',
       missing: 'Preencha este campo.',
       braces: '“{{what}}” não pode estar em um valor: seria lido como variável.',

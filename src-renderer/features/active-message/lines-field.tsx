@@ -11,8 +11,20 @@ import { valueSentence } from './value-sentence.ts';
 
 const shownLines = 4;
 
-/** Products of a multi-product button, one section a line; lines and tabs pasted from a sheet are what it takes. */
-export function SectionsField({
+function ProductCount({ value }: { readonly value: string }) {
+  const { t } = useTranslation('form');
+  const count = parseSections(value).reduce((sum, { productIds }) => sum + productIds.length, 0);
+  return <span className="wizard-counter">{t('products.count', { count, most: counts.products })}</span>;
+}
+
+/** Nobody translates it. */
+const dataExample = '{ "name": "Ana" }';
+
+/**
+ * What takes several lines: the products of a multi-product button, one section a line, or the data of a flow. Lines and tabs stay as they
+ * are pasted.
+ */
+export function LinesField({
   field,
   form,
   showMissing,
@@ -26,7 +38,7 @@ export function SectionsField({
   const stored = values[field.id];
   const value = stored?.value ?? '';
   const problem = checkValue(field, value, model, values, now);
-  const count = parseSections(value).reduce((sum, { productIds }) => sum + productIds.length, 0);
+  const isSections = field.kind === 'sections';
   return (
     <TextField
       label={fieldLabel(field, model)}
@@ -38,9 +50,9 @@ export function SectionsField({
       areaRef={form.refOf(field.id)}
       spellCheck="false"
       autoComplete="off"
-      placeholder={t('sectionsExample')}
+      placeholder={isSections ? t('sectionsExample') : dataExample}
       description={fieldHint(field, model)}
-      counter={<span className="wizard-counter">{t('products.count', { count, most: counts.products })}</span>}
+      {...(isSections ? { counter: <ProductCount value={value} /> } : {})}
       errorMessage={problem !== null && (showMissing || problem.code !== 'valueMissing') ? valueSentence(problem) : undefined}
     />
   );

@@ -12,11 +12,13 @@ export default defineConfig({
           name: 'node',
           retry,
           environment: 'node',
+          // What was built is run as it is.
+          server: { deps: { external: [/\/out\/main\//] } },
           include: [
             'src-main/**/*.spec.ts',
             'src-preload/**/*.spec.ts',
             'sandbox/**/*.spec.ts',
-            'tests/{core,sandbox,rules,corpus,torture}/**/*.spec.ts',
+            'tests/{built,core,sandbox,rules,corpus,torture}/**/*.spec.ts',
           ],
         },
       },

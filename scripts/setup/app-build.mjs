@@ -9,9 +9,14 @@ import { runInForeground } from './run.mjs';
 const inputs = ['src-main', 'src-preload', 'src-renderer', 'sandbox', 'vite.config.ts', 'package.json', 'package-lock.json'];
 const stampFile = join(projectRoot, 'out/.built');
 
+/** True where the build on disk is that of the sources as they are now. */
+export async function isBuilt() {
+  return (await stamp()) === (await digest());
+}
+
 export async function buildApp() {
   const wanted = await digest();
-  const built = await readFile(stampFile, 'utf8').catch(() => null);
+  const built = await stamp();
   if (built === wanted) return;
   await rm(stampFile, { force: true });
   await longStep('build', built === null ? 'there is none, or it was cut short' : 'the sources changed', async () => {
@@ -20,6 +25,11 @@ export async function buildApp() {
     if (code !== 0) throw new SetUpProblem(`"vite build" failed with code ${code}; its messages are above`);
   });
   await writeFile(stampFile, wanted);
+}
+
+/** What the last build that came to its end was made of; null where there is none. */
+function stamp() {
+  return readFile(stampFile, 'utf8').catch(() => null);
 }
 
 /** Content of all inputs except specs; a second for 2,000 files, so far below what a build costs. */

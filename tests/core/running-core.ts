@@ -8,7 +8,7 @@ import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts'
 import type { LogSink } from '../../src-main/core/ports.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import { createControl, type SandboxControl } from '../e2e/fixtures/control.ts';
-import { quick, type WatchedCore, watchCore } from './watched-core.ts';
+import { quick, type WatchedCore, type WatchedCoreOptions, watchCore } from './watched-core.ts';
 
 export { quick };
 
@@ -28,6 +28,7 @@ export interface RunningCoreOptions {
   /** The settings document, where `advanced` is not enough of it. */
   readonly document?: unknown;
   readonly log?: LogSink;
+  readonly create?: WatchedCoreOptions['create'];
   /** Runs before the core starts: faults that are there from the first request. */
   readonly before?: (control: SandboxControl) => Promise<void>;
 }
@@ -46,6 +47,7 @@ export async function startRunning(options: RunningCoreOptions): Promise<Running
     text,
     document: options.document ?? { settings: {}, advanced: { ...quick, ...options.advanced } },
     log: options.log,
+    create: options.create,
   });
   return {
     get core() {

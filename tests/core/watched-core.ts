@@ -32,6 +32,8 @@ export interface WatchedCoreOptions {
   /** The settings document. */
   readonly document: unknown;
   readonly log?: LogSink | undefined;
+  /** Another build of the core than its sources. */
+  readonly create?: typeof createCore | undefined;
 }
 
 /** Shorter than in production, so that a spec need not wait; the order of events is the same. */
@@ -65,12 +67,12 @@ function apply(
 }
 
 /** Opens the workspace; whoever calls stops the core. */
-export async function watchCore({ dataFolder, text, document, log }: WatchedCoreOptions): Promise<WatchedCore> {
+export async function watchCore({ dataFolder, text, document, log, create = createCore }: WatchedCoreOptions): Promise<WatchedCore> {
   const state = { session: null as Session | null, messages: new Map<string, ActiveMessage>(), tickets: new Map<string, Ticket>() };
   const watchers = new Set<() => void>();
 
   async function open(): Promise<Core> {
-    const core = createCore({
+    const core = create({
       ports: plainPorts({ document, ...(log === undefined ? {} : { log }) }),
       dataFolder,
       workspaceFile: { path: 'workspace.json', text },

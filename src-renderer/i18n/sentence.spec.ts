@@ -30,3 +30,15 @@ describe.each<[Language, RegExp, RegExp]>([
     expect(say({ code: 'mediaTooLarge', params: { limit: String(5 * 1024 * 1024) } })).toMatch(limit);
   });
 });
+
+describe.each<[Language]>([['en'], ['pt-BR'], ['es']])('numbers in %s', (language) => {
+  beforeAll(() => applyLanguage(language));
+
+  it('has a sentence of its own for each reason, and one for the rest', () => {
+    const say = (reason?: string) => errorSentence({ code: 'phoneInvalid', ...(reason === undefined ? {} : { params: { reason } }) });
+    const reasons = ['empty', 'letters', 'tooShort', 'tooLong', 'twoNumbers', 'extension', 'unknown'];
+    expect(new Set(reasons.map(say)).size).toBe(reasons.length);
+    expect(say('unknown')).toBe(say());
+    expect(say('toString')).toBe(say());
+  });
+});

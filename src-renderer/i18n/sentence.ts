@@ -10,6 +10,11 @@ export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string
   params.problem = problems[params.problem] ?? params.problem;
   const rejections: Readonly<Record<string, string>> = i18next.t('errors:rejection', { returnObjects: true });
   if (error.code === 'templateRejected') params.reason = rejections[params.reason] ?? params.reason;
+  if (error.code === 'phoneInvalid') {
+    const phones: Readonly<Record<string, string>> = i18next.t('errors:phone', { returnObjects: true });
+    const sentence = Object.hasOwn(phones, params.reason) ? phones[params.reason] : undefined;
+    if (sentence !== undefined) return sentence;
+  }
   if (params.field === '') params.field = given.field;
   if (error.code === 'mediaTooLarge' && error.params?.['limit'] !== undefined) {
     // The limits are whole megabytes of 1,048,576 bytes, and everybody writes them so.

@@ -1,10 +1,21 @@
 /**
- * Phone numbers as people type and paste them, made into the E.164 form that WhatsApp takes.
+ * Phone numbers as people type and paste them, made into the E.164 form that WhatsApp takes. A digit too many or too few is another
+ * person: what is written must be one number and nothing else, and every digit of it is accounted for in what comes out.
  * libphonenumber does the numbering plans; the rules here are WhatsApp's own for Brazil, Mexico and Argentina
  * (whatsapp-templates 12), which current numbering data calls invalid.
  */
-import { type CountryCode, isSupportedCountry, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/max';
-import { DeskError } from '../../../src-preload/contract/result.ts';
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+  ParseError,
+  type PhoneNumber,
+  parsePhoneNumberWithError,
+} from 'libphonenumber-js/max';
+import { phoneInvalid } from './phone-problem.ts';
+import { isTelUri, readTelUri } from './tel-uri.ts';
 
 export interface CheckedPhone {
   /** `+` and 7 to 15 digits. */
@@ -17,24 +28,46 @@ export interface CheckedPhone {
 }
 
 /** Marks of direction, joiners and odd blanks that come along when a number is copied from a contact list. */
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/gu;
-const zeros = [0xff10, 0x0660, 0x06f0, 0x0966];
+const invisible = /[\p{Cf}\p{Variation_Selector}]/gu;
+/** Where the digits of the scripts of South and West Asia begin; full-width ones are taken by compatibility. */
+const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0];
+const mostDigits = 15;
 
-function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = zeros.find((start) => code >= start && code < start + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
+/** Signs and digits of any script as a keyboard has them. A half or a raised 2 is no digit: it would vanish or turn into two. */
+function plainSigns(text: string): string {
+  if (/[\p{No}\p{Nl}]/u.test(text)) throw phoneInvalid('unknown');
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, (digit) => {
+      const code = digit.codePointAt(0) ?? 0;
+      const zero = zeros.find((start) => code >= start && code < start + 10);
+      return zero === undefined ? digit : String(code - zero);
+    })
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[^\S\t\r\n]+/gu, ' ')
+    .trim();
 }
 
-function tidy(typed: string): string {
-  const text = asciiDigits(typed.replace(invisible, ''))
-    .replace(/[\s\u00a0]+/gu, ' ')
-    .replace(/\uff0b/gu, '+')
-    .trim();
-  const bare = text.replace(/^tel:/iu, '').replace(/;.*$/u, '');
-  return bare.replace(/^00(?=\s*[1-9])/u, '+');
+interface Written {
+  readonly digits: string;
+  /** With `+` or `00` in front: it names its own country. */
+  readonly isInternational: boolean;
+}
+
+/** The digits of a text that is one number, with blanks, points, hyphens and brackets at most. */
+function oneNumber(text: string): Written {
+  if (!/\d/u.test(text)) throw phoneInvalid('empty');
+  const parts = text.split(/[^\d .()+-]+|(?=\+)/u).filter((part) => part.replaceAll(/\D/gu, '').length >= 7);
+  if (parts.length > 1) throw phoneInvalid('twoNumbers');
+  if (/(?:\bext(?:ension|en)?|\bramal|\banexo|\bint(?:erno)?|x|#)[^\d\p{L}]*\d{1,6}\D*$/iu.test(text)) throw phoneInvalid('extension');
+  if (/\p{L}/u.test(text)) throw phoneInvalid('letters');
+  const digits = text.replaceAll(/\D/gu, '');
+  if (/[^0-9]/u.test(digits)) throw phoneInvalid('unknown');
+  if (digits.length > mostDigits + 5) throw phoneInvalid(text.includes(' ') ? 'twoNumbers' : 'tooLong');
+  // A bracket at the end is a remark, or an area code that belongs in front.
+  if (!/^[( ]*\+?[\d .()-]*\d[ .-]*$/u.test(text)) throw phoneInvalid('unknown');
+  if (text.includes('+')) return { digits, isInternational: true };
+  return /^00[1-9]/u.test(digits) ? { digits: digits.slice(2), isInternational: true } : { digits, isInternational: false };
 }
 
 /** Real area codes of Brazil (Anatel's plan). */
@@ -55,13 +88,56 @@ function withoutMexicanOne(digits: string): string {
   return /^521\d{10}$/u.test(digits) ? `52${digits.slice(3)}` : digits;
 }
 
-function parse(text: string, country: CountryCode): PhoneNumber | null {
+function parse(text: string, from: CountryCode | { readonly defaultCallingCode: string }): PhoneNumber | null {
   try {
-    return parsePhoneNumberWithError(text, country);
+    return parsePhoneNumberWithError(text, from);
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'ParseError') return null;
+    if (cause instanceof ParseError) return null;
     throw cause;
   }
+}
+
+const isCallingCode = (code: string): boolean => getCountries().some((country) => getCountryCallingCode(country) === code);
+
+/** What is dialled in front of a number inside its country; elsewhere it is a 0. */
+const trunkPrefixes: Readonly<Record<string, readonly string[]>> = {
+  '1': ['1'],
+  '7': ['8'],
+  '36': ['06'],
+  '370': ['8', '0'],
+  '375': ['8'],
+};
+
+/** Whether `digits` are the national number as it is written at home: with its trunk prefix, carrier or old mobile mark, and no more. */
+function isAtHome(digits: string, { countryCallingCode, nationalNumber }: PhoneNumber): boolean {
+  const trunks = trunkPrefixes[countryCallingCode] ?? ['0'];
+  if (digits === nationalNumber || trunks.some((trunk) => digits === trunk + nationalNumber)) return true;
+  // Brazil: 0, the carrier, area and number.
+  if (countryCallingCode === '55') return /^0\d{2}$/u.test(digits.slice(0, -nationalNumber.length)) && digits.endsWith(nationalNumber);
+  // Argentina: area, 15 and number at home are 9, area and number abroad.
+  const mobile = /^9(\d{10})$/u.exec(nationalNumber)?.[1];
+  if (countryCallingCode !== '54' || mobile === undefined) return false;
+  const home = digits.replace(/^0/u, '');
+  return [2, 3, 4].some((area) => home === `${mobile.slice(0, area)}15${mobile.slice(area)}`);
+}
+
+/** The number without what is dialled to leave the country; null where it does not begin so. */
+function withoutExit(digits: string, country: CountryCode): string | null {
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(country);
+  const exit = metadata.numberingPlan?.IDDPrefix();
+  const found = exit === undefined ? null : new RegExp(`^(?:${exit})`, 'u').exec(digits);
+  return found === null ? null : digits.slice(found[0].length);
+}
+
+/** Whether every digit that was written is in the number, or is known to lead to it. The parser drops what it cannot use. */
+function isAccountedFor({ digits, isInternational }: Written, number: PhoneNumber, callingCode: string, country: CountryCode): boolean {
+  const own = number.countryCallingCode;
+  const isWithCode = (text: string) => text.startsWith(own) && isAtHome(text.slice(own.length), number);
+  if (isInternational) return isWithCode(digits);
+  if (own === callingCode && (isAtHome(digits, number) || isWithCode(digits))) return true;
+  const abroad = withoutExit(digits, country);
+  return abroad !== null && isWithCode(abroad);
 }
 
 /** Brazilian numbers keep the hyphen that people there read them by: `+55 11 97777-1234`. */
@@ -76,25 +152,25 @@ export function phoneText(phone: string): string {
 }
 
 /**
- * Reads a number typed for `country` (ISO 3166, two letters); a number that begins with `+` or `00` names its own country.
- * @throws DeskError `phoneInvalid` with `params.reason`: empty, letters, tooShort, tooLong or unknown.
+ * Reads a number typed for `country` (ISO 3166, two letters); one that begins with `+` or `00` names its own country.
+ * @throws DeskError `phoneInvalid` with `params.reason`, one of `PhoneReason`
  */
 export function checkPhone(typed: string, country: string): CheckedPhone {
-  const text = tidy(typed);
-  if (!/\d/u.test(text)) throw new DeskError('phoneInvalid', { params: { reason: 'empty' } });
-  if (/\p{L}/u.test(text.replace(/\s*(?:ext|ramal|x)\.?\s*\d+$/iu, '')))
-    throw new DeskError('phoneInvalid', { params: { reason: 'letters' } });
+  const text = typed.replace(invisible, '').trim();
+  const { number: written, callingCode } = isTelUri(text) ? readTelUri(text) : { number: text, callingCode: null };
+  const one = oneNumber(plainSigns(written.replace(invisible, '')));
+  if (callingCode !== null && (one.isInternational || !isCallingCode(callingCode))) throw phoneInvalid('unknown');
   const region = country.toUpperCase();
   const known = isSupportedCountry(region) ? region : 'BR';
-  const first = parse(text, known);
-  if (first === null)
-    throw new DeskError('phoneInvalid', { params: { reason: text.replace(/\D/gu, '').length < 7 ? 'tooShort' : 'unknown' } });
-  const digits = withoutMexicanOne(withNinthDigit(first.number.slice(1)));
-  const number = parse(`+${digits}`, known) ?? first;
+  const from = callingCode === null ? known : { defaultCallingCode: callingCode };
+  const first = parse(one.isInternational ? `+${one.digits}` : one.digits, from);
+  if (first === null) throw phoneInvalid(one.digits.length < 7 ? 'tooShort' : 'unknown');
+  const number = parse(`+${withoutMexicanOne(withNinthDigit(first.number.slice(1)))}`, known) ?? first;
   if (!number.isValid()) {
     const count = number.number.length - 1;
-    throw new DeskError('phoneInvalid', { params: { reason: count < 8 ? 'tooShort' : count > 15 ? 'tooLong' : 'unknown' } });
+    throw phoneInvalid(count < 8 ? 'tooShort' : count > mostDigits ? 'tooLong' : 'unknown');
   }
+  if (!isAccountedFor(one, first, callingCode ?? getCountryCallingCode(known), known)) throw phoneInvalid('unknown');
   return {
     phone: number.number,
     international: readable(number),

@@ -131,7 +131,15 @@ export const errors = {
     reason: 'it does not say why',
     limit: 'its limit',
   },
-  /** What is wrong with a field of the workspace, inside the sentence above. */
+  /** Why a number was not taken, where more can be said than that it is not valid. */
+  phone: {
+    empty: 'There is no number yet. Enter it with its area code.',
+    letters: 'A phone number has no letters. Enter its digits alone.',
+    tooShort: 'This number is too short. Enter it with its area code.',
+    tooLong: 'This number has too many digits. Check it.',
+    twoNumbers: 'There is more than one number here. Enter the one that the message goes to.',
+    extension: 'This number has an extension, which WhatsApp cannot reach. Take the extension out.',
+  },
   /** Why WhatsApp rejected a template, by its own word. */
   rejection: {
     ABUSIVE_CONTENT: 'abusive content',
@@ -141,6 +149,7 @@ export const errors = {
     SCAM: 'looks like fraud',
     TAG_CONTENT_MISMATCH: 'text and category do not match',
   },
+  /** What is wrong with a field of the workspace, inside the sentence above. */
   workspaceProblem: {
     json: 'it is not valid JSON',
     tooLarge: 'it is too large',

@@ -131,6 +131,14 @@ export const errors: Translated<typeof english> = {
     reason: 'sin decir por qué',
     limit: 'su límite',
   },
+  phone: {
+    empty: 'Todavía no hay un número. Escríbalo con el código de área.',
+    letters: 'Un teléfono no lleva letras. Escriba solo los números.',
+    tooShort: 'Este número es demasiado corto. Escríbalo con el código de área.',
+    tooLong: 'Este número tiene demasiados dígitos. Revíselo.',
+    twoNumbers: 'Aquí hay más de un número. Deje solo el que va a recibir el mensaje.',
+    extension: 'Este número tiene una extensión, y WhatsApp no llega a extensiones. Quite la extensión.',
+  },
   /** Why WhatsApp rejected a template, by its own word. */
   rejection: {
     ABUSIVE_CONTENT: 'contenido abusivo',

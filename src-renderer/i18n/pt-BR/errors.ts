@@ -130,6 +130,14 @@ export const errors: Translated<typeof english> = {
     reason: 'sem dizer por quê',
     limit: 'o limite dele',
   },
+  phone: {
+    empty: 'Ainda não há um número. Digite-o com o DDD.',
+    letters: 'Um telefone não tem letras. Digite só os números.',
+    tooShort: 'Este número é curto demais. Digite-o com o DDD.',
+    tooLong: 'Este número tem dígitos demais. Confira.',
+    twoNumbers: 'Há mais de um número aqui. Deixe só aquele que vai receber a mensagem.',
+    extension: 'Este número tem um ramal, e o WhatsApp não chega a ramais. Tire o ramal.',
+  },
   /** Why WhatsApp rejected a template, by its own word. */
   rejection: {
     ABUSIVE_CONTENT: 'conteúdo abusivo',

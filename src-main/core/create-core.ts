@@ -7,6 +7,7 @@ import { DeskError } from '../../src-preload/contract/result.ts';
 import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { createLogger } from './log.ts';
+import { draftMethods } from './methods/draft-methods.ts';
 import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';
 import { sessionMethods } from './methods/session-methods.ts';
@@ -147,6 +148,7 @@ export function createCore(options: CoreOptions): Core {
       closeCurrent: () => inTurn(closeCurrent),
     }),
     ...wizardMethods({ current, settings, attendantName: () => session.get().workspace?.attendant.name ?? '' }),
+    ...draftMethods(current),
     ...mediaMethods(current),
     ...messageMethods(current),
   };

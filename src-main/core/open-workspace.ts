@@ -35,6 +35,7 @@ import { isLoopbackWorkspace, type WorkspaceConfig } from './workspace/config.ts
 export interface OpenWorkspace {
   readonly config: WorkspaceConfig;
   readonly db: Db;
+  readonly log: Logger;
   readonly client: BlipClient;
   readonly clock: Clock;
   readonly catalog: TemplateCatalog;
@@ -259,6 +260,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   return {
     config,
     db,
+    log,
     client,
     clock,
     catalog,

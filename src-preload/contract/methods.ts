@@ -1,7 +1,7 @@
 /** Schema of the argument and of the answer for each method; main checks both, the bridge's type is derived from them. */
 import { z } from 'zod';
 import type { ChangeBatch } from './changes.ts';
-import { draftSchema } from './models/draft.ts';
+import { draftIdSchema, draftSchema, draftSummarySchema, storedDraftSchema } from './models/draft.ts';
 import { mediaCheckSchema, mediaKindSchema } from './models/media.ts';
 import { messageDetailSchema } from './models/messages.ts';
 import { contactSchema, recipientCheckSchema, recipientSchema } from './models/recipients.ts';
@@ -76,18 +76,42 @@ export const methodSchemas = {
     output: mediaCheckSchema,
   },
   cancelUpload: { input: z.object({ id: z.string().max(100) }), output: nothing },
-  getDraft: { input: nothing, output: draftSchema.nullable() },
-  saveDraft: { input: draftSchema.nullable(), output: nothing },
+  /** By id, or the newest that edits no message; null where there is none. */
+  getDraft: { input: z.object({ id: draftIdSchema.nullable() }), output: storedDraftSchema.nullable() },
+  /** Those that edit no message, newest first. */
+  listDrafts: { input: nothing, output: z.array(draftSummarySchema) },
+  /** Keeps a draft under its id. One that was sent or discarded does not come back by a late save. */
+  saveDraft: { input: draftSchema, output: nothing },
+  /** Forgets a draft. The message that it was to replace goes on as it was written. */
+  discardDraft: { input: z.object({ id: draftIdSchema }), output: nothing },
+  /**
+   * Sends what was written, once for each draft: asked again it answers the same id. With `replaces` the message takes the place of the
+   * one that is being edited, in one step; fails with `messageNotFound`, `tooLate`, `editingOver`, and nothing is sent then.
+   */
   sendActiveMessage: {
-    input: z.object({ templateKey: z.string().max(1500), recipient: recipientSchema, values: fieldValuesSchema }),
+    input: z.object({
+      draftId: draftIdSchema,
+      replaces: z.string().max(100).nullable(),
+      templateKey: z.string().max(1500),
+      recipient: recipientSchema,
+      values: fieldValuesSchema,
+    }),
     output: z.object({ id: z.string() }),
   },
   getMessage: { input: messageId, output: messageDetailSchema },
   /** Asks the platform for the statuses of all young messages now. */
   refreshMessages: { input: z.object({ id: z.string().max(100) }).optional(), output: nothing },
   cancelMessage: { input: messageId, output: nothing },
-  /** Takes a message back that has not left and makes it the draft, for the wizard to open at its last step (product P4.3). */
+  /**
+   * Holds a message that certainly has not left, and answers the draft that edits it: the same one where it is asked for again
+   * (product P4.3). It stays in the outbox until the edited one takes its place or the editing ends. Fails with `messageNotFound`,
+   * `tooLate`, `mayHaveLeft`.
+   */
   editMessage: { input: messageId, output: draftSchema },
+  /** Ends the editing: the message goes on as it was written, and what was changed is forgotten. */
+  stopEditing: { input: messageId, output: nothing },
+  /** Undo: the message is cancelled for good, and what was written becomes a new draft. Fails as `editMessage` does. */
+  takeBackMessage: { input: messageId, output: draftSchema },
   /** A new attempt with the same values, linked to the failed one. */
   retryMessage: { input: messageId, output: z.object({ id: z.string() }) },
   /** Lets a message that waited too long leave after all. */

@@ -90,6 +90,8 @@ export const errorCodes = [
   'notOnline',
   'messageNotFound',
   'tooLate',
+  'editingOver',
+  'mayHaveLeft',
   'campaignRefused',
   'templateParameters',
   'mediaRejected',

@@ -23,6 +23,8 @@ export interface UiState {
   readonly selectedTicketId: string | null;
   readonly filters: SentFilters;
   readonly wizardOpen: boolean;
+  /** The draft that the wizard was opened for; null for the newest. */
+  readonly wizardDraftId: string | null;
 }
 
 export const noFilters: SentFilters = { query: '', status: 'any', template: 'any', chatbot: 'any', date: 'any' };
@@ -34,10 +36,13 @@ export const useUi = create<UiState>()(() => ({
   selectedTicketId: null,
   filters: noFilters,
   wizardOpen: false,
+  wizardDraftId: null,
 }));
 
-export const openWizard = (): void => useUi.setState({ wizardOpen: true });
-export const closeWizard = (): void => useUi.setState({ wizardOpen: false });
+/** With the draft of that id, else with the newest that edits no message. */
+export const openWizard = ({ draftId = null }: { readonly draftId?: string | null } = {}): void =>
+  useUi.setState({ wizardOpen: true, wizardDraftId: draftId });
+export const closeWizard = (): void => useUi.setState({ wizardOpen: false, wizardDraftId: null });
 export const showScreen = (screen: Screen): void => useUi.setState({ screen });
 export const showTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab });
 export const selectMessage = (id: string | null): void => useUi.setState({ selectedMessageId: id });
@@ -46,8 +51,15 @@ export const setFilters = (change: Partial<SentFilters>): void => useUi.setState
 
 /** Brings one message of the Sent tab into sight, whatever filter stood. */
 export const showMessage = (id: string): void =>
-  useUi.setState({ screen: 'conversations', tab: 'sent', selectedMessageId: id, filters: noFilters, wizardOpen: false });
+  useUi.setState({
+    screen: 'conversations',
+    tab: 'sent',
+    selectedMessageId: id,
+    filters: noFilters,
+    wizardOpen: false,
+    wizardDraftId: null,
+  });
 
 /** Brings one ticket into sight. */
 export const showTicket = (id: string, tab: 'inProgress' | 'waiting'): void =>
-  useUi.setState({ screen: 'conversations', tab, selectedTicketId: id, wizardOpen: false });
+  useUi.setState({ screen: 'conversations', tab, selectedTicketId: id, wizardOpen: false, wizardDraftId: null });

@@ -61,7 +61,13 @@ it.each([
       if (all && Object.keys(values).length === Object.keys(filled(model, media, false)).length) continue;
       // Every number of this ending receives and reads.
       const recipient = { identity: null, phone: `+55319${8100 + index}0001`, name: null };
-      const { id } = await methods.sendActiveMessage({ templateKey: item.key, recipient, values });
+      const { id } = await methods.sendActiveMessage({
+        draftId: crypto.randomUUID(),
+        replaces: null,
+        templateKey: item.key,
+        recipient,
+        values,
+      });
       ways.set(id, { template: item.name, way: wayOf(model, values).way });
     }
     expect(ways.size).toBeGreaterThan(all ? 10 : 30);

@@ -56,7 +56,9 @@ async function start(quirks: Partial<Quirks>, withToken: boolean, advanced: Part
       const values = Object.fromEntries(
         (await methods.getTemplate({ key: templateKey })).model.fields.map(({ id }) => [id, { value: 'Ana', origin: null }]),
       );
-      return (await methods.sendActiveMessage({ templateKey, recipient: check.recipient, values })).id;
+      return (
+        await methods.sendActiveMessage({ draftId: crypto.randomUUID(), replaces: null, templateKey, recipient: check.recipient, values })
+      ).id;
     },
   };
 }

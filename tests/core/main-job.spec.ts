@@ -82,6 +82,8 @@ it('keeps a message through a lost connection and a restart, and lets it leave b
     const row = models.find((one) => one.blocked === null && one.model.fields.length === 0);
     expect(row).toBeDefined();
     const { id } = await running.core.methods.sendActiveMessage({
+      draftId: crypto.randomUUID(),
+      replaces: null,
       templateKey: row?.key ?? '',
       recipient: { identity: null, phone: read, name: null },
       values: {},

@@ -110,7 +110,13 @@ describe.each([
     const recipient = { identity: contact?.identity ?? null, phone: '', name: contact?.name ?? null };
     const { key, values } = await textTemplate(running);
     await running.core.methods.setPresence({ status: 'Online' });
-    const { id } = await running.core.methods.sendActiveMessage({ templateKey: key, recipient, values });
+    const { id } = await running.core.methods.sendActiveMessage({
+      draftId: crypto.randomUUID(),
+      replaces: null,
+      templateKey: key,
+      recipient,
+      values,
+    });
     const detail = await endsAs(running, id, 'read');
     expect(detail).toMatchObject({ recipientPhone: '', recipientIdentity: contact?.identity });
     expect(await ledgerOf(running, contact?.identity ?? '')).toHaveLength(1);

@@ -22,7 +22,9 @@ async function sendPlainTo(running: RunningCore, phone: string): Promise<string>
   await running.core.methods.setPresence({ status: 'Online' });
   const { key, values } = await plainTemplate(running);
   const { recipient } = await running.core.methods.checkRecipient({ recipient: { identity: null, phone, name: null }, templateKey: key });
-  return (await running.core.methods.sendActiveMessage({ templateKey: key, recipient, values })).id;
+  return (
+    await running.core.methods.sendActiveMessage({ draftId: crypto.randomUUID(), replaces: null, templateKey: key, recipient, values })
+  ).id;
 }
 
 describe.each([

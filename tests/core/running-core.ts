@@ -100,6 +100,12 @@ export async function sendTo(running: Pick<RunningCore, 'core'>, phone: string, 
   await core.methods.setPresence({ status: 'Online' });
   const { key, values } = await textTemplate(running, chatbot);
   const check = await core.methods.checkRecipient({ recipient: { identity: null, phone, name: null }, templateKey: key });
-  const { id } = await core.methods.sendActiveMessage({ templateKey: key, recipient: check.recipient, values });
+  const { id } = await core.methods.sendActiveMessage({
+    draftId: crypto.randomUUID(),
+    replaces: null,
+    templateKey: key,
+    recipient: check.recipient,
+    values,
+  });
   return id;
 }

@@ -20,7 +20,13 @@ it('a whole run, with its failures, tells no secret and no customer', { timeout:
     await control.fault({ match: { uri: '/campaign/full' }, when: 'after', effect: 'garbage' });
     const recipient = { identity: null, phone: newNumber, name: typedName };
     await core.methods.checkRecipient({ recipient, templateKey: key });
-    const { id } = await core.methods.sendActiveMessage({ templateKey: key, recipient, values: filled });
+    const { id } = await core.methods.sendActiveMessage({
+      draftId: crypto.randomUUID(),
+      replaces: null,
+      templateKey: key,
+      recipient,
+      values: filled,
+    });
     await core.methods.searchContacts({ query: typedName, limit: 10 });
     await running.until('adopted', ({ messages }) => messages.get(id)?.status === 'read');
     for (const effect of ['500', 'html', 'garbage'] as const) await control.fault({ match: { uri: '/accounts/' }, effect });

@@ -37,7 +37,13 @@ it('travels as a link, and is shown after a restart', { timeout: 60_000 }, async
     );
     await core.methods.setPresence({ status: 'Online' });
     const recipient = { identity: null, phone: '+5531988010001', name: null };
-    const { id } = await core.methods.sendActiveMessage({ templateKey: row.key, recipient, values });
+    const { id } = await core.methods.sendActiveMessage({
+      draftId: crypto.randomUUID(),
+      replaces: null,
+      templateKey: row.key,
+      recipient,
+      values,
+    });
     await running.until('read', ({ messages }) => messages.get(id)?.status === 'read');
     expect(JSON.stringify(await control.ledger())).toContain(check.url);
 

@@ -88,7 +88,7 @@ test('killed while a carousel is filled in: opened again, everything that was ty
   await typeInto(inPart(desk, 'Card 3', '{{1}}'), 'R$ 39,90');
   await expect(desk.preview).toContainText('Mochila Trilha por R$ 39,90');
   // A draft is kept shortly after the last letter.
-  await expect.poll(async () => JSON.stringify(await page.evaluate(() => window.desk.getDraft()))).toContain('R$ 39,90');
+  await expect.poll(async () => JSON.stringify(await page.evaluate(() => window.desk.getDraft({ id: null })))).toContain('R$ 39,90');
   const gone = app.waitForEvent('close');
   app.process().kill('SIGKILL');
   await gone;

@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 const recipient = { identity: '5511977771234@wa.gw.msging.net', phone: '+5511977771234', name: 'Beatriz Lima' };
-const nothingKnown: ValueSources = { sources: [], lastValues: {}, fallbacks: {} };
+const nothingKnown: ValueSources = { sources: [], lastValues: {}, lastUse: null, fallbacks: {} };
 const buttons = (...list: readonly object[]) => ({ type: 'BUTTONS', buttons: list });
 const plainNote = 'Goes as a plain message.';
 
@@ -54,6 +54,9 @@ function rowOf(components: readonly object[], more: Readonly<Record<string, unkn
 /** Step 3 of a template through preload and IPC; `saved` answers the values of the draft as main has them. */
 async function openForm(row: TemplateRow, values: FieldValues = {}, own: Partial<CoreMethods> = {}) {
   const draft: Draft = {
+    id: 'd1',
+    replaces: null,
+    mode: 'search',
     step: 'message',
     templateKey: row.key,
     recipient,
@@ -69,7 +72,7 @@ async function openForm(row: TemplateRow, values: FieldValues = {}, own: Partial
     getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [] }),
     listTemplates: async () => [{ ...facts, headerKind: 'none', plainPart: null, firstWords: '', text: '' }],
     getTemplate: async () => row,
-    getDraft: async () => draft,
+    getDraft: async () => ({ draft, savedAt: 0 }),
     saveDraft: async (value) => {
       saved = value;
     },
@@ -279,6 +282,7 @@ describe('what fills a field', () => {
       { origin: 'contactFirstName', value: 'Beatriz' },
       { origin: 'contactExtra', extra: 'Plano', value: 'Ouro' },
     ],
+    lastUse: { samePerson: true, recipientName: 'Carla', usedAt: 0 },
     lastValues: { 'body.plano': { value: 'Prata', origin: 'lastUsed' } },
     fallbacks: {},
   };

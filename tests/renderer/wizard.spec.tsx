@@ -35,6 +35,9 @@ const { model: _model, ...facts } = row;
 const item: TemplateItem = { ...facts, headerKind: 'none', plainPart: null, firstWords: 'Oi', text: 'Oi {{1}}, vence em {{2}}.' };
 const recipient = { identity: '5511977771234@wa.gw.msging.net', phone: '+5511977771234', name: 'Beatriz Lima' };
 const restored: Draft = {
+  id: 'd1',
+  replaces: null,
+  mode: 'search',
   step: 'message',
   templateKey: row.key,
   recipient,
@@ -64,7 +67,7 @@ async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: 
   };
   const now = Date.now();
   const base = session(now);
-  const saved: (Draft | null)[] = [];
+  const saved: Draft[] = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
     getSnapshot: async () => ({
@@ -76,7 +79,7 @@ async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: 
     }),
     listTemplates: async () => [item],
     getTemplate: async () => row,
-    getDraft: async () => draft,
+    getDraft: async () => ({ draft, savedAt: 0 }),
     saveDraft: async (value) => {
       saved.push(value);
     },
@@ -90,7 +93,7 @@ async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: 
 }
 
 describe('the wizard at its last step', () => {
-  it('restores the draft, saves a change and forgets the draft after one send of two asked for', async () => {
+  it('restores the draft, saves a change and saves nothing any more after one send of two asked for', async () => {
     const sendActiveMessage = vi.fn<CoreMethods['sendActiveMessage']>(async () => ({ id: 'm1' }));
     const { field, saved } = await openWith(restored, { sendActiveMessage });
     expect(field.value).toBe('27/11');
@@ -98,9 +101,12 @@ describe('the wizard at its last step', () => {
     await waitFor(() => expect(saved.at(-1)?.values['body.2']).toEqual({ value: '28/11', origin: null }));
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
-    await waitFor(() => expect(saved.at(-1)).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sendActiveMessage).toHaveBeenCalledTimes(1);
+    expect(saved).toHaveLength(1);
     expect(sendActiveMessage.mock.calls[0]?.[0]).toMatchObject({
+      draftId: 'd1',
+      replaces: null,
       templateKey: row.key,
       recipient,
       values: { 'body.2': { value: '28/11' } },

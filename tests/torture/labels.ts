@@ -1,7 +1,7 @@
 /** The labelled steps of the pipeline, and what has to happen in a life so that each of them is reached. */
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import type { Chance } from './chance.ts';
-import type { TravelWay } from './reports.ts';
+import type { EditEnd, TravelWay } from './reports.ts';
 import { blockedLookUp, onSends, type Trouble, together } from './troubles.ts';
 
 /** What leads to a step. */
@@ -17,6 +17,8 @@ export interface Occasion {
   /** The person's identity is not known beforehand. */
   readonly needsStranger?: true;
   readonly needsCancel?: true;
+  /** A message is edited while it waits, and that ends so. */
+  readonly needsEdit?: EditEnd;
 }
 
 const takenUnclear = (chance: Chance): Trouble => ({
@@ -65,6 +67,9 @@ export const occasions: Readonly<Record<StepLabel, Occasion>> = {
     trouble: () => ({ faults: [{ effect: 'refuse', when: 'before', match: { uri: '/tickets/change-status', nth: 1 }, times: 100 }] }),
   },
   'cancel.stored': { mostPasses: 1, needsCancel: true },
+  'edit.held': { mostPasses: 1, needsEdit: 'replaced' },
+  'edit.putBack': { mostPasses: 1, needsEdit: 'putBack' },
+  'edit.replaced': { mostPasses: 1, needsEdit: 'replaced' },
 };
 
 const labels = Object.keys(occasions) as StepLabel[];

@@ -1,16 +1,18 @@
 /** One life of the real core, as a process: does its orders, reports each step, and dies by SIGKILL at the one it was told. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { plainPorts } from '../../examples/plain-ports.ts';
 import type { Core } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
+import type { SentDraft } from '../../src-main/core/sending/create-sending.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { plantDefect, watchPages } from './faulty-driver.ts';
-import type { LifeOrders, LifeReport, SendOrder, TravelWay } from './reports.ts';
+import { type EditEnd, editedTag, type LifeOrders, type LifeReport, type SendOrder, type TravelWay } from './reports.ts';
 import { scaledTime } from './scaled-time.ts';
 
 const orders = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as LifeOrders;
@@ -68,15 +70,16 @@ function onChange(change: Change): void {
 }
 
 /** Too late, or the disk is full: whoever pressed the button is told. Anything else ends the life with an error. */
-async function unlessRefused(work: Promise<unknown>): Promise<boolean> {
+async function orRefusal<T>(work: Promise<T>): Promise<T | DeskError> {
   try {
-    await work;
-    return true;
+    return await work;
   } catch (error) {
-    if (error instanceof DeskError) return false;
+    if (error instanceof DeskError) return error;
     throw error;
   }
 }
+
+const unlessRefused = async (work: Promise<unknown>): Promise<boolean> => !((await orRefusal(work)) instanceof DeskError);
 
 function isReady(): boolean {
   return session?.connection.state === 'online' && session.presence.actual === 'Online' && session.templates.syncedAt !== null;
@@ -99,24 +102,42 @@ async function templateFor(way: TravelWay): Promise<{ key: string; values: (tag:
 
 const templates = new Map<TravelWay, ReturnType<typeof templateFor>>();
 
-async function send({ tag, phone, identity, way, isCancelled, pauseMs }: SendOrder): Promise<void> {
-  await sleep(pauseMs);
+type Order = Pick<SendOrder, 'tag' | 'phone' | 'identity' | 'way'>;
+
+/** Sends it `times` over at once, as a double click would; answers its id, null where the core refused all of them. */
+async function submit({ tag, phone, identity, way }: Order, draft: SentDraft, times: number): Promise<string | null> {
   const template = templates.get(way) ?? templateFor(way);
   templates.set(way, template);
   const { key, values } = await template;
   say({ kind: 'asked', tag });
-  try {
-    const { id } = await core.methods.sendActiveMessage({
-      templateKey: key,
-      recipient: { identity, phone, name: null },
-      values: values(tag),
-    });
-    say({ kind: 'told', tag, id });
-    if (isCancelled && (await unlessRefused(core.methods.cancelMessage({ id })))) say({ kind: 'cancelled', tag });
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error;
-    say({ kind: 'refused', tag, code: error.code });
+  const message = { ...draft, templateKey: key, recipient: { identity, phone, name: null }, values: values(tag) };
+  const answers = await Promise.all(Array.from({ length: times }, () => orRefusal(core.methods.sendActiveMessage(message))));
+  const ids = new Set(answers.flatMap((answer) => (answer instanceof DeskError ? [] : [answer.id])));
+  for (const id of ids) say({ kind: 'told', tag, id });
+  const [refusal] = answers.filter((answer) => answer instanceof DeskError);
+  if (ids.size === 0 && refusal !== undefined) say({ kind: 'refused', tag, code: refusal.code });
+  return [...ids][0] ?? null;
+}
+
+/** Held, and then as it was again, or another in its place. */
+async function edit(id: string, end: EditEnd, order: Order): Promise<void> {
+  const draft = await orRefusal(core.methods.editMessage({ id }));
+  if (draft instanceof DeskError) return;
+  if (end === 'putBack') {
+    await unlessRefused(core.methods.discardDraft({ id: draft.id }));
+    return;
   }
+  const tag = editedTag(order.tag);
+  say({ kind: 'replacing', tag: order.tag, byTag: tag });
+  await submit({ ...order, tag }, { draftId: draft.id, replaces: id }, 2);
+}
+
+async function send({ isCancelled, edit: end, pauseMs, ...order }: SendOrder): Promise<void> {
+  await sleep(pauseMs);
+  const id = await submit(order, { draftId: randomUUID(), replaces: null }, 1);
+  if (id === null) return;
+  if (isCancelled && (await unlessRefused(core.methods.cancelMessage({ id })))) say({ kind: 'cancelled', tag: order.tag });
+  if (end !== null) await edit(id, end, order);
 }
 
 function planTroubles(): void {
@@ -163,7 +184,10 @@ if (orders.checksAgain)
   for (const { id, status } of snapshot.messages)
     if (status === 'unconfirmed') await unlessRefused(core.methods.resolveUnconfirmed({ id, action: 'checkAgain' }));
 if (orders.releasesHeld)
-  for (const { id, phase } of snapshot.messages) if (phase === 'askFirst') await unlessRefused(core.methods.releaseMessage({ id }));
+  for (const { id, phase } of snapshot.messages) {
+    if (phase === 'askFirst') await unlessRefused(core.methods.releaseMessage({ id }));
+    if (phase === 'editing') await unlessRefused(core.methods.stopEditing({ id }));
+  }
 say({ kind: 'ready' });
 planTroubles();
 for (const order of orders.sends) await send(order);

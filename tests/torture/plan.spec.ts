@@ -38,6 +38,14 @@ it('gives every message of a world its own tag and a person of its own, except f
   }
 });
 
+it('edits a message in each life that is to die at a step of it', () => {
+  const lives = plan(7).flatMap((world) => world.lives);
+  const wanted = lives.map(({ death }) => (death.by === 'step' ? occasions[death.label].needsEdit : undefined));
+  expect(wanted).toContain('replaced');
+  expect(wanted).toContain('putBack');
+  expect(lives.map(({ sends }, index) => (wanted[index] === undefined ? undefined : sends[0]?.edit))).toEqual(wanted);
+});
+
 it('has nothing of the plain way where only campaigns travel', () => {
   const worlds = planWorlds({ seed: 6, ...deathsOf(200, ['campaign']), ways: ['campaign'], firstWorld: 1, livesPerWorld: 12, without: [] });
   expect(worlds.flatMap((world) => world.lives.flatMap((life) => life.sends)).every((send) => send.way === 'campaign')).toBe(true);

@@ -2,7 +2,7 @@
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import { type Chance, createChance } from './chance.ts';
 import { labelsOf, type Occasion, occasions, orphaningLabels } from './labels.ts';
-import type { SendOrder, TravelWay } from './reports.ts';
+import type { EditEnd, SendOrder, TravelWay } from './reports.ts';
 import { type Trouble, together, troubles } from './troubles.ts';
 
 export type Death =
@@ -41,6 +41,8 @@ const endings = ['0002', '0003', '0004', '0005', '0007', '0008', '0009', '0010',
 /** Their identity is not made of their digits. */
 const unknownIdentity: readonly string[] = ['0014', '0015'];
 
+const editEnds: readonly EditEnd[] = ['putBack', 'replaced'];
+
 /** Of the deaths; the others come at any moment. */
 const partAtSteps = 0.7;
 
@@ -74,12 +76,15 @@ function sendsOf(chance: Chance, world: number, occasion: Occasion | null, numbe
     const before = sends.at(-1);
     // Now and then twice to one person: the second waits for its lane.
     const isTwin = before !== undefined && needed === null && chance.happens(0.12);
+    const isCancelled = (first && occasion?.needsCancel === true) || chance.happens(0.05);
+    const edit = (first ? occasion?.needsEdit : undefined) ?? (!isCancelled && chance.happens(0.1) ? chance.oneOf(editEnds) : null);
     sends.push({
       tag: `w${world}n${numbering.next}z`,
       phone: isTwin ? before.phone : phone,
       identity: isTwin ? before.identity : isStranger ? null : `${phone.slice(1)}@wa.gw.msging.net`,
       way: first && occasion?.needsPlain === true ? 'plain' : chance.oneOf(ways),
-      isCancelled: (first && occasion?.needsCancel === true) || chance.happens(0.05),
+      isCancelled,
+      edit,
       pauseMs: chance.oneOf([0, 0, 0, 2, 10, 40]),
     });
   }

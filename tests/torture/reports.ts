@@ -5,6 +5,12 @@ import type { Defect } from './faulty-driver.ts';
 /** How a message travels (blip-protocol 4.1 G24). */
 export type TravelWay = 'campaign' | 'plain';
 
+/** How the editing of a message ends that was held before it left: it goes on as it was, or another takes its place. */
+export type EditEnd = 'putBack' | 'replaced';
+
+/** Tag of what takes the place of a message that was edited. */
+export const editedTag = (tag: string): string => tag.replace(/z$/, 'y');
+
 export interface SendOrder {
   /** Stands in the message's values, so that it can be found again wherever it went. */
   readonly tag: string;
@@ -13,6 +19,8 @@ export interface SendOrder {
   readonly way: TravelWay;
   /** Taken back as soon as its intent is told. */
   readonly isCancelled: boolean;
+  /** Edited as soon as its intent is told. */
+  readonly edit: EditEnd | null;
   /** Machine milliseconds before it. */
   readonly pauseMs: number;
 }
@@ -50,6 +58,8 @@ export type LifeReport =
   | { readonly kind: 'told'; readonly tag: string; readonly id: string }
   | { readonly kind: 'refused'; readonly tag: string; readonly code: string }
   | { readonly kind: 'cancelled'; readonly tag: string }
+  /** Before another message, of that tag, is to take its place. */
+  | { readonly kind: 'replacing'; readonly tag: string; readonly byTag: string }
   /** SIGKILL follows. */
   | { readonly kind: 'killing'; readonly label: string }
   | { readonly kind: 'unconfirmed'; readonly id: string }

@@ -19,7 +19,7 @@ export interface StoredState {
   readonly underWay: readonly string[];
 }
 
-export const tagPattern = /w\d+n\d+z/;
+export const tagPattern = /w\d+n\d+[yz]/;
 
 export function readStored(file: string): StoredState {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 });

@@ -9,6 +9,8 @@ export interface Intent {
   /** `told`: the core said that it is stored; `refused`: that it is not; `asked`: it died before it could say. */
   readonly answer: 'asked' | 'told' | 'refused';
   readonly id: string | null;
+  /** Tag of what was to take its place, whatever came of that. */
+  readonly editedAs: string | null;
 }
 
 /** A message as the app's database has it when the world has come to rest. */
@@ -31,7 +33,7 @@ export interface TakenRow {
   readonly hasFailed: boolean;
 }
 
-export type Outcome = 'sent' | 'failed' | 'cancelled' | 'held' | 'unconfirmed' | 'notStored';
+export type Outcome = 'sent' | 'failed' | 'cancelled' | 'held' | 'replaced' | 'unconfirmed' | 'notStored';
 export type Wrong = 'lost' | 'doubled' | 'overCautious' | 'mistaken';
 
 export interface Verdict {
@@ -78,7 +80,12 @@ export function judgeIntents(
   return intents.map((intent) => {
     const row = rows.get(intent.tag);
     const sent = ledger.filter((one) => one.tag === intent.tag);
+    const successor = intent.editedAs === null ? undefined : rows.get(intent.editedAs);
     const why = `${intent.tag} ${intent.answer}; app: ${row === undefined ? 'nothing' : `${row.id} ${row.status} ${row.phase ?? ''} ${row.failureCode ?? ''}`}; platform: ${sent.map((one) => one.name).join(', ') || 'nothing'}`;
+    // Of a message and what takes its place there is exactly one at any time, and the one that is gone never left.
+    if (row !== undefined && successor !== undefined) return { intent, outcome: 'notStored', wrong: 'doubled', why };
+    if (row === undefined && successor !== undefined)
+      return { intent, outcome: 'replaced', wrong: sent.length > 0 ? 'doubled' : null, why };
     if (row === undefined) {
       const wrong = sent.length > 1 ? 'doubled' : sent.length === 1 ? 'mistaken' : intent.answer === 'told' ? 'lost' : null;
       return { intent, outcome: 'notStored', wrong, why };

@@ -69,9 +69,14 @@ export async function runWorld(plan: WorldPlan, options: WorldOptions, tally: Ta
     let wasBlocked = false;
 
     const listen = (fault: string, isBlocked: () => boolean) => (report: LifeReport) => {
-      if (report.kind === 'asked') intents.set(report.tag, { tag: report.tag, fault, answer: 'asked', id: null });
-      if (report.kind === 'told') intents.set(report.tag, { tag: report.tag, fault, answer: 'told', id: report.id });
-      if (report.kind === 'refused') intents.set(report.tag, { tag: report.tag, fault, answer: 'refused', id: null });
+      const note = (tag: string, known: Partial<Intent>): void => {
+        const before = intents.get(tag) ?? { tag, fault, answer: 'asked', id: null, editedAs: null };
+        intents.set(tag, { ...before, ...known });
+      };
+      if (report.kind === 'asked') note(report.tag, {});
+      if (report.kind === 'told') note(report.tag, { answer: 'told', id: report.id });
+      if (report.kind === 'refused') note(report.tag, { answer: 'refused' });
+      if (report.kind === 'replacing') note(report.tag, { editedAs: report.byTag });
       if (report.kind === 'unconfirmed') noteUnconfirmed(unconfirmed, report.id, isBlocked());
       if (report.kind === 'error') tally.error(`${fault}: ${report.text}`);
       if (report.kind === 'stall') tally.stall(report.ms);

@@ -18,11 +18,15 @@ import type { OpenWorkspace } from '../open-workspace.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/facts.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
+import { isSamePerson } from '../recipients/same-person.ts';
 import { listSources, type ProposalSources } from '../recipients/value-sources.ts';
+import type { SendIntent, SentDraft } from '../sending/create-sending.ts';
+import { personKeys } from '../sending/lanes.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { searchContacts } from '../store/contacts.ts';
-import { getDraft, setDraft } from '../store/small-tables.ts';
-import { getFallbacks, getLastValues, setFallback } from '../store/templates.ts';
+import { messageOfDraft } from '../store/drafts.ts';
+import { listUsesFor } from '../store/messages.ts';
+import { getFallbacks, getLastUse, setFallback } from '../store/templates.ts';
 
 export type WizardMethods = Pick<
   CoreMethods,
@@ -35,8 +39,6 @@ export type WizardMethods = Pick<
   | 'proposeValues'
   | 'listSources'
   | 'setFallback'
-  | 'getDraft'
-  | 'saveDraft'
   | 'sendActiveMessage'
 >;
 
@@ -97,7 +99,13 @@ function filledPart(
 }
 
 export function wizardMethods({ current, settings, attendantName }: Context): WizardMethods {
-  async function send(workspace: OpenWorkspace, row: TemplateRow, recipient: Recipient, values: FieldValues): Promise<{ id: string }> {
+  async function send(
+    workspace: OpenWorkspace,
+    row: TemplateRow,
+    recipient: Recipient,
+    values: FieldValues,
+    draft: SentDraft,
+  ): Promise<{ readonly id: string }> {
     const { config, catalog, sending } = workspace;
     if (!maySend(workspace)) throw new DeskError('notOnline');
     if (row.blocked !== null) throw new DeskError(row.blocked.code, errorOptions(row.blocked));
@@ -106,7 +114,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     checkValues(row, values, workspace.clock.serverNow());
     const bubble = renderTemplate(row.model, values, await inspectAll(workspace, row, values));
     const { identity, email } = config.attendant;
-    const sent = sending.submit({
+    const intent: SendIntent = {
       templateKey: row.key,
       recipient,
       recipientPhoneText: (await numberingPlans()).phoneText(recipient.phone),
@@ -124,10 +132,11 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
         language: row.language,
         ...filledPart(row.model, values),
       },
-    });
+    };
+    const sent = sending.submit(intent, draft);
     // The row's last use moved with the message.
     catalog.usesChanged();
-    return { id: sent.id };
+    return sent;
   }
 
   function proposalSources({ db, clock, config, recipients }: OpenWorkspace, templateKey: string, recipient: Recipient): ProposalSources {
@@ -136,7 +145,11 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       typedName: recipient.name,
       phone: recipient.phone,
       attendant: { name: attendantName(), email: config.attendant.email },
-      lastValues: getLastValues(db, templateKey),
+      lastForPerson:
+        listUsesFor(db, templateKey, personKeys(recipient.phone, recipient.identity)).find(
+          (use) => use.recipient !== null && isSamePerson(use.recipient, recipient),
+        ) ?? null,
+      lastForAnyone: getLastUse(db, templateKey),
       fallbacks: getFallbacks(db, templateKey),
       localNow: clock.now(),
       serverNow: clock.serverNow(),
@@ -181,15 +194,12 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       setFallback(workspace.db, templateKey, fieldId, value);
       return undefined;
     },
-    getDraft: async () => getDraft(current().db),
-    async saveDraft(draft) {
-      const { db, clock } = current();
-      setDraft(db, draft, clock.serverNow());
-      return undefined;
-    },
-    async sendActiveMessage({ templateKey, recipient, values }) {
+    async sendActiveMessage({ templateKey, recipient, values, draftId, replaces }) {
       const workspace = current();
-      return await send(workspace, findRow(workspace, templateKey), recipient, values);
+      // A second click, or a call whose answer was lost: whatever is true by now, this one was sent.
+      const sentAsId = messageOfDraft(workspace.db, draftId);
+      if (sentAsId !== null) return { id: sentAsId };
+      return await send(workspace, findRow(workspace, templateKey), recipient, values, { draftId, replaces });
     },
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
+import type { TemplateUse } from '../store/templates.ts';
 import { proposeValues } from './propose-values.ts';
 import { listSources, type ProposalSources } from './value-sources.ts';
 
@@ -32,11 +34,18 @@ const sources: ProposalSources = {
   typedName: null,
   phone: '+5511977771234',
   attendant: { name: 'Marina Alves', email: 'marina.alves@acme.example' },
-  lastValues: {},
+  lastForPerson: null,
+  lastForAnyone: null,
   fallbacks: {},
   localNow: at(9),
   serverNow: at(9),
 };
+/** An earlier use of the template; for the person of `sources` unless said otherwise. */
+const use = (values: FieldValues, name: string | null = 'Beatriz Lima'): TemplateUse => ({
+  values,
+  recipient: { identity: null, phone: '+5511977771234', name },
+  usedAt: at(8),
+});
 const nobody: ProposalSources = { ...sources, contact: null };
 
 describe('proposeValues by the template’s words', () => {
@@ -142,16 +151,27 @@ describe('greeting and date', () => {
 });
 
 describe('memory of a template', () => {
-  it('asks the same source for the next person, and offers a typed text again', () => {
-    const lastValues = {
-      'body.1': { value: 'Carla', origin: 'contactFirstName' as const },
-      'body.2': { value: 'novembro', origin: null },
-      'body.3': { value: 'Prata', origin: 'contactExtra' as const, extra: 'Plano' },
-    };
-    expect(proposeValues(template('x {{1}} y {{2}} z {{3}} w'), { ...sources, lastValues })).toEqual({
+  const last = {
+    'body.1': { value: 'Carla', origin: 'contactFirstName' as const },
+    'body.2': { value: 'novembro', origin: null },
+    'body.3': { value: 'Prata', origin: 'contactExtra' as const, extra: 'Plano' },
+    'body.4': { value: 'R$ 10', origin: 'lastUsed' as const },
+  };
+  const four = template('x {{1}} y {{2}} z {{3}} w {{4}} v');
+
+  it('asks the same source for the next person, and fills in nothing that was typed for another', () => {
+    expect(proposeValues(four, { ...sources, lastForAnyone: use(last, 'Carla Dias') })).toEqual({
+      'body.1': { value: 'Beatriz', origin: 'contactFirstName' },
+      'body.3': { value: 'Ouro', origin: 'contactExtra', extra: 'Plano' },
+    });
+  });
+
+  it('fills in what was typed for the same person', () => {
+    expect(proposeValues(four, { ...sources, lastForAnyone: use(last), lastForPerson: use(last) })).toEqual({
       'body.1': { value: 'Beatriz', origin: 'contactFirstName' },
       'body.2': { value: 'novembro', origin: 'lastUsed' },
       'body.3': { value: 'Ouro', origin: 'contactExtra', extra: 'Plano' },
+      'body.4': { value: 'R$ 10', origin: 'lastUsed' },
     });
   });
 
@@ -183,14 +203,27 @@ describe('listSources', () => {
     ]);
   });
 
-  it('offers last values that were typed and still fit; never another person’s', () => {
-    const lastValues = {
-      'body.1': { value: 'Carla', origin: 'contactFirstName' as const },
-      'body.2': { value: 'novembro', origin: null },
-      'body.3': { value: 'a\nb', origin: null },
-    };
-    expect(listSources(template('x {{1}} y {{2}} z {{3}} w'), { ...sources, lastValues }).lastValues).toEqual({
-      'body.2': { value: 'novembro', origin: 'lastUsed' },
+  const last = {
+    'body.1': { value: 'Carla', origin: 'contactFirstName' as const },
+    'body.2': { value: 'novembro', origin: null },
+    'body.3': { value: 'a\nb', origin: null },
+  };
+  const three = template('x {{1}} y {{2}} z {{3}} w');
+
+  it('offers last values that were typed and still fit, and says whose they are', () => {
+    expect(listSources(three, { ...sources, lastForAnyone: use(last, 'Carla Dias') })).toMatchObject({
+      lastValues: { 'body.2': { value: 'novembro', origin: 'lastUsed' } },
+      lastUse: { samePerson: false, recipientName: 'Carla Dias', usedAt: at(8) },
+    });
+    expect(Object.keys(listSources(three, { ...sources, lastForAnyone: use(last, null) }).lastValues)).toEqual(['body.2']);
+    expect(listSources(three, { ...sources, lastForAnyone: use({}) })).toMatchObject({ lastValues: {}, lastUse: null });
+  });
+
+  it('prefers those of the same person to newer ones of another', () => {
+    const own = use({ 'body.2': { value: 'outubro', origin: null } });
+    expect(listSources(three, { ...sources, lastForPerson: own, lastForAnyone: use(last, 'Carla Dias') })).toMatchObject({
+      lastValues: { 'body.2': { value: 'outubro', origin: 'lastUsed' } },
+      lastUse: { samePerson: true },
     });
   });
 
@@ -202,7 +235,7 @@ describe('listSources', () => {
         { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copiar' }] },
       ],
     });
-    expect(listSources(code, { ...sources, lastValues: { 'body.1': { value: '123456', origin: null } } }).lastValues).toEqual({});
+    expect(listSources(code, { ...sources, lastForPerson: use({ 'body.1': { value: '123456', origin: null } }) }).lastValues).toEqual({});
     const offer = template('', {
       category: 'MARKETING',
       components: [
@@ -211,7 +244,7 @@ describe('listSources', () => {
       ],
     });
     const ends = (moment: number) =>
-      listSources(offer, { ...sources, lastValues: { 'offer.expiry': { value: new Date(moment).toISOString(), origin: null } } })
+      listSources(offer, { ...sources, lastForPerson: use({ 'offer.expiry': { value: new Date(moment).toISOString(), origin: null } }) })
         .lastValues;
     expect(ends(at(8))).toEqual({});
     expect(Object.keys(ends(at(10)))).toEqual(['offer.expiry']);

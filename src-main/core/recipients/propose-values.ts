@@ -1,8 +1,8 @@
 /**
- * What a field is filled with before anyone types: from the contact, from the attendant, or as it was filled last time
+ * What a field is filled with before anyone types: from the contact, from the attendant, or as it was filled last time for this person
  * (product P3.3). Pure. A value is proposed only where it is not blank, and its origin is always told.
  */
-import type { FieldValue, FieldValues, ValueOrigin } from '../../../src-preload/contract/models/values.ts';
+import { type FieldValue, type FieldValues, isTyped, type ValueOrigin } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel, TextPart } from '../../../src-preload/contract/template/model.ts';
 import { mayBeUsedAgain, type ProposalSources, sourceValue } from './value-sources.ts';
 import { extraOfName, originOfVariable } from './variable-words.ts';
@@ -67,10 +67,10 @@ function mappingByTemplate(model: TemplateModel, field: Field, sources: Proposal
   return extra === null ? null : { origin: 'contactExtra', extra };
 }
 
-/** The source that the attendant used last time, which wins over what the template's words tell. */
+/** The source that the attendant used last time, which wins over what the template's words tell; whoever it was for. */
 function mappingOf(model: TemplateModel, field: Field, sources: ProposalSources): Mapping | null {
-  const last = sources.lastValues[field.id];
-  if (last === undefined || last.origin === null || last.origin === 'lastUsed' || last.origin === 'fallback')
+  const last = sources.lastForAnyone?.values[field.id];
+  if (last === undefined || last.origin === null || isTyped(last) || last.origin === 'fallback')
     return mappingByTemplate(model, field, sources);
   if (last.origin !== 'contactExtra') return { origin: last.origin };
   const extra = last.extra ?? extraOfName(field.variable, sources.contact?.extras ?? {});
@@ -90,17 +90,16 @@ function proposalFor(model: TemplateModel, field: Field, sources: ProposalSource
     const value = sourceValue(mapping.origin, sources, model.language, mapping.extra);
     if (value !== null) return { ...mapping, value: mapping.origin === 'greeting' ? inSentence(value, model, field) : value };
   }
-  const last = sources.lastValues[field.id];
-  const isOwn = last !== undefined && (last.origin === null || last.origin === 'lastUsed');
-  if (mapping === null && isOwn && field.kind === 'text' && last.value.trim() !== '' && mayBeUsedAgain(field, model))
-    return { value: last.value, origin: 'lastUsed' };
+  const last = sources.lastForPerson?.values[field.id];
+  const isOwn = last !== undefined && isTyped(last) && last.value.trim() !== '';
+  if (mapping === null && isOwn && field.kind === 'text' && mayBeUsedAgain(field, model)) return { value: last.value, origin: 'lastUsed' };
   const fallback = sources.fallbacks[field.id] ?? '';
   return fallback.trim() === '' ? null : { value: fallback, origin: 'fallback' };
 }
 
 /**
- * Proposals by field id. A text typed by hand last time is offered again where no source is known, media and codes are not (they are
- * offered by `listSources`); the attendant's fallback stands where a source is blank.
+ * Proposals by field id. A text typed by hand for the same person stands again where no source is known; what was typed for anybody else
+ * never does, nor media and codes (`listSources` offers what may be used again). The attendant's fallback stands where a source is blank.
  */
 export function proposeValues(model: TemplateModel, sources: ProposalSources): FieldValues {
   const proposed: FieldValues = {};

@@ -1,8 +1,9 @@
 /** Where values come from before anyone types: the person, the attendant, the clock (product P3.3). Pure; blanks are never answered. */
 import type { Contact } from '../../../src-preload/contract/models/recipients.ts';
-import type { FieldValue, FieldValues, ValueOrigin, ValueSources } from '../../../src-preload/contract/models/values.ts';
+import { type FieldValues, isTyped, type ValueOrigin, type ValueSources } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';
+import type { TemplateUse } from '../store/templates.ts';
 import { dateWords, greetingWords } from './moment-words.ts';
 import { nameParts } from './name-parts.ts';
 
@@ -12,8 +13,10 @@ export interface ProposalSources {
   readonly typedName: string | null;
   readonly phone: string;
   readonly attendant: { readonly name: string; readonly email: string };
-  /** Values of this template's last send by this attendant, with the origin they had then. */
-  readonly lastValues: FieldValues;
+  /** This template's last use by this attendant for this very person; null where there was none. */
+  readonly lastForPerson: TemplateUse | null;
+  /** Its last use, whoever it was for: its sources serve anybody, its values are only offered. */
+  readonly lastForAnyone: TemplateUse | null;
   /** What stands in for a blank source, by field id. */
   readonly fallbacks: Readonly<Record<string, string>>;
   /** The attendant's wall clock. */
@@ -83,21 +86,16 @@ const listed: readonly ValueOrigin[] = [
   'attendantEmail',
 ];
 
-/** A value typed by hand, or taken over from one; those of a source are another person's by now. */
-function isOwn({ origin }: FieldValue): boolean {
-  return origin === null || origin === 'lastUsed';
-}
-
 /** Codes of an authentication template, and tokens, are of one person and one moment (whatsapp-templates 2). */
 export function mayBeUsedAgain(field: Field, model: TemplateModel): boolean {
   return model.category !== 'AUTHENTICATION' && field.kind !== 'flowToken' && field.kind !== 'flowData';
 }
 
-function lastValuesOf(model: TemplateModel, { lastValues, serverNow }: ProposalSources): FieldValues {
+function lastValuesOf(model: TemplateModel, lastValues: FieldValues, serverNow: number): FieldValues {
   const offered: FieldValues = {};
   for (const field of model.fields) {
     const last = lastValues[field.id];
-    if (last === undefined || !isOwn(last) || last.value.trim() === '' || !mayBeUsedAgain(field, model)) continue;
+    if (last === undefined || !isTyped(last) || last.value.trim() === '' || !mayBeUsedAgain(field, model)) continue;
     // An offer that is over by now, or a text that the edited template has no room for.
     if (checkValue(field, last.value, model, lastValues, serverNow) === null) offered[field.id] = { value: last.value, origin: 'lastUsed' };
   }
@@ -111,12 +109,18 @@ export function listSources(model: TemplateModel, sources: ProposalSources): Val
   const found = listed.flatMap((origin): readonly { readonly origin: ValueOrigin; readonly extra?: string }[] =>
     origin === 'contactExtra' ? extras.map((extra) => ({ origin, extra })) : [{ origin }],
   );
+  const lastUse = sources.lastForPerson ?? sources.lastForAnyone;
+  const lastValues = lastUse === null ? {} : lastValuesOf(model, lastUse.values, sources.serverNow);
+  const isOffered = lastUse !== null && Object.keys(lastValues).length > 0;
   return {
     sources: found.flatMap((source) => {
       const value = sourceValue(source.origin, sources, language, source.extra);
       return value === null ? [] : [{ ...source, value }];
     }),
-    lastValues: lastValuesOf(model, sources),
+    lastValues,
+    lastUse: isOffered
+      ? { samePerson: sources.lastForPerson !== null, recipientName: filled(lastUse.recipient?.name), usedAt: lastUse.usedAt }
+      : null,
     fallbacks: { ...sources.fallbacks },
   };
 }

@@ -8,22 +8,15 @@ import type { RenderedTemplate } from '../../../src-preload/contract/template/mo
 import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PlainRequest, PushedNotification, SendRequest } from '../api/blip-client.ts';
 import { orderedId } from '../ordered-id.ts';
+import { endDraft, messageOfDraft, moveDraftsTo } from '../store/drafts.ts';
 import { findRetryOf } from '../store/message-matching.ts';
 import { getContent, getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
-import {
-  cancelWaiting,
-  correctWaiting,
-  getOutbox,
-  insertOutbox,
-  markLookup,
-  releaseWaiting,
-  removeOutbox,
-  restart,
-} from '../store/outbox.ts';
+import { correctWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
 import { saveTemplateUse } from '../store/templates.ts';
 import { listTicketsOfCampaign, saveTicket } from '../store/tickets.ts';
 import { type AnswerTicket, applyTickets, linkTicket } from './answers.ts';
 import type { SendingDeps } from './deps.ts';
+import { createEditing, type Editing } from './editing.ts';
 import { personKeys } from './lanes.ts';
 import { createLookUpWorker } from './look-up-worker.ts';
 import { createOutboxWorker } from './outbox.ts';
@@ -49,7 +42,14 @@ export interface SendIntent {
   readonly values: FieldValues;
 }
 
-export interface Sending {
+/** The draft that a message is made of, so that it is sent once. */
+export interface SentDraft {
+  readonly draftId: string;
+  /** The held message whose place it takes. */
+  readonly replaces: string | null;
+}
+
+export interface Sending extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBack' | 'discard'> {
   start(): void;
   /** Nothing more leaves; waits a moment for what is on the wire. */
   stop(): Promise<void>;
@@ -57,8 +57,11 @@ export interface Sending {
   woke(): void;
   /** The server's clock was wrong by `byMs` from `since` on: what began to wait then has not waited that long. */
   clockCorrected(byMs: number, since: number): void;
-  /** Commits the intent and answers its id; it leaves by itself. */
-  submit(intent: SendIntent): { readonly id: string };
+  /**
+   * Commits the intent and answers its id; it leaves by itself. Of a draft only the first is stored, any other answers its id. What it
+   * replaces is gone with the same commit. Fails with `messageNotFound`, `tooLate`, `editingOver` where there is nothing to replace.
+   */
+  submit(intent: SendIntent, draft?: SentDraft): { readonly id: string };
   /** Only until it leaves. Fails with `messageNotFound`, `tooLate`. */
   cancel(id: string): void;
   /** A new attempt linked to a failed one; the one that exists already where it is asked for twice. Fails with `notAllowed`. */
@@ -122,6 +125,11 @@ export function createSending(deps: SendingDeps): Sending {
     onUnclear: () => lookUps.nudge(),
   });
 
+  const editing = createEditing(deps, writer, () => {
+    windows.check();
+    outbox.nudge();
+  });
+
   /** The campaign's id is known now: what came before it, by push or as a ticket, belongs to it. */
   function onAccepted(messageId: string, campaignId: string): void {
     pushed.adopt(messageId, campaignId);
@@ -143,7 +151,7 @@ export function createSending(deps: SendingDeps): Sending {
     return request.way === 'plain' ? { ...request, name: uuid } : { ...request, name: campaignName(uuid) };
   }
 
-  function insert(intent: SendIntent, retryOfId: string | null): { readonly id: string } {
+  function insert(intent: SendIntent, retryOf: string | null, draft: SentDraft | null): { readonly id: string } {
     const at = clock.serverNow();
     lastIdAt = Math.max(at, lastIdAt + 1);
     const id = orderedId(lastIdAt, random);
@@ -151,12 +159,15 @@ export function createSending(deps: SendingDeps): Sending {
     const request = named(intent.request);
     const undoMs = deps.undoMs();
     const leavesAt = undoMs > 0 ? at + undoMs : null;
-    writer.commit((write) => {
+    const sentAsId = writer.commit((write) => {
+      const known = draft === null ? null : messageOfDraft(db, draft.draftId);
+      if (known !== null) return known;
+      const replaced = draft?.replaces == null ? null : editing.giveWay(write, draft.replaces);
       insertMessage(
         db,
         {
           id,
-          retryOfId,
+          retryOfId: replaced?.retryOfId ?? retryOf,
           ...keys,
           recipientName: intent.recipient.name,
           recipientPhone: intent.recipient.phone,
@@ -178,9 +189,14 @@ export function createSending(deps: SendingDeps): Sending {
       );
       insertOutbox(db, { messageId: id, ...keys, preparedAt: at, leavesAt: leavesAt ?? 0 });
       write.trail(id, { kind: 'prepared', at, source: 'app' });
-      saveTemplateUse(db, intent.templateKey, intent.values, at);
+      saveTemplateUse(db, intent.templateKey, intent.recipient, intent.values, at);
+      if (replaced !== null) moveDraftsTo(db, replaced.id, id);
+      if (draft !== null) endDraft(db, draft.draftId, id);
       write.touch(id);
+      return id;
     });
+    if (sentAsId !== id) return { id: sentAsId };
+    if (draft?.replaces != null) step('edit.replaced');
     step('submit.prepared');
     outbox.nudge();
     return { id };
@@ -219,15 +235,14 @@ export function createSending(deps: SendingDeps): Sending {
       poll.arm();
     },
     clockCorrected: (byMs, since) => correctWaiting(db, byMs, since),
-    submit: (intent) => insert(intent, null),
+    submit: (intent, draft) => insert(intent, null, draft ?? null),
+    edit: editing.edit,
+    stopEditing: editing.stopEditing,
+    takeBack: editing.takeBack,
+    discard: editing.discard,
     cancel(id) {
       existing(id);
-      const at = clock.serverNow();
-      writer.commit((write) => {
-        if (!cancelWaiting(db, id)) throw new DeskError('tooLate');
-        write.trail(id, { kind: 'cancelled', at, source: 'person' });
-        write.apply(id, { kind: 'cancelled', at });
-      });
+      writer.commit((write) => editing.cancel(write, id));
       step('cancel.stored');
       windows.check();
       outbox.nudge();
@@ -250,11 +265,15 @@ export function createSending(deps: SendingDeps): Sending {
           ...content,
         },
         id,
+        null,
       );
     },
     release(id) {
       existing(id);
-      if (getOutbox(db, id)?.state !== 'waiting') throw new DeskError('tooLate');
+      const row = getOutbox(db, id);
+      if (row?.state !== 'waiting') throw new DeskError('tooLate');
+      // Only the end of the editing lets it go.
+      if (row.editingSinceAt !== null) return;
       const at = clock.serverNow();
       writer.commit((write) => {
         releaseWaiting(db, id, at);

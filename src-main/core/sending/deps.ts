@@ -9,7 +9,7 @@ import type { Db } from '../store/handle.ts';
 import type { StoredMessage } from '../store/messages.ts';
 
 /** What the composition thinks of a message at the moment of sending. */
-export type GateAnswer = 'go' | { readonly hold: SendingPhase } | { readonly fail: Failure };
+export type GateAnswer = 'go' | { readonly hold: Exclude<SendingPhase, 'editing'> } | { readonly fail: Failure };
 
 /** Points where a crash matters; production gives them to the logger, a proof ends the process there. */
 export type StepLabel =
@@ -46,7 +46,13 @@ export type StepLabel =
   | 'ticket.taking'
   | 'ticket.taken'
   | 'ticket.refused'
-  | 'cancel.stored';
+  | 'cancel.stored'
+  /** A message is held because it is edited. */
+  | 'edit.held'
+  /** The editing ended without a change. */
+  | 'edit.putBack'
+  /** The edited message stands in the place of the old one. */
+  | 'edit.replaced';
 
 export interface SendingDeps {
   readonly db: Db;

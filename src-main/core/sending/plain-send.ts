@@ -89,7 +89,11 @@ export async function position(
     if (!(error instanceof ApiError) || (error.kind !== 'rejected' && !isOwn)) throw error;
     log.info(`sending: the place of the answer could not be set (${error.code})`);
     const detail = [error.platformCode, error.detail].filter((part) => part !== undefined).join(' ');
-    writer.commit((write) => write.trail(message.id, { kind: 'notPositioned', at: clock.serverNow(), source: 'answer', detail }));
+    writer.commit((write) => {
+      // An edited message may have taken its place meanwhile.
+      if (write.state(message.id) !== null)
+        write.trail(message.id, { kind: 'notPositioned', at: clock.serverNow(), source: 'answer', detail });
+    });
   }
   step('send.positioned');
 }

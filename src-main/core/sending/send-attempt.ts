@@ -6,7 +6,7 @@ import type { Failure, SendingPhase } from '../../../src-preload/contract/models
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
-import { cancelWaiting, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeOutbox } from '../store/outbox.ts';
+import { dropLease, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeFailed, removeOutbox } from '../store/outbox.ts';
 import type { GateAnswer, SendingDeps } from './deps.ts';
 import { failureOfRefusal } from './failures.ts';
 import { applyAccepted } from './outcomes.ts';
@@ -70,7 +70,10 @@ function holdAfter(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: 
 function fail(deps: SendingDeps, writer: Writer, id: string, failure: Failure): void {
   const at = deps.clock.serverNow();
   writer.commit((write) => {
-    if (!cancelWaiting(deps.db, id)) return;
+    if (!removeFailed(deps.db, id)) {
+      dropLease(deps.db, id);
+      return;
+    }
     write.trail(id, { kind: 'failed', at, source: 'app', detail: failure.description || failure.code });
     write.apply(id, { kind: 'failed', at, failure });
   });
@@ -239,7 +242,10 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
   if (message === null || ready === null) return;
   const startedAt = clock.serverNow();
   const started = await writer.commitSoon((write) => {
-    if (!markStarted(db, id, startedAt)) return false;
+    if (!markStarted(db, id, startedAt)) {
+      dropLease(db, id);
+      return false;
+    }
     write.trail(id, { kind: 'started', at: startedAt, source: 'app' });
     write.apply(id, { kind: 'phase', phase: 'leaving' });
     return true;

@@ -23,7 +23,11 @@ export interface Windows {
 
 export type StatusEvent =
   /** Where a message that has not left stands. */
-  | { readonly kind: 'phase'; readonly phase: SendingPhase }
+  | { readonly kind: 'phase'; readonly phase: Exclude<SendingPhase, 'editing'> }
+  /** Its attendant edits it: whatever else it would wait for, it stays where it is. */
+  | { readonly kind: 'editing' }
+  /** The editing ended, and it goes on as it was. */
+  | { readonly kind: 'putBack'; readonly phase: 'queued' | 'undoable' }
   /** The platform has the campaign: the send's own answer, or what a look-up or a poll found under its name. */
   | {
       readonly kind: 'accepted';
@@ -86,6 +90,9 @@ const wasDelivered = (state: MessageState) => deliveryRank[state.delivery] >= de
 
 /** The platform is known to be done with it: on its way to the phone, or refused. */
 export const isSigned = (state: MessageState) => state.status === 'failed' || deliveryRank[state.delivery] > deliveryRank.accepted;
+
+/** As far as is known nothing of it is at the platform. */
+const hasNotLeft = (state: MessageState) => state.status === 'sending' && state.delivery === 'none';
 
 /** Taken by the platform, and no sign of it since. */
 const isUnheard = (state: MessageState) => state.status === 'sending' && state.delivery === 'accepted';
@@ -193,9 +200,11 @@ export function nextState(state: MessageState, event: StatusEvent, windows: Wind
 function moved(state: MessageState, event: StatusEvent, windows: Windows): MessageState {
   switch (event.kind) {
     case 'phase':
-      return state.status === 'sending' && state.delivery === 'none' && state.phase !== event.phase
-        ? { ...state, phase: event.phase }
-        : state;
+      return hasNotLeft(state) && state.phase !== event.phase && state.phase !== 'editing' ? { ...state, phase: event.phase } : state;
+    case 'editing':
+      return hasNotLeft(state) && state.phase !== 'editing' ? { ...state, phase: 'editing' } : state;
+    case 'putBack':
+      return hasNotLeft(state) && state.phase === 'editing' ? { ...state, phase: event.phase } : state;
     case 'accepted':
       return accepted(state, event, windows);
     case 'delivery':

@@ -3,7 +3,7 @@ import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models/messages.ts';
 import { moved, type TrackedMessage } from '../store/message-rows.ts';
-import { addEvent, getTracked, listActiveMessages, type MessageState, saveState } from '../store/messages.ts';
+import { addEvent, getTracked, listActiveMessages, type MessageState, removeMessage, saveState } from '../store/messages.ts';
 import { openLanes } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { pauseUnlessAborted } from './pause.ts';
@@ -33,6 +33,8 @@ export interface Write {
   touch(id: string): void;
   /** Goes out in the same batch, behind the messages. */
   publish(changes: readonly Change[]): void;
+  /** The message never was: another takes its place. */
+  remove(id: string): void;
 }
 
 export interface Writer {
@@ -129,6 +131,12 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
           changed.add(id);
         },
         publish: (changes) => void others.push(...changes),
+        remove(id) {
+          removeMessage(db, id);
+          known.delete(id);
+          changed.delete(id);
+          others.push({ kind: 'messagesRemoved', ids: [id] });
+        },
       });
       if (opened.size > 0) openLanes(db, [...opened], advanced().recipientPauseLeastMs, clock.serverNow());
       return done;

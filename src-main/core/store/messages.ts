@@ -24,6 +24,7 @@ import {
   toState,
   toTracked,
 } from './message-rows.ts';
+import type { TemplateUse } from './templates.ts';
 
 /** How far the platform is known to have come, whatever the status says. */
 export type Delivery = 'none' | 'accepted' | 'sent' | 'delivered' | 'read';
@@ -148,6 +149,16 @@ export function renameCampaign(db: Db, id: string, request: SendRequest): void {
     campaignId: request.way === 'plain' ? request.name : null,
     request: JSON.stringify(request),
   });
+}
+
+/** End of the undo window; null without one. */
+export function setLeavesAt(db: Db, id: string, leavesAt: number | null): void {
+  db.run('UPDATE active_message SET leaves_at = @leavesAt, version = version + 1 WHERE id = @id', { id, leavesAt });
+}
+
+/** A message that never left and whose place another takes, with its trail and its outbox row. */
+export function removeMessage(db: Db, id: string): void {
+  db.run('DELETE FROM active_message WHERE id = @id', { id });
 }
 
 /** The person's identity was looked up after the intent was stored. */
@@ -298,14 +309,16 @@ export const toPerson = '(person IN (@person, @other) OR person_other IN (@perso
 /** Left, or is about to. */
 export const isOut = "status NOT IN ('failed', 'cancelled')";
 
+/** What is being edited is not another message than the one that will take its place. */
+const isOther = "phase IS NOT 'editing'";
+
 /** Messages to the person since a server time that left or are about to. `other` is a second key of the same person. */
 export function countSentSince(db: Db, person: string, since: number, other: string = person): number {
   return (
-    db.get<{ count: number }>(`SELECT count(*) AS count FROM active_message WHERE ${toPerson} AND created_at >= @since AND ${isOut}`, {
-      person,
-      other,
-      since,
-    })?.count ?? 0
+    db.get<{ count: number }>(
+      `SELECT count(*) AS count FROM active_message WHERE ${toPerson} AND created_at >= @since AND ${isOut} AND ${isOther}`,
+      { person, other, since },
+    )?.count ?? 0
   );
 }
 
@@ -316,10 +329,25 @@ export function findLastMessageTo(
   other: string = person,
 ): { readonly at: number; readonly templateName: string } | null {
   const row = db.get<{ created_at: number; template_name: string }>(
-    `SELECT created_at, template_name FROM active_message WHERE ${toPerson} AND ${isOut} ORDER BY created_at DESC LIMIT 1`,
+    `SELECT created_at, template_name FROM active_message WHERE ${toPerson} AND ${isOut} AND ${isOther} ORDER BY created_at DESC LIMIT 1`,
     { person, other },
   );
   return row === undefined ? null : { at: row.created_at, templateName: row.template_name };
+}
+
+/** What was written with a template to the person, newest first; the keys bring more together than one person. */
+export function listUsesFor(
+  db: Db,
+  templateKey: string,
+  { person, personOther }: { readonly person: string; readonly personOther: string | null },
+): TemplateUse[] {
+  return db
+    .all<{ identity: string | null; phone: string; name: string | null; usedAt: number; field_values: string }>(
+      `SELECT recipient_identity AS identity, recipient_phone AS phone, recipient_name AS name, created_at AS usedAt, field_values
+       FROM active_message WHERE ${toPerson} AND template_key = @templateKey ORDER BY created_at DESC, id DESC LIMIT 20`,
+      { templateKey, person, other: personOther ?? person },
+    )
+    .map(({ usedAt, field_values, ...recipient }) => ({ values: JSON.parse(field_values) as FieldValues, recipient, usedAt }));
 }
 
 /** The person told WhatsApp to stop this company's marketing (131050). */

@@ -5,6 +5,7 @@ import { storeError } from './errors.ts';
 import { initial } from './migrations/0010-initial.ts';
 import { oneEventOnce } from './migrations/0020-one-event-once.ts';
 import { ticketsFound } from './migrations/0030-tickets-found.ts';
+import { draftsWithIds } from './migrations/0040-drafts-with-ids.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -12,7 +13,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound];
+export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */
 function newestOf(steps: readonly Migration[]): number {

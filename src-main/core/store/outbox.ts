@@ -7,6 +7,8 @@
  * - `lookup`: the outcome is unclear and is being looked up by name.
  * - `settling`: answered; the recipient's lane stays closed until `lane_until_at`.
  * - `unconfirmed`: it cannot be told; the attendant decides.
+ *
+ * A `waiting` row with `editing_since_at` is held by its own attendant's editing: nothing but the end of that lets it go.
  */
 import { atMost, type Db } from './handle.ts';
 
@@ -28,11 +30,13 @@ export interface OutboxRow {
   readonly leavesAt: number;
   readonly notBeforeAt: number;
   readonly laneUntilAt: number | null;
+  /** Since when it is held because it is edited; null where it is not. */
+  readonly editingSinceAt: number | null;
 }
 
 const columns = `message_id AS messageId, person, person_other AS personOther, state, prepared_at AS preparedAt, started_at AS startedAt,
   answered_at AS answeredAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, leaves_at AS leavesAt,
-  not_before_at AS notBeforeAt,  lane_until_at AS laneUntilAt`;
+  not_before_at AS notBeforeAt, lane_until_at AS laneUntilAt, editing_since_at AS editingSinceAt`;
 
 type Raw = Omit<OutboxRow, 'released'> & { readonly released: number };
 const toRow = (raw: Raw): OutboxRow => ({ ...raw, released: raw.released === 1 });
@@ -63,8 +67,8 @@ export function listOutbox(db: Db, state: OutboxState): OutboxRow[] {
   return db.all<Raw>(`SELECT ${columns} FROM outbox WHERE state = @state ORDER BY prepared_at, message_id`, { state }).map(toRow);
 }
 
-/** Neither held nor in its undo window. */
-const isDue = (row: string) => `${row}.not_before_at <= @serverNow AND ${row}.leaves_at <= @serverNow`;
+/** Neither held, nor in its undo window, nor edited. */
+const isDue = (row: string) => `${row}.not_before_at <= @serverNow AND ${row}.leaves_at <= @serverNow AND ${row}.editing_since_at IS NULL`;
 const samePerson = '(b.person IN (o.person, o.person_other) OR b.person_other IN (o.person, o.person_other))';
 
 const selectSendable = `SELECT ${columns} FROM outbox o WHERE state = 'waiting' AND lease IS NULL AND ${isDue('o')} AND NOT EXISTS (
@@ -100,26 +104,30 @@ export function nextOutboxMoment(db: Db, serverNow: number): number | null {
   return (
     db.get<{ at: number | null }>(
       `SELECT min(at) AS at FROM (
-         SELECT min(not_before_at) AS at FROM outbox INDEXED BY outbox_held WHERE state = 'waiting' AND not_before_at > 0 AND not_before_at > @serverNow
-         UNION ALL SELECT min(leaves_at) FROM outbox INDEXED BY outbox_undoable WHERE state = 'waiting' AND leaves_at > 0 AND leaves_at > @serverNow
+         SELECT min(not_before_at) AS at FROM outbox INDEXED BY outbox_held WHERE state = 'waiting' AND not_before_at > 0 AND not_before_at > @serverNow AND editing_since_at IS NULL
+         UNION ALL SELECT min(leaves_at) FROM outbox INDEXED BY outbox_undoable WHERE state = 'waiting' AND leaves_at > 0 AND leaves_at > @serverNow AND editing_since_at IS NULL
          UNION ALL SELECT min(lane_until_at) FROM outbox INDEXED BY outbox_by_lane WHERE lane_until_at > @serverNow)`,
       { serverNow },
     )?.at ?? null
   );
 }
 
-/** Takes a waiting row for this run; false where somebody (cancel, another turn) was faster. */
+/** Takes a waiting row for this run; false where somebody (cancel, edit, another turn) was faster. */
 export function lease(db: Db, messageId: string, run: string): boolean {
   return (
-    db.run("UPDATE outbox SET lease = @run WHERE message_id = @messageId AND state = 'waiting' AND lease IS NULL", { messageId, run }) === 1
+    db.run(
+      "UPDATE outbox SET lease = @run WHERE message_id = @messageId AND state = 'waiting' AND lease IS NULL AND editing_since_at IS NULL",
+      { messageId, run },
+    ) === 1
   );
 }
 
-/** Second mark, its own commit just before the first byte; false where the message was cancelled meanwhile. */
+/** Second mark, its own commit just before the first byte; false where the message was cancelled meanwhile, or is edited. */
 export function markStarted(db: Db, messageId: string, startedAt: number): boolean {
   return (
     db.run(
-      "UPDATE outbox SET state = 'started', started_at = @startedAt, attempts = attempts + 1 WHERE message_id = @messageId AND state = 'waiting'",
+      `UPDATE outbox SET state = 'started', started_at = @startedAt, attempts = attempts + 1
+       WHERE message_id = @messageId AND state = 'waiting' AND editing_since_at IS NULL`,
       { messageId, startedAt },
     ) === 1
   );
@@ -187,12 +195,39 @@ export function correctMoments(db: Db, serverNow: number, laneMostMs: number, un
   });
 }
 
-/** What began to wait at or after `since`, on a clock that was wrong by `byMs`, has not waited that long. */
+/** What began to wait, or to be edited, at or after `since`, on a clock that was wrong by `byMs`, has not waited that long. */
 export function correctWaiting(db: Db, byMs: number, since: number): void {
-  db.run("UPDATE outbox SET waiting_since_at = waiting_since_at + @byMs WHERE state = 'waiting' AND waiting_since_at >= @since", {
-    byMs,
-    since,
+  db.transaction(() => {
+    for (const column of ['waiting_since_at', 'editing_since_at'])
+      db.run(`UPDATE outbox SET ${column} = ${column} + @byMs WHERE state = 'waiting' AND ${column} >= @since`, { byMs, since });
   });
+}
+
+/**
+ * Holds a waiting row while its message is edited. An attempt that has taken it keeps its lease and finds out when it wants to start:
+ * whichever of the two marks is stored first wins. False where it does not wait, or is edited already.
+ */
+export function holdForEditing(db: Db, messageId: string, since: number): boolean {
+  return (
+    db.run("UPDATE outbox SET editing_since_at = @since WHERE message_id = @messageId AND state = 'waiting' AND editing_since_at IS NULL", {
+      messageId,
+      since,
+    }) === 1
+  );
+}
+
+/** The editing is over and the message as it was: it may leave from `leavesAt` on, and the time of the editing is none that it waited. */
+export function endEditingHold(db: Db, messageId: string, serverNow: number, leavesAt: number): void {
+  db.run(
+    `UPDATE outbox SET waiting_since_at = waiting_since_at + max(0, @serverNow - editing_since_at), leaves_at = @leavesAt, not_before_at = 0,
+       editing_since_at = NULL WHERE message_id = @messageId AND editing_since_at IS NOT NULL`,
+    { messageId, serverNow, leavesAt },
+  );
+}
+
+/** An attempt gives a row up that is edited, as it is. */
+export function dropLease(db: Db, messageId: string): void {
+  db.run("UPDATE outbox SET lease = NULL WHERE message_id = @messageId AND state = 'waiting'", { messageId });
 }
 
 /** The attendant says that it may leave although it waited long, or again. */
@@ -228,6 +263,11 @@ export function openLanes(db: Db, messageIds: readonly string[], leastMs: number
 /** Only while nothing left: true where the row was still waiting and is gone now. */
 export function cancelWaiting(db: Db, messageId: string): boolean {
   return db.run("DELETE FROM outbox WHERE message_id = @messageId AND state = 'waiting'", { messageId }) === 1;
+}
+
+/** A message that failed before it left; false where it is not waiting any more, or is edited and will be checked again. */
+export function removeFailed(db: Db, messageId: string): boolean {
+  return db.run("DELETE FROM outbox WHERE message_id = @messageId AND state = 'waiting' AND editing_since_at IS NULL", { messageId }) === 1;
 }
 
 export function removeOutbox(db: Db, messageId: string): void {

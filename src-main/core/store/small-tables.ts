@@ -1,5 +1,4 @@
-/** What is kept one value at a time: named texts, sync state, the wizard's draft, look-ups, tunnels. */
-import type { Draft } from '../../../src-preload/contract/models/draft.ts';
+/** What is kept one value at a time: named texts, sync state, look-ups, tunnels. */
 import type { Db } from './handle.ts';
 
 /** Null where nothing is kept under that name. */
@@ -37,23 +36,6 @@ export function setSyncState(db: Db, name: string, { syncedAt, cursor }: SyncSta
      ON CONFLICT (name) DO UPDATE SET synced_at = excluded.synced_at, cursor = excluded.cursor`,
     { name, syncedAt, cursor },
   );
-}
-
-export function getDraft(db: Db): Draft | null {
-  const row = db.get<{ draft: string }>("SELECT draft FROM draft WHERE name = 'activeMessage'");
-  return row === undefined ? null : (JSON.parse(row.draft) as Draft);
-}
-
-/** Null forgets the draft. */
-export function setDraft(db: Db, draft: Draft | null, savedAt: number): void {
-  if (draft === null) db.run("DELETE FROM draft WHERE name = 'activeMessage'");
-  else {
-    db.run(
-      `INSERT INTO draft (name, draft, saved_at) VALUES ('activeMessage', @draft, @savedAt)
-       ON CONFLICT (name) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at`,
-      { draft: JSON.stringify(draft), savedAt },
-    );
-  }
 }
 
 export interface NumberLookup {
@@ -144,6 +126,7 @@ const tables = [
   'chatbot',
   'template',
   'draft',
+  'ended_draft',
   'sync_state',
   'kv',
 ];

@@ -13,19 +13,17 @@ import {
   findLookup,
   findOriginator,
   findTunnelByOriginator,
-  getDraft,
   getNumber,
   getSyncState,
   saveLookup,
   saveTunnel,
-  setDraft,
   setSyncState,
   setText,
 } from './small-tables.ts';
 import {
   getDeskBucket,
   getFallbacks,
-  getLastValues,
+  getLastUse,
   getTemplate,
   listLastUses,
   listTemplates,
@@ -224,12 +222,24 @@ describe('templates and chatbots', () => {
     expect(getDeskBucket(db, 'bot')).toEqual({ defaults: null, items: {} });
   });
 
+  const ana = { identity: 'ana@wa.gw.msging.net', phone: '', name: 'Ana' };
+  const rui = { identity: null, phone: '+5531988010014', name: null };
+
   it('keeps the source of a field where a fallback stood in for it', () => {
-    saveTemplateUse(db, 'f', { 'body.1': { value: 'Ana', origin: 'contactFirstName' }, 'body.2': { value: 'x', origin: null } }, 5);
-    saveTemplateUse(db, 'f', { 'body.1': { value: 'cliente', origin: 'fallback' }, 'body.2': { value: 'y', origin: null } }, 6);
-    expect(getLastValues(db, 'f')).toEqual({
-      'body.1': { value: 'Ana', origin: 'contactFirstName' },
-      'body.2': { value: 'y', origin: null },
+    saveTemplateUse(
+      db,
+      'f',
+      ana,
+      { 'body.1': { value: 'Ana', origin: 'contactFirstName' }, 'body.2': { value: 'R$ 10', origin: null } },
+      5,
+    );
+    const stoodIn = { value: 'cliente', origin: 'fallback' as const };
+    saveTemplateUse(db, 'f', rui, { 'body.1': stoodIn, 'body.2': stoodIn }, 6);
+    expect(getLastUse(db, 'f')).toEqual({
+      // What was typed for Ana is not a source of Rui's.
+      values: { 'body.1': { value: '', origin: 'contactFirstName' }, 'body.2': stoodIn },
+      recipient: rui,
+      usedAt: 6,
     });
   });
 
@@ -243,16 +253,16 @@ describe('templates and chatbots', () => {
   });
 
   it('remembers the last use', () => {
-    saveTemplateUse(db, 'k', { 'body.1': { value: 'x', origin: null } }, 5);
-    saveTemplateUse(db, 'k', { 'body.1': { value: 'y', origin: null } }, 6);
+    saveTemplateUse(db, 'k', ana, { 'body.1': { value: 'x', origin: null } }, 5);
+    saveTemplateUse(db, 'k', rui, { 'body.1': { value: 'y', origin: null } }, 6);
     expect(listLastUses(db)).toEqual(new Map([['k', 6]]));
-    expect(getLastValues(db, 'k')).toEqual({ 'body.1': { value: 'y', origin: null } });
-    expect(getLastValues(db, 'other')).toEqual({});
+    expect(getLastUse(db, 'k')).toEqual({ values: { 'body.1': { value: 'y', origin: null } }, recipient: rui, usedAt: 6 });
+    expect(getLastUse(db, 'other')).toBeNull();
   });
 });
 
 describe('small tables', () => {
-  it('keeps look-ups under both forms, tunnels both ways, sync state and the draft', () => {
+  it('keeps look-ups under both forms, tunnels both ways and sync state', () => {
     saveLookup(db, ['5531988010014', '553188010014'], { identity: '553188010014@wa.gw.msging.net', name: 'Rui' }, 1);
     expect(findLookup(db, ['553188010014'])?.name).toBe('Rui');
     expect(findLookup(db, ['1'])).toBeNull();
@@ -265,18 +275,7 @@ describe('small tables', () => {
     expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: 7, cursor: 'c' });
     setText(db, 'offset', '-12');
     expect(getNumber(db, 'offset')).toBe(-12);
-    const draft = {
-      step: 'template' as const,
-      templateKey: null,
-      recipient: null,
-      newContact: { country: 'BR', phone: '', name: '' },
-      contactQuery: '',
-      values: {},
-    };
-    setDraft(db, draft, 1);
-    expect(getDraft(db)).toEqual(draft);
     clear(db);
-    expect(getDraft(db)).toBeNull();
     expect(getNumber(db, 'offset')).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 /** Templates as received, and what each chatbot's bucket says about them (blip-protocol 3.2, 4.1 G4). */
 import { createHash } from 'node:crypto';
-import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
+import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
+import { type FieldValues, isTyped } from '../../../src-preload/contract/models/values.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
 
@@ -159,21 +160,32 @@ export function getDeskBucket(db: Db, chatbot: string): DeskTemplatesBucket | nu
   };
 }
 
+/** What was filled in at a use of a template, for whom and when. */
+export interface TemplateUse {
+  readonly values: FieldValues;
+  /** Null where it is not known any more. */
+  readonly recipient: Recipient | null;
+  /** Server time. */
+  readonly usedAt: number;
+}
+
 /**
- * Remembers that a template was used, and what was filled in. Where a fallback stood in for a blank source, the source is kept: it is
- * asked again for the next person.
+ * Remembers that a template was used, for whom, and what was filled in. Where a fallback stood in for a blank source, the source is
+ * kept, without a value: it is asked again for the next person.
  */
-export function saveTemplateUse(db: Db, templateKey: string, values: FieldValues, usedAt: number): void {
+export function saveTemplateUse(db: Db, templateKey: string, recipient: Recipient, values: FieldValues, usedAt: number): void {
   db.transaction(() => {
-    const before = getLastValues(db, templateKey);
-    const kept = Object.entries(values).map(([fieldId, value]) => [
-      fieldId,
-      value.origin === 'fallback' ? (before[fieldId] ?? value) : value,
-    ]);
+    const before = getLastUse(db, templateKey)?.values ?? {};
+    const kept = Object.entries(values).map(([fieldId, value]) => {
+      const source = before[fieldId];
+      // What the person before had typed in is of that person.
+      return [fieldId, value.origin === 'fallback' && source !== undefined && !isTyped(source) ? { ...source, value: '' } : value];
+    });
     db.run(
-      `INSERT INTO template_use (template_key, used_at, field_values) VALUES (@templateKey, @usedAt, @values)
-       ON CONFLICT (template_key) DO UPDATE SET used_at = excluded.used_at, field_values = excluded.field_values`,
-      { templateKey, usedAt, values: JSON.stringify(Object.fromEntries(kept)) },
+      `INSERT INTO template_use (template_key, used_at, field_values, recipient) VALUES (@templateKey, @usedAt, @values, @recipient)
+       ON CONFLICT (template_key) DO UPDATE SET used_at = excluded.used_at, field_values = excluded.field_values,
+         recipient = excluded.recipient`,
+      { templateKey, usedAt, values: JSON.stringify(Object.fromEntries(kept)), recipient: JSON.stringify(recipient) },
     );
   });
 }
@@ -187,16 +199,18 @@ export function listLastUses(db: Db): Map<string, number> {
   );
 }
 
-/** Server time of a template's last use; null if never. */
-export function getLastUse(db: Db, templateKey: string): number | null {
-  const row = db.get<{ used_at: number }>('SELECT used_at FROM template_use WHERE template_key = @templateKey', { templateKey });
-  return row?.used_at ?? null;
-}
-
-/** What was filled in at the last use; empty for a template never used. */
-export function getLastValues(db: Db, templateKey: string): FieldValues {
-  const row = db.get<{ field_values: string }>('SELECT field_values FROM template_use WHERE template_key = @templateKey', { templateKey });
-  return row === undefined ? {} : (JSON.parse(row.field_values) as FieldValues);
+/** The last use of a template, whoever it was for; null if it was never used. */
+export function getLastUse(db: Db, templateKey: string): TemplateUse | null {
+  const row = db.get<{ used_at: number; field_values: string; recipient: string | null }>(
+    'SELECT used_at, field_values, recipient FROM template_use WHERE template_key = @templateKey',
+    { templateKey },
+  );
+  if (row === undefined) return null;
+  return {
+    values: JSON.parse(row.field_values) as FieldValues,
+    recipient: row.recipient === null ? null : (JSON.parse(row.recipient) as Recipient),
+    usedAt: row.used_at,
+  };
 }
 
 /** What the fields of a template are filled with when their source is blank, by field id. */

@@ -137,7 +137,7 @@ export function createTemplateCatalog({ db, log, config, chatbots, pause }: Deps
           quality,
           model,
           blocked: blockedReason(source, summarize(model)),
-          usedAt: getLastUse(db, key),
+          usedAt: getLastUse(db, key)?.usedAt ?? null,
         };
       }
       return null;

@@ -27,6 +27,11 @@ export function templateKey(chatbotIdentity: string, name: string, language: str
   return `${chatbotIdentity}|${name}|${language}`;
 }
 
+/** Name of the template in a key, also where there is no such template any more. */
+export function nameOfKey(key: string): string {
+  return key.split('|').slice(1, -1).join('|') || key;
+}
+
 /** Block for a template's answer: the bucket's item, the bucket's default, what was typed; null where none of them says. */
 export function returnBlock({ bucket, typed }: TemplateSource, name: string, language: string): ReturnBlock | null {
   const item = bucket?.items[`${name}/${language}`];

@@ -29,6 +29,8 @@ export const sendingPhaseSchema = z.enum([
   'waitingRecipient',
   'waitingQueue',
   'askFirst',
+  /** The attendant edits it; it stays where it is until that ends. */
+  'editing',
   'leaving',
   'lookingUp',
   'accepted',

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft } from '../../../src-preload/contract/models/draft.ts';
+import type { Draft, StoredDraft } from '../../../src-preload/contract/models/draft.ts';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
+import { useUi } from '../../state/ui.ts';
 import { emptyDraft } from './wizard-state.ts';
 
 /** Pause in typing after which the draft is saved. */
@@ -11,8 +12,8 @@ export interface DraftHandle {
   /** Null until the stored draft is read. */
   readonly draft: Draft | null;
   readonly change: (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void;
-  /** Forgets the draft, here and in the store. */
-  readonly clear: () => Promise<void>;
+  /** It was sent: nothing of it is saved any more. */
+  readonly clear: () => void;
   readonly problem: ErrorInfo | null;
 }
 
@@ -37,12 +38,12 @@ export function useDraft(): DraftHandle {
 
   useEffect(() => {
     let isCurrent = true;
-    const use = (stored: Draft | null): void => {
+    const use = (stored: StoredDraft | null): void => {
       if (!isCurrent) return;
-      latest.current = stored ?? emptyDraft();
+      latest.current = stored?.draft ?? emptyDraft();
       setDraft(latest.current);
     };
-    desk.getDraft().then(use, (thrown: unknown) => {
+    desk.getDraft({ id: useUi.getState().wizardDraftId }).then(use, (thrown: unknown) => {
       setProblem(errorInfoOf(thrown));
       use(null);
     });
@@ -67,11 +68,10 @@ export function useDraft(): DraftHandle {
     [save],
   );
 
-  const clear = useCallback(async () => {
+  const clear = useCallback(() => {
     window.clearTimeout(timer.current);
     unsaved.current = null;
     latest.current = null;
-    await desk.saveDraft(null);
   }, []);
 
   return { draft, change, clear, problem };

@@ -59,15 +59,15 @@ export function useSend({
   /** Takes it back before it leaves; what was written is in the wizard again. */
   const undo = async (id: string): Promise<void> => {
     try {
-      await desk.editMessage({ id });
-      openWizard();
+      const draft = await desk.takeBackMessage({ id });
+      openWizard({ draftId: draft.id });
     } catch (thrown) {
       showToast({ tone: 'error', text: errorSentence(errorInfoOf(thrown)) });
     }
   };
 
   const send = async (): Promise<void> => {
-    const { recipient, values } = wizard.draft;
+    const { id: draftId, replaces, recipient, values } = wizard.draft;
     if (underway.current || mayNotSend !== null || recipient === null) return;
     if (isUploading) {
       setProblem(t('form:upload.underway'));
@@ -91,7 +91,7 @@ export function useSend({
     setSending(true);
     setProblem(null);
     try {
-      const { id } = await desk.sendActiveMessage({ templateKey: row.key, recipient, values });
+      const { id } = await desk.sendActiveMessage({ draftId, replaces, templateKey: row.key, recipient, values });
       const name = recipient.name ?? internationalForm(recipient.phone);
       showToast({
         tone: 'success',
@@ -99,8 +99,7 @@ export function useSend({
         action: { label: t('wizard:message.viewInSent'), run: () => showMessage(id) },
         ...(undoMs > 0 ? { undo: { label: t('sent:action.undo'), run: () => void undo(id), forMs: undoMs } } : {}),
       });
-      // Sent is sent: a draft that could not be removed must not look like a failure of the message.
-      wizard.clearDraft().catch((thrown: unknown) => showToast({ tone: 'error', text: errorSentence(errorInfoOf(thrown)) }));
+      wizard.clearDraft();
       closeWizard();
     } catch (thrown) {
       const info = errorInfoOf(thrown);

@@ -32,7 +32,7 @@ export interface Wizard {
   readonly goTo: (step: Step) => void;
   /** Checks the person and goes on to the message unless there is something to say first. */
   readonly leaveRecipientStep: (recipient: Recipient) => Promise<void>;
-  readonly clearDraft: () => Promise<void>;
+  readonly clearDraft: () => void;
 }
 
 /** The recipient and the template that a check was made for. */

@@ -16,8 +16,11 @@ const shortestName = 3;
 
 export function emptyDraft(): Draft {
   return {
+    id: crypto.randomUUID(),
+    replaces: null,
     step: 'template',
     templateKey: null,
+    mode: 'search',
     recipient: null,
     newContact: { country: firstCountry, phone: '', name: '' },
     contactQuery: '',

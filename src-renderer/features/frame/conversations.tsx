@@ -65,7 +65,7 @@ function NothingChosen() {
       title={t('nothing.first')}
       text={t('nothing.firstText')}
       action={
-        <Button variant="primary" onPress={openWizard}>
+        <Button variant="primary" onPress={() => openWizard()}>
           {t('common:activeMessage')}
         </Button>
       }

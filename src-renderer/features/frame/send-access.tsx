@@ -16,7 +16,7 @@ export function SendAccess() {
   const { isPending, run } = useAction();
   if (maySend(session)) {
     return (
-      <Button variant="primary" className="send-button" aria-keyshortcuts="Control+N Meta+N" onPress={openWizard}>
+      <Button variant="primary" className="send-button" aria-keyshortcuts="Control+N Meta+N" onPress={() => openWizard()}>
         <Plus size={17} aria-hidden="true" /> {t('common:activeMessage')}
       </Button>
     );

@@ -5,6 +5,8 @@ export type MessageAction =
   | 'checkNow'
   | 'cancel'
   | 'edit'
+  | 'continueEditing'
+  | 'sendAsWritten'
   | 'retry'
   | 'release'
   | 'checkAgain'
@@ -20,6 +22,7 @@ export function messageActions(message: ActiveMessage): {
   switch (message.status) {
     case 'sending': {
       if (message.phase === 'undoable') return { buttons: ['undo', 'edit'], menu: ['refresh'] };
+      if (message.phase === 'editing') return { buttons: ['continueEditing', 'sendAsWritten', 'cancel'], menu: [] };
       if (message.noConfirmation) return { buttons: ['checkNow'], menu: [] };
       if (message.phase === 'askFirst') return { buttons: ['release', 'edit', 'cancel'], menu: ['refresh'] };
       const left = message.phase === 'leaving' || message.phase === 'lookingUp' || message.phase === 'accepted';

@@ -27,15 +27,25 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
   const ticket = useData((data) => (message.ticketId === null ? undefined : data.tickets.get(message.ticketId)));
   const person = firstNameOf(message);
 
+  const edit = () =>
+    run(async () => {
+      const draft = await desk.editMessage({ id: message.id });
+      openWizard({ draftId: draft.id });
+    });
   const work: Readonly<Record<MessageAction, () => Promise<boolean>>> = {
-    undo: () => run(() => desk.cancelMessage({ id: message.id }), t('done.undone', { person })),
+    undo: () =>
+      run(
+        async () => {
+          const draft = await desk.takeBackMessage({ id: message.id });
+          openWizard({ draftId: draft.id });
+        },
+        t('done.undone', { person }),
+      ),
     checkNow: () => run(() => desk.refreshMessages({ id: message.id }), t('refreshed')),
     cancel: () => run(() => desk.cancelMessage({ id: message.id }), t('done.cancelled', { person })),
-    edit: () =>
-      run(async () => {
-        await desk.editMessage({ id: message.id });
-        openWizard();
-      }),
+    edit,
+    continueEditing: edit,
+    sendAsWritten: () => run(() => desk.stopEditing({ id: message.id }), t('done.putBack', { person })),
     retry: () => run(async () => showMessage((await desk.retryMessage({ id: message.id })).id), t('done.retried', { person })),
     release: () => run(() => desk.releaseMessage({ id: message.id }), t('done.released', { person })),
     checkAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'checkAgain' }), t('done.checked', { person })),

@@ -20,6 +20,7 @@ type Key =
   | 'waitingRecipient'
   | 'waitingQueue'
   | 'askFirst'
+  | 'editing'
   | 'leaving'
   | 'lookingUp'
   | 'accepted'

@@ -9,6 +9,7 @@ export type RowNote =
   | 'waitingRecipient'
   | 'waitingQueue'
   | 'askFirst'
+  | 'editing'
   | 'lookingUp'
   | 'answeredLate'
   | 'expiredProbably'

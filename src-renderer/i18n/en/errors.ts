@@ -92,6 +92,9 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   notOnline: 'You are not online. Go online to send.',
   messageNotFound: 'This message is no longer here. It may have been answered or its time is over.',
   tooLate: 'It is too late for that: the message has already left.',
+  editingOver:
+    'You are no longer editing this message: it was cancelled, or goes as it was written before. Nothing else was sent; look at it under Sent.',
+  mayHaveLeft: 'An earlier attempt of this message may have left, so it can no longer be edited. Look at it under Sent.',
   campaignRefused: 'Blip refused the message. See the advanced information or ask your administrator.',
   templateParameters: 'WhatsApp did not accept the values of the template. Check each field and send again.',
   mediaRejected: 'WhatsApp could not use the file. Check that the link is public and the file is of the right kind.',

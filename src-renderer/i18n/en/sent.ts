@@ -29,6 +29,7 @@ export const sent = {
     waitingRecipient: 'after the message before',
     waitingQueue: 'waits for Blip',
     askFirst: 'asks first',
+    editing: 'you are editing it',
     lookingUp: 'being checked',
     answeredLate: 'answered later',
     expiredProbably: 'probably',
@@ -46,6 +47,8 @@ export const sent = {
     undo: 'Undo',
     checkNow: 'Check now',
     edit: 'Edit',
+    continueEditing: 'Continue editing',
+    sendAsWritten: 'Send as it was',
     cancel: 'Cancel sending',
     retry: 'Try again',
     release: 'Send now',
@@ -71,6 +74,7 @@ export const sent = {
     cancelled: 'The message to {{person}} was cancelled',
     retried: 'A new attempt to {{person}} is on its way',
     released: 'The message to {{person}} leaves now',
+    putBack: 'The message to {{person}} goes as it was written',
     checked: 'Looking for the message to {{person}} on Blip',
     marked: 'The message to {{person}} counts as sent',
     sentAgain: 'The message to {{person}} is sent again',
@@ -136,6 +140,10 @@ export const sent = {
     askFirst: {
       title: 'Still send it?',
       text: 'The message waited for a long time and may be out of date. Send it now or cancel it.',
+    },
+    editing: {
+      title: 'You are editing this message; it waits.',
+      text: 'It leaves with your changes once you send them, or as it was written if you say so. Until then {{person}} receives nothing.',
     },
     leaving: { title: 'Leaving now.', text: 'Blip has not answered yet.' },
     lookingUp: {

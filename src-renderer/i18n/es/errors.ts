@@ -96,6 +96,8 @@ export const errors: Translated<typeof english> = {
     notOnline: 'Usted no está en línea. Póngase en línea para enviar.',
     messageNotFound: 'Este mensaje ya no está aquí. Quizás fue respondido o terminó su plazo.',
     tooLate: 'Es demasiado tarde para eso: el mensaje ya salió.',
+    editingOver: 'Este mensaje ya no está en edición: se canceló o sale como estaba escrito. No se envió nada más; véalo en Enviados.',
+    mayHaveLeft: 'Es posible que un intento anterior de este mensaje haya salido, por eso ya no se puede editar. Véalo en Enviados.',
     campaignRefused: 'Blip rechazó el mensaje. Vea la información avanzada o consulte al administrador.',
     templateParameters: 'WhatsApp no aceptó los valores del modelo. Revise cada campo y envíe de nuevo.',
     mediaRejected: 'WhatsApp no pudo usar el archivo. Revise que el enlace sea público y el archivo del tipo correcto.',

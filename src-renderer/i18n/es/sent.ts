@@ -32,6 +32,7 @@ export const sent: Translated<typeof english> = {
     waitingRecipient: 'después del anterior',
     waitingQueue: 'esperando a Blip',
     askFirst: 'pide confirmación',
+    editing: 'lo está editando',
     lookingUp: 'comprobando',
     answeredLate: 'respondido después',
     expiredProbably: 'probablemente',
@@ -49,6 +50,8 @@ export const sent: Translated<typeof english> = {
     undo: 'Deshacer',
     checkNow: 'Comprobar ahora',
     edit: 'Editar',
+    continueEditing: 'Seguir editando',
+    sendAsWritten: 'Enviar como estaba',
     cancel: 'Cancelar envío',
     retry: 'Intentar de nuevo',
     release: 'Enviar ahora',
@@ -73,6 +76,7 @@ export const sent: Translated<typeof english> = {
     cancelled: 'Se canceló el mensaje a {{person}}',
     retried: 'Un nuevo intento a {{person}} está en camino',
     released: 'El mensaje a {{person}} sale ahora',
+    putBack: 'El mensaje para {{person}} sale como estaba escrito',
     checked: 'Buscando en Blip el mensaje a {{person}}',
     marked: 'El mensaje a {{person}} cuenta como enviado',
     sentAgain: 'El mensaje a {{person}} se envía de nuevo',
@@ -138,6 +142,10 @@ export const sent: Translated<typeof english> = {
     askFirst: {
       title: '¿Todavía quiere enviarlo?',
       text: 'El mensaje esperó mucho tiempo y puede estar desactualizado. Envíelo ahora o cancélelo.',
+    },
+    editing: {
+      title: 'Está editando este mensaje; queda en espera.',
+      text: 'Sale con sus cambios cuando los envíe, o como estaba escrito, si así lo prefiere. Hasta entonces {{person}} no recibe nada.',
     },
     leaving: { title: 'Saliendo ahora.', text: 'Blip todavía no respondió.' },
     lookingUp: {

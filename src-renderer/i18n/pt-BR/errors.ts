@@ -95,6 +95,9 @@ export const errors: Translated<typeof english> = {
     notOnline: 'Você não está online. Fique online para enviar.',
     messageNotFound: 'Esta mensagem não está mais aqui. Talvez tenha sido respondida ou o prazo acabou.',
     tooLate: 'Tarde demais para isso: a mensagem já saiu.',
+    editingOver:
+      'Esta mensagem não está mais em edição: foi cancelada ou segue como estava escrita. Nada mais foi enviado; veja em Enviados.',
+    mayHaveLeft: 'Uma tentativa anterior desta mensagem pode ter saído, por isso ela não pode mais ser editada. Veja em Enviados.',
     campaignRefused: 'O Blip recusou a mensagem. Veja as informações avançadas ou fale com o administrador.',
     templateParameters: 'O WhatsApp não aceitou os valores do modelo. Confira cada campo e envie de novo.',
     mediaRejected: 'O WhatsApp não conseguiu usar o arquivo. Confira se o link é público e o arquivo é do tipo certo.',

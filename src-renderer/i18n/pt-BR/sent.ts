@@ -32,6 +32,7 @@ export const sent: Translated<typeof english> = {
     waitingRecipient: 'depois da anterior',
     waitingQueue: 'esperando o Blip',
     askFirst: 'pede confirmação',
+    editing: 'você está editando',
     lookingUp: 'verificando',
     answeredLate: 'respondida depois',
     expiredProbably: 'provavelmente',
@@ -49,6 +50,8 @@ export const sent: Translated<typeof english> = {
     undo: 'Desfazer',
     checkNow: 'Verificar agora',
     edit: 'Editar',
+    continueEditing: 'Continuar editando',
+    sendAsWritten: 'Enviar como estava',
     cancel: 'Cancelar envio',
     retry: 'Tentar de novo',
     release: 'Enviar agora',
@@ -73,6 +76,7 @@ export const sent: Translated<typeof english> = {
     cancelled: 'A mensagem para {{person}} foi cancelada',
     retried: 'Uma nova tentativa para {{person}} está a caminho',
     released: 'A mensagem para {{person}} sai agora',
+    putBack: 'A mensagem para {{person}} segue como estava escrita',
     checked: 'Procurando no Blip a mensagem para {{person}}',
     marked: 'A mensagem para {{person}} conta como enviada',
     sentAgain: 'A mensagem para {{person}} é enviada de novo',
@@ -138,6 +142,10 @@ export const sent: Translated<typeof english> = {
     askFirst: {
       title: 'Ainda quer enviar?',
       text: 'A mensagem esperou muito tempo e pode estar desatualizada. Envie agora ou cancele.',
+    },
+    editing: {
+      title: 'Você está editando esta mensagem; ela aguarda.',
+      text: 'Ela sai com as suas alterações quando você as enviar, ou como estava escrita, se preferir. Até lá, {{person}} não recebe nada.',
     },
     leaving: { title: 'Saindo agora.', text: 'O Blip ainda não respondeu.' },
     lookingUp: {

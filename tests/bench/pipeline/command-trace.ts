@@ -141,7 +141,13 @@ export async function traceCommands(messages: number): Promise<Traces> {
         await pass(500, 250);
         const checked = await checking;
         const values = { 'body.1': { value: 'Carla', origin: null } };
-        const sending = core.methods.sendActiveMessage({ templateKey: row.key, recipient: checked.recipient, values });
+        const sending = core.methods.sendActiveMessage({
+          draftId: crypto.randomUUID(),
+          replaces: null,
+          templateKey: row.key,
+          recipient: checked.recipient,
+          values,
+        });
         await pass(250, 250);
         const { id } = await sending;
         await pass(2 * minuteMs, 250, async () => (await message(id))?.status === 'read');

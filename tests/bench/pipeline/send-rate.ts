@@ -141,7 +141,13 @@ export async function limitedSendRate(count: number, perSecond: number): Promise
       for (let index = 0; index < count; index += 1) {
         const phone = phoneOf(index);
         const recipient = { identity: `${phone.slice(1)}@wa.gw.msging.net`, phone, name: null };
-        await core.methods.sendActiveMessage({ templateKey: row.key, recipient, values: { 'body.1': { value: 'Carla', origin: null } } });
+        await core.methods.sendActiveMessage({
+          draftId: crypto.randomUUID(),
+          replaces: null,
+          templateKey: row.key,
+          recipient,
+          values: { 'body.1': { value: 'Carla', origin: null } },
+        });
       }
       await control.fault({ effect: 'delay', delayMs: 20, times: 1_000_000, match: {} });
       await control.link('up');

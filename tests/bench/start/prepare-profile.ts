@@ -67,7 +67,7 @@ async function fillThroughBridge({ messageCount, limitMs }: { messageCount: numb
   for (const contact of plain) {
     const recipient = { identity: contact.identity, phone: contact.phone ?? '', name: contact.name };
     const values = Object.fromEntries(template.model.fields.map((field) => [field.id, { value: 'April', origin: null }]));
-    await must(desk.sendActiveMessage({ templateKey: template.key, recipient, values }));
+    await must(desk.sendActiveMessage({ draftId: crypto.randomUUID(), replaces: null, templateKey: template.key, recipient, values }));
   }
   const atRest = new Set(['delivered', 'read', 'failed', 'answered']);
   const messages = await until('all messages at rest', async () => {

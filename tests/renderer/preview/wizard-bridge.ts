@@ -210,6 +210,9 @@ const values: FieldValues = {
 const recipient = { identity: contacts[0]?.identity ?? null, phone: '+5511977771234', name: 'Beatriz Lima' };
 let draft: Draft | null = null;
 const base: Draft = {
+  id: 'd1',
+  replaces: null,
+  mode: 'search',
   step: 'template',
   templateKey: 'b|invoice_reminder|pt_BR',
   recipient: null,
@@ -263,6 +266,7 @@ Object.assign(window.desk, {
         { origin: 'attendantName', value: 'Marina Alves' },
       ],
       lastValues: query.has('last') ? { 'body.2': { value: 'outubro', origin: 'lastUsed' } } : {},
+      lastUse: query.has('last') ? { samePerson: false, recipientName: 'Maria Souza', usedAt: Date.now() - 86_400_000 } : null,
       fallbacks: { 'body.1': 'cliente' },
     }),
   setFallback: async () => ok(undefined),
@@ -272,9 +276,14 @@ Object.assign(window.desk, {
     url.includes('bad')
       ? fails('mediaWrongKind')
       : ok({ url, kind, mime: 'image/png', sizeBytes: 214_000, fileName: 'invoice-2026-11.png', previewUrl: picture }),
-  getDraft: async () => ok(draft),
-  saveDraft: async (saved: Draft | null) => {
+  getDraft: async () => ok(draft === null ? null : { draft, savedAt: Date.now() }),
+  saveDraft: async (saved: Draft) => {
     draft = saved;
+    return ok(undefined);
+  },
+  listDrafts: async () => ok([]),
+  discardDraft: async () => {
+    draft = null;
     return ok(undefined);
   },
   sendActiveMessage: async () => ok({ id: 'm2' }),

@@ -8,7 +8,7 @@ import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
 import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
 import { findLookup } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
-import { askThread, judge, type Progress, walkCampaigns, walkDays } from './look-up.ts';
+import { askThread, daysSince, judge, type Progress, walkCampaigns, walkDays } from './look-up.ts';
 import { lookUpPlain, type PlainTraces } from './look-up-plain.ts';
 import { applyAccepted, applyPushed, applySummary } from './outcomes.ts';
 import { pauseUnlessAborted } from './pause.ts';
@@ -110,10 +110,18 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     hooks.onDecided();
   }
 
-  /** Proved absent: once more under the same name; the second time it is a failure that is known to have sent nothing. */
+  /**
+   * Proved absent: once more under the same name; the second time it is a failure that is known to have sent nothing. In a restored copy
+   * the name proves nothing (see store/restored.ts): the attendant decides.
+   */
   function provedAbsent(row: OutboxRow): void {
     step('lookup.absent');
     const now = clock.serverNow();
+    if (row.restored) {
+      writer.commit((write) => write.trail(row.messageId, { kind: 'absent', at: now, source: 'poll' }));
+      cannotTell(row);
+      return;
+    }
     writer.commit((write) => {
       write.trail(row.messageId, { kind: 'absent', at: now, source: 'poll' });
       if (row.resends === 0) {
@@ -213,7 +221,9 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   async function walkFor(client: BlipClient, due: readonly OutboxRow[], messages: ReadonlyMap<string, StoredMessage>): Promise<void> {
     const at = clock.monotonic();
     const names = new Set(due.flatMap((row) => messages.get(row.messageId)?.campaignName ?? []));
-    const days = walkDays(due.map((row) => row.startedAt ?? row.preparedAt));
+    const days = walkDays(
+      due.flatMap((row) => (row.restored ? daysSince(row.preparedAt, clock.serverNow()) : [row.startedAt ?? row.preparedAt])),
+    );
     let walk: Awaited<ReturnType<typeof walkCampaigns>>;
     try {
       walk = await walkCampaigns(client, names, days, advanced().lookupMaxPages);

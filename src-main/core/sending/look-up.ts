@@ -12,6 +12,8 @@ type Settings = Pick<AdvancedSettings, 'lookupApartMs' | 'lookupEarliestDecision
 
 const pageSize = 100;
 const dayMs = 24 * 3_600_000;
+/** The platform's log of a send ends after three days; the list is asked for a good deal longer. */
+const mostDays = 14;
 /** The platform's clock and ours may differ a little, and so may the day. */
 const marginMs = 5 * 60_000;
 
@@ -35,6 +37,13 @@ export interface Walk {
 export function walkDays(startedAt: readonly number[]): readonly number[] {
   const days = startedAt.flatMap((at) => [at - marginMs, at + marginMs].map((edge) => Math.floor(edge / dayMs) * dayMs));
   return [...new Set(days)].sort((a, b) => a - b);
+}
+
+/** Days of a send that may have begun at any time from `since` to `now`: the newest of them where they are many. */
+export function daysSince(since: number, now: number): readonly number[] {
+  const days: number[] = [];
+  for (let at = now; at > since && days.length < mostDays; at -= dayMs) days.push(at);
+  return [...days, since];
 }
 
 /** One list until it is done, or to its end, then true: an empty page, one without anything new, or one that is shorter than any page size. */

@@ -6,6 +6,7 @@ import { initial } from './migrations/0010-initial.ts';
 import { oneEventOnce } from './migrations/0020-one-event-once.ts';
 import { ticketsFound } from './migrations/0030-tickets-found.ts';
 import { draftsWithIds } from './migrations/0040-drafts-with-ids.ts';
+import { restoredRows } from './migrations/0060-restored-rows.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -13,7 +14,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds];
+export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds, restoredRows];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */
 function newestOf(steps: readonly Migration[]): number {

@@ -26,6 +26,8 @@ export interface OutboxRow {
   readonly resends: number;
   readonly waitingSinceAt: number;
   readonly released: boolean;
+  /** From a copy that was put back: it never leaves by itself (see restored.ts). */
+  readonly restored: boolean;
   /** End of the undo window; 0 where there is none. */
   readonly leavesAt: number;
   readonly notBeforeAt: number;
@@ -35,11 +37,11 @@ export interface OutboxRow {
 }
 
 const columns = `message_id AS messageId, person, person_other AS personOther, state, prepared_at AS preparedAt, started_at AS startedAt,
-  answered_at AS answeredAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, leaves_at AS leavesAt,
+  answered_at AS answeredAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, restored, leaves_at AS leavesAt,
   not_before_at AS notBeforeAt, lane_until_at AS laneUntilAt, editing_since_at AS editingSinceAt`;
 
-type Raw = Omit<OutboxRow, 'released'> & { readonly released: number };
-const toRow = (raw: Raw): OutboxRow => ({ ...raw, released: raw.released === 1 });
+type Raw = Omit<OutboxRow, 'released' | 'restored'> & { readonly released: number; readonly restored: number };
+const toRow = (raw: Raw): OutboxRow => ({ ...raw, released: raw.released === 1, restored: raw.restored === 1 });
 
 /** First mark: ids and name are stored. */
 export function insertOutbox(
@@ -244,7 +246,7 @@ export function releaseWaiting(db: Db, messageId: string, serverNow: number): vo
 /** Another attempt after Unconfirmed; the attendant knows that it may double. */
 export function restart(db: Db, messageId: string, serverNow: number): void {
   db.run(
-    `UPDATE outbox SET state = 'waiting', started_at = NULL, answered_at = NULL, lane_until_at = NULL, lease = NULL, resends = 0, released = 1,
+    `UPDATE outbox SET state = 'waiting', started_at = NULL, answered_at = NULL, lane_until_at = NULL, lease = NULL, resends = 0, released = 1, restored = 0,
        prepared_at = @serverNow, waiting_since_at = @serverNow, leaves_at = 0, not_before_at = 0 WHERE message_id = @messageId`,
     { messageId, serverNow },
   );

@@ -62,6 +62,60 @@ describe('proposeValues by the template’s words', () => {
     expect(proposeValues(template('Seu boleto {{1}}, feito ontem, chegou'), sources)).toEqual({});
   });
 
+  const sampled = (text: string, sample: string | null, number = 1) => {
+    const example = sample === null ? {} : { example: { body_text: [Array.from({ length: number }, () => sample)] } };
+    const model = template('', { components: [{ type: 'BODY', text, ...example }] });
+    return proposeValues(model, sources)[`body.${number}`]?.value ?? null;
+  };
+
+  it.each([
+    ['{{1}}, três ofertas desta semana:', 'Carla'],
+    ['{{1}}, frete grátis na loja.', null],
+    ['*{{1}}*! Chegou.', 'Joana'],
+    ['Promoção!\n{{1}}, veja as peças.', 'Kauã'],
+    ['Usa tu cupón, {{1}}: vale en toda la tienda.', 'Carla'],
+    ['Complete seu cadastro em dois minutos, {{1}}.', 'Carla Dias'],
+    ['Qual cor você prefere, {{1}}?', 'Zé'],
+    ['Three ideas for your home, {{1}}', 'Mary'],
+    ['Obrigado, {{1}}! O recibo chegou.', 'Carla'],
+  ])('finds where the customer is called in %j, the sample being %j', (text, sample) => {
+    expect(sampled(text, sample)).toBe('Beatriz');
+  });
+
+  it.each([
+    ['{{1}}, às 14h, é a sua visita.', 'Sexta-feira'],
+    ['{{1}}, é a sua visita.', '15/04'],
+    ['O produto chega em breve, {{1}}.', 'São Paulo'],
+    ['O produto chega em breve, {{1}}.', null],
+    ['Até logo! Abraços, {{1}}.', 'Marina'],
+    ['Fale com {{1}} amanhã.', 'Marina'],
+  ])('proposes nobody in %j, the sample being %j', (text, sample) => {
+    expect(sampled(text, sample)).toBeNull();
+  });
+
+  it('proposes the same in the cards of a carousel, in an offer and beside a flow', () => {
+    const body = { type: 'BODY', text: '{{1}}, veja:', example: { body_text: [['Carla']] } };
+    const card = {
+      components: [
+        { type: 'HEADER', format: 'IMAGE' },
+        { type: 'BODY', text: 'Só seu, {{1}}!', example: { body_text: [['Carla']] } },
+      ],
+    };
+    const first = (components: readonly object[], id = 'body.1') => proposeValues(template('', { components }), sources)[id]?.value;
+    expect(first([body, { type: 'CAROUSEL', cards: [card, card] }])).toBe('Beatriz');
+    expect(
+      first(
+        [
+          { type: 'BODY', text: 'Veja:' },
+          { type: 'CAROUSEL', cards: [card, card] },
+        ],
+        'card.1.body.1',
+      ),
+    ).toBe('Beatriz');
+    expect(first([{ type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Já', has_expiration: false } }, body])).toBe('Beatriz');
+    expect(first([body, { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Abrir', flow_id: '1' }] }])).toBe('Beatriz');
+  });
+
   it('reads the word before a variable as the name of an extra field', () => {
     expect(proposeValues(template('Seu pedido nº {{1}} do plano *{{2}}* saiu, código {{3}}'), sources)).toEqual({
       'body.1': { value: 'A-1020', origin: 'contactExtra', extra: 'Número do pedido' },

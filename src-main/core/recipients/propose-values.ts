@@ -4,6 +4,7 @@
  */
 import { type FieldValue, type FieldValues, isTyped, type ValueOrigin } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel, TextPart } from '../../../src-preload/contract/template/model.ts';
+import { callsCustomer, type Surroundings } from './called-person.ts';
 import { mayBeUsedAgain, type ProposalSources, sourceValue } from './value-sources.ts';
 import { extraOfName, originOfVariable } from './variable-words.ts';
 
@@ -12,13 +13,6 @@ interface Mapping {
   readonly origin: ValueOrigin;
   readonly extra?: string;
 }
-
-/** A greeting right before the variable: what follows is the person's first name. */
-const greeting =
-  /(?:^|[\s!¡*_~])(?:ol[áa]|oi|hi|hello|hey|hola|dear|prezad[oa](?:\(a\))?|querid[oa](?:\(a\))?|car[oa](?:\(a\))?|estimad[oa](?:\(a\))?|bom dia|boa tarde|boa noite|buen(?:os|as) (?:d[íi]as|tardes|noches)|good (?:morning|afternoon|evening)),?\s*[*_~]?$/iu;
-
-/** `Good news, {{1}}!`, `Parabéns, {{1}}!`: somebody is called at the start of the text. */
-const call = { before: /^[*_~\s¡]*[\p{L}\s]{2,30},\s*[*_~]?$/u, after: /^[*_~]?\s?[!,]/u };
 
 /** The word that says what a variable is: `seu pedido nº {{2}}`, `Plan: {{3}}`. */
 const wordBefore = /([\p{L}\p{M}]{3,})(?:\s*(?:n[ºo°]\.?|#|num(?:ber|ero|éro)?\.?|número))?\s*:?\s*[*_~]?$/iu;
@@ -29,22 +23,18 @@ function partsOf(model: TemplateModel, field: Field): readonly TextPart[] {
   return field.component === 'body' ? (model.body?.parts ?? []) : [];
 }
 
-interface Surroundings {
-  /** Empty at the start of the text; null where another variable stands there. */
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly isSecondPart: boolean;
-}
-
-function surroundingsOf(model: TemplateModel, field: Field): Surroundings | null {
+/** What stands beside each place of the variable; the first place first. */
+function surroundingsOf(model: TemplateModel, field: Field): readonly Surroundings[] {
   const parts = partsOf(model, field);
-  const at = parts.findIndex((part) => part.kind === 'variable' && part.name === field.variable);
-  if (at < 0) return null;
   const textAt = (place: number): string | null => {
     const part = parts[place];
     return part === undefined ? '' : part.kind === 'text' ? part.text : null;
   };
-  return { before: textAt(at - 1), after: textAt(at + 1), isSecondPart: at === 1 };
+  return parts.flatMap((part, at) =>
+    part.kind === 'variable' && part.name === field.variable
+      ? [{ before: textAt(at - 1), after: textAt(at + 1), isSecondPart: at === 1 }]
+      : [],
+  );
 }
 
 function mappingByName(variable: string, sources: ProposalSources, language: string): Mapping | null {
@@ -59,11 +49,9 @@ function mappingByTemplate(model: TemplateModel, field: Field, sources: Proposal
   if (field.kind !== 'text' && field.kind !== 'urlSuffix') return null;
   const named = /^\d*$/u.test(field.variable) ? null : mappingByName(field.variable, sources, model.language);
   if (named !== null) return named;
-  const around = field.kind === 'text' ? surroundingsOf(model, field) : null;
-  if (around === null || around.before === null) return null;
-  const isCalled = around.isSecondPart && call.before.test(around.before) && call.after.test(around.after ?? '');
-  if (greeting.test(around.before) || isCalled) return { origin: 'contactFirstName' };
-  const extra = extraOfName(wordBefore.exec(around.before)?.[1] ?? '', sources.contact?.extras ?? {});
+  const around = field.kind === 'text' ? surroundingsOf(model, field) : [];
+  if (around.some((place) => callsCustomer(place, field.example))) return { origin: 'contactFirstName' };
+  const extra = extraOfName(wordBefore.exec(around[0]?.before ?? '')?.[1] ?? '', sources.contact?.extras ?? {});
   return extra === null ? null : { origin: 'contactExtra', extra };
 }
 
@@ -79,7 +67,7 @@ function mappingOf(model: TemplateModel, field: Field, sources: ProposalSources)
 
 /** A greeting inside of a sentence begins small. */
 function inSentence(value: string, model: TemplateModel, field: Field): string {
-  const before = surroundingsOf(model, field)?.before ?? null;
+  const before = surroundingsOf(model, field)[0]?.before ?? null;
   const isInside = before !== null && /[^\s*_~¡¿]/u.test(before) && !/[.!?\n:][\s*_~]*$/u.test(before);
   return isInside ? value.charAt(0).toLowerCase() + value.slice(1) : value;
 }

@@ -139,11 +139,17 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     return sent;
   }
 
-  function proposalSources({ db, clock, config, recipients }: OpenWorkspace, templateKey: string, recipient: Recipient): ProposalSources {
+  async function proposalSources(
+    { db, clock, config, recipients }: OpenWorkspace,
+    templateKey: string,
+    recipient: Recipient,
+  ): Promise<ProposalSources> {
+    const { phoneText } = await numberingPlans();
     return {
       contact: recipients.facts.findContact(recipient),
       typedName: recipient.name,
       phone: recipient.phone,
+      phoneText: phoneText(recipient.phone),
       attendant: { name: attendantName(), email: config.attendant.email },
       lastForPerson:
         listUsesFor(db, templateKey, personKeys(recipient.phone, recipient.identity)).find(
@@ -178,11 +184,11 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     },
     async proposeValues({ templateKey, recipient }) {
       const workspace = current();
-      return proposeValues(findRow(workspace, templateKey).model, proposalSources(workspace, templateKey, recipient));
+      return proposeValues(findRow(workspace, templateKey).model, await proposalSources(workspace, templateKey, recipient));
     },
     async listSources({ templateKey, recipient }) {
       const workspace = current();
-      return listSources(findRow(workspace, templateKey).model, proposalSources(workspace, templateKey, recipient));
+      return listSources(findRow(workspace, templateKey).model, await proposalSources(workspace, templateKey, recipient));
     },
     async setFallback({ templateKey, fieldId, value }) {
       const workspace = current();

@@ -33,6 +33,7 @@ const sources: ProposalSources = {
   },
   typedName: null,
   phone: '+5511977771234',
+  phoneText: '+55 11 97777-1234',
   attendant: { name: 'Marina Alves', email: 'marina.alves@acme.example' },
   lastForPerson: null,
   lastForAnyone: null,
@@ -133,7 +134,16 @@ describe('proposeValues by the template’s words', () => {
       'body.full_name': { value: 'Beatriz Lima', origin: 'contactName' },
       'body.atendente': { value: 'Marina Alves', origin: 'attendantName' },
       'body.agent_email': { value: 'marina.alves@acme.example', origin: 'attendantEmail' },
-      'body.telefono': { value: '+5511977771234', origin: 'contactPhone' },
+      'body.telefono': { value: '+55 11 97777-1234', origin: 'contactPhone' },
+    });
+  });
+
+  it('puts a number without blanks into an address', () => {
+    const url = { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Ver', url: 'https://acme.example/{{phone}}' }] };
+    const model = template('', { parameter_format: 'NAMED', components: [{ type: 'BODY', text: 'Ligue {{phone}}.' }, url] });
+    expect(proposeValues(model, sources)).toEqual({
+      'body.phone': { value: '+55 11 97777-1234', origin: 'contactPhone' },
+      'button.0.url': { value: '+5511977771234', origin: 'contactPhonePlain' },
     });
   });
 
@@ -246,7 +256,8 @@ describe('listSources', () => {
       { origin: 'contactFirstName', value: 'Beatriz' },
       { origin: 'contactName', value: 'Beatriz Lima' },
       { origin: 'contactLastName', value: 'Lima' },
-      { origin: 'contactPhone', value: '+5511977771234' },
+      { origin: 'contactPhone', value: '+55 11 97777-1234' },
+      { origin: 'contactPhonePlain', value: '+5511977771234' },
       { origin: 'contactExtra', extra: 'Número do pedido', value: 'A-1020' },
       { origin: 'contactExtra', extra: 'Plano', value: 'Ouro' },
       { origin: 'greeting', value: 'Bom dia' },

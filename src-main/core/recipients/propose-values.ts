@@ -48,6 +48,8 @@ function mappingByName(variable: string, sources: ProposalSources, language: str
 function mappingByTemplate(model: TemplateModel, field: Field, sources: ProposalSources): Mapping | null {
   if (field.kind !== 'text' && field.kind !== 'urlSuffix') return null;
   const named = /^\d*$/u.test(field.variable) ? null : mappingByName(field.variable, sources, model.language);
+  // An address takes no blanks.
+  if (named?.origin === 'contactPhone' && field.kind === 'urlSuffix') return { origin: 'contactPhonePlain' };
   if (named !== null) return named;
   const around = field.kind === 'text' ? surroundingsOf(model, field) : [];
   if (around.some((place) => callsCustomer(place, field.example))) return { origin: 'contactFirstName' };

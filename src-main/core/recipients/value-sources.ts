@@ -12,6 +12,8 @@ export interface ProposalSources {
   /** Name typed for a new contact. */
   readonly typedName: string | null;
   readonly phone: string;
+  /** The same number grouped for reading. */
+  readonly phoneText: string;
   readonly attendant: { readonly name: string; readonly email: string };
   /** This template's last use by this attendant for this very person; null where there was none. */
   readonly lastForPerson: TemplateUse | null;
@@ -50,6 +52,8 @@ export function sourceValue(origin: ValueOrigin, sources: ProposalSources, langu
     case 'contactLastName':
       return personName(sources)?.last ?? null;
     case 'contactPhone':
+      return filled(sources.phoneText);
+    case 'contactPhonePlain':
       return filled(sources.phone);
     case 'contactEmail':
       return filled(sources.contact?.email);
@@ -78,6 +82,7 @@ const listed: readonly ValueOrigin[] = [
   'contactLastName',
   'contactEmail',
   'contactPhone',
+  'contactPhonePlain',
   'contactExtra',
   'greeting',
   'date',

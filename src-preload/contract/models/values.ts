@@ -5,7 +5,10 @@ const valueOriginSchema = z.enum([
   'contactName',
   'contactFirstName',
   'contactLastName',
+  /** As people write it: `+55 31 98801-0001`. */
   'contactPhone',
+  /** Without blanks, as links and systems want it: `+5531988010001`. */
+  'contactPhonePlain',
   'contactEmail',
   'contactExtra',
   'attendantName',

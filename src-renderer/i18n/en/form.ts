@@ -84,6 +84,7 @@ export const form = {
     contactLastName: 'Contact’s last name',
     contactEmail: 'Contact’s e-mail',
     contactPhone: 'Contact’s phone',
+    contactPhonePlain: 'Contact’s phone, no spaces',
     attendantName: 'My name',
     attendantFirstName: 'My first name',
     attendantEmail: 'My e-mail',

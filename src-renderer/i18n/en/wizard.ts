@@ -145,6 +145,7 @@ export const wizard = {
       contactFirstName: 'from contact: first name',
       contactLastName: 'from contact: last name',
       contactPhone: 'from contact: phone',
+      contactPhonePlain: 'from contact: phone, no spaces',
       contactEmail: 'from contact: e-mail',
       contactExtra: 'from contact: extra field',
       attendantName: 'from you: name',

@@ -86,6 +86,7 @@ export const form: Translated<typeof english> = {
     contactLastName: 'Apellido del contacto',
     contactEmail: 'Correo del contacto',
     contactPhone: 'Teléfono del contacto',
+    contactPhonePlain: 'Teléfono del contacto, sin espacios',
     attendantName: 'Mi nombre',
     attendantFirstName: 'Mi nombre de pila',
     attendantEmail: 'Mi correo',

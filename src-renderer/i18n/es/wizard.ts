@@ -152,6 +152,7 @@ export const wizard: Translated<typeof english> = {
       contactFirstName: 'del contacto: nombre',
       contactLastName: 'del contacto: apellido',
       contactPhone: 'del contacto: teléfono',
+      contactPhonePlain: 'del contacto: teléfono, sin espacios',
       contactEmail: 'del contacto: correo',
       contactExtra: 'del contacto: campo adicional',
       attendantName: 'de usted: nombre',

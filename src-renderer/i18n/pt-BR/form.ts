@@ -86,6 +86,7 @@ export const form: Translated<typeof english> = {
     contactLastName: 'Sobrenome do contato',
     contactEmail: 'E-mail do contato',
     contactPhone: 'Telefone do contato',
+    contactPhonePlain: 'Telefone do contato, sem espaços',
     attendantName: 'Meu nome',
     attendantFirstName: 'Meu primeiro nome',
     attendantEmail: 'Meu e-mail',

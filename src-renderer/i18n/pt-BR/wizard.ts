@@ -148,6 +148,7 @@ export const wizard: Translated<typeof english> = {
       contactFirstName: 'do contato: primeiro nome',
       contactLastName: 'do contato: sobrenome',
       contactPhone: 'do contato: telefone',
+      contactPhonePlain: 'do contato: telefone, sem espaços',
       contactEmail: 'do contato: e-mail',
       contactExtra: 'do contato: campo extra',
       attendantName: 'de você: nome',

@@ -35,6 +35,8 @@ export interface Harness {
   gate: GateAnswer;
   /** The process dies at this label: nothing after it happens, until `reopen`. */
   dieAt: StepLabel | null;
+  /** Something else happens in the same moment as a step. */
+  atStep: ((label: StepLabel) => void) | null;
   readonly dead: () => boolean;
   /** A new process over the same file. */
   reopen(): Promise<void>;
@@ -203,6 +205,7 @@ export async function createHarness(
       step(label) {
         if (isDead()) stop();
         harness.labels.push(label);
+        harness.atStep?.(label);
         if (label !== harness.dieAt) return;
         dead = true;
         stop();
@@ -228,6 +231,7 @@ export async function createHarness(
     ticketsTaken: 0,
     gate: 'go',
     dieAt: null,
+    atStep: null,
     dead: () => dead,
     sending: null as unknown as Sending,
     async reopen() {

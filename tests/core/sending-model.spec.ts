@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import { messageOfDraft } from '../../src-main/core/store/drafts.ts';
 import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { SendPlan } from './scripted-platform.ts';
 import { createHarness, type Defect, type Harness, intent } from './sending-harness.ts';
 
@@ -38,6 +40,9 @@ const labels: StepLabel[] = [
   'lookup.adopted',
   'lookup.absent',
   'lookup.requeued',
+  'edit.held',
+  'edit.putBack',
+  'edit.replaced',
   'poll.answered',
   'poll.stored',
 ];
@@ -45,7 +50,7 @@ const labels: StepLabel[] = [
 type Action =
   | { readonly kind: 'submit'; readonly phone: string; readonly plan: SendPlan }
   | { readonly kind: 'pass'; readonly seconds: number }
-  | { readonly kind: 'cancelLast' | 'restart' | 'listFails' | 'online' | 'offline' }
+  | { readonly kind: 'cancelLast' | 'restart' | 'listFails' | 'online' | 'offline' | 'edit' | 'putBack' | 'replace' }
   | { readonly kind: 'dieAt'; readonly label: StepLabel };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -56,6 +61,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('pass' as const), seconds: fc.constantFrom(0, 1, 3, 10, 40, 100) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('dieAt' as const), label: fc.constantFrom(...labels) }) },
   {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'putBack' as const, 'replace' as const) }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constantFrom('cancelLast' as const, 'restart' as const, 'listFails' as const, 'online' as const, 'offline' as const),
@@ -63,9 +72,17 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 );
 
-/** Ids of intents that were told as committed. */
-async function live(h: Harness, actions: readonly Action[]): Promise<string[]> {
+interface Told {
+  /** Of intents that were told as committed. */
+  readonly ids: string[];
+  /** Messages that were being edited, and the draft that was sent in the place of each. */
+  readonly replaced: Map<string, string>;
+}
+
+async function live(h: Harness, actions: readonly Action[]): Promise<Told> {
   const ids: string[] = [];
+  const replaced: Told['replaced'] = new Map();
+  let edited: Draft | null = null;
   for (const one of actions) {
     if (h.dead()) await h.reopen();
     try {
@@ -89,6 +106,22 @@ async function live(h: Harness, actions: readonly Action[]): Promise<string[]> {
         case 'cancelLast':
           if (ids.length > 0) h.sending.cancel(ids.at(-1) ?? '');
           break;
+        case 'edit':
+          if (ids.length > 0) edited = h.sending.edit(ids.at(-1) ?? '');
+          break;
+        case 'putBack':
+          if (edited?.replaces != null) h.sending.stopEditing(edited.replaces);
+          break;
+        case 'replace': {
+          if (edited?.replaces == null) break;
+          const { id: draftId, replaces } = edited;
+          // Asked twice: a double click.
+          replaced.set(replaces, draftId);
+          const { id } = h.sending.submit(intent(phones[0]), { draftId, replaces });
+          ids.push(id);
+          expect(h.sending.submit(intent(phones[0]), { draftId, replaces }).id).toBe(id);
+          break;
+        }
         case 'online':
         case 'offline':
           h.online = one.kind === 'online';
@@ -96,12 +129,12 @@ async function live(h: Harness, actions: readonly Action[]): Promise<string[]> {
           break;
       }
     } catch (error) {
-      // Killed inside the call, or too late to cancel: both are told to whoever called.
-      if (!(error instanceof Error) || !/killed|tooLate/u.test(error.message)) throw error;
+      // Killed inside the call, or too late to cancel or edit: all are told to whoever called.
+      if (!(error instanceof Error) || !/killed|tooLate|editingOver|mayHaveLeft|messageNotFound/u.test(error.message)) throw error;
     }
     await h.time.settle();
   }
-  return ids;
+  return { ids, replaced };
 }
 
 async function bringToRest(h: Harness): Promise<void> {
@@ -110,6 +143,7 @@ async function bringToRest(h: Harness): Promise<void> {
   h.online = true;
   await h.reopen();
   h.sending.connectionChanged(true);
+  for (const { id, phase } of listVisibleMessages(h.db)) if (phase === 'editing') h.sending.stopEditing(id);
   await h.time.advance(1_500 * second);
 }
 
@@ -117,14 +151,17 @@ async function bringToRest(h: Harness): Promise<void> {
 async function checkLife(actions: readonly Action[], defect: Defect | null = null): Promise<void> {
   const h = await createHarness({}, defect, true);
   try {
-    const ids = await live(h, actions);
+    const { ids, replaced } = await live(h, actions);
     await bringToRest(h);
     const names = h.platform.ledger.map(({ request }) => request.name);
     expect(new Set(names).size).toBe(names.length);
     const rows = listVisibleMessages(h.db).map((row) => h.message(row.id));
     // A platform that fails every look of one message cannot tell what became of it; fewer failures than that excuse nothing.
     const mayBeUnconfirmed = actions.filter(({ kind }) => kind === 'listFails').length >= h.advanced.lookupMaxFailures;
-    for (const id of ids) expect(rows.some((row) => row.id === id)).toBe(true);
+    // Of a message and the edited one there is exactly one.
+    const successorOf = (id: string) => messageOfDraft(h.db, replaced.get(id) ?? '');
+    for (const id of ids) expect(rows.some((row) => row.id === id)).toBe(successorOf(id) === null);
+    for (const id of replaced.keys()) expect(rows.filter((row) => row.id === id || row.id === successorOf(id))).toHaveLength(1);
     for (const row of rows) {
       const taken = names.includes(row.campaignName);
       if (row.status === 'unconfirmed' && mayBeUnconfirmed) continue;

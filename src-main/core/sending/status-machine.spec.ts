@@ -137,6 +137,16 @@ describe('unconfirmed and cancelled', () => {
     expect(after(accepted, { kind: 'unconfirmed', at: start }).status).toBe('sending');
   });
 
+  it('stays where it is while it is edited, whatever else it would wait for, and goes on from there', () => {
+    const edited = after({ kind: 'editing' });
+    expect(edited).toMatchObject({ status: 'sending', phase: 'editing' });
+    expect(nextState(edited, { kind: 'phase', phase: 'waitingConnection' }, windows)).toBe(edited);
+    expect(nextState(edited, { kind: 'putBack', phase: 'undoable' }, windows).phase).toBe('undoable');
+    expect(nextState(edited, { kind: 'cancelled', at: start }, windows).status).toBe('cancelled');
+    expect(after({ kind: 'phase', phase: 'waitingQueue' }, { kind: 'putBack', phase: 'queued' }).phase).toBe('waitingQueue');
+    expect(after(accepted, { kind: 'editing' }).phase).toBe('accepted');
+  });
+
   it('is cancelled only before it left, and then for good', () => {
     expect(after({ kind: 'cancelled', at: start })).toMatchObject({ status: 'cancelled', hideAt: start + 72 * hour });
     expect(after(accepted, { kind: 'cancelled', at: start }).status).toBe('sending');
@@ -163,6 +173,8 @@ const anyEvent: fc.Arbitrary<StatusEvent> = fc.oneof(
   fc.record({ kind: fc.constant('cancelled' as const), at: time }),
   fc.record({ kind: fc.constant('markedSent' as const), at: time, startedAt: time }),
   fc.record({ kind: fc.constant('requeued' as const), at: time }),
+  fc.record({ kind: fc.constant('editing' as const) }),
+  fc.record({ kind: fc.constant('putBack' as const), phase: fc.constantFrom('queued' as const, 'undoable' as const) }),
   fc.record({ kind: fc.constant('phase' as const), phase: fc.constantFrom('queued' as const, 'leaving' as const, 'lookingUp' as const) }),
 );
 const rank: Readonly<Record<string, number>> = {

@@ -119,6 +119,10 @@ describe('actions', () => {
   it('lets a message be cancelled until it leaves', () => {
     expect(messageActions(aMessage({ status: 'sending', phase: 'waitingConnection' })).buttons).toEqual(['edit', 'cancel']);
     expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' })).buttons).toEqual(['release', 'edit', 'cancel']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'editing' }))).toEqual({
+      buttons: ['continueEditing', 'sendAsWritten', 'cancel'],
+      menu: [],
+    });
     expect(messageActions(aMessage({ status: 'sending', phase: 'leaving' })).buttons).toEqual([]);
     expect(messageActions(aMessage({ status: 'delivered' })).buttons).toEqual([]);
     expect(messageActions(aMessage({ status: 'sending', phase: 'undoable' })).buttons).toEqual(['undo', 'edit']);
@@ -137,6 +141,7 @@ describe('actions', () => {
 describe('rowNote', () => {
   it('adds what the status does not say', () => {
     expect(rowNote(aMessage({ status: 'sending', phase: 'waitingConnection' }))).toBe('waitingConnection');
+    expect(rowNote(aMessage({ status: 'sending', phase: 'editing' }))).toBe('editing');
     expect(rowNote(aMessage({ status: 'sending', phase: 'leaving' }))).toBeNull();
     expect(rowNote(aMessage({ status: 'sending', phase: 'leaving', retryOfId: 'x' }))).toBe('retry');
     expect(rowNote(aMessage({ status: 'expired', answeredLate: true }))).toBe('answeredLate');

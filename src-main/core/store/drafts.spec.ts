@@ -134,15 +134,12 @@ describe('a draft that edits a message', () => {
   });
 });
 
-it('keeps the one draft of before under an id, and what cannot be read beside it', async () => {
+describe('the one draft of before', () => {
   const { id: _id, replaces: _replaces, mode: _mode, ...before } = draft('');
-  for (const [name, stored, mode] of [
-    ['typed', JSON.stringify(before), 'new'],
-    ['chosen', JSON.stringify({ ...before, recipient: { identity: 'a@b', phone: '+1', name: null } }), 'search'],
-    ['nothing typed', JSON.stringify({ ...before, newContact: { ...before.newContact, phone: '' } }), 'search'],
-    ['unreadable', 'not json', null],
-  ] as const) {
-    const file = join(folder, `${name}.db`);
+
+  /** A database of then with that text as its draft, opened now. */
+  async function kept(stored: string): Promise<Db> {
+    const file = join(folder, 'old.db');
     const old = new Database(file);
     await migrate(
       old,
@@ -150,14 +147,30 @@ it('keeps the one draft of before under an id, and what cannot be read beside it
     );
     old.prepare("INSERT INTO draft (name, draft, saved_at) VALUES ('activeMessage', ?, 7)").run(stored);
     old.close();
-    const migrated = await openDatabase(file, options);
-    const [kept, ...others] = listDrafts(migrated, log);
-    expect(others).toEqual([]);
-    if (mode === null) expect(kept).toBeUndefined();
-    else {
-      expect(kept).toMatchObject({ savedAt: 7, draft: { mode, replaces: null, contactQuery: 'an', values: before.values } });
-      expect(kept?.draft.id).toMatch(/^[0-9a-f]{32}$/);
-    }
-    migrated.close();
+    return await openDatabase(file, options);
   }
+
+  it.each([
+    ['new', 'was being typed', before],
+    ['search', 'was chosen', { ...before, recipient: { identity: 'a@b', phone: '+1', name: null } }],
+    ['search', 'was not there yet', { ...before, newContact: { ...before.newContact, phone: '' } }],
+  ])('is kept under an id, with mode %s where the person %s', async (mode, _name, stored) => {
+    const migrated = await kept(JSON.stringify(stored));
+    const [found, ...others] = listDrafts(migrated, log);
+    migrated.close();
+    expect(others).toEqual([]);
+    expect(found).toEqual({
+      savedAt: 7,
+      draft: { ...stored, id: expect.stringMatching(/^[0-9a-f]{32}$/) as string, mode, replaces: null },
+    });
+  });
+
+  it.each(['not json', '', '[]', '7'])('is set aside where it was %j', async (stored) => {
+    const migrated = await kept(stored);
+    const found = listDrafts(migrated, log);
+    const rows = migrated.all('SELECT draft, set_aside FROM draft');
+    migrated.close();
+    expect(found).toEqual([]);
+    expect(rows).toEqual([{ draft: stored, set_aside: 1 }]);
+  });
 });

@@ -6,16 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newState } from '../../src-main/core/sending/status-machine.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
+import { getContent } from '../../src-main/core/store/message-content.ts';
 import { moved, type TrackedMessage } from '../../src-main/core/store/message-rows.ts';
-import {
-  getContent,
-  getState,
-  getStoredMessage,
-  getTracked,
-  insertMessage,
-  type MessageState,
-  saveState,
-} from '../../src-main/core/store/messages.ts';
+import { getState, getStoredMessage, getTracked, insertMessage, type MessageState, saveState } from '../../src-main/core/store/messages.ts';
 import { storedIntent } from './sending-harness.ts';
 
 let folder: string;

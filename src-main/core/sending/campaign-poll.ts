@@ -1,6 +1,7 @@
 /** Statuses of all young campaign messages by one list command (blip-protocol 3.6, 4.1 G21). */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
+import { readRequest } from '../store/message-content.ts';
 import { getState, getStoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.ts';
@@ -57,7 +58,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
   async function list(client: BlipClient, messages: readonly YoungMessage[]): Promise<ListedCampaigns> {
     const createdFrom = Math.floor((Math.min(...messages.map((message) => message.since)) - marginMs) / dayMs) * dayMs;
     const first = messages[0];
-    const email = first === undefined ? null : (getStoredMessage(db, first.id)?.request.boundTo?.email ?? null);
+    const email = first === undefined ? null : (readRequest(db, first.id).value?.boundTo?.email ?? null);
     if (!bySender || email === null || messages.some((message) => !message.boundTo)) return walk(client, messages, createdFrom, null);
     const own = await walk(client, messages, createdFrom, email);
     const lacking = messages.filter((message) => own.find(message) === undefined && clock.serverNow() - message.since > listedAfterMs);

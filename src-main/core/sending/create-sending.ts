@@ -9,8 +9,9 @@ import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PlainRequest, PushedNotification, SendRequest } from '../api/blip-client.ts';
 import { orderedId } from '../ordered-id.ts';
 import { endDraft, messageOfDraft, moveDraftsTo } from '../store/drafts.ts';
+import { getContent, readRequest } from '../store/message-content.ts';
 import { findRetryOf } from '../store/message-matching.ts';
-import { getContent, getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
+import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
 import { correctWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
 import { saveTemplateUse } from '../store/templates.ts';
 import { listTicketsOfCampaign, saveTicket } from '../store/tickets.ts';
@@ -208,6 +209,12 @@ export function createSending(deps: SendingDeps): Sending {
     return message;
   }
 
+  function readable(id: string): SendRequest {
+    const { value, problem } = readRequest(db, id);
+    if (value === null) throw new DeskError('internal', { detail: `the stored request cannot be read (${problem})` });
+    return value;
+  }
+
   /** Refuses unless the attendant has to decide about this message. */
   function unconfirmed(id: string): StoredMessage {
     const message = existing(id);
@@ -261,7 +268,7 @@ export function createSending(deps: SendingDeps): Sending {
           recipientPhoneText: message.recipientPhoneText,
           chatbotName: message.chatbotName,
           firstWords: message.firstWords,
-          request: message.request,
+          request: readable(id),
           ...content,
         },
         id,
@@ -298,7 +305,7 @@ export function createSending(deps: SendingDeps): Sending {
           write.apply(id, { kind: 'phase', phase: 'lookingUp' });
         } else {
           restart(db, id, at);
-          renameCampaign(db, id, named(message.request));
+          renameCampaign(db, id, named(readable(id)));
         }
       });
       if (action === 'checkAgain') lookUps.restart(id);

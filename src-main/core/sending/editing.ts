@@ -5,7 +5,8 @@
 import type { Draft } from '../../../src-preload/contract/models/draft.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { endDraft, endEditDraft, findEditDraft, getDraft, saveDraft } from '../store/drafts.ts';
-import { getContent, getStoredMessage, hasEvent, type StoredMessage, setLeavesAt } from '../store/messages.ts';
+import { getContent } from '../store/message-content.ts';
+import { getStoredMessage, hasEvent, type StoredMessage, setLeavesAt } from '../store/messages.ts';
 import { cancelWaiting, endEditingHold, getOutbox, holdForEditing } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import type { Write, Writer } from './writer.ts';

@@ -4,7 +4,7 @@ import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { phoneForms } from '../recipients/phone-forms.ts';
 import { findByCampaignId } from '../store/message-matching.ts';
-import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
+import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../store/messages.ts';
 import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
 import { findLookup } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
@@ -205,14 +205,25 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     if (judged.verdict === 'absent') provedAbsent(row);
   }
 
+  /** A row whose state cannot be read: that it may have left is what counts, and its name, which is there. */
+  function mended(id: string): StoredMessage {
+    writer.commit((write) => {
+      resetUnreadableState(db, id);
+      write.touch(id);
+      write.apply(id, { kind: 'phase', phase: 'lookingUp' });
+    });
+    const message = getStoredMessage(db, id);
+    if (message === null) throw new Error('a row of the outbox without its message');
+    return message;
+  }
+
   async function round(client: BlipClient, rows: readonly OutboxRow[]): Promise<void> {
     const messages = new Map<string, StoredMessage>();
     const due: OutboxRow[] = [];
     for (const row of rows) {
-      const message = getStoredMessage(db, row.messageId);
-      if (message === null) continue;
+      const message = getStoredMessage(db, row.messageId) ?? mended(row.messageId);
       messages.set(row.messageId, message);
-      if (message.request.way === 'plain') await lookForPlain(client, row, message);
+      if (message.way === 'plain') await lookForPlain(client, row, message);
       else due.push(row);
     }
     if (due.length > 0) await walkFor(client, due, messages);

@@ -1,6 +1,7 @@
 /** The one worker that lets messages leave: in order, lane by lane, a few at once, no faster than the platform allows. */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import { isStoreFailure } from '../store/errors.ts';
 import {
   correctMoments,
   lease,
@@ -16,7 +17,7 @@ import {
 import { getNumber, setText } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
 import { pauseUnlessAborted } from './pause.ts';
-import { attemptSend } from './send-attempt.ts';
+import { attemptSend, fail } from './send-attempt.ts';
 import type { Writer } from './writer.ts';
 
 export interface OutboxWorker {
@@ -47,6 +48,8 @@ interface Hooks {
 const pausedKey = 'sending.pausedUntil';
 /** After the store refused a write (disk full, locked), before the next try. */
 const storeTroubleMs = 2_000;
+/** Attempts of a message that may break in this run by a mistake of ours. */
+const mostMistakes = 3;
 /** How far behind its own beat the limiter may catch up, so that late timers cost no throughput. */
 const catchUpMs = 100;
 /** For each send that may be under way, so many are leased and marked meanwhile: both are commits that others are waited for. */
@@ -75,6 +78,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   let usedSlots = 0;
   /** Attempts that the platform has not answered: on their way, or being made ready for it. */
   let unanswered = 0;
+  /** Attempts under which something broke that is not the store. */
+  const mistakes = new Map<string, number>();
   const waitingForSlot: ((isGiven: boolean) => void)[] = [];
   /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
   let allowedAtOnce = Number.POSITIVE_INFINITY;
@@ -156,15 +161,26 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     }
   }
 
+  /** A mistake of ours would come again each time: the message is given up before its first byte, and says so; others go on. */
+  function giveUpInTime(id: string, error: unknown): void {
+    const made = (mistakes.get(id) ?? 0) + 1;
+    mistakes.set(id, made);
+    if (made < mostMistakes) return;
+    mistakes.delete(id);
+    fail(deps, writer, id, { code: 'internal', platformCode: null, description: String(error), retry: 'yes' });
+  }
+
   function begin(row: OutboxRow): void {
     const id = row.messageId;
     let isLeftBehind = false;
     const work = attempt(row)
       .catch((error: unknown) => {
         isLeftBehind = true;
+        if (!isStoreFailure(error)) giveUpInTime(id, error);
         log.error(`sending: the store failed under a message (${error instanceof DeskError ? error.code : String(error)})`);
         return pauseUnlessAborted(clock, storeTroubleMs, stopping.signal);
       })
+      .catch((error: unknown) => log.error(`sending: a message could not be given up (${String(error)})`))
       .then(() => {
         inFlight.delete(id);
         // Only now: a look during the pause would have passed it by, as one that is still worked on.

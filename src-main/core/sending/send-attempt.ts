@@ -5,7 +5,8 @@
 import type { Failure, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { getStoredMessage, type StoredMessage } from '../store/messages.ts';
+import { readRequest } from '../store/message-content.ts';
+import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../store/messages.ts';
 import { dropLease, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeFailed, removeOutbox } from '../store/outbox.ts';
 import type { GateAnswer, SendingDeps } from './deps.ts';
 import { failureOfRefusal } from './failures.ts';
@@ -67,13 +68,16 @@ function holdAfter(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: 
   else hold(deps, writer, row.messageId, 'waitingConnection', now + (error.retryAfterMs ?? backoffMs(deps, row.attempts)));
 }
 
-function fail(deps: SendingDeps, writer: Writer, id: string, failure: Failure): void {
+/** It certainly did not leave, and is not tried again by itself. */
+export function fail(deps: SendingDeps, writer: Writer, id: string, failure: Failure): void {
   const at = deps.clock.serverNow();
   writer.commit((write) => {
     if (!removeFailed(deps.db, id)) {
       dropLease(deps.db, id);
       return;
     }
+    resetUnreadableState(deps.db, id);
+    write.touch(id);
     write.trail(id, { kind: 'failed', at, source: 'app', detail: failure.description || failure.code });
     write.apply(id, { kind: 'failed', at, failure });
   });
@@ -153,7 +157,7 @@ function afterFailure(
   if (!(error instanceof ApiError)) log.error(`sending: unexpected failure of a send (${String(error)}); it is looked up`);
   if (error instanceof ApiError && error.kind === 'rejected') {
     step('send.refused');
-    const failure = failureOfRefusal(error, message.request.way);
+    const failure = failureOfRefusal(error, message.way);
     writer.commit((write) => {
       removeOutbox(db, id);
       write.trail(id, { kind: 'failed', at: now, source: 'answer', detail: [failure.platformCode, failure.description].join(' ').trim() });
@@ -210,8 +214,8 @@ async function prepare(
   hooks: AttemptHooks,
   row: OutboxRow,
   message: StoredMessage,
+  request: SendRequest,
 ): Promise<Ready | null> {
-  const { request } = message;
   if (!(await passesGate(deps, writer, row, message))) return null;
   const address = request.way === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
   if (address === null) return null;
@@ -238,8 +242,15 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
   const { db, clock, advanced, step } = deps;
   const id = row.messageId;
   const message = getStoredMessage(db, id);
-  const ready = message === null ? null : await prepare(deps, writer, hooks, row, message);
-  if (message === null || ready === null) return;
+  const { value: request, problem } = readRequest(db, id);
+  if (message === null || request === null) {
+    // The rows beside it go on; this one says what is wrong with it.
+    const description = message === null ? 'the stored state cannot be read' : `the stored request cannot be read (${problem})`;
+    fail(deps, writer, id, { code: 'internal', platformCode: null, description, retry: 'no' });
+    return;
+  }
+  const ready = await prepare(deps, writer, hooks, row, message, request);
+  if (ready === null) return;
   const startedAt = clock.serverNow();
   const started = await writer.commitSoon((write) => {
     if (!markStarted(db, id, startedAt)) {

@@ -23,7 +23,7 @@ export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTake
     if (ticket.status !== 'Waiting' || ticket.onlyMe === true || !deps.isOnline() || !deps.isAttendantOnline()) return false;
     const message = getStoredMessage(db, messageId);
     // After its window an answer follows the queue's rules (product P5.3).
-    if (message === null || message.request.way !== 'plain' || message.state.status !== 'answered') return false;
+    if (message === null || message.way !== 'plain' || message.state.status !== 'answered') return false;
     return message.state.ticketId === ticket.id && !hasEvent(db, messageId, ['ticketTaken', 'ticketLeft']);
   }
 

@@ -3,6 +3,7 @@ import { fold } from '../../../src-preload/contract/fold.ts';
 import type { Contact } from '../../../src-preload/contract/models/recipients.ts';
 import type { WireContact } from '../api/blip-client.ts';
 import type { Db } from './handle.ts';
+import { readJson, textsSchema } from './stored-json.ts';
 
 interface ContactRow {
   readonly identity: string;
@@ -26,7 +27,8 @@ function toContact(row: ContactRow): Contact {
     name: row.name,
     phone: row.phone,
     email: row.email,
-    extras: JSON.parse(row.extras) as Record<string, string>,
+    // What cannot be read is written anew by the next complete read of the contacts.
+    extras: readJson(row.extras, textsSchema).value ?? {},
     lastMessageAt: row.last_message_at,
   };
 }

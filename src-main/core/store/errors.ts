@@ -19,3 +19,9 @@ export function storeError(error: unknown): unknown {
   const code = codeOf(String(error.code));
   return code === null ? error : new DeskError(code, { detail: `${String(error.code)}: ${error.message}`, cause: error });
 }
+
+/** True for what the disk, the file or SQLite refused: it may be there again in a moment. Anything else is a mistake of ours. */
+export function isStoreFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error instanceof DeskError || ('code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE'));
+}

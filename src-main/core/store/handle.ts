@@ -17,6 +17,8 @@ export interface Db {
    * what it awaits would be outside.
    */
   transaction<T>(work: () => T): T;
+  /** Tells the log, once for each, that something stored cannot be read and is left out or stood in for. */
+  unreadable(what: string): void;
   /** Closes the file cleanly; a second call does nothing. */
   close(): void;
 }
@@ -32,6 +34,7 @@ const slowMs = 20;
 /** A handle over an open database. */
 export function createHandle(database: Database.Database, { log, clock }: HandleOptions): Db {
   const statements = new Map<string, Database.Statement<[Values]>>();
+  const told = new Set<string>();
   /** What SQLite knows too, without asking it at every statement. */
   let isInside = false;
 
@@ -80,6 +83,11 @@ export function createHandle(database: Database.Database, { log, clock }: Handle
     all: <T>(sql: string, values: Values = {}) => timed(sql, () => prepared(sql).all(values) as T[]),
     transaction: (work) =>
       database.inTransaction ? work() : timed('transaction', () => database.transaction(() => inside(work)).immediate()),
+    unreadable(what) {
+      if (told.has(what)) return;
+      told.add(what);
+      log.warn(`store: ${what} cannot be read`);
+    },
     close() {
       if (database.open) database.close();
     },

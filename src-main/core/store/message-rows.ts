@@ -1,7 +1,23 @@
 /** Between the columns of `active_message` and the shapes that the rest of the core and the window know. */
-import type { ActiveMessage, Failure, MessageStatus, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
+import {
+  type ActiveMessage,
+  activeMessageSchema,
+  type Failure,
+  type MessageStatus,
+  messageStatusSchema,
+  type SendingPhase,
+  sendingPhaseSchema,
+} from '../../../src-preload/contract/models/messages.ts';
+import { errorCodes } from '../../../src-preload/contract/result.ts';
 import { flag } from './handle.ts';
 import type { Delivery, MessageState } from './messages.ts';
+
+const statuses: ReadonlySet<string> = new Set(messageStatusSchema.options);
+const phases: ReadonlySet<string> = new Set(sendingPhaseSchema.options);
+const ways: ReadonlySet<string> = new Set(activeMessageSchema.shape.way.options);
+const codes: ReadonlySet<string> = new Set(errorCodes);
+const retries: ReadonlySet<string> = new Set(['no', 'yes', 'later'] satisfies Failure['retry'][]);
+const deliveries: ReadonlySet<string> = new Set(['none', 'accepted', 'sent', 'delivered', 'read'] satisfies Delivery[]);
 
 /** What the status machine moves. */
 export interface StateRow {
@@ -93,17 +109,23 @@ export const rowColumns = `id, retry_of_id, person, person_other, recipient_name
 function toFailure(row: StateRow): Failure | null {
   if (row.failure_code === null) return null;
   return {
-    code: row.failure_code as Failure['code'],
+    // A newer version may have had more of them.
+    code: codes.has(row.failure_code) ? (row.failure_code as Failure['code']) : 'unknownFailure',
     platformCode: row.failure_platform_code,
     description: row.failure_description ?? '',
-    retry: (row.failure_retry ?? 'no') as Failure['retry'],
+    retry: retries.has(row.failure_retry ?? '') ? (row.failure_retry as Failure['retry']) : 'no',
   };
+}
+
+/** False for a row that no version of the app would have written like that: it is neither shown nor sent. */
+export function isReadable(row: StateRow & { readonly way?: string }): boolean {
+  return statuses.has(row.status) && deliveries.has(row.delivery) && (row.way === undefined || ways.has(row.way));
 }
 
 export function toState(row: StateRow): MessageState {
   return {
     status: row.status as MessageStatus,
-    phase: row.phase as SendingPhase | null,
+    phase: row.phase !== null && phases.has(row.phase) ? (row.phase as SendingPhase) : null,
     delivery: row.delivery as Delivery,
     statusAt: row.status_at,
     acceptedAt: row.accepted_at,

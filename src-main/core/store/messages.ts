@@ -1,18 +1,21 @@
 /** Active messages: the row, the state that moves, the trail of events, and the questions asked of them. */
-import type {
-  ActiveMessage,
-  Failure,
-  MessageDetail,
-  MessageEvent,
-  MessageStatus,
-  SendingPhase,
+import {
+  type ActiveMessage,
+  type Failure,
+  type MessageDetail,
+  type MessageEvent,
+  type MessageStatus,
+  messageEventSchema,
+  type SendingPhase,
 } from '../../../src-preload/contract/models/messages.ts';
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../api/blip-client.ts';
 import type { Db } from './handle.ts';
+import { bubbleOf, valuesOf } from './message-content.ts';
 import {
   type FullRow,
+  isReadable,
   type Row,
   rowColumns,
   type StateRow,
@@ -77,8 +80,9 @@ export interface NewMessage {
   readonly values: FieldValues;
 }
 
-/** Without what only the bubble and another attempt need. */
-export interface StoredMessage extends Omit<NewMessage, 'bubble' | 'values'> {
+/** Without the long texts: what only the send, the bubble and another attempt need. */
+export interface StoredMessage extends Omit<NewMessage, 'request' | 'bubble' | 'values'> {
+  readonly way: SendRequest['way'];
   readonly campaignName: string;
   readonly version: number;
   readonly state: MessageState;
@@ -170,25 +174,31 @@ export function setRecipientIdentity(db: Db, id: string, identity: string, perso
   });
 }
 
+/** Null for a row that is not there or whose state cannot be read. */
+function readable<R extends StateRow & { readonly way?: string }>(db: Db, id: string, row: R | undefined): R | null {
+  if (row === undefined) return null;
+  if (isReadable(row)) return row;
+  db.unreadable(`the state of message ${id}`);
+  return null;
+}
+
 const selectState = `SELECT ${stateColumns} FROM active_message WHERE id = @id`;
 
 export function getState(db: Db, id: string): MessageState | null {
-  const row = db.get<StateRow>(selectState, { id });
-  return row === undefined ? null : toState(row);
+  const row = readable(db, id, db.get<StateRow>(selectState, { id }));
+  return row === null ? null : toState(row);
 }
 
 const selectTracked = `SELECT ${rowColumns} FROM active_message WHERE id = @id`;
 
 export function getTracked(db: Db, id: string): TrackedMessage | null {
-  const row = db.get<Row>(selectTracked, { id });
-  return row === undefined ? null : toTracked(row);
+  const row = readable(db, id, db.get<Row>(selectTracked, { id }));
+  return row === null ? null : toTracked(row);
 }
 
-const selectStored = `SELECT ${rowColumns}, request FROM active_message WHERE id = @id`;
-
 export function getStoredMessage(db: Db, id: string): StoredMessage | null {
-  const row = db.get<Row & { readonly request: string }>(selectStored, { id });
-  if (row === undefined) return null;
+  const row = readable(db, id, db.get<Row>(selectTracked, { id }));
+  if (row === null) return null;
   return {
     id: row.id,
     retryOfId: row.retry_of_id,
@@ -208,7 +218,7 @@ export function getStoredMessage(db: Db, id: string): StoredMessage | null {
     leavesAt: row.leaves_at,
     campaignName: row.campaign_name,
     version: row.version,
-    request: JSON.parse(row.request) as SendRequest,
+    way: row.way as SendRequest['way'],
     state: toState(row),
   };
 }
@@ -226,18 +236,22 @@ export function getRecipient(
   );
 }
 
-/** What was written, as its bubble shows it and as the form had it; null where there is no such message. */
-export function getContent(db: Db, id: string): Pick<NewMessage, 'bubble' | 'values'> | null {
-  const row = db.get<{ bubble: string; field_values: string }>('SELECT bubble, field_values FROM active_message WHERE id = @id', { id });
-  if (row === undefined) return null;
-  return { bubble: JSON.parse(row.bubble) as RenderedTemplate, values: JSON.parse(row.field_values) as FieldValues };
+/** The state of a message that cannot be read, so that it can be said what became of it: nothing of it is known to have left. */
+export function resetUnreadableState(db: Db, id: string): void {
+  const row = db.get<StateRow & { readonly way: string }>(`SELECT way, ${stateColumns} FROM active_message WHERE id = @id`, { id });
+  if (row === undefined || isReadable(row)) return;
+  db.run(
+    `UPDATE active_message SET status = 'sending', phase = NULL, delivery = 'none',
+       way = CASE WHEN way IN ('campaign', 'plain') THEN way ELSE 'campaign' END WHERE id = @id`,
+    { id },
+  );
 }
 
 const selectActive = `SELECT ${rowColumns} FROM active_message WHERE id IN (SELECT value FROM json_each(@ids))`;
 
 /** Rows as the window shows them, in no particular order, and which of them have left the tab; ids that do not exist are left out. */
 export function listActiveMessages(db: Db, ids: readonly string[]): { readonly messages: ActiveMessage[]; readonly hiddenIds: string[] } {
-  const rows = db.all<Row>(selectActive, { ids: JSON.stringify(ids) });
+  const rows = db.all<Row>(selectActive, { ids: JSON.stringify(ids) }).filter((row) => readable(db, row.id, row) !== null);
   return { messages: rows.map((row) => toActive(row)), hiddenIds: rows.filter((row) => row.hidden_at !== null).map((row) => row.id) };
 }
 
@@ -245,26 +259,31 @@ export function listActiveMessages(db: Db, ids: readonly string[]): { readonly m
 export function listVisibleMessages(db: Db): ActiveMessage[] {
   return db
     .all<Row>(`SELECT ${rowColumns} FROM active_message WHERE hidden_at IS NULL ORDER BY created_at DESC, id`)
+    .filter((row) => readable(db, row.id, row) !== null)
     .map((row) => toActive(row));
 }
 
 /** A row with its trail and its bubble; null where there is no such message. Hidden ones are found too. */
 export function getMessageDetail(db: Db, id: string): MessageDetail | null {
-  const row = db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id });
-  if (row === undefined) return null;
+  const row = readable(db, id, db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id }));
+  if (row === null) return null;
   return {
     ...toActive(row),
-    bubble: JSON.parse(row.bubble) as RenderedTemplate,
+    bubble: bubbleOf(db, id, row),
     events: listEvents(db, id),
     campaignName: row.campaign_name,
     campaignId: row.campaign_id,
   };
 }
 
+const sources: ReadonlySet<string> = new Set(messageEventSchema.shape.source.options);
+
 export function listEvents(db: Db, messageId: string): MessageEvent[] {
-  return db.all<MessageEvent>('SELECT kind, at, source, detail FROM message_event WHERE message_id = @messageId ORDER BY at, id', {
+  const events = db.all<MessageEvent>('SELECT kind, at, source, detail FROM message_event WHERE message_id = @messageId ORDER BY at, id', {
     messageId,
   });
+  // A newer version may know more of them.
+  return events.filter(({ source }) => sources.has(source));
 }
 
 /** True where the trail has an event of one of these kinds. */
@@ -347,7 +366,7 @@ export function listUsesFor(
        FROM active_message WHERE ${toPerson} AND template_key = @templateKey ORDER BY created_at DESC, id DESC LIMIT 20`,
       { templateKey, person, other: personOther ?? person },
     )
-    .map(({ usedAt, field_values, ...recipient }) => ({ values: JSON.parse(field_values) as FieldValues, recipient, usedAt }));
+    .map(({ usedAt, field_values, ...recipient }) => ({ values: valuesOf(db, `use of ${templateKey}`, field_values), recipient, usedAt }));
 }
 
 /** The person told WhatsApp to stop this company's marketing (131050). */
@@ -385,7 +404,8 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       bound: number;
     }>(
       `SELECT id, way, campaign_name, campaign_id, recipient_identity, delivery, status,
-         coalesce(accepted_at, window_start_at, created_at) AS since, json_extract(request, '$.boundTo') IS NOT NULL AS bound
+         coalesce(accepted_at, window_start_at, created_at) AS since,
+         CASE WHEN json_valid(request) THEN json_extract(request, '$.boundTo') IS NOT NULL ELSE 0 END AS bound
        FROM active_message
        WHERE hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'answered')
          AND coalesce(window_start_at, created_at) > @youngestStartAt`,

@@ -1,9 +1,12 @@
 /** Templates as received, and what each chatbot's bucket says about them (blip-protocol 3.2, 4.1 G4). */
 import { createHash } from 'node:crypto';
-import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
+import { z } from 'zod';
+import { type Recipient, recipientSchema } from '../../../src-preload/contract/models/recipients.ts';
 import { type FieldValues, isTyped } from '../../../src-preload/contract/models/values.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
+import { valuesOf } from './message-content.ts';
+import { readJson, textsSchema } from './stored-json.ts';
 
 export interface StoredTemplate {
   readonly name: string;
@@ -68,7 +71,17 @@ export function countTemplates(db: Db): number {
 }
 
 type TemplateRecord = Omit<StoredTemplate, 'raw'> & { readonly raw: string };
-const fromRecord = (record: TemplateRecord): StoredTemplate => ({ ...record, raw: JSON.parse(record.raw) as unknown });
+
+/** Without a template where it cannot be read; the next read of the list takes it for changed, and writes it anew. */
+function fromRecord(db: Db, record: TemplateRecord): StoredTemplate {
+  const { value, problem } = readJson(record.raw, z.unknown());
+  if (problem !== null) {
+    const { name, language } = record;
+    db.unreadable(`template ${name} ${language} (${problem})`);
+    db.run("UPDATE template SET hash = '' WHERE name = @name AND language = @language", { name, language });
+  }
+  return { ...record, raw: value };
+}
 
 /** Stored templates by name and language: at most `limit` of those after one of them, from the first where that is null. */
 export function listTemplates(db: Db, after: Pick<StoredTemplate, 'name' | 'language'> | null, limit: number): StoredTemplate[] {
@@ -78,7 +91,7 @@ export function listTemplates(db: Db, after: Pick<StoredTemplate, 'name' | 'lang
        ORDER BY name, language LIMIT @limit`,
       { name: after?.name ?? '', language: after?.language ?? '', limit },
     )
-    .map(fromRecord);
+    .map((record) => fromRecord(db, record));
 }
 
 export function getTemplate(db: Db, name: string, language: string): StoredTemplate | null {
@@ -86,7 +99,7 @@ export function getTemplate(db: Db, name: string, language: string): StoredTempl
     'SELECT name, language, status, category, quality, raw FROM template WHERE name = @name AND language = @language',
     { name, language },
   );
-  return record === undefined ? null : fromRecord(record);
+  return record === undefined ? null : fromRecord(db, record);
 }
 
 export interface StoredChatbot {
@@ -106,6 +119,13 @@ export function upsertChatbot(db: Db, chatbot: StoredChatbot): void {
   );
 }
 
+/** Nothing of it is known where it cannot be read; the next read of the chatbots writes it anew. */
+function configurationOf(db: Db, identity: string, text: string): Record<string, string> {
+  const { value, problem } = readJson(text, textsSchema);
+  if (value === null) db.unreadable(`the configuration of ${identity} (${problem})`);
+  return value ?? {};
+}
+
 export function listChatbots(db: Db): StoredChatbot[] {
   return db
     .all<{ identity: string; name: string; configuration: string; can_send: number | null; synced_at: number | null }>(
@@ -114,7 +134,7 @@ export function listChatbots(db: Db): StoredChatbot[] {
     .map((row) => ({
       identity: row.identity,
       name: row.name,
-      configuration: JSON.parse(row.configuration) as Record<string, string>,
+      configuration: configurationOf(db, row.identity, row.configuration),
       canSend: row.can_send === null ? null : row.can_send === 1,
       syncedAt: row.synced_at,
     }));
@@ -207,8 +227,8 @@ export function getLastUse(db: Db, templateKey: string): TemplateUse | null {
   );
   if (row === undefined) return null;
   return {
-    values: JSON.parse(row.field_values) as FieldValues,
-    recipient: row.recipient === null ? null : (JSON.parse(row.recipient) as Recipient),
+    values: valuesOf(db, `use of ${templateKey}`, row.field_values),
+    recipient: row.recipient === null ? null : readJson(row.recipient, recipientSchema).value,
     usedAt: row.used_at,
   };
 }

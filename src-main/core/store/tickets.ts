@@ -1,6 +1,7 @@
 /** The attendant's tickets as last told; they survive a start without network. */
-import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
+import { type Ticket, ticketSchema } from '../../../src-preload/contract/models/tickets.ts';
 import type { Db } from './handle.ts';
+import { readJson } from './stored-json.ts';
 
 function write(db: Db, ticket: Ticket): void {
   db.run(
@@ -18,6 +19,21 @@ function write(db: Db, ticket: Ticket): void {
       text: JSON.stringify(ticket),
     },
   );
+}
+
+interface TicketRow {
+  readonly id: string;
+  readonly ticket: string;
+}
+
+/** Without those that cannot be read: the next read of the tickets writes them anew. */
+function readTickets(db: Db, rows: readonly TicketRow[]): Ticket[] {
+  return rows.flatMap(({ id, ticket }) => {
+    const { value, problem } = readJson(ticket, ticketSchema);
+    if (value !== null) return [value];
+    db.unreadable(`ticket ${id} (${problem})`);
+    return [];
+  });
 }
 
 export interface TicketChanges {
@@ -51,20 +67,18 @@ export function removeTicket(db: Db, id: string): boolean {
 
 /** Oldest first. */
 export function listTickets(db: Db): Ticket[] {
-  return db.all<{ ticket: string }>('SELECT ticket FROM ticket ORDER BY opened_at, id').map((row) => JSON.parse(row.ticket) as Ticket);
+  return readTickets(db, db.all<TicketRow>('SELECT id, ticket FROM ticket ORDER BY opened_at, id'));
 }
 
 /** Of one chatbot, by id. */
 export function ticketsOfChatbot(db: Db, chatbot: string): Map<string, Ticket> {
-  const rows = db.all<{ ticket: string }>('SELECT ticket FROM ticket WHERE chatbot_identity = @chatbot', { chatbot });
-  return new Map(rows.map((row) => JSON.parse(row.ticket) as Ticket).map((ticket) => [ticket.id, ticket]));
+  const rows = db.all<TicketRow>('SELECT id, ticket FROM ticket WHERE chatbot_identity = @chatbot', { chatbot });
+  return new Map(readTickets(db, rows).map((ticket) => [ticket.id, ticket]));
 }
 
 /** Tickets that name this campaign, oldest first. */
 export function listTicketsOfCampaign(db: Db, campaignId: string): Ticket[] {
   // Asked for each message that is accepted, and nearly always none: sorting them there would cost more than finding them.
-  return db
-    .all<{ ticket: string }>('SELECT ticket FROM ticket WHERE campaign_id = @campaignId', { campaignId })
-    .map((row) => JSON.parse(row.ticket) as Ticket)
-    .sort((a, b) => a.openedAt - b.openedAt);
+  const rows = db.all<TicketRow>('SELECT id, ticket FROM ticket WHERE campaign_id = @campaignId', { campaignId });
+  return readTickets(db, rows).sort((a, b) => a.openedAt - b.openedAt);
 }

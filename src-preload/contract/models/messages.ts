@@ -85,7 +85,7 @@ export const activeMessageSchema = z.object({
 });
 export type ActiveMessage = z.infer<typeof activeMessageSchema>;
 
-const messageEventSchema = z.object({
+export const messageEventSchema = z.object({
   /** `prepared`, `started`, `answered`, `accepted`, `dispatched`, `received`, `consumed`, `failed`, `replied`, `expired`, `hidden`, ... */
   kind: z.string(),
   at: z.number(),

@@ -63,6 +63,8 @@ export const errorCodes = [
   'valueBraces',
   // recipient
   'phoneInvalid',
+  'recipientInvalid',
+  'recipientMismatch',
   'nameTooShort',
   'notOnWhatsApp',
   'lookupFailed',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { audienceRowSchema, campaignSummarySchema } from '../../wire/campaign.ts';
 import { contactSchema } from '../../wire/contact.ts';
 import { collectionSchema } from '../../wire/envelope.ts';
-import { domainOf, identityOf } from '../../wire/identity.ts';
+import { domainOf, identityOf, nameOf } from '../../wire/identity.ts';
 import { looseText } from '../../wire/loose.ts';
 import { threadMessageSchema } from '../../wire/thread.ts';
 import { ticketSchema } from '../../wire/ticket.ts';
@@ -88,19 +88,25 @@ export function readContacts(resource: unknown): WireContact[] {
   return readItems(resource, contactSchema).map((contact) => ({
     identity: identityOf(contact.identity),
     name: contact.name,
-    phone: readPhone(contact.phoneNumber ?? contact.cellPhoneNumber, contact.identity),
+    phone: readPhone([contact.phoneNumber, contact.cellPhoneNumber], contact.identity),
     email: contact.email,
     extras: contact.extras,
     lastMessageAt: contact.lastMessageDate,
   }));
 }
 
-/** Stored numbers usually have a plus; without one, digits alone are taken as international. A WhatsApp identity may be a number. */
-function readPhone(stored: string | null, identity: string): string | null {
-  const digits = stored?.replaceAll(/\D/g, '') ?? '';
-  if (digits.length >= 8) return `+${digits}`;
-  const name = /^(\d{8,15})@/.exec(identity)?.[1];
-  return name !== undefined && domainOf(identity) === 'wa.gw.msging.net' ? `+${name}` : null;
+/**
+ * A contact's number with its plus. Stored ones usually have it; without one, digits alone are international, unless the identity is
+ * another number: then its country was left out. Two numbers, extensions and remarks give none: every digit put together is a stranger.
+ */
+function readPhone(stored: readonly (string | null)[], identity: string): string | null {
+  const own = domainOf(identity).toLowerCase() === 'wa.gw.msging.net' ? /^\d{8,15}$/.exec(nameOf(identity))?.[0] : undefined;
+  for (const text of stored) {
+    const digits = text?.replaceAll(/\D/g, '') ?? '';
+    if (digits.length < 8 || digits.length > 15) continue;
+    if (/^\s*\(?\+[\d\s().-]+$/.test(text ?? '') || (own === undefined && digits === text?.trim())) return `+${digits}`;
+  }
+  return own === undefined ? null : `+${own}`;
 }
 
 export function readThread(resource: unknown): ThreadMessage[] {

@@ -2,6 +2,7 @@
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { DraftSummary, StoredDraft } from '../../../src-preload/contract/models/draft.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import { admitDraft } from '../recipients/admit-recipient.ts';
 import { getDraft, listDrafts, saveDraft } from '../store/drafts.ts';
 import { nameOfKey } from '../sync/template-rows.ts';
 
@@ -34,7 +35,7 @@ export function draftMethods(current: () => OpenWorkspace): DraftMethods {
     },
     async saveDraft(draft) {
       const { db, clock } = current();
-      saveDraft(db, draft, clock.serverNow());
+      saveDraft(db, admitDraft(draft), clock.serverNow());
       return undefined;
     },
     async discardDraft({ id }) {

@@ -15,8 +15,9 @@ import { checkAllValues, checkValue } from '../../../src-preload/contract/templa
 import { wayOf } from '../../../src-preload/contract/template/way.ts';
 import type { CampaignRequest, PlainRequest } from '../api/blip-client.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import { admitRecipient } from '../recipients/admit-recipient.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
-import { contactOfPhone } from '../recipients/facts.ts';
+import { contactOfPhone } from '../recipients/contact-of-phone.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
 import { isSamePerson } from '../recipients/same-person.ts';
 import { listSources, type ProposalSources } from '../recipients/value-sources.ts';
@@ -180,15 +181,18 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     async checkRecipient({ recipient, templateKey }) {
       const workspace = current();
       const row = findRow(workspace, templateKey);
-      return await checkRecipient(workspace.recipients, recipient, { chatbotIdentity: row.chatbotIdentity, category: row.category });
+      const admitted = await admitRecipient(workspace.db, recipient);
+      return await checkRecipient(workspace.recipients, admitted, { chatbotIdentity: row.chatbotIdentity, category: row.category });
     },
     async proposeValues({ templateKey, recipient }) {
       const workspace = current();
-      return proposeValues(findRow(workspace, templateKey).model, await proposalSources(workspace, templateKey, recipient));
+      const { model } = findRow(workspace, templateKey);
+      return proposeValues(model, await proposalSources(workspace, templateKey, await admitRecipient(workspace.db, recipient)));
     },
     async listSources({ templateKey, recipient }) {
       const workspace = current();
-      return listSources(findRow(workspace, templateKey).model, await proposalSources(workspace, templateKey, recipient));
+      const { model } = findRow(workspace, templateKey);
+      return listSources(model, await proposalSources(workspace, templateKey, await admitRecipient(workspace.db, recipient)));
     },
     async setFallback({ templateKey, fieldId, value }) {
       const workspace = current();
@@ -205,7 +209,8 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       // A second click, or a call whose answer was lost: whatever is true by now, this one was sent.
       const sentAsId = messageOfDraft(workspace.db, draftId);
       if (sentAsId !== null) return { id: sentAsId };
-      return await send(workspace, findRow(workspace, templateKey), recipient, values, { draftId, replaces });
+      const row = findRow(workspace, templateKey);
+      return await send(workspace, row, await admitRecipient(workspace.db, recipient), values, { draftId, replaces });
     },
   };
 }

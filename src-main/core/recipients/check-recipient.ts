@@ -3,20 +3,23 @@ import type { Contact, Recipient, RecipientCheck, RecipientWarning } from '../..
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { personKey, phoneForms } from './phone-forms.ts';
+import { formsOfRecipient } from './phone-forms.ts';
 import { checkTickets, type TicketFacts } from './ticket-check.ts';
+
+/** A person by number, identity, or both. */
+export type Address = Pick<Recipient, 'phone' | 'identity'>;
 
 export interface RecipientFacts extends TicketFacts {
   findContact(recipient: Recipient): Contact | null;
-  /** Identity found by an earlier look-up of this number in any of its forms; looked up once, kept for good. */
+  /** Identity found by an earlier look-up of this number ; looked up once, kept for good. */
   findLookup(phone: string): { readonly identity: string; readonly name: string | null } | null;
   saveLookup(phone: string, identity: string, name: string | null): void;
   /** Last message to this person that left or is about to. */
-  lastMessageTo(person: string): { readonly at: number; readonly templateName: string } | null;
+  lastMessageTo(address: Address): { readonly at: number; readonly templateName: string } | null;
   /** The person stopped marketing from this company (131050). */
-  hasStoppedMarketing(person: string): boolean;
+  hasStoppedMarketing(address: Address): boolean;
   /** Own sends since a server time. */
-  countSentSince(person: string, since: number): number;
+  countSentSince(address: Address, since: number): number;
 }
 
 export interface RecipientCheckDeps {
@@ -74,7 +77,7 @@ async function lookUp(
 }
 
 function countOwnSent(facts: RecipientFacts, identity: string | null, phone: string, since: number, isStored: boolean): number {
-  return facts.countSentSince(personKey(phone || (identity ?? '')), since) - (isStored ? 1 : 0);
+  return facts.countSentSince({ phone, identity }, since) - (isStored ? 1 : 0);
 }
 
 /** Sends to this person in the last 24 h over all attendants, as far as the campaign list tells (BP 4.1 G9). */
@@ -86,7 +89,8 @@ async function countAllSent(
 ): Promise<number> {
   const since = serverNow() - dayMs;
   const own = countOwnSent(facts, identity, phone, since, isStored);
-  const names = new Set([...phoneForms(phone), ...(identity === null ? [] : [identity.split('@')[0] ?? ''])]);
+  // Not the twins: a person is not held back by what another one received. The server counts again itself.
+  const names = new Set([...formsOfRecipient(phone, identity), ...(identity === null ? [] : [identity.split('@')[0] ?? ''])]);
   let seen = 0;
   try {
     for (let page = 0; page < advanced().lookupMaxPages; page += 1) {
@@ -125,7 +129,7 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
   const { facts, serverNow, advanced } = deps;
   const contact = facts.findContact(recipient);
   const found = await lookUp(deps, recipient, contact, about.isStored === true);
-  const person = personKey(recipient.phone || (found.identity ?? ''));
+  const address = { phone: recipient.phone, identity: found.identity };
   const configuration = deps.configuration(about.chatbotIdentity);
   const warnings = [...found.warnings];
   // A ticket at any chatbot of the router keeps the message back; right before it leaves, the one that takes the answer is enough.
@@ -137,7 +141,7 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
   if (byTicket !== null) warnings.push(byTicket);
 
   if (about.category === 'MARKETING') {
-    if (facts.hasStoppedMarketing(person)) warnings.push(warning('optedOut', true));
+    if (facts.hasStoppedMarketing(address)) warnings.push(warning('optedOut', true));
     const { isUnitedStates } = await import('./phone.ts');
     if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates', false));
   }
@@ -150,7 +154,7 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
     );
   if (limit > 0 && (await countSent()) >= limit) warnings.push(warning('dailyLimit', true, { limit: String(limit) }));
 
-  const last = facts.lastMessageTo(person);
+  const last = facts.lastMessageTo(address);
   if (last !== null && serverNow() - last.at < advanced().recentMessageWarningMs) {
     warnings.push(warning('recentMessage', false, { at: String(last.at), template: last.templateName }));
   }

@@ -1,18 +1,14 @@
 /** What the local store knows of a recipient. */
-import type { Contact, Recipient } from '../../../src-preload/contract/models/recipients.ts';
+import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import type { Clock } from '../clock.ts';
-import { findContactByIdentity, findContactByPhone } from '../store/contacts.ts';
+import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
-import { countSentSince, findLastMessageTo, hasStoppedMarketing } from '../store/messages.ts';
+import { countSentSince, findLastMessageTo, hasStoppedMarketing, type SentTo } from '../store/messages.ts';
 import { findLookup, findTunnelByOriginator, saveLookup, saveTunnel } from '../store/small-tables.ts';
 import { listTickets } from '../store/tickets.ts';
-import type { RecipientFacts } from './check-recipient.ts';
-import { personKey, phoneForms } from './phone-forms.ts';
-
-/** The contact of a number in any of its forms; null if there is none. */
-export function contactOfPhone(db: Db, phone: string): Contact | null {
-  return phone === '' ? null : findContactByPhone(db, phoneForms(phone));
-}
+import type { Address, RecipientFacts } from './check-recipient.ts';
+import { contactOfPhone } from './contact-of-phone.ts';
+import { formsOfRecipient, ownForms, personKey } from './phone-forms.ts';
 
 /** A stranger may write at any moment: what was heard of him is good for the way from the wizard to the send. */
 const strangerMs = 60_000;
@@ -21,7 +17,16 @@ const strangersKept = 500;
 export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'monotonic'>): RecipientFacts {
   /** When each was last asked for, by chatbot and person; the oldest first. */
   const strangers = new Map<string, number>();
-  const strangerKey = (chatbot: string, phone: string) => `${chatbot} ${personKey(phone)}`;
+  const strangerKey = (chatbot: string, phone: string) => [chatbot, ...ownForms(phone).toSorted()].join(' ');
+  /** Twins share the key by which messages are found; what is said of a person is their own alone. */
+  const sentTo = ({ phone, identity }: Address): SentTo => ({
+    persons: [phone, identity ?? ''].filter((one) => one !== '').map(personKey),
+    phones: formsOfRecipient(phone, identity).map((digits) => `+${digits}`),
+    identities: [
+      ...(identity === null ? [] : [identity.toLowerCase()]),
+      ...formsOfRecipient(phone, identity).map((digits) => `${digits}@wa.gw.msging.net`),
+    ],
+  });
   return {
     isStranger(chatbot, phone) {
       const askedAt = strangers.get(strangerKey(chatbot, phone));
@@ -38,13 +43,13 @@ export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'm
     },
     findContact: (recipient: Recipient) =>
       (recipient.identity === null ? null : findContactByIdentity(db, recipient.identity)) ?? contactOfPhone(db, recipient.phone),
-    findLookup: (phone) => findLookup(db, phoneForms(phone)),
-    saveLookup: (phone, identity, name) => saveLookup(db, phoneForms(phone), { identity, name }, clock.serverNow()),
+    findLookup: (phone) => findLookup(db, ownForms(phone)),
+    saveLookup: (phone, identity, name) => saveLookup(db, ownForms(phone), { identity, name }, clock.serverNow()),
     tunnelOf: (chatbot, identity) => findTunnelByOriginator(db, chatbot, identity),
     saveTunnel: (chatbot, tunnelIdentity, originator) => saveTunnel(db, chatbot, tunnelIdentity, originator),
     tickets: () => listTickets(db),
-    lastMessageTo: (person) => findLastMessageTo(db, person),
-    hasStoppedMarketing: (person) => hasStoppedMarketing(db, person),
-    countSentSince: (person, since) => countSentSince(db, person, since),
+    lastMessageTo: (address) => findLastMessageTo(db, sentTo(address)),
+    hasStoppedMarketing: (address) => hasStoppedMarketing(db, sentTo(address)),
+    countSentSince: (address, since) => countSentSince(db, sentTo(address), since),
   };
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { checkPhone, isUnitedStates } from './phone.ts';
-import { personKey, phoneForms } from './phone-forms.ts';
 
 const of = (typed: string, country = 'BR') => checkPhone(typed, country).phone;
 const reason = (typed: string, country = 'BR') => {
@@ -276,19 +275,7 @@ describe('every digit', () => {
   });
 });
 
-describe('one person', () => {
-  it('has both Brazilian forms', () => {
-    expect(phoneForms('+5531988010001')).toEqual(['5531988010001', '553188010001']);
-    expect(phoneForms('553188010001')).toEqual(['553188010001', '5531988010001']);
-    expect(phoneForms('+553132221000')).toEqual(['553132221000']);
-  });
-
-  it('has one key in every form', () => {
-    expect(personKey('+5531988010001')).toBe(personKey('553188010001@wa.gw.msging.net'));
-    expect(personKey('+5215512345678')).toBe(personKey('525512345678'));
-    expect(personKey('BR.4f7a@wa.gw.msging.net')).toBe('br.4f7a@wa.gw.msging.net');
-  });
-
+describe('United States', () => {
   it('knows the United States from the rest of +1', () => {
     expect(isUnitedStates('+12125550147')).toBe(true);
     expect(isUnitedStates('+14165550147')).toBe(false);

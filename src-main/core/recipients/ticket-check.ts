@@ -8,7 +8,7 @@ import { sameIdentity } from '../../wire/identity.ts';
 import { activeTicketFilter, contactByPhoneFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { phoneForms } from './phone-forms.ts';
+import { formsOfRecipient } from './phone-forms.ts';
 
 export interface TicketFacts {
   /** Tunnel identity under which `chatbot` knows the customer; null if not known here. */
@@ -27,14 +27,6 @@ interface Deps {
   readonly attendantIdentity: string;
 }
 
-/** The forms of a number in the order in which they are asked for: the one that WhatsApp knows him by is the likeliest. */
-function formsToAsk(identity: string | null, phone: string): readonly string[] {
-  if (phone === '') return [];
-  const forms = phoneForms(phone);
-  const known = identity?.split('@')[0] ?? '';
-  return forms.includes(known) ? [known, ...forms.filter((form) => form !== known)] : forms;
-}
-
 /** @param isFirst The chatbot that takes the answer is asked for every form of the number, the others for the likeliest one. */
 async function findTunnel(
   { client, facts }: Deps,
@@ -46,12 +38,13 @@ async function findTunnel(
   const known = identity === null ? null : facts.tunnelOf(chatbot, identity);
   if (known !== null) return known;
   if (facts.isStranger(chatbot, phone)) return null;
-  for (const form of formsToAsk(identity, phone).slice(0, isFirst ? undefined : 1)) {
+  // The one that WhatsApp knows them by is the likeliest, and first. A twin's tunnel would lead this message's answer to somebody else.
+  const forms = phone === '' ? [] : formsOfRecipient(phone, identity);
+  for (const form of forms.slice(0, isFirst ? undefined : 1)) {
     const found = await client.listChatbotContacts(chatbot, { skip: 0, take: 5, filter: contactByPhoneFilter(`+${form}`) });
     // A tunnel is kept for good: it must be this number's, also on a platform that does not heed the filter.
-    const isHis = (contact: WireContact) =>
-      contact.phone !== null && phoneForms(contact.phone).some((one) => phoneForms(phone).includes(one));
-    const tunnel = found.find((contact) => contact.identity.toLowerCase().endsWith('@tunnel.msging.net') && isHis(contact))?.identity;
+    const isTheirs = (contact: WireContact) => contact.phone !== null && forms.includes(contact.phone.slice(1));
+    const tunnel = found.find((contact) => contact.identity.toLowerCase().endsWith('@tunnel.msging.net') && isTheirs(contact))?.identity;
     if (tunnel !== undefined) {
       if (identity !== null) facts.saveTunnel(chatbot, tunnel, identity);
       return tunnel;
@@ -94,7 +87,7 @@ export async function checkTickets(
   const answers = await Promise.all(chatbots.map((chatbot, index) => askChatbot(deps, chatbot, identity, phone, index === 0)));
   if (answers.includes('open')) return 'open';
   if (answers.includes('mine')) return 'mine';
-  const forms = phoneForms(phone).map((form) => `+${form}`);
+  const forms = formsOfRecipient(phone, identity).map((form) => `+${form}`);
   if (deps.facts.tickets().some((ticket) => ticket.customerPhone !== null && forms.includes(ticket.customerPhone))) return 'mine';
   return answers[0] ?? 'unknown';
 }

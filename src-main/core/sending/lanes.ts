@@ -7,7 +7,7 @@ export interface PersonKeys {
   readonly personOther: string | null;
 }
 
-/** Both Brazilian forms of a number, and the identity made of it, give the same key. */
+/** Every form of a number, twins of other countries included, and the identity made of it give the same key. */
 export function personKeys(phone: string, identity: string | null): PersonKeys {
   const byIdentity = identity === null || identity === '' ? null : personKey(identity);
   if (phone === '') return { person: byIdentity ?? '', personOther: null };

@@ -2,7 +2,7 @@
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { phoneForms } from '../recipients/phone-forms.ts';
+import { ownForms } from '../recipients/phone-forms.ts';
 import { findByCampaignId } from '../store/message-matching.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../store/messages.ts';
 import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
@@ -144,7 +144,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** As it was chosen, else as a look-up of the number found it since. */
   function identityOf(message: StoredMessage): string | null {
     if (message.recipientIdentity !== null || message.recipientPhone === '') return message.recipientIdentity;
-    return findLookup(db, phoneForms(message.recipientPhone))?.identity ?? null;
+    return findLookup(db, ownForms(message.recipientPhone))?.identity ?? null;
   }
 
   async function witness(client: BlipClient, row: OutboxRow, message: StoredMessage): Promise<void> {

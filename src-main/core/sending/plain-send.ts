@@ -2,8 +2,8 @@
 import type { Failure } from '../../../src-preload/contract/models/messages.ts';
 import type { BlipClient, PlainRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { phoneForms } from '../recipients/phone-forms.ts';
-import { findContactByPhone } from '../store/contacts.ts';
+import { contactOfPhone } from '../recipients/contact-of-phone.ts';
+import { ownForms } from '../recipients/phone-forms.ts';
 import { type StoredMessage, setRecipientIdentity } from '../store/messages.ts';
 import { setOtherPerson } from '../store/outbox.ts';
 import { findLookup, findTunnelByOriginator, saveLookup } from '../store/small-tables.ts';
@@ -23,7 +23,7 @@ const notOnWhatsApp = (platformCode: number | null, description: string): Addres
 /** One look-up, kept for good however late its answer comes; the send waits for it only so long. */
 async function lookUp({ db, clock, advanced }: SendingDeps, client: BlipClient, phone: string): Promise<string> {
   const found = client.lookUpNumber(phone).then((account) => {
-    saveLookup(db, phoneForms(phone), { identity: account.identity, name: account.name }, clock.serverNow());
+    saveLookup(db, ownForms(phone), { identity: account.identity, name: account.name }, clock.serverNow());
     return account.identity;
   });
   const late = clock.sleep(advanced().sendCheckMs).then(() => {
@@ -44,8 +44,7 @@ export async function addressOf(deps: SendingDeps, writer: Writer, client: BlipC
   const { recipientPhone: phone, id } = message;
   if (message.recipientIdentity !== null) return { identity: message.recipientIdentity };
   if (phone === '') return notOnWhatsApp(null, '');
-  const forms = phoneForms(phone);
-  let identity = findContactByPhone(db, forms)?.identity ?? findLookup(db, forms)?.identity ?? null;
+  let identity = contactOfPhone(db, phone)?.identity ?? findLookup(db, ownForms(phone))?.identity ?? null;
   if (identity === null) {
     try {
       identity = await lookUp(deps, client, phone);

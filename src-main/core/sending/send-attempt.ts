@@ -3,8 +3,10 @@
  * outcome means. It never repeats anything by itself.
  */
 import type { Failure, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { checkAddress } from '../recipients/admit-recipient.ts';
 import { readRequest } from '../store/message-content.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../store/messages.ts';
 import { dropLease, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeFailed, removeOutbox } from '../store/outbox.ts';
@@ -81,6 +83,20 @@ export function fail(deps: SendingDeps, writer: Writer, id: string, failure: Fai
     write.trail(id, { kind: 'failed', at, source: 'app', detail: failure.description || failure.code });
     write.apply(id, { kind: 'failed', at, failure });
   });
+}
+
+/**
+ * Nobody could get it: it would wait for ever, or be taken by the platform and go nowhere. New messages are refused before they are
+ * stored (`admitRecipient`); this one is from before that. Null where there is an address.
+ */
+async function unaddressable({ recipientPhone: phone, recipientIdentity: identity }: StoredMessage): Promise<Failure | null> {
+  try {
+    await checkAddress({ identity, phone });
+    return null;
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    return { code: error.code, platformCode: null, description: phone === '' ? (identity ?? '') : phone, retry: 'no' };
+  }
 }
 
 async function askGate(deps: SendingDeps, message: StoredMessage): Promise<GateAnswer> {
@@ -216,6 +232,11 @@ async function prepare(
   message: StoredMessage,
   request: SendRequest,
 ): Promise<Ready | null> {
+  const nobody = await unaddressable(message);
+  if (nobody !== null) {
+    fail(deps, writer, row.messageId, nobody);
+    return null;
+  }
   if (!(await passesGate(deps, writer, row, message))) return null;
   const address = request.way === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
   if (address === null) return null;

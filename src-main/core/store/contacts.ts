@@ -20,6 +20,8 @@ const narrow = 3_000;
 /** A query too short for the index looks at this many of the most recent contacts, and of the names that begin so. */
 const recentOnes = 4_000;
 const mostTrigrams = 16;
+/** So many contacts of one number are looked at: a person has one for each channel, a switchboard hundreds. */
+const mostOfOnePhone = 20;
 
 function toContact(row: ContactRow): Contact {
   return {
@@ -149,15 +151,16 @@ function trigrams(words: readonly string[]): string {
   return [...all].join(' AND ');
 }
 
-/** `forms` are the digit strings under which the person may be known (with and without the Brazilian ninth digit). */
-export function findContactByPhone(db: Db, forms: readonly string[]): Contact | null {
-  for (const digits of forms) {
-    const row = db.get<ContactRow>(`SELECT ${columns} FROM contact WHERE phone_digits = @digits ORDER BY last_message_at DESC LIMIT 1`, {
-      digits,
-    });
-    if (row !== undefined) return toContact(row);
-  }
-  return null;
+/** The contacts that have the number in one of these forms, the first form's first, each time the most recently heard from first. */
+export function listContactsOfPhone(db: Db, forms: readonly string[]): Contact[] {
+  return forms.flatMap((digits) =>
+    db
+      .all<ContactRow>(`SELECT ${columns} FROM contact WHERE phone_digits = @digits ORDER BY last_message_at DESC LIMIT @most`, {
+        digits,
+        most: mostOfOnePhone,
+      })
+      .map(toContact),
+  );
 }
 
 export function findContactByIdentity(db: Db, identity: string): Contact | null {

@@ -331,25 +331,43 @@ export const isOut = "status NOT IN ('failed', 'cancelled')";
 /** What is being edited is not another message than the one that will take its place. */
 const isOther = "phase IS NOT 'editing'";
 
-/** Messages to the person since a server time that left or are about to. `other` is a second key of the same person. */
-export function countSentSince(db: Db, person: string, since: number, other: string = person): number {
+/** One person as a recipient: the keys that lead to their messages fast, and what tells them from a twin that shares a key. */
+export interface SentTo {
+  readonly persons: readonly string[];
+  /** With plus. */
+  readonly phones: readonly string[];
+  /** In lower case. */
+  readonly identities: readonly string[];
+}
+
+const toRecipient = `id IN (SELECT id FROM active_message WHERE person IN (SELECT value FROM json_each(@persons))
+     UNION SELECT id FROM active_message WHERE person_other IN (SELECT value FROM json_each(@persons)))
+   AND (recipient_phone IN (SELECT value FROM json_each(@phones)) OR lower(recipient_identity) IN (SELECT value FROM json_each(@identities)))`;
+
+const valuesOf = ({ persons, phones, identities }: SentTo) => ({
+  persons: JSON.stringify(persons),
+  phones: JSON.stringify(phones),
+  identities: JSON.stringify(identities),
+});
+
+/** Messages to the person since a server time that left or are about to. */
+export function countSentSince(db: Db, to: SentTo, since: number): number {
   return (
     db.get<{ count: number }>(
-      `SELECT count(*) AS count FROM active_message WHERE ${toPerson} AND created_at >= @since AND ${isOut} AND ${isOther}`,
-      { person, other, since },
+      `SELECT count(*) AS count FROM active_message WHERE ${toRecipient} AND created_at >= @since AND ${isOut} AND ${isOther}`,
+      {
+        ...valuesOf(to),
+        since,
+      },
     )?.count ?? 0
   );
 }
 
 /** The newest message to the person that left or is about to; null if there is none. */
-export function findLastMessageTo(
-  db: Db,
-  person: string,
-  other: string = person,
-): { readonly at: number; readonly templateName: string } | null {
+export function findLastMessageTo(db: Db, to: SentTo): { readonly at: number; readonly templateName: string } | null {
   const row = db.get<{ created_at: number; template_name: string }>(
-    `SELECT created_at, template_name FROM active_message WHERE ${toPerson} AND ${isOut} AND ${isOther} ORDER BY created_at DESC LIMIT 1`,
-    { person, other },
+    `SELECT created_at, template_name FROM active_message WHERE ${toRecipient} AND ${isOut} AND ${isOther} ORDER BY created_at DESC LIMIT 1`,
+    valuesOf(to),
   );
   return row === undefined ? null : { at: row.created_at, templateName: row.template_name };
 }
@@ -370,10 +388,8 @@ export function listUsesFor(
 }
 
 /** The person told WhatsApp to stop this company's marketing (131050). */
-export function hasStoppedMarketing(db: Db, person: string, other: string = person): boolean {
-  return (
-    db.get(`SELECT 1 FROM active_message WHERE ${toPerson} AND failure_platform_code = 131050 LIMIT 1`, { person, other }) !== undefined
-  );
+export function hasStoppedMarketing(db: Db, to: SentTo): boolean {
+  return db.get(`SELECT 1 FROM active_message WHERE ${toRecipient} AND failure_platform_code = 131050 LIMIT 1`, valuesOf(to)) !== undefined;
 }
 
 export interface YoungMessage {

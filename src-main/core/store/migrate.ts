@@ -7,6 +7,7 @@ import { oneEventOnce } from './migrations/0020-one-event-once.ts';
 import { ticketsFound } from './migrations/0030-tickets-found.ts';
 import { draftsWithIds } from './migrations/0040-drafts-with-ids.ts';
 import { restoredRows } from './migrations/0060-restored-rows.ts';
+import { noTwins } from './migrations/0070-no-twins.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -14,7 +15,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds, restoredRows];
+export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds, restoredRows, noTwins];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */
 function newestOf(steps: readonly Migration[]): number {

@@ -44,8 +44,8 @@ export interface NumberLookup {
 }
 
 /**
- * Keeps for good what the platform answered for a number (blip-protocol 3.3), under every form it may be typed in.
- * `forms` are digit strings without plus: with and without the Brazilian ninth digit.
+ * Keeps for good what the platform answered for a number (blip-protocol 3.3), under every form of the same account.
+ * `forms` are digit strings without plus: with and without the Brazilian ninth digit, never another country's twin.
  */
 export function saveLookup(db: Db, forms: readonly string[], found: NumberLookup, foundAt: number): void {
   db.transaction(() => {

@@ -67,6 +67,10 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   valueForbidden: 'WhatsApp does not accept line breaks, tabs or more than four spaces in a row here. Take them out.',
   valueBraces: 'A value cannot contain {{open}} or ${. Take them out.',
   phoneInvalid: 'This is not a valid phone number for the chosen country. Check the number.',
+  recipientInvalid:
+    'There is no WhatsApp number or account to send to for this person. Choose another contact, or enter the number as a new contact.',
+  recipientMismatch:
+    'The number and the WhatsApp account of this person do not belong together. Choose the person again, or enter the number as a new contact.',
   nameTooShort: 'The name needs at least 3 letters. Complete it or leave it empty.',
   notOnWhatsApp: 'This number is not on WhatsApp. Check the number with the customer.',
   lookupFailed: 'It could not be checked whether the number is on WhatsApp. Try again, or go on without the check.',

@@ -70,6 +70,10 @@ export const errors: Translated<typeof english> = {
     valueForbidden: 'WhatsApp no acepta aquí saltos de línea, tabulaciones ni más de cuatro espacios seguidos. Quítelos.',
     valueBraces: 'Un valor no puede contener {{open}} ni ${. Quítelos.',
     phoneInvalid: 'Este teléfono no es válido para el país elegido. Revise el número.',
+    recipientInvalid:
+      'No hay número ni cuenta de WhatsApp para escribirle a esta persona. Elija otro contacto o escriba el número como contacto nuevo.',
+    recipientMismatch:
+      'El número y la cuenta de WhatsApp no son de la misma persona. Elija el contacto de nuevo o escriba el número como contacto nuevo.',
     nameTooShort: 'El nombre necesita al menos 3 letras. Complételo o déjelo vacío.',
     notOnWhatsApp: 'Este número no está en WhatsApp. Confirme el número con el cliente.',
     lookupFailed: 'No se pudo comprobar si el número está en WhatsApp. Intente de nuevo o siga sin la comprobación.',

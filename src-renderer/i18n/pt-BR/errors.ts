@@ -70,6 +70,10 @@ export const errors: Translated<typeof english> = {
     valueForbidden: 'O WhatsApp não aceita aqui quebras de linha, tabulações nem mais de quatro espaços seguidos. Retire-os.',
     valueBraces: 'Um valor não pode conter {{open}} nem ${. Retire-os.',
     phoneInvalid: 'Este telefone não é válido para o país escolhido. Confira o número.',
+    recipientInvalid:
+      'Não há número nem conta do WhatsApp para enviar a esta pessoa. Escolha outro contato ou digite o número como novo contato.',
+    recipientMismatch:
+      'O número e a conta do WhatsApp desta pessoa não são da mesma pessoa. Escolha o contato de novo ou digite o número como novo contato.',
     nameTooShort: 'O nome precisa de pelo menos 3 letras. Complete ou deixe vazio.',
     notOnWhatsApp: 'Este número não está no WhatsApp. Confira o número com o cliente.',
     lookupFailed: 'Não foi possível verificar se o número está no WhatsApp. Tente de novo ou siga sem a verificação.',

@@ -11,7 +11,7 @@ const defaults: Settings = {
   favouriteTemplates: [],
   hiddenTemplates: [],
   bindReplyToMe: true,
-  undoSeconds: 0,
+  undoSeconds: 5,
 };
 
 const chosenWorkspaceSchema = z.discriminatedUnion('kind', [

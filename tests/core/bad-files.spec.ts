@@ -16,7 +16,7 @@ const defaults: Settings = {
   favouriteTemplates: [],
   hiddenTemplates: [],
   bindReplyToMe: true,
-  undoSeconds: 0,
+  undoSeconds: 5,
 };
 
 async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {

@@ -30,7 +30,7 @@ async function start(quirks: Partial<Quirks>, withToken: boolean, advanced: Part
   ends.push(async () => rmSync(dataFolder, { recursive: true, force: true }));
   const platform = await startForeignPlatform(quirks);
   ends.push(() => platform.close());
-  const document = { settings: {}, advanced: { ...quick, pingTimeoutMs: 1_000, ...advanced } };
+  const document = { settings: { undoSeconds: 0 }, advanced: { ...quick, pingTimeoutMs: 1_000, ...advanced } };
   const watched = await watchCore({ dataFolder, text: platform.workspaceFile(withToken), document });
   ends.push(() => watched.core.stop());
   await watched.until(

@@ -45,7 +45,8 @@ export async function startRunning(options: RunningCoreOptions): Promise<Running
   const watched = await watchCore({
     dataFolder,
     text,
-    document: options.document ?? { settings: {}, advanced: { ...quick, ...options.advanced } },
+    document:
+      options.document === undefined ? { settings: { undoSeconds: 0 }, advanced: { ...quick, ...options.advanced } } : options.document,
     log: options.log,
     create: options.create,
   });

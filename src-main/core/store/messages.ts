@@ -344,7 +344,7 @@ const toRecipient = `id IN (SELECT id FROM active_message WHERE person IN (SELEC
      UNION SELECT id FROM active_message WHERE person_other IN (SELECT value FROM json_each(@persons)))
    AND (recipient_phone IN (SELECT value FROM json_each(@phones)) OR lower(recipient_identity) IN (SELECT value FROM json_each(@identities)))`;
 
-const valuesOf = ({ persons, phones, identities }: SentTo) => ({
+const parametersOf = ({ persons, phones, identities }: SentTo) => ({
   persons: JSON.stringify(persons),
   phones: JSON.stringify(phones),
   identities: JSON.stringify(identities),
@@ -356,7 +356,7 @@ export function countSentSince(db: Db, to: SentTo, since: number): number {
     db.get<{ count: number }>(
       `SELECT count(*) AS count FROM active_message WHERE ${toRecipient} AND created_at >= @since AND ${isOut} AND ${isOther}`,
       {
-        ...valuesOf(to),
+        ...parametersOf(to),
         since,
       },
     )?.count ?? 0
@@ -367,7 +367,7 @@ export function countSentSince(db: Db, to: SentTo, since: number): number {
 export function findLastMessageTo(db: Db, to: SentTo): { readonly at: number; readonly templateName: string } | null {
   const row = db.get<{ created_at: number; template_name: string }>(
     `SELECT created_at, template_name FROM active_message WHERE ${toRecipient} AND ${isOut} AND ${isOther} ORDER BY created_at DESC LIMIT 1`,
-    valuesOf(to),
+    parametersOf(to),
   );
   return row === undefined ? null : { at: row.created_at, templateName: row.template_name };
 }
@@ -389,7 +389,9 @@ export function listUsesFor(
 
 /** The person told WhatsApp to stop this company's marketing (131050). */
 export function hasStoppedMarketing(db: Db, to: SentTo): boolean {
-  return db.get(`SELECT 1 FROM active_message WHERE ${toRecipient} AND failure_platform_code = 131050 LIMIT 1`, valuesOf(to)) !== undefined;
+  return (
+    db.get(`SELECT 1 FROM active_message WHERE ${toRecipient} AND failure_platform_code = 131050 LIMIT 1`, parametersOf(to)) !== undefined
+  );
 }
 
 export interface YoungMessage {

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
+import { isFreshPress, pressOf } from './key-press.ts';
 import './dialog.css';
 
 export interface DialogProps {
@@ -9,6 +10,8 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** What Esc does in the place of closing, where a dialog has more to leave than itself. */
+  readonly onEscape?: (event: KeyboardEvent) => void;
   /** `large` is the wizard's size, `medium` a form's, `small` a question's. */
   readonly size?: 'small' | 'medium' | 'large';
   readonly role?: 'dialog' | 'alertdialog';
@@ -18,28 +21,42 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** A search that would be emptied by Esc. */
+function isFilledSearch(target: Element): boolean {
+  return target instanceof HTMLInputElement && target.type === 'search' && target.value !== '';
+}
+
 /** A window over the window: focus stays inside and returns, Esc and the cross close it. */
 export function Dialog({
   title,
   closeLabel,
   isOpen,
   onClose,
+  onEscape = onClose,
   size = 'medium',
   role = 'dialog',
   headerExtra,
   footer,
   children,
 }: DialogProps) {
-  // Before the fields: a search would clear itself, and React Aria's fields keep every key that they are asked about. An open list
-  // of choices closes first; what stands in a portal of its own (a list, a dialog over this one) has its own Esc, as has what says so.
-  const onEscape = (event: KeyboardEvent<HTMLElement>): void => {
+  // Before the fields: React Aria's keep every key that they are asked about. A search with something in it and an open list of choices
+  // close first; what stands in a portal of its own (a list, a dialog over this one) has its own Esc, as has what says so. Enter with
+  // Ctrl, Alt or Cmd presses no button: a person who means "send" must not close instead.
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const press = pressOf(event);
     const { target } = event;
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || !(target instanceof Element)) return;
-    if (!event.currentTarget.contains(target) || target.getAttribute('aria-expanded') === 'true') return;
+    if (!(target instanceof Element) || press.composing) return;
+    if (press.key === 'Enter' && press.modifiers !== 'none' && press.modifiers !== 'shift') {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (press.key !== 'Escape' || !event.currentTarget.contains(target) || target.getAttribute('aria-expanded') === 'true') return;
     if (target.closest('[data-own-escape]') !== null) return;
+    if (onEscape === onClose && isFilledSearch(target)) return;
     event.preventDefault();
     event.stopPropagation();
-    onClose();
+    if (isFreshPress(press)) onEscape(event);
   };
   return (
     <ModalOverlay
@@ -52,7 +69,7 @@ export function Dialog({
     >
       <Modal className={`ui-modal ui-modal-${size}`}>
         <AriaDialog className="ui-dialog" role={role}>
-          <div className="ui-dialog-frame" onKeyDownCapture={onEscape}>
+          <div className="ui-dialog-frame" onKeyDownCapture={onKeyDown}>
             <header className="ui-dialog-header">
               <Heading slot="title" level={2}>
                 {title}

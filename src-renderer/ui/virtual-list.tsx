@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { isFresh, isPlainPress, type Press, pressOf } from './key-press.ts';
 import { stepIndex } from './list-keys.ts';
 import './virtual-list.css';
 
@@ -17,13 +18,13 @@ export interface VirtualListProps<T> {
   readonly isUniform?: boolean;
   /** Words over a row where a group begins; only in uniform lists. */
   readonly headingOf?: (item: T, previous: T | undefined) => string | null;
-  /** When this changes the list begins at its top again, wherever the chosen row is. */
+  /** When this changes the list begins at its top again, or as near to it as the chosen row allows. */
   readonly shownFor?: string;
   readonly selectedId: string | null;
   /** Called by a click and by each step of the keyboard: the choice follows the focus. */
   readonly onSelect: (id: string) => void;
-  /** Enter or a double click on the chosen row. */
-  readonly onActivate?: (id: string) => void;
+  /** Enter on the chosen row, with its press, or a double click on it. */
+  readonly onActivate?: (press: Press | null) => void;
   readonly children: (item: T, isSelected: boolean) => ReactNode;
 }
 
@@ -52,6 +53,7 @@ export function VirtualList<T>({
   const ownId = useId();
   const listId = id ?? ownId;
   const scroller = useRef<HTMLDivElement>(null);
+  const clickedId = useRef<string | null>(null);
   const selectedIndex = selectedId === null ? -1 : items.findIndex((item) => idOf(item) === selectedId);
   const [touchedIndex, setTouchedIndex] = useState(0);
   const activeIndex = Math.min(selectedIndex >= 0 ? selectedIndex : touchedIndex, items.length - 1);
@@ -83,10 +85,11 @@ export function VirtualList<T>({
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is followed is the sign to scroll, not the place it has
   }, [followed, virtualizer]);
-  // Another search begins at its best match.
+  // Another search begins at its best match, but never with the chosen row out of sight.
   useLayoutEffect(() => {
     // Asking the element itself where it stands would make it lay out.
     if (scroller.current !== null && (virtualizer.scrollOffset ?? 0) > 0) scroller.current.scrollTop = 0;
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- scrolling alone is no new search
   }, [shownFor]);
 
@@ -97,15 +100,16 @@ export function VirtualList<T>({
     onSelect(idOf(item));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const press = pressOf(event);
+    if (!isPlainPress(press) || (press.key === ' ' && press.repeat)) return;
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 1);
-    const next = stepIndex(event.key, selectedIndex < 0 ? null : activeIndex, items.length, pageRows);
+    const next = stepIndex(press.key, selectedIndex < 0 ? null : activeIndex, items.length, pageRows);
     if (next !== null) {
       event.preventDefault();
       choose(next);
-    } else if (event.key === 'Enter' && selectedId !== null) {
+    } else if (isFresh(press, 'Enter') && selectedId !== null) {
       event.preventDefault();
-      onActivate?.(selectedId);
+      onActivate?.(press);
     }
   };
 
@@ -113,7 +117,14 @@ export function VirtualList<T>({
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     if (row === null) return;
     scroller.current?.focus();
-    choose(Number(row.getAttribute('data-index')));
+    const index = Number(row.getAttribute('data-index'));
+    const item = items[index];
+    if (event.detail < 2) clickedId.current = item === undefined ? null : idOf(item);
+    choose(index);
+  };
+  // Both clicks were on one row, though others may have come into the list between them.
+  const onDoubleClick = (): void => {
+    if (selectedId !== null && selectedId === clickedId.current) onActivate?.(null);
   };
 
   return (
@@ -127,7 +138,7 @@ export function VirtualList<T>({
       aria-activedescendant={rows.some((row) => row.index === activeIndex) ? rowId(activeIndex) : undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
-      onDoubleClick={() => selectedId !== null && onActivate?.(selectedId)}
+      onDoubleClick={onDoubleClick}
     >
       <div className="ui-list-inner" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {rows.map((row) => {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { pressOf } from '../../ui/key-press.ts';
 import { BubbleButtons } from './bubble-buttons.tsx';
 import { BubbleHeader } from './bubble-header.tsx';
 import { FormattedText } from './formatted-text.tsx';
@@ -22,7 +23,7 @@ export function BubbleCarousel({ cards, expanded }: { readonly cards: RenderedTe
       scroller.current.scrollLeft = card.offsetLeft - scroller.current.offsetLeft;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const wanted = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[event.key];
+    const wanted = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[pressOf(event).key];
     if (wanted === undefined) return;
     event.preventDefault();
     goTo(wanted);

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useMirror } from '../../state/mirror.ts';
 import { maySend } from '../../state/selectors.ts';
 import { type ListTab, openWizard, showScreen, showTab } from '../../state/ui.ts';
+import { pressOf } from '../../ui/key-press.ts';
 
 const tabs: readonly ListTab[] = ['inProgress', 'waiting', 'sent'];
 
@@ -29,21 +30,33 @@ function focusNextPart(step: 1 | -1): void {
   }
 }
 
+/**
+ * Nothing in the window hears of a key that an input method has, and Enter with Ctrl, Alt or Cmd presses no button (a dialog that
+ * knows such a press hears of it beside this).
+ */
+function guardKeys(event: KeyboardEvent): void {
+  const press = pressOf(event);
+  if (press.composing) event.stopImmediatePropagation();
+  else if (press.key === 'Enter' && press.modifiers !== 'none' && press.modifiers !== 'shift') event.stopPropagation();
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (document.querySelector('[role="dialog"], [role="alertdialog"].ui-dialog') !== null) return;
-  const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const press = pressOf(event);
+  const { key, modifiers } = press;
+  if (press.repeat) return;
   const session = useMirror.getState().data?.session;
-  if (event.key === 'F6') {
-    focusNextPart(event.shiftKey ? -1 : 1);
-  } else if (command && event.key.toLowerCase() === 'n') {
+  if (key === 'F6') {
+    focusNextPart(modifiers === 'shift' ? -1 : 1);
+  } else if (modifiers === 'command' && key.toLowerCase() === 'n') {
     if (session === undefined || !maySend(session)) return;
     openWizard();
-  } else if (command && event.key === ',') {
+  } else if (modifiers === 'command' && key === ',') {
     showScreen('settings');
-  } else if (command && /^[1-3]$/u.test(event.key)) {
-    const tab = tabs[Number(event.key) - 1];
+  } else if (modifiers === 'command' && /^[1-3]$/u.test(key)) {
+    const tab = tabs[Number(key) - 1];
     if (tab !== undefined) showTab(tab);
-  } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+  } else if (key === '/' && (modifiers === 'none' || modifiers === 'shift') && !isTyping(event.target)) {
     const search = document.querySelector<HTMLInputElement>('[data-landmark] input[type="search"]');
     if (search === null) return;
     search.focus();
@@ -58,7 +71,10 @@ function onKeyDown(event: KeyboardEvent): void {
 /** The keys that work everywhere in the window; a dialog has its own. */
 export function useKeyboard(): void {
   useEffect(() => {
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    const listeners = [guardKeys, onKeyDown];
+    for (const listener of listeners) window.addEventListener('keydown', listener, { capture: true });
+    return () => {
+      for (const listener of listeners) window.removeEventListener('keydown', listener, { capture: true });
+    };
   }, []);
 }

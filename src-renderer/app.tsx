@@ -41,6 +41,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   const startProblem = useMirror((state) => state.data?.session.startProblem ?? null);
   const screen = useUi((state) => state.screen);
   const wizardOpen = useUi((state) => state.wizardOpen);
+  const wizardDraftId = useUi((state) => state.wizardDraftId);
   useKeyboard();
 
   if (startProblem !== null) return <StartProblem problem={startProblem} reload={reload} />;
@@ -63,7 +64,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
       <ToastRegion label={t('frame:toasts')} closeLabel={t('close')} />
       {wizardOpen && (
         <Suspense fallback={null}>
-          <ActiveMessageDialog />
+          <ActiveMessageDialog key={wizardDraftId} />
         </Suspense>
       )}
     </div>

@@ -4,11 +4,12 @@ import type { ActiveMessage } from '../../src-preload/contract/models/messages.t
 import type { Session } from '../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
 import { calendarDaysBetween } from '../i18n/format.ts';
+import { personName } from './person-name.ts';
 import type { SentFilters } from './ui.ts';
 
 /** Name of the person, or the number where there is no name. */
 export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipientPhoneText'>): string {
-  return message.recipientName?.trim() || message.recipientPhoneText;
+  return personName(message.recipientName, message.recipientPhoneText);
 }
 
 function matchesQuery(message: ActiveMessage, query: string): boolean {

@@ -5,6 +5,7 @@ import type { Field } from '../../../src-preload/contract/template/model.ts';
 import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
+import { isFresh, pressOf } from '../../ui/key-press.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import type { MessageForm } from './use-form.ts';
 import { valueSentence } from './value-sentence.ts';
@@ -32,8 +33,9 @@ export function FallbackRow({ field, form, onClose }: { readonly field: Field; r
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && text !== '' && wrong === null) void keep(text);
+    const press = pressOf(event);
+    if (isFresh(press, 'Escape')) onClose();
+    else if (isFresh(press, 'Enter') && text !== '' && wrong === null) void keep(text);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { categoryName, languageName, statusName } from './template-words.ts';
-import { useChosenTemplate } from './use-templates.ts';
+import { useTemplate } from './use-template.ts';
 
 function Content({ row }: { readonly row: TemplateRow }) {
   const { t } = useTranslation(['wizard', 'bubble']);
@@ -56,7 +56,7 @@ function Content({ row }: { readonly row: TemplateRow }) {
 /** "View full model": every component of the template, as WhatsApp would show it, and what is known about it. */
 export function FullModel({ item, onClose }: { readonly item: Pick<TemplateItem, 'key'>; readonly onClose: () => void }) {
   const { t } = useTranslation(['wizard', 'common']);
-  const { row, problem } = useChosenTemplate(item.key);
+  const { row, problem } = useTemplate(item.key);
   return (
     <Dialog
       title={t('wizard:template.viewFull')}

@@ -1,10 +1,11 @@
-import { History, Plus } from 'lucide-react';
+import { History, Plus, UserPen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { FieldGroupView } from './field-group.tsx';
 import { fieldGroups, productCardsShown, removeProductCard } from './form-groups.ts';
 import type { FieldSurroundings } from './message-field.tsx';
+import { recipientName } from './recipient-words.ts';
 
 /** All fields of the template, part by part; the cards of a product carousel come and go. */
 export function MessageFormView({ around }: { readonly around: FieldSurroundings }) {
@@ -27,11 +28,19 @@ export function MessageFormView({ around }: { readonly around: FieldSurroundings
   };
   return (
     <div className="wizard-form">
-      {form.lastValuesCount > 0 && (
+      {(form.lastValuesCount > 0 || form.other !== null) && (
         <div className="wizard-form-tools">
-          <Button size="small" onPress={form.useLastValues}>
-            <History size={14} aria-hidden="true" /> {t('form:last.use')}
-          </Button>
+          {form.other !== null && (
+            <Button size="small" onPress={form.useOtherValues}>
+              <UserPen size={14} aria-hidden="true" /> {t('form:other.use', { name: recipientName(form.other.recipient) })}
+            </Button>
+          )}
+          {form.lastValuesCount > 0 && (
+            <Button size="small" onPress={form.useLastValues}>
+              <History size={14} aria-hidden="true" />{' '}
+              {form.lastValuesFor === null ? t('form:last.use') : t('form:last.useFor', { name: form.lastValuesFor })}
+            </Button>
+          )}
         </div>
       )}
       {groups.every(({ fields }) => fields.length === 0) && <p className="quiet">{t('wizard:message.noFields')}</p>}

@@ -1,21 +1,26 @@
 import { CircleAlert, Info, WifiOff } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import type { RenderMedia } from '../../../src-preload/contract/template/render.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { isDisconnected } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/chip.tsx';
+import { intentOf } from './machine/intent.ts';
+import { currentCheck } from './machine/state.ts';
 import { MessageFormView } from './message-form.tsx';
 import { PlainNote } from './plain-note.tsx';
 import { RecipientLine } from './recipient-line.tsx';
-import { SendGate } from './send-gate.tsx';
+import { SaidNote } from './said-note.tsx';
+import { SendGate, useMayNotSend } from './send-gate.tsx';
 import { StepLayout } from './step-layout.tsx';
+import { languageName } from './template-words.ts';
 import { useForm } from './use-form.ts';
 import { type MediaStates, useMedia } from './use-media.ts';
-import { useSend } from './use-send.ts';
-import type { Wizard } from './use-wizard.ts';
+import { noFiles, useWizard, useWizardState } from './wizard.ts';
 
 const isMac = navigator.userAgent.includes('Mac');
 
@@ -38,88 +43,101 @@ function useUploading() {
   return { isUploading: uploading.size > 0, onUploading };
 }
 
+/** True while there is no connection: what is sent waits for it. */
+function useIsDisconnected(): boolean {
+  return useMirror((state) => state.data !== null && isDisconnected(state.data.session));
+}
+
 /** Step 3: the values, with the message beside them as it will arrive; then it is sent. */
-export function MessageStep({ wizard, row }: { readonly wizard: Wizard; readonly row: TemplateRow }) {
+export function MessageStep({ row, owner }: { readonly row: TemplateRow; readonly owner: string }) {
   const { t } = useTranslation(['wizard', 'common', 'form']);
-  const form = useForm(wizard, row);
-  const { model, values, notice } = form;
+  const { dispatch, sendFacts, learnFiles } = useWizard();
+  const state = useWizardState((whole) => whole);
+  const form = useForm(row, state.draft.recipient, owner);
+  const { model, values, notice, focusField } = form;
+  const disconnected = useIsDisconnected();
+  const mayNotSend = useMayNotSend();
   const media = useMedia(model, values, form.now);
   const { isUploading, onUploading } = useUploading();
-  const sending = useSend({ wizard, row, form, media, isUploading });
   const rendered = useMemo(() => renderTemplate(model, values, shownMedia(media)), [model, values, media]);
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const intent = intentOf(state);
+
+  // Without a connection nobody can look at the file; it is looked at again before the message leaves.
+  const refusedFieldId = disconnected ? null : (Object.entries(media).find(([, { kind }]) => kind === 'refused')?.[0] ?? null);
+  useEffect(() => {
+    learnFiles({ isUploading, refusedFieldId });
+    return () => learnFiles(noFiles);
+  }, [learnFiles, isUploading, refusedFieldId]);
 
   // The first field that still wants something, or else the first one; without fields the button.
-  const [entryFieldId] = useState(() => {
-    const wanted = model.fields.find((field) => field.required && (values[field.id]?.value ?? '') === '');
-    return (wanted ?? model.fields[0])?.id ?? null;
+  const { resumed, focus } = state;
+  const entry = useRef({
+    focusField,
+    field: model.fields.find((field) => field.required && (values[field.id]?.value ?? '') === '') ?? model.fields[0],
   });
-  const [focusFirst] = useState(() => form.focusField);
   useEffect(() => {
-    if (entryFieldId !== null) focusFirst(entryFieldId);
-  }, [entryFieldId, focusFirst]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void sending.send();
-  };
+    if (!resumed) return;
+    if (entry.current.field === undefined) sendButton.current?.focus();
+    else entry.current.focusField(entry.current.field.id);
+  }, [resumed]);
+  const focusTurn = useRef(focus?.turn ?? 0);
+  useEffect(() => {
+    if (focus === null || focus.turn === focusTurn.current) return;
+    focusTurn.current = focus.turn;
+    if (focus.place.startsWith('field:')) focusField(focus.place.slice('field:'.length));
+  }, [focus, focusField]);
 
   return (
-    <div className="wizard-step" onKeyDownCapture={onKeyDown}>
-      <StepLayout
-        template={rendered}
-        pane={
-          <>
-            <MessageFormView
-              around={{ form, media, showMissing: sending.showMissing, isDisconnected: sending.isDisconnected, onUploading }}
-            />
-            {notice !== null && (
-              <div className="wizard-note" role="status">
-                <Info size={16} aria-hidden="true" /> <span>{notice.text}</span>
-                {notice.before !== null && (
-                  <Button size="small" onPress={form.undo}>
-                    {t('form:undo')}
-                  </Button>
-                )}
-              </div>
-            )}
-            {wizard.valuesProblem !== null && (
-              <p className="wizard-note" data-tone="warning" role="alert">
-                <CircleAlert size={16} aria-hidden="true" /> {errorSentence(wizard.valuesProblem)}
-              </p>
-            )}
-            {sending.isDisconnected && (
-              <p className="wizard-note" role="status">
-                <WifiOff size={16} aria-hidden="true" /> {t('wizard:message.offline')}
-              </p>
-            )}
-            {sending.problem !== null && (
-              <p className="wizard-note" data-tone="error" role="alert">
-                <CircleAlert size={16} aria-hidden="true" /> {sending.problem}
-              </p>
-            )}
-            <PlainNote form={form} />
-            <SendGate mayNotSend={sending.mayNotSend} />
-          </>
-        }
-        footer={
-          <>
-            <RecipientLine wizard={wizard} />
-            <span className="ui-dialog-space" />
-            <Button onPress={() => wizard.goTo('recipient')}>{t('common:back')}</Button>
-            <Button
-              autoFocus={model.fields.length === 0}
-              variant="primary"
-              isPending={sending.isSending}
-              isDisabled={sending.mayNotSend !== null}
-              onPress={() => void sending.send()}
-            >
-              {t('common:send')} <Kbd>{isMac ? t('wizard:message.sendShortcutMac') : t('wizard:message.sendShortcut')}</Kbd>
-            </Button>
-          </>
-        }
-      />
-    </div>
+    <StepLayout
+      template={rendered}
+      pane={
+        <>
+          <p className="wizard-of-template quiet truncate">
+            <b>{row.name}</b> · {languageName(row.language)} · {row.chatbotName}
+          </p>
+          <MessageFormView around={{ form, media, showMissing: state.showMissing, isDisconnected: disconnected, onUploading }} />
+          {notice !== null && (
+            <div className="wizard-note" role="status">
+              <Info size={16} aria-hidden="true" /> <span>{notice.text}</span>
+              {notice.before !== null && (
+                <Button size="small" onPress={form.undo}>
+                  {t('form:undo')}
+                </Button>
+              )}
+            </div>
+          )}
+          {state.valuesProblem !== null && (
+            <p className="wizard-note" data-tone="warning" role="alert">
+              <CircleAlert size={16} aria-hidden="true" /> {errorSentence(state.valuesProblem)}
+            </p>
+          )}
+          {disconnected && (
+            <p className="wizard-note" role="status">
+              <WifiOff size={16} aria-hidden="true" /> {t('wizard:message.offline')}
+            </p>
+          )}
+          <SaidNote />
+          <PlainNote form={form} />
+          <SendGate />
+        </>
+      }
+      footer={
+        <>
+          <RecipientLine intent={intent} check={currentCheck(state)} />
+          <span className="ui-dialog-space" />
+          <Button onPress={() => dispatch({ kind: 'back' })}>{t('common:back')}</Button>
+          <Button
+            ref={sendButton}
+            variant="primary"
+            isPending={state.sending}
+            isDisabled={mayNotSend !== null}
+            onPress={() => dispatch({ kind: 'sendAsked', press: null, facts: sendFacts() })}
+          >
+            {t('common:send')} <Kbd>{isMac ? t('wizard:message.sendShortcutMac') : t('wizard:message.sendShortcut')}</Kbd>
+          </Button>
+        </>
+      }
+    />
   );
 }

@@ -1,45 +1,48 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
+import { pressOf } from '../../ui/key-press.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { currentPhone, isNameLongEnough } from './machine/state.ts';
 import { countryOptions, internationalForm } from './phone-words.ts';
-import type { NewContactForm } from './use-new-contact.ts';
-import type { Wizard } from './use-wizard.ts';
+import { useWizard, useWizardState } from './wizard.ts';
 
-/** A new contact: country, number, and a name if there is one. */
-export function NewContact({
-  wizard,
-  form,
-  onLeave,
-  onSearch,
-}: {
-  readonly wizard: Wizard;
-  readonly form: NewContactForm;
-  readonly onLeave: () => void;
-  readonly onSearch: () => void;
-}) {
+/** A new contact: country, number, and a name if there is one. While it is on screen, the person in it is the recipient. */
+export function NewContact() {
   const { t, i18n } = useTranslation('wizard');
-  const { newContact } = wizard.draft;
+  const { dispatch } = useWizard();
+  const newContact = useWizardState((state) => state.draft.newContact);
+  const reading = useWizardState(currentPhone);
+  const saysPhone = useWizardState((state) => state.saysPhone);
+  const saysName = useWizardState((state) => state.saysName);
+  const focus = useWizardState((state) => state.focus);
   const countries = useMemo(() => countryOptions(i18n.language), [i18n.language]);
-  const { phoneRef } = form;
-  useEffect(() => phoneRef.current?.focus(), [phoneRef]);
+  const phoneField = useRef<HTMLInputElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => phoneField.current?.focus(), []);
+  useEffect(() => {
+    if (focus?.place === 'phone') phoneField.current?.focus();
+    if (focus?.place === 'name') nameField.current?.focus();
+  }, [focus]);
 
-  const change = (changed: Partial<typeof newContact>): void => wizard.change({ newContact: { ...newContact, ...changed } });
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return;
+    const press = pressOf(event);
+    if (press.key !== 'Enter') return;
     event.preventDefault();
-    onLeave();
+    dispatch({ kind: 'enter', press });
   };
-  const { phoneCheck } = form;
+  const onBlur = (): void => dispatch({ kind: 'newContactLeft' });
+  const phoneCheck = reading?.value ?? null;
+  const phoneProblem = saysPhone ? (reading?.problem ?? null) : null;
   const known = phoneCheck?.contact?.name ?? null;
 
   return (
     <div className="wizard-form">
       <div>
-        <Button size="small" onPress={onSearch}>
+        <Button size="small" onPress={() => dispatch({ kind: 'searchOpened' })}>
           <Search size={15} aria-hidden="true" /> {t('recipient.existing')}
         </Button>
       </div>
@@ -48,16 +51,16 @@ export function NewContact({
           label={t('recipient.country')}
           options={countries}
           value={newContact.country}
-          onChange={(country) => change({ country })}
+          onChange={(country) => country !== newContact.country && dispatch({ kind: 'newContactTyped', change: { country } })}
         />
         <TextField
           label={t('recipient.phone')}
           type="tel"
-          inputRef={phoneRef}
+          inputRef={phoneField}
           value={newContact.phone}
           maxLength={60}
-          onChange={(phone) => change({ phone })}
-          onBlur={form.showPhoneProblem}
+          onChange={(phone) => dispatch({ kind: 'newContactTyped', change: { phone } })}
+          onBlur={onBlur}
           onKeyDown={onKeyDown}
           description={
             <span className="wizard-hint-extra" role="status">
@@ -68,19 +71,19 @@ export function NewContact({
               {phoneCheck?.landline === true && <span>{t('recipient.warnings.landline')}</span>}
             </span>
           }
-          errorMessage={form.phoneProblem === null ? undefined : errorSentence(form.phoneProblem)}
+          errorMessage={phoneProblem === null ? undefined : errorSentence(phoneProblem)}
         />
       </div>
       <TextField
         label={t('recipient.name')}
-        inputRef={form.nameRef}
+        inputRef={nameField}
         value={newContact.name}
         maxLength={200}
-        onChange={(name) => change({ name })}
-        onBlur={form.showPhoneProblem}
+        onChange={(name) => dispatch({ kind: 'newContactTyped', change: { name } })}
+        onBlur={onBlur}
         onKeyDown={onKeyDown}
         description={t('recipient.nameHint')}
-        errorMessage={form.nameProblem === null ? undefined : errorSentence(form.nameProblem)}
+        errorMessage={saysName && !isNameLongEnough(newContact.name) ? errorSentence({ code: 'nameTooShort' }) : undefined}
       />
     </div>
   );

@@ -1,24 +1,25 @@
 import { useTranslation } from 'react-i18next';
+import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
+import type { Intent } from './machine/intent.ts';
 import { internationalForm } from './phone-words.ts';
-import type { Wizard } from './use-wizard.ts';
+import { recipientName } from './recipient-words.ts';
 
-/** "To Beatriz Lima, +55 11 97777-1234 · no open ticket ✓" */
-export function RecipientLine({ wizard }: { readonly wizard: Wizard }) {
+/** "To Beatriz Lima, +55 11 97777-1234 · no open ticket ✓": of the very message that "Send" would send. */
+export function RecipientLine({ intent, check }: { readonly intent: Intent | null; readonly check: RecipientCheck | null }) {
   const { t } = useTranslation('wizard');
-  const { recipient } = wizard.draft;
-  if (recipient === null) return null;
-  const phone = internationalForm(recipient.phone);
-  const ticket = wizard.check?.ticket;
+  if (intent === null) return null;
+  const name = recipientName(intent.recipient);
+  const phone = internationalForm(intent.recipient.phone);
   return (
     <span className="wizard-to truncate">
-      {t('message.toHead')} <b>{recipient.name ?? phone}</b>
-      {recipient.name !== null && phone !== '' && `, ${phone}`}
-      {ticket !== undefined && (
+      {t('message.toHead')} <b>{name}</b>
+      {phone !== '' && phone !== name && `, ${phone}`}
+      {check !== null && (
         <>
           {' · '}
-          <span className={ticket === 'none' ? 'wizard-ok' : undefined}>
-            {t(`message.ticket.${ticket}`)}
-            {ticket === 'none' && <span aria-hidden="true"> ✓</span>}
+          <span className={check.ticket === 'none' ? 'wizard-ok' : undefined}>
+            {t(`message.ticket.${check.ticket}`)}
+            {check.ticket === 'none' && <span aria-hidden="true"> ✓</span>}
           </span>
         </>
       )}

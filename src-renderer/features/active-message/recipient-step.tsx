@@ -1,17 +1,17 @@
 import { CircleAlert, TriangleAlert, UserPlus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { ContactSearch } from './contact-search.tsx';
+import { checkProblem, chosenRow, currentCheck, missingNow, warningsShown, warningsToShow } from './machine/state.ts';
 import { NewContact } from './new-contact.tsx';
-import { internationalForm } from './phone-words.ts';
+import { recipientName } from './recipient-words.ts';
+import { SaidNote } from './said-note.tsx';
 import { StepLayout } from './step-layout.tsx';
-import { useNewContact } from './use-new-contact.ts';
-import type { Wizard } from './use-wizard.ts';
-import { warningsToShow, whatIsMissing } from './wizard-state.ts';
+import { useWizard, useWizardState } from './wizard.ts';
 
 function Warnings({ check }: { readonly check: RecipientCheck }) {
   const { t } = useTranslation('wizard');
@@ -28,70 +28,57 @@ function Warnings({ check }: { readonly check: RecipientCheck }) {
 }
 
 /** Step 2: to whom. A contact found, or a new one by number; leaving the step asks the platform once (product P3.2). */
-export function RecipientStep({ wizard }: { readonly wizard: Wizard }) {
+export function RecipientStep() {
   const { t } = useTranslation(['wizard', 'common']);
-  const { draft, row, check } = wizard;
-  const newContact = useNewContact(wizard);
-  const [isNew, setNew] = useState(draft.newContact.phone !== '' && draft.recipient?.identity == null);
-  const rendered = useMemo(() => (row === null ? null : renderTemplate(row.model, draft.values)), [row, draft.values]);
-  const missing = whatIsMissing('recipient', { draft, row, check });
-  const { recipient } = draft;
-
-  const leave = async (): Promise<void> => {
-    const person = isNew ? await newContact.read() : recipient;
-    if (person !== null) await wizard.leaveRecipientStep(person);
-  };
-
-  const addNumber = (phone: string): void => {
-    wizard.change({ newContact: { ...draft.newContact, phone } });
-    setNew(true);
-  };
+  const { dispatch } = useWizard();
+  const row = useWizardState(chosenRow);
+  const values = useWizardState((state) => state.draft.values);
+  const recipient = useWizardState((state) => state.draft.recipient);
+  const isNew = useWizardState((state) => state.draft.mode === 'new');
+  const check = useWizardState(currentCheck);
+  const areWarningsShown = useWizardState(warningsShown);
+  const problem = useWizardState(checkProblem);
+  const missing = useWizardState(missingNow);
+  const isLeaving = useWizardState((state) => state.leaving);
+  const rendered = useMemo(() => (row === null ? null : renderTemplate(row.model, values)), [row, values]);
 
   return (
     <StepLayout
       template={rendered}
+      isComing
       pane={
         <>
           {isNew ? (
-            <NewContact wizard={wizard} form={newContact} onLeave={() => void leave()} onSearch={() => setNew(false)} />
+            <NewContact />
           ) : (
             <ContactSearch
-              wizard={wizard}
-              onLeave={() => void leave()}
-              onAdd={addNumber}
               addButton={
-                <Button onPress={() => setNew(true)}>
+                <Button onPress={() => dispatch({ kind: 'newContactOpened' })}>
                   <UserPlus size={16} aria-hidden="true" /> {t('wizard:recipient.new')}
                 </Button>
               }
             />
           )}
-          {wizard.checkProblem !== null && (
+          {problem !== null && (
             <p className="wizard-note" data-tone="error" role="alert">
-              <CircleAlert size={16} aria-hidden="true" /> {errorSentence(wizard.checkProblem)}
+              <CircleAlert size={16} aria-hidden="true" /> {errorSentence(problem)}
             </p>
           )}
-          {check !== null && wizard.warningsShown && <Warnings check={check} />}
+          {check !== null && areWarningsShown && <Warnings check={check} />}
+          <SaidNote />
         </>
       }
       footer={
         <>
           <span className="wizard-to truncate" role="status">
-            {wizard.isChecking
+            {isLeaving
               ? t('wizard:recipient.checking')
-              : recipient !== null &&
-                !isNew &&
-                t('wizard:recipient.chosen', { name: recipient.name ?? internationalForm(recipient.phone) })}
+              : recipient !== null && t('wizard:recipient.chosen', { name: recipientName(recipient) })}
           </span>
           <span className="ui-dialog-space" />
-          <Button onPress={() => wizard.goTo('template')}>{t('common:back')}</Button>
-          <Button
-            variant="primary"
-            isPending={wizard.isChecking || newContact.isReading}
-            isDisabled={isNew ? draft.newContact.phone.trim() === '' : missing !== null}
-            onPress={() => void leave()}
-          >
-            {wizard.warningsShown && missing === null ? t('wizard:recipient.continueAnyway') : t('common:continue')}
+          <Button onPress={() => dispatch({ kind: 'back' })}>{t('common:back')}</Button>
+          <Button variant="primary" isPending={isLeaving} isDisabled={missing !== null} onPress={() => dispatch({ kind: 'continued' })}>
+            {areWarningsShown && missing === null ? t('wizard:recipient.continueAnyway') : t('common:continue')}
           </Button>
         </>
       }

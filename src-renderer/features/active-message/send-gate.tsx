@@ -1,13 +1,26 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { maySend } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAction } from '../use-action.ts';
-import type { MayNotSend } from './use-send.ts';
+
+/** Why sending is off: the presence that stands in the way, or no session at all. */
+export type MayNotSend = PresenceStatus | 'signedOut';
+
+/** Null where nothing of the session stands in the way. */
+export function useMayNotSend(): MayNotSend | null {
+  const session = useMirror((state) => state.data?.session ?? null);
+  if (session === null || session.workspace === null || session.connection.state === 'signedOut') return 'signedOut';
+  return maySend(session) ? null : (session.presence.actual ?? session.presence.wanted);
+}
 
 /** Why "Send" is off, and the way back to Online (product P2.3). */
-export function SendGate({ mayNotSend }: { readonly mayNotSend: MayNotSend | null }) {
+export function SendGate() {
   const { t } = useTranslation('wizard');
+  const mayNotSend = useMayNotSend();
   const { isPending, run } = useAction();
   if (mayNotSend === null) return null;
   return (

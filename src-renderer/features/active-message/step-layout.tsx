@@ -9,11 +9,14 @@ import { useServerNow } from '../../state/now.ts';
 export function StepLayout({
   pane,
   template,
+  isComing = false,
   sideExtra,
   footer,
 }: {
   readonly pane: ReactNode;
   readonly template: RenderedTemplate | null;
+  /** Chosen, and read in a moment: nothing is shown in its place, least of all the one before. */
+  readonly isComing?: boolean;
   readonly sideExtra?: ReactNode;
   readonly footer: ReactNode;
 }) {
@@ -27,7 +30,7 @@ export function StepLayout({
         <section className="wizard-side" aria-label={t('preview')} tabIndex={0}>
           <h3>{t('preview')}</h3>
           {template === null ? (
-            <p className="wizard-side-empty">{t('template.nothingChosen')}</p>
+            !isComing && <p className="wizard-side-empty">{t('template.nothingChosen')}</p>
           ) : (
             <Bubble template={template} time={formatTime(now)} now={now} />
           )}

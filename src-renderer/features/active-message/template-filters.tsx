@@ -3,16 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { headerKinds } from '../../../src-preload/contract/template/summary.ts';
 import { Select } from '../../ui/select.tsx';
-import { searchFor, useFinder } from './template-finder.ts';
 import { categoryName, languageName } from './template-words.ts';
+import { useWizard, useWizardState } from './wizard.ts';
 
 /** What the list can be narrowed to: only what occurs in it is offered. */
 export const TemplateFilters = memo(function TemplateFilters({ items }: { readonly items: readonly TemplateItem[] }) {
   const { t } = useTranslation('wizard');
-  const language = useFinder((state) => state.query.language);
-  const chatbot = useFinder((state) => state.query.chatbot);
-  const category = useFinder((state) => state.query.category);
-  const headerKind = useFinder((state) => state.query.headerKind);
+  const { narrow } = useWizard();
+  const language = useWizardState((state) => state.query.language);
+  const chatbot = useWizardState((state) => state.query.chatbot);
+  const category = useWizardState((state) => state.query.category);
+  const headerKind = useWizardState((state) => state.query.headerKind);
   const languages = useMemo(() => [...new Set(items.map((item) => item.language))].sort(), [items]);
   const chatbots = useMemo(() => [...new Map(items.map((item) => [item.chatbotIdentity, item.chatbotName]))], [items]);
   const categories = useMemo(() => [...new Set(items.map((item) => item.category))].filter(Boolean).sort(), [items]);
@@ -26,7 +27,7 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
         label={t('template.language')}
         labelHidden
         value={language}
-        onChange={(id) => searchFor({ language: id })}
+        onChange={(id) => narrow({ language: id })}
         options={[
           { id: '', label: t('template.anyLanguage'), short: t('template.language') },
           ...languages.map((id) => ({ id, label: id, description: languageName(id) })),
@@ -37,7 +38,7 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
           label={t('template.chatbot')}
           labelHidden
           value={chatbot}
-          onChange={(id) => searchFor({ chatbot: id })}
+          onChange={(id) => narrow({ chatbot: id })}
           options={[
             { id: '', label: t('template.anyChatbot'), short: t('template.chatbot') },
             ...chatbots.map(([id, label]) => ({ id, label })),
@@ -48,7 +49,7 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
         label={t('template.category')}
         labelHidden
         value={category}
-        onChange={(id) => searchFor({ category: id })}
+        onChange={(id) => narrow({ category: id })}
         options={[
           { id: '', label: t('template.anyCategory'), short: t('template.category') },
           ...categories.map((id) => ({ id, label: categoryName(id) })),
@@ -58,7 +59,7 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
         label={t('template.header')}
         labelHidden
         value={headerKind}
-        onChange={(id) => searchFor({ headerKind: headerKinds.find((kind) => kind === id) ?? '' })}
+        onChange={(id) => narrow({ headerKind: headerKinds.find((kind) => kind === id) ?? '' })}
         options={[
           { id: '', label: t('template.anyHeader'), short: t('template.header') },
           ...headers.map((id) => ({ id, label: t(`template.headers.${id}`) })),

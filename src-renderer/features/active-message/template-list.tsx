@@ -2,15 +2,16 @@ import { CircleSlash, EyeOff, RefreshCw, SearchX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
-import { type FoundTemplates, reasonKey } from '../../../src-preload/contract/template/search.ts';
+import { reasonKey } from '../../../src-preload/contract/template/search.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { clearSearch, showView, useFinder } from './template-finder.ts';
+import { everything, shownTemplateKey } from './machine/state.ts';
 import { rowWords, TemplateRowView } from './template-row.tsx';
-import { useFavourites } from './use-found-templates.ts';
+import { useFavourites } from './use-template-finder.ts';
+import { useWizard, useWizardState } from './wizard.ts';
 
 /** Height of a row and the space under it: all are alike, so none is measured. */
 const rowHeightPx = 75;
@@ -27,18 +28,17 @@ interface Props {
   readonly id: string;
   /** How many there are before anything is looked for. */
   readonly totalCount: number;
-  readonly found: FoundTemplates<TemplateItem>;
-  readonly selectedKey: string | null;
-  readonly onSelect: (key: string) => void;
-  readonly onActivate: () => void;
   readonly onViewFull: (item: TemplateItem) => void;
 }
 
 /** The rows of the chosen view, or why there are none and the way on. */
-export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onActivate, onViewFull }: Props) {
+export function TemplateList({ id, totalCount, onViewFull }: Props) {
   const { t } = useTranslation('wizard');
-  const view = useFinder((state) => state.view);
-  const query = useFinder((state) => state.query);
+  const { dispatch, narrow } = useWizard();
+  const view = useWizardState((state) => state.view);
+  const query = useWizardState((state) => state.query);
+  const found = useWizardState((state) => state.found);
+  const selectedKey = useWizardState(shownTemplateKey);
   const favourites = useFavourites();
   const manyChatbots = useMirror((state) => (state.data?.session.workspace?.chatbots.length ?? 0) > 1);
   const items = found[view];
@@ -48,13 +48,13 @@ export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onA
   }
   if (items.length === 0) {
     const isLooking = Object.values(query).some((value) => value !== '');
-    const clear = isLooking && <Button onPress={clearSearch}>{t('template.clearFilters')}</Button>;
+    const clear = isLooking && <Button onPress={() => narrow(everything)}>{t('template.clearFilters')}</Button>;
     if (view === 'hidden') {
       return (
         <EmptyState
           icon={<EyeOff size={26} />}
           title={t('template.noneHidden')}
-          action={<Button onPress={() => showView('sendable')}>{t('template.backToList')}</Button>}
+          action={<Button onPress={() => narrow({}, 'sendable')}>{t('template.backToList')}</Button>}
         />
       );
     }
@@ -65,7 +65,7 @@ export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onA
           title={t('template.noneSendable')}
           action={
             <span className="wizard-empty-buttons">
-              <Button onPress={() => showView('blocked')}>{t('template.notSendableOnes', { count: found.blocked.length })}</Button>
+              <Button onPress={() => narrow({}, 'blocked')}>{t('template.notSendableOnes', { count: found.blocked.length })}</Button>
               {clear}
             </span>
           }
@@ -87,8 +87,8 @@ export function TemplateList({ id, totalCount, found, selectedKey, onSelect, onA
         {...(view === 'blocked' ? { headingOf: reasonOver } : {})}
         shownFor={`${view}\n${Object.values(query).join('\n')}`}
         selectedId={selectedKey}
-        onSelect={onSelect}
-        onActivate={onActivate}
+        onSelect={(key) => dispatch({ kind: 'templateChosen', templateKey: key })}
+        onActivate={(press) => dispatch(press === null ? { kind: 'continued' } : { kind: 'enter', press })}
       >
         {(item) => (
           <TemplateRowView

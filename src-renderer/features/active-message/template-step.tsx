@@ -1,50 +1,41 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
-import { closeWizard } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/chip.tsx';
 import { FullModel } from './full-model.tsx';
+import { chosenItem, chosenRow, missingNow, shownTemplateKey } from './machine/state.ts';
+import { SaidNote } from './said-note.tsx';
 import { StepLayout } from './step-layout.tsx';
 import { TemplateNotes } from './template-notes.tsx';
 import { TemplatePane } from './template-pane.tsx';
-import type { Wizard } from './use-wizard.ts';
-import { whatIsMissing } from './wizard-state.ts';
-
-/** The chosen row, or the one before until the model of the new one is here: the preview does not flicker while stepping through. */
-function useSteadyRow({ draft, row }: Wizard): TemplateRow | null {
-  const [last, setLast] = useState(row);
-  if (row !== null && row !== last) setLast(row);
-  return draft.templateKey === null ? null : (row ?? last);
-}
+import { useWizard, useWizardState } from './wizard.ts';
 
 /** Step 1: which template. What cannot be sent can be looked at and is explained, but not taken. */
-export function TemplateStep({ wizard }: { readonly wizard: Wizard }) {
+export function TemplateStep() {
   const { t } = useTranslation(['wizard', 'common']);
-  const { draft, item, templates, chooseTemplate } = wizard;
+  const { dispatch } = useWizard();
   const [fullItem, setFullItem] = useState<TemplateItem | null>(null);
-  const missing = whatIsMissing('template', { draft, row: item, check: null });
-  const row = useSteadyRow(wizard);
+  // Of the row in sight, or of none.
+  const isShown = useWizardState((state) => shownTemplateKey(state) !== null);
+  const item = useWizardState((state) => (isShown ? chosenItem(state) : null));
+  const row = useWizardState((state) => (isShown ? chosenRow(state) : null));
+  const isComing = isShown && item !== null && row === null;
+  const cannotContinue = useWizardState((state) => missingNow(state) !== null);
   const rendered = useMemo(() => (row === null ? null : renderTemplate(row.model, {})), [row]);
-
-  const leave = (): void => {
-    if (missing === null) wizard.goTo('recipient');
-  };
 
   return (
     <>
       <StepLayout
         template={rendered}
+        isComing={isComing}
         sideExtra={row !== null && item !== null && <TemplateNotes row={row} onViewFull={() => setFullItem(item)} />}
         pane={
-          <TemplatePane
-            templates={templates}
-            selectedKey={draft.templateKey}
-            onSelect={chooseTemplate}
-            onLeave={leave}
-            onViewFull={setFullItem}
-          />
+          <>
+            <TemplatePane onViewFull={setFullItem} />
+            <SaidNote />
+          </>
         }
         footer={
           <>
@@ -52,8 +43,8 @@ export function TemplateStep({ wizard }: { readonly wizard: Wizard }) {
               <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('wizard:template.keys')} <Kbd>Enter</Kbd> {t('wizard:template.keysContinue')}
             </span>
             <span className="ui-dialog-space" />
-            <Button onPress={closeWizard}>{t('common:cancel')}</Button>
-            <Button variant="primary" isDisabled={missing !== null} onPress={leave}>
+            <Button onPress={() => dispatch({ kind: 'closed' })}>{t('common:cancel')}</Button>
+            <Button variant="primary" isDisabled={cannotContinue} onPress={() => dispatch({ kind: 'continued' })}>
               {t('common:continue')}
             </Button>
           </>

@@ -1,15 +1,14 @@
 import { ArrowLeft, CircleSlash, EyeOff, RefreshCw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
-import type { FoundTemplates } from '../../../src-preload/contract/template/search.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { useServerNow } from '../../state/now.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { showView, type TemplateView, useFinder } from './template-finder.ts';
-import type { Templates } from './use-templates.ts';
+import type { TemplateView } from './machine/state.ts';
+import { refreshTemplates } from './refresh-templates.ts';
+import { useWizard, useWizardState, type Wizard } from './wizard.ts';
 
 /** Drawn with each letter typed only where a count changed. */
 const ViewButtons = memo(function ViewButtons({
@@ -22,9 +21,10 @@ const ViewButtons = memo(function ViewButtons({
   readonly hiddenCount: number;
 }) {
   const { t } = useTranslation('wizard');
+  const { narrow } = useWizard();
   if (view !== 'sendable') {
     return (
-      <Button size="small" onPress={() => showView('sendable')}>
+      <Button size="small" onPress={() => narrow({}, 'sendable')}>
         <ArrowLeft size={14} aria-hidden="true" /> {t('template.backToList')}
       </Button>
     );
@@ -32,12 +32,12 @@ const ViewButtons = memo(function ViewButtons({
   return (
     <>
       {blockedCount > 0 && (
-        <Button size="small" onPress={() => showView('blocked')}>
+        <Button size="small" onPress={() => narrow({}, 'blocked')}>
           <CircleSlash size={14} aria-hidden="true" /> {t('template.notSendableOnes', { count: blockedCount })}
         </Button>
       )}
       {hiddenCount > 0 && (
-        <Button size="small" onPress={() => showView('hidden')}>
+        <Button size="small" onPress={() => narrow({}, 'hidden')}>
           <EyeOff size={14} aria-hidden="true" /> {t('template.hiddenOnes', { count: hiddenCount })}
         </Button>
       )}
@@ -45,20 +45,28 @@ const ViewButtons = memo(function ViewButtons({
   );
 });
 
-const RefreshButton = memo(function RefreshButton({ isSyncing, refresh }: { readonly isSyncing: boolean; readonly refresh: () => void }) {
+const RefreshButton = memo(function RefreshButton({ isSyncing, wizard }: { readonly isSyncing: boolean; readonly wizard: Wizard }) {
   const { t } = useTranslation('wizard');
   return (
-    <IconButton label={t('template.refresh')} icon={<RefreshCw size={15} aria-hidden="true" />} isDisabled={isSyncing} onPress={refresh} />
+    <IconButton
+      label={t('template.refresh')}
+      icon={<RefreshCw size={15} aria-hidden="true" />}
+      isDisabled={isSyncing}
+      onPress={() => refreshTemplates(wizard)}
+    />
   );
 });
 
 /** Under the list: how many it shows and how old it is, and the ways to those that it does not show. */
-export function TemplateViews({ found, templates }: { readonly found: FoundTemplates<TemplateItem>; readonly templates: Templates }) {
+export function TemplateViews() {
   const { t } = useTranslation('wizard');
-  const view = useFinder((state) => state.view);
+  const wizard = useWizard();
+  const found = useWizardState((state) => state.found);
+  const itemsProblem = useWizardState((state) => state.itemsProblem);
+  const view = useWizardState((state) => state.view);
   const sync = useMirror((state) => state.data?.session.templates ?? null);
   const now = useServerNow(60_000);
-  const problem = templates.problem ?? sync?.problem ?? null;
+  const problem = itemsProblem ?? sync?.problem ?? null;
   const age = sync?.syncing
     ? t('template.updating')
     : sync?.syncedAt == null
@@ -72,7 +80,7 @@ export function TemplateViews({ found, templates }: { readonly found: FoundTempl
       {problem !== null && <span className="wizard-age-problem">{errorSentence(problem)}</span>}
       <span className="wizard-views">
         <ViewButtons view={view} blockedCount={found.blocked.length} hiddenCount={found.hidden.length} />
-        <RefreshButton isSyncing={sync?.syncing === true} refresh={templates.refresh} />
+        <RefreshButton isSyncing={sync?.syncing === true} wizard={wizard} />
       </span>
     </div>
   );

@@ -6,13 +6,14 @@ import { lengthOf, roomFor } from '../../../src-preload/contract/template/room.t
 import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';
 import { wayOf } from '../../../src-preload/contract/template/way.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { pressOf } from '../../ui/key-press.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { FallbackRow } from './fallback-row.tsx';
 import { fieldHint, fieldLabel } from './field-words.ts';
 import { InsertMenu, type ValueSource } from './insert-menu.tsx';
+import { splitRow } from './row-filling.ts';
 import type { MessageForm } from './use-form.ts';
 import { valueSentence } from './value-sentence.ts';
-import { splitRow } from './wizard-state.ts';
 
 /** Kinds that take words, so that what is known of the person can be put in. */
 const takesWords: ReadonlySet<FieldKind> = new Set(['text', 'urlSuffix', 'fileName', 'placeName', 'placeAddress', 'payload']);
@@ -106,7 +107,8 @@ export function TextLine({ field, form, showMissing, description, counter, probl
     form.say(t('wizard:message.pasteCleaned'));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!hasMenu || event.key !== 'ArrowDown' || !event.altKey) return;
+    const press = pressOf(event);
+    if (!hasMenu || press.key !== 'ArrowDown' || press.modifiers !== 'alt' || press.composing) return;
     event.preventDefault();
     setMenuOpen(true);
   };

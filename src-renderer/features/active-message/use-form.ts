@@ -1,14 +1,17 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import type { FieldValue, FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { useServerNow } from '../../state/now.ts';
 import { fieldsForRow } from './form-groups.ts';
+import { type OtherValues, otherValues } from './machine/values.ts';
 import { isShortMapLink, readLocation } from './paste-location.ts';
+import { recipientName } from './recipient-words.ts';
+import { fillInOrder } from './row-filling.ts';
 import { type Sources, useSources } from './use-sources.ts';
-import type { Wizard } from './use-wizard.ts';
-import { fillInOrder } from './wizard-state.ts';
+import { useWizard, useWizardState } from './wizard.ts';
 
 interface Notice {
   readonly text: string;
@@ -37,6 +40,11 @@ export interface MessageForm {
   readonly useLastValues: () => void;
   /** Number of fields that the last use of the template would change. */
   readonly lastValuesCount: number;
+  /** Name of the other person that they were for; null for this person, and where no name is known. */
+  readonly lastValuesFor: string | null;
+  /** What was written for somebody else in this template; null where there is nothing to take over. */
+  readonly other: OtherValues | null;
+  readonly useOtherValues: () => void;
   readonly isLeft: (fieldId: string) => boolean;
   readonly leave: (fieldId: string) => void;
   readonly refOf: (fieldId: string) => (element: HTMLElement | null) => void;
@@ -52,12 +60,24 @@ function afterPress(callback: () => void): void {
   else window.addEventListener('pointerup', () => window.requestAnimationFrame(callback), { once: true });
 }
 
-/** Step 3 without its looks: values, what fills several of them at once, and the way back from that. */
-export function useForm(wizard: Wizard, row: TemplateRow): MessageForm {
+/** Newest values written for another person; the same object as long as nothing of it changed. */
+function useOther(): OtherValues | null {
+  const draft = useWizardState((state) => state.draft);
+  const kept = useWizardState((state) => state.kept);
+  return useMemo(() => otherValues({ draft, kept }), [draft, kept]);
+}
+
+/**
+ * Step 3 without its looks: values, what fills several of them at once, and the way back from that.
+ * @param owner Whose form it is; what comes late from it is not put into another one.
+ */
+export function useForm(row: TemplateRow, recipient: Recipient | null, owner: string): MessageForm {
   const { t } = useTranslation(['form', 'wizard']);
   const { model } = row;
-  const { values, recipient } = wizard.draft;
-  const { change } = wizard;
+  const { dispatch } = useWizard();
+  const values = useWizardState((state) => state.draft.values);
+  const other = useOther();
+  const put = useCallback((filled: FieldValues) => dispatch({ kind: 'valuesPut', owner, values: filled }), [dispatch, owner]);
   const now = useServerNow(60_000);
   const sources = useSources(row.key, recipient);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -68,17 +88,19 @@ export function useForm(wizard: Wizard, row: TemplateRow): MessageForm {
   const set = useCallback(
     (fieldId: string, value: FieldValue) => {
       setNotice(null);
-      change((draft) => ({ values: { ...draft.values, [fieldId]: value } }));
+      dispatch({ kind: 'fieldTyped', owner, fieldId, value });
     },
-    [change],
+    [dispatch, owner],
   );
   const fill = (filled: FieldValues, text: string): void => {
     setNotice({ text, before: values });
-    change({ values: filled });
+    put(filled);
   };
   const say = (text: string): void => setNotice({ text, before: null });
 
   const last = Object.entries(sources.found?.lastValues ?? {}).filter(([fieldId, { value }]) => values[fieldId]?.value !== value);
+
+  const lastUse = sources.found?.lastUse ?? null;
 
   const fillLocation = (field: Field, pasted: string): boolean => {
     const place = readLocation(pasted);
@@ -86,7 +108,7 @@ export function useForm(wizard: Wizard, row: TemplateRow): MessageForm {
       if (isShortMapLink(pasted)) say(t('form:locationShortLink'));
       return false;
     }
-    const beside = (kind: Field['kind']) => model.fields.find((other) => other.kind === kind && other.cardIndex === field.cardIndex)?.id;
+    const beside = (kind: Field['kind']) => model.fields.find((one) => one.kind === kind && one.cardIndex === field.cardIndex)?.id;
     const read: readonly (readonly [string | undefined, string | null])[] = [
       [beside('latitude'), place.latitude],
       [beside('longitude'), place.longitude],
@@ -108,11 +130,11 @@ export function useForm(wizard: Wizard, row: TemplateRow): MessageForm {
     fill,
     replace: (replaced) => {
       setNotice(null);
-      change({ values: replaced });
+      put(replaced);
     },
     say,
     undo: () => {
-      if (notice?.before != null) change({ values: notice.before });
+      if (notice?.before != null) put(notice.before);
       setNotice(null);
     },
     fillRow: (fieldId, cells) => {
@@ -122,6 +144,13 @@ export function useForm(wizard: Wizard, row: TemplateRow): MessageForm {
     fillLocation,
     useLastValues: () => fill({ ...values, ...Object.fromEntries(last) }, t('form:last.used', { count: last.length })),
     lastValuesCount: last.length,
+    lastValuesFor: lastUse === null || lastUse.samePerson ? null : lastUse.recipientName,
+    other,
+    useOtherValues: () => {
+      if (other === null) return;
+      const count = Object.keys(other.values).length;
+      fill({ ...values, ...other.values }, t('form:other.used', { count, name: recipientName(other.recipient) }));
+    },
     isLeft: (fieldId) => left.has(fieldId),
     leave: (fieldId) => afterPress(() => setLeft((fields) => new Set(fields).add(fieldId))),
     refOf: (fieldId) => (element) => {

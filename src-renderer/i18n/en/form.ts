@@ -101,8 +101,14 @@ export const form = {
   },
   last: {
     use: 'Use last values',
+    useFor: 'Use last values (for {{name}})',
     used_one: '{{count}} field filled as last time.',
     used_other: '{{count}} fields filled as last time.',
+  },
+  other: {
+    use: 'Use what you wrote for {{name}}',
+    used_one: '{{count}} field filled with what you wrote for {{name}}.',
+    used_other: '{{count}} fields filled with what you wrote for {{name}}.',
   },
   undo: 'Undo',
   locationRead: 'Latitude and longitude were read from what you pasted.',

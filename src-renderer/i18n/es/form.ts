@@ -103,8 +103,14 @@ export const form: Translated<typeof english> = {
   },
   last: {
     use: 'Usar los últimos valores',
+    useFor: 'Usar los últimos valores (para {{name}})',
     used_one: '{{count}} campo rellenado como la última vez.',
     used_other: '{{count}} campos rellenados como la última vez.',
+  },
+  other: {
+    use: 'Usar lo que escribió para {{name}}',
+    used_one: '{{count}} campo rellenado con lo que escribió para {{name}}.',
+    used_other: '{{count}} campos rellenados con lo que escribió para {{name}}.',
   },
   undo: 'Deshacer',
   locationRead: 'La latitud y la longitud se leyeron de lo que pegó.',

@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import { createTemplateSearch, foldTexts, indexTemplates, type TemplateSearch } from '../../../src-preload/contract/template/search.ts';
+import { desk, errorInfoOf } from '../../desk.ts';
+import { useMirror } from '../../state/mirror.ts';
+import type { Wizard } from './wizard.ts';
+
+export type TemplateFinder = TemplateSearch<TemplateItem>;
+
+/** Rows asked for at once: what crosses the bridge well within a frame. */
+const partSize = 1_000;
+/** Longest slice of work between two letters typed. */
+const sliceMs = 6;
+const noKeys: readonly string[] = [];
+
+async function listAll(isCurrent: () => boolean): Promise<readonly TemplateItem[]> {
+  const items: TemplateItem[] = [];
+  while (isCurrent()) {
+    const part = await desk.listTemplates({ from: items.length, limit: partSize });
+    items.push(...part);
+    if (part.length < partSize) break;
+  }
+  return items;
+}
+
+export function useFavourites(): ReadonlySet<string> {
+  const keys = useMirror((state) => state.data?.settings.favouriteTemplates ?? noKeys);
+  return useMemo(() => new Set(keys), [keys]);
+}
+
+function useHidden(): ReadonlySet<string> {
+  const keys = useMirror((state) => state.data?.settings.hiddenTemplates ?? noKeys);
+  return useMemo(() => new Set(keys), [keys]);
+}
+
+/** The stored templates, asked for again whenever main says that they changed. */
+function useItems({ dispatch }: Wizard): readonly TemplateItem[] | null {
+  const version = useMirror((state) => state.data?.templatesVersion ?? 0);
+  const [items, setItems] = useState<readonly TemplateItem[] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is the sign to ask again
+  useEffect(() => {
+    let isCurrent = true;
+    dispatch({ kind: 'templatesChanged' });
+    listAll(() => isCurrent).then(
+      (listed) => isCurrent && setItems(listed),
+      (thrown: unknown) => isCurrent && dispatch({ kind: 'templatesFailed', problem: errorInfoOf(thrown) }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [version, dispatch]);
+  return items;
+}
+
+/** Keeps the wizard's templates up to date while it is open. Texts are made ready for the search while nothing else is to be done. */
+export function useTemplateFinder(wizard: Wizard): void {
+  const items = useItems(wizard);
+  const favourites = useFavourites();
+  const hidden = useHidden();
+  const index = useMemo(() => indexTemplates(items ?? []), [items]);
+  const search = useMemo(() => createTemplateSearch(index, favourites, hidden), [index, favourites, hidden]);
+
+  useEffect(() => {
+    wizard.searchBy(search);
+    if (items !== null) wizard.dispatch({ kind: 'templatesListed', items, found: search.find(wizard.store.getState().query) });
+  }, [wizard, search, items]);
+
+  useEffect(() => {
+    // Without idle time each text is made ready when it is first looked at.
+    if (!('requestIdleCallback' in window)) return undefined;
+    let from: number | null = 0;
+    const work = (deadline: IdleDeadline): void => {
+      const startedAt = performance.now();
+      from = foldTexts(index, from ?? 0, () => performance.now() - startedAt > sliceMs || deadline.timeRemaining() <= 0);
+      if (from !== null) request = window.requestIdleCallback(work);
+    };
+    let request = window.requestIdleCallback(work);
+    return () => window.cancelIdleCallback(request);
+  }, [index]);
+}

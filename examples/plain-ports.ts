@@ -1,6 +1,6 @@
 /** The core's ports in plain Node: settings and keys in memory, no proxy, lines to a function. */
 import { systemTime } from '../src-main/core/clock.ts';
-import type { LogSink, Ports, TimeSource } from '../src-main/core/ports.ts';
+import type { LogSink, Ports, SettingsStore, TimeSource } from '../src-main/core/ports.ts';
 import { systemRandom } from '../src-main/core/random.ts';
 
 export interface PlainPortsOptions {
@@ -10,9 +10,21 @@ export interface PlainPortsOptions {
   readonly log?: LogSink;
 }
 
+/** A document in memory. */
+function memoryDocument(initial: unknown): SettingsStore {
+  let kept = initial;
+  return {
+    read: () => kept,
+    write(value) {
+      kept = value;
+    },
+    isDamaged: () => false,
+    keepCopy: () => null,
+  };
+}
+
 export function plainPorts({ time = systemTime(), document = {}, log = { write: () => {} } }: PlainPortsOptions = {}): Ports {
   const secrets = new Map<string, string>();
-  let kept: unknown = document;
   return {
     time,
     random: systemRandom,
@@ -20,16 +32,14 @@ export function plainPorts({ time = systemTime(), document = {}, log = { write: 
     secrets: {
       isKept: () => true,
       read: async (name) => secrets.get(name) ?? null,
+      whyMissing: async () => 'notStored',
+      names: async () => [...secrets.keys()],
       write: async (name, value) => void secrets.set(name, value),
       remove: async (name) => void secrets.delete(name),
       allowUnprotected: async () => {},
     },
-    settings: {
-      read: () => kept,
-      write(value) {
-        kept = value;
-      },
-    },
+    settings: memoryDocument(document),
+    lastWorkspace: memoryDocument({}),
     proxyFor: async () => null,
     startSandbox: () => Promise.reject(new Error('start it apart and hand its workspace file over')),
   };

@@ -86,11 +86,14 @@ export function aSession(part: Partial<Session> = {}): Session {
     connection: { state: 'online', since: noon, problem: null },
     presence: { wanted: 'Online', actual: 'Online', readOnly: false, problem: null },
     serverOffsetMs: 0,
+    lastContactAt: noon,
     queuePausedUntil: null,
     templates: { count: 0, syncedAt: null, syncing: false, problem: null },
     contacts: { count: 0, syncedAt: null, syncing: false, problem: null },
     startProblem: null,
     secretsKept: true,
+    lastWorkspace: null,
+    settingsLoss: null,
     ...part,
   };
 }

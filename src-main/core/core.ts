@@ -10,7 +10,10 @@ export interface CoreOptions {
   readonly dataFolder: string;
   /** Path of better-sqlite3's binary where the default look-up would not find it. */
   readonly nativeBinding?: string;
-  /** A workspace that comes from a file (product P1.5); `text` is null where the file could not be read. */
+  /**
+   * A workspace that comes from a file (product P1.5); `text` is null where the file could not be read. It is asked for at each attempt to
+   * open the workspace, so that a file that was mended meanwhile is read anew.
+   */
   readonly workspaceFile: { readonly path: string; readonly text: string | null } | null;
   readonly appVersion: string;
   /** BCP 47 tag of the machine's language. */

@@ -1,8 +1,9 @@
 /** Puts the core together: settings, the workspace to open, and the methods the window may call. Importing this does nothing. */
+import { readdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { errorInfo } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { Workspace } from '../../src-preload/contract/models/session.ts';
+import type { Session, Workspace } from '../../src-preload/contract/models/session.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -13,7 +14,8 @@ import { messageMethods } from './methods/message-methods.ts';
 import { sessionMethods } from './methods/session-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
-import { loadWorkspace } from './session/saved-workspace.ts';
+import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
+import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from './session/saved-workspace.ts';
 import { createSessionState, emptySession } from './session/session-state.ts';
 import { createSettings } from './settings.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
@@ -24,9 +26,23 @@ export function createCore(options: CoreOptions): Core {
   const { ports, dataFolder, nativeBinding, workspaceFile, appVersion } = options;
   const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
-  const settings = createSettings(ports.settings, log.child('settings'));
-  const session = createSessionState(feed, { ...emptySession(ports.time.now()), secretsKept: ports.secrets.isKept() });
+  const settings = createSettings(ports.settings, ports.lastWorkspace, log.child('settings'));
+  const saved = { secrets: ports.secrets, settings, random: ports.random, log: log.child('workspace') };
+  /** What is true whatever workspace is open. */
+  const standing = (): Pick<Session, 'secretsKept' | 'lastWorkspace' | 'settingsLoss'> => {
+    const loss = settings.loss();
+    return {
+      secretsKept: ports.secrets.isKept(),
+      lastWorkspace: lastWorkspaceOf(settings),
+      settingsLoss: loss && { ...loss, fields: [...loss.fields] },
+    };
+  };
+  const session = createSessionState(feed, { ...emptySession(ports.time.now()), ...standing() });
   let open: OpenWorkspace | null = null;
+  /** Opened until a person chooses something else. */
+  let wantedFile = workspaceFile;
+  /** Set while the sandbox that is open has no process behind it; starts that. */
+  let wakeSandbox: (() => void) | null = null;
   /** Opening and closing come one after the other, whoever asks. */
   let turn: Promise<void> = Promise.resolve();
 
@@ -39,8 +55,9 @@ export function createCore(options: CoreOptions): Core {
   async function closeCurrent(): Promise<void> {
     const closing = open;
     open = null;
+    wakeSandbox = null;
     await closing?.stop();
-    session.patch({ ...emptySession(ports.time.now()), secretsKept: ports.secrets.isKept() });
+    session.patch({ ...emptySession(ports.time.now()), ...standing() });
     feed.publish([{ kind: 'reset' }]);
   }
 
@@ -64,32 +81,51 @@ export function createCore(options: CoreOptions): Core {
   const changeAndConnect = async (kind: Workspace['kind'], config: WorkspaceConfig): Promise<void> =>
     (await change(kind, config)).connect();
 
-  /** The sandbox's workspace, started at the port it had last, and kept for the next start. */
-  async function startSandbox(before: WorkspaceConfig | null): Promise<WorkspaceConfig> {
+  /** The sandbox's workspace, started at the port it had last. */
+  async function startSandbox(before: WorkspaceConfig | null): Promise<{ readonly file: unknown; readonly config: WorkspaceConfig }> {
     const file = await ports.startSandbox(before === null ? 0 : Number(new URL(before.router.http).port));
-    settings.chooseWorkspace({ kind: 'sandbox', last: file });
-    return parseWorkspaceFile(file);
+    return { file, config: parseWorkspaceFile(file) };
+  }
+
+  /** What was signed in to stays known, to go back to. */
+  function chooseSandbox(last: unknown): void {
+    const { chosen, noted } = settings.found();
+    const left = signedInOf(chosen ?? noted);
+    settings.chooseWorkspace({ kind: 'sandbox', last, ...(left === null ? {} : { left }) });
+    wantedFile = null;
+  }
+
+  /** Opens the sandbox as one that was not open before: it is started and chosen before anything is closed. */
+  async function enterSandbox(): Promise<void> {
+    const { file, config } = await startSandbox(null);
+    chooseSandbox(file);
+    await changeAndConnect('sandbox', config);
   }
 
   /** Opens the store with last run's addresses at once and connects when the sandbox is up; anew where its addresses changed. */
-  async function openSandbox(last: WorkspaceConfig | null): Promise<void> {
-    if (last === null) return await changeAndConnect('sandbox', await startSandbox(null));
+  async function reopenSandbox(last: WorkspaceConfig): Promise<void> {
     const early = await change('sandbox', last);
-    void startSandbox(last)
-      .then((config) =>
-        inTurn(() =>
-          open !== early
-            ? Promise.resolve()
-            : isDeepStrictEqual(config, last)
-              ? Promise.resolve(early.connect())
-              : changeAndConnect('sandbox', config),
-        ),
-      )
-      .catch((error: unknown) => {
+    const wake = (): void => {
+      wakeSandbox = null;
+      void connectWhenUp(early, last).catch((error: unknown) => {
         log.error('the sandbox did not start', { error });
+        if (open !== early) return;
+        wakeSandbox = wake;
         const problem = error instanceof DeskError ? errorInfo(error) : ({ code: 'sandboxFailed' } as const);
         session.patch({ connection: { state: 'offline', since: ports.time.now(), problem } });
       });
+    };
+    wake();
+  }
+
+  async function connectWhenUp(early: OpenWorkspace, last: WorkspaceConfig): Promise<void> {
+    const { file, config } = await startSandbox(last);
+    await inTurn(async () => {
+      if (open !== early) return;
+      if (isDeepStrictEqual(config, last)) return early.connect();
+      chooseSandbox(file);
+      await changeAndConnect('sandbox', config);
+    });
   }
 
   function readLast(last: unknown): WorkspaceConfig | null {
@@ -102,21 +138,60 @@ export function createCore(options: CoreOptions): Core {
     }
   }
 
-  /** The file from the command line, what someone signed in to, or the sandbox; nothing after a sign-out. */
+  /** Somebody was at work here before, whatever the settings say. */
+  async function isUsed(): Promise<boolean> {
+    if (settings.found().isDamaged) return true;
+    const names = await readdir(dataFolder).catch(() => []);
+    return names.some((name) => name.startsWith('workspace-')) || (await ports.secrets.names()).length > 0;
+  }
+
+  async function openFile({ path, text }: NonNullable<CoreOptions['workspaceFile']>): Promise<void> {
+    if (text === null) throw new DeskError('workspaceFileMissing', { params: { path } });
+    const config = readWorkspaceFile(text);
+    settings.noteFile(path);
+    await changeAndConnect('file', config);
+  }
+
+  async function openWorkspaceOf(workspace: ChosenWorkspace): Promise<void> {
+    if (workspace.kind === 'blip') return await changeAndConnect('blip', await loadWorkspace(workspace, ports.secrets));
+    if (workspace.kind === 'none') return;
+    const last = readLast(workspace.last);
+    if (last === null) await enterSandbox();
+    else await reopenSandbox(last);
+  }
+
+  /** The file from the command line, what someone signed in to, or the sandbox, which nobody gets into unasked but at a first start. */
   async function openChosen(): Promise<void> {
-    if (workspaceFile !== null) {
-      if (workspaceFile.text === null) throw new DeskError('workspaceFileMissing', { params: { path: workspaceFile.path } });
-      return await changeAndConnect('file', readWorkspaceFile(workspaceFile.text));
+    if (wantedFile !== null) return await openFile(wantedFile);
+    const found = findWorkspace({ ...settings.found(), isUsed: await isUsed() });
+    switch (found.kind) {
+      case 'chosen':
+        return await openWorkspaceOf(found.workspace);
+      case 'first':
+        return await enterSandbox();
+      case 'fileOnly':
+        throw new DeskError('workspaceFileNotGiven', { params: { path: found.path } });
+      case 'lost':
+        throw new DeskError('settingsLost');
     }
-    const chosen = settings.workspace();
-    switch (chosen.kind) {
-      case 'blip':
-        return await changeAndConnect('blip', await loadWorkspace(chosen.config, ports.secrets));
-      case 'sandbox':
-        return await openSandbox(readLast(chosen.last));
-      case 'none':
-        return;
-    }
+  }
+
+  /** With the keys that are still kept: after lost settings, or back from the sandbox. */
+  async function openLast(): Promise<void> {
+    const { chosen, noted } = settings.found();
+    const last = signedInOf(chosen ?? noted);
+    if (last === null) throw new DeskError('noWorkspace');
+    const config = await loadWorkspace(last, ports.secrets);
+    settings.chooseWorkspace(last);
+    wantedFile = null;
+    await changeAndConnect('blip', config);
+  }
+
+  /** The window stays: it says what is wrong and lets one try again, sign in anew or open the sandbox. */
+  function showProblem(error: unknown): void {
+    if (!(error instanceof DeskError) || open !== null) return;
+    log.error('the workspace could not be opened', { error });
+    session.patch({ startProblem: errorInfo(error), ...standing() });
   }
 
   async function openOrTell(): Promise<void> {
@@ -124,11 +199,21 @@ export function createCore(options: CoreOptions): Core {
       await openChosen();
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
-      // The window stays: it says what is wrong and lets one try again, sign in anew or open the sandbox.
-      log.error('the workspace could not be opened', { error });
-      session.patch({ startProblem: errorInfo(error) });
+      showProblem(error);
     }
   }
+
+  /** For what a person asked for: told to them, and left in the window where what was open is closed already. */
+  const asked = (work: () => Promise<void>): Promise<void> =>
+    inTurn(async () => {
+      const wasOpen = open !== null;
+      try {
+        await work();
+      } catch (error) {
+        if (wasOpen) showProblem(error);
+        throw error;
+      }
+    });
 
   function current(): OpenWorkspace {
     if (open === null) throw new DeskError('noWorkspace');
@@ -142,9 +227,23 @@ export function createCore(options: CoreOptions): Core {
       session,
       settings,
       current: () => open,
-      change: (config) => inTurn(() => changeAndConnect('blip', config)),
-      openSandbox: () => inTurn(() => openSandbox(null)),
+      save: (config) =>
+        asked(async () => {
+          await saveWorkspace(config, saved);
+          wantedFile = null;
+          await changeAndConnect('blip', config);
+        }),
+      openSandbox: () => asked(enterSandbox),
+      openLast: () => asked(openLast),
       openChosen: () => inTurn(openOrTell),
+      reconnect() {
+        if (wakeSandbox !== null) wakeSandbox();
+        else open?.connection.tryNow();
+      },
+      async forget() {
+        await forgetWorkspace(saved);
+        wantedFile = null;
+      },
       closeCurrent: () => inTurn(closeCurrent),
     }),
     ...wizardMethods({ current, settings, attendantName: () => session.get().workspace?.attendant.name ?? '' }),

@@ -20,6 +20,7 @@ import { createRecipientFacts } from './recipients/facts.ts';
 import { createSending, type Sending } from './sending/create-sending.ts';
 import { createGate } from './sending-gate.ts';
 import { type ConnectionWatch, createConnectionWatch } from './session/connection.ts';
+import { createLastContact } from './session/last-contact.ts';
 import { createPresenceKeeper, type PresenceKeeper } from './session/presence.ts';
 import type { SessionState } from './session/session-state.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -225,6 +226,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     sending,
   });
 
+  const lastContact = createLastContact({ db, time, serverNow: clock.serverNow, unlessStoreFails });
   let wasOnline = false;
   const connection = createConnectionWatch({
     client,
@@ -233,8 +235,9 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     log: log.child('connection'),
     advanced,
     onChange(next) {
-      session.patch({ connection: next });
       const online = next.state === 'online';
+      lastContact.connected(online);
+      session.patch({ connection: next, lastContactAt: lastContact.at() });
       if (online === wasOnline) return;
       wasOnline = online;
       if (online) void comeOnline();
@@ -286,6 +289,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
         connection: connection.state(),
         presence: presence.state(),
         serverOffsetMs: clock.offsetMs(),
+        lastContactAt: lastContact.at(),
       });
       isOpen = true;
       directory.start();
@@ -296,6 +300,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     async stop() {
       isOpen = false;
       connection.stop();
+      lastContact.connected(false);
       clock.stop();
       for (const stop of stops.splice(0)) stop();
       media.stop();

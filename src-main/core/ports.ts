@@ -28,11 +28,18 @@ export interface LogSink {
   write(level: LogLevel, name: string, text: string): void;
 }
 
+/** Never stored (or for an earlier run alone), or stored and the keyring that encrypted it is not there, or is another one. */
+export type SecretGap = 'notStored' | 'noKeyring' | 'unreadable';
+
 /** Keeps one text per name, encrypted by the operating system where it can. */
 export interface Secrets {
   /** Whether what is written outlives this run: a keyring is there, or the attendant agreed to less protection. */
   isKept(): boolean;
   read(name: string): Promise<string | null>;
+  /** Why `read` answered null. */
+  whyMissing(name: string): Promise<SecretGap>;
+  /** Names of everything that is kept, readable or not. */
+  names(): Promise<readonly string[]>;
   write(name: string, value: string): Promise<void>;
   remove(name: string): Promise<void>;
   /** The attendant agrees to less protected keys. */
@@ -41,8 +48,13 @@ export interface Secrets {
 
 /** A small document that survives restarts; what is read is checked by the core's schema. */
 export interface SettingsStore {
+  /** What is stored; an empty document where there is none or it cannot be read. */
   read(): unknown;
   write(value: unknown): void;
+  /** True where a document was there that could not be read. */
+  isDamaged(): boolean;
+  /** Keeps a copy of what is stored, or of what could not be read; answers its file name, null where there is none. */
+  keepCopy(): string | null;
 }
 
 /** Address of the system's proxy for a URL (`http://host:port`), or null for a direct connection. */
@@ -60,6 +72,8 @@ export interface Ports {
   readonly log: LogSink;
   readonly secrets: Secrets;
   readonly settings: SettingsStore;
+  /** The second place that says which workspace was opened last; it outlives the settings. */
+  readonly lastWorkspace: SettingsStore;
   readonly proxyFor: ProxyFor;
   readonly startSandbox: StartSandbox;
   /** Told of every labelled step of the send pipeline as it is made; the log has them too. */

@@ -8,12 +8,13 @@ import type { Core } from '../core/core.ts';
 import type { Logger } from '../core/log.ts';
 import { createSettings } from '../core/settings.ts';
 import { failedStartMethods, problemOf } from '../ipc/failed-start.ts';
-import type { DataFolder } from './data-folder.ts';
+import { restartableMethods } from '../ipc/restartable.ts';
+import { type DataFolder, folderProblem } from './data-folder.ts';
 import { openDocument } from './document-store.ts';
 import type { LateLog } from './late-log.ts';
 import { createLogFile } from './log-file.ts';
 import { keepPlace } from './remember-place.ts';
-import { createSettingsStore } from './settings-store.ts';
+import { createDocumentPort, createSettingsStore } from './settings-store.ts';
 import type { RunningCore } from './start-core.ts';
 
 export interface BackendOptions {
@@ -26,49 +27,66 @@ export interface BackendOptions {
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
   readonly publish: (batch: ChangeBatch) => void;
+  /** Ends the app and starts it again as it was started. */
+  readonly relaunch: () => void;
 }
 
 export interface Backend {
-  /** Resolves when the core has started, or with methods that say why it has not. */
-  readonly methods: Promise<CoreMethods>;
-  /** Null before the core is there, and for good where it could not start. */
+  /** Wait for the core; where it does not start they say why, and "try again" starts it anew. */
+  readonly methods: CoreMethods;
+  /** Null while the core is not there. */
   core(): Core | null;
   stop(): Promise<void>;
 }
 
-/** Opens what is on disk and starts the core; fails where not even the settings can be opened. */
-export function openBackend({ folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish }: BackendOptions): Backend {
+/** Opens what is on disk and starts the core. */
+export function openBackend(options: BackendOptions): Backend {
+  const { folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish, relaunch } = options;
   sink.connect(createLogFile(join(folder.path, 'logs')));
-  const document = openDocument({ folder: folder.path, name: 'settings', log });
-  const settings = createSettingsStore(document, (theme) => {
+  const open = (name: string) => openDocument({ folder: folder.path, name, log });
+  const settings = createSettingsStore(open('settings'), (theme) => {
     nativeTheme.themeSource = theme;
   });
-  keepPlace(window, openDocument({ folder: folder.path, name: 'window', log }), log);
+  const lastWorkspace = createDocumentPort(open('last-workspace'));
+  keepPlace(window, open('window'), log);
 
   let running: RunningCore | null = null;
   let started = false;
   let stopped = false;
 
-  async function start(): Promise<CoreMethods> {
-    try {
-      if (folder.problem) throw folder.problem;
-      const { composeCore } = await import('./start-core.ts');
-      if (stopped) throw new Error('the app ended before the core was there');
-      running = composeCore({ folder: folder.path, settings, sink, workspaceFile, sandboxEntry, pageRuns });
-      running.core.onChanges(publish);
-      await running.core.start();
-      started = true;
-      return running.core.methods;
-    } catch (error) {
-      log.error(`the core did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      await running?.stop();
-      return failedStartMethods(problemOf(error), createSettings(settings, log).settings(), systemTime().now());
-    }
+  /** What Chromium keeps lies in the temporary folder for the rest of this run: only a new one is at home in the right folder. */
+  function checkFolder(): void {
+    if (folder.problem === null) return;
+    const problem = folderProblem(folder.wanted);
+    if (problem === null) relaunch();
+    throw problem ?? folder.problem;
   }
 
-  const methods = start();
+  async function start(): Promise<CoreMethods> {
+    checkFolder();
+    const { composeCore } = await import('./start-core.ts');
+    if (stopped) throw new Error('the app ended before the core was there');
+    running = composeCore({ folder: folder.path, settings, lastWorkspace, sink, workspaceFile, sandboxEntry, pageRuns });
+    running.core.onChanges(publish);
+    await running.core.start();
+    started = true;
+    return running.core.methods;
+  }
+
+  async function failed(error: unknown): Promise<CoreMethods> {
+    log.error(`the core did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const halfStarted = running;
+    running = null;
+    try {
+      await halfStarted?.stop();
+    } catch (reason) {
+      log.error('what had started did not stop', { error: reason });
+    }
+    return failedStartMethods(problemOf(error), createSettings(settings, lastWorkspace, log).settings(), systemTime().now());
+  }
+
   return {
-    methods,
+    methods: restartableMethods(start, failed),
     core: () => (started && running ? running.core : null),
     async stop() {
       stopped = true;

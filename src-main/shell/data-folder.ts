@@ -5,24 +5,30 @@ import { join } from 'node:path';
 import { DeskError } from '../../src-preload/contract/result.ts';
 
 export interface DataFolder {
+  readonly wanted: string;
   readonly path: string;
   /** Set where `wanted` cannot be used and `path` is a temporary folder instead, so that a window can come up and say so. */
   readonly problem: DeskError | null;
 }
 
-/** Makes the folder where it is missing. Chromium needs one that it can write to before it can show anything at all. */
-export function prepareDataFolder(wanted: string): DataFolder {
+/** Makes the folder where it is missing; answers why it cannot be used, null where it can. */
+export function folderProblem(wanted: string): DeskError | null {
   try {
     mkdirSync(wanted, { recursive: true });
     accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
-    return { path: wanted, problem: null };
+    return null;
   } catch (error) {
     const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
-    const problem = new DeskError(full ? 'diskFull' : 'databaseReadOnly', {
+    return new DeskError(full ? 'diskFull' : 'databaseReadOnly', {
       params: { folder: wanted },
       detail: error instanceof Error ? error.message : String(error),
       cause: error,
     });
-    return { path: mkdtempSync(join(tmpdir(), 'desk-app-')), problem };
   }
+}
+
+/** The folder, or a temporary one: Chromium needs one that it can write to before it can show anything at all. */
+export function prepareDataFolder(wanted: string): DataFolder {
+  const problem = folderProblem(wanted);
+  return { wanted, path: problem === null ? wanted : mkdtempSync(join(tmpdir(), 'desk-app-')), problem };
 }

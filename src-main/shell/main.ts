@@ -97,6 +97,10 @@ function openApp(): void {
       sandboxEntry: built('sandbox/main.js'),
       pageRuns,
       publish: changes.publish,
+      relaunch() {
+        app.relaunch();
+        app.quit();
+      },
     });
     return opened;
   });

@@ -29,6 +29,8 @@ function memoryStore(initial: Record<string, unknown> = {}): DocumentStore & { t
     write: (value) => {
       document = structuredClone(value) as Record<string, unknown>;
     },
+    damage: () => null,
+    keepCopy: () => null,
     text: () => JSON.stringify(document),
   };
 }

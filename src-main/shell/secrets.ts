@@ -33,11 +33,13 @@ export function createSecrets(cipher: Cipher, store: DocumentStore, log: Logger)
   const inMemory = new Map<string, string>();
   const load = (): SecretsDocument => documentSchema.parse(store.read());
 
-  function put(document: SecretsDocument, name: string, value: string): void {
-    const stored = keyring
+  const stored = (value: string) =>
+    keyring
       ? { kind: 'encrypted' as const, data: cipher.encryptString(value).toString('base64') }
       : { kind: 'plain' as const, data: Buffer.from(value, 'utf8').toString('base64') };
-    store.write({ ...document, values: { ...document.values, [name]: stored } });
+
+  function put(document: SecretsDocument, name: string, value: string): void {
+    store.write({ ...document, values: { ...document.values, [name]: stored(value) } });
   }
 
   function decrypt(name: string, data: string): string | null {
@@ -55,15 +57,21 @@ export function createSecrets(cipher: Cipher, store: DocumentStore, log: Logger)
   }
 
   return {
+    names: async () => [...new Set([...inMemory.keys(), ...Object.keys(load().values)])],
+    async whyMissing(name) {
+      const found = load().values[name];
+      if (!found) return store.damage() === null ? 'notStored' : 'unreadable';
+      return keyring ? 'unreadable' : 'noKeyring';
+    },
     isKept: () => keyring || load().unprotectedAllowed,
     async read(name) {
       const kept = inMemory.get(name);
       if (kept !== undefined) return kept;
       const document = load();
-      const stored = document.values[name];
-      if (!stored) return null;
-      if (stored.kind === 'encrypted') return decrypt(name, stored.data);
-      const value = Buffer.from(stored.data, 'base64').toString('utf8');
+      const found = document.values[name];
+      if (!found) return null;
+      if (found.kind === 'encrypted') return decrypt(name, found.data);
+      const value = Buffer.from(found.data, 'base64').toString('utf8');
       // A keyring has come since: the less protected copy goes.
       if (keyring) put(document, name, value);
       return value;
@@ -74,14 +82,16 @@ export function createSecrets(cipher: Cipher, store: DocumentStore, log: Logger)
       else inMemory.set(name, value);
     },
     async remove(name) {
-      inMemory.delete(name);
       const document = load();
       const { [name]: removed, ...values } = document.values;
       if (removed) store.write({ ...document, values });
+      inMemory.delete(name);
     },
     async allowUnprotected() {
-      store.write({ ...load(), unprotectedAllowed: true });
-      for (const [name, value] of inMemory) put(load(), name, value);
+      // The consent and the keys in one write: a consent without them would say that they are kept.
+      const document = load();
+      const held = Object.fromEntries([...inMemory].map(([name, value]) => [name, stored(value)]));
+      store.write({ ...document, unprotectedAllowed: true, values: { ...document.values, ...held } });
       inMemory.clear();
     },
   };

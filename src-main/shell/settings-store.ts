@@ -14,13 +14,24 @@ export function themeOf(document: unknown): Theme {
   return themes.find((known) => known === theme) ?? 'system';
 }
 
-/** The port; `themeChanged` is called after a write that chose another theme. */
-export function createSettingsStore(document: DocumentStore, themeChanged: (theme: Theme) => void): SettingsStore {
-  let theme = themeOf(document.read());
+/** A document as the core's port has it. */
+export function createDocumentPort(document: DocumentStore): SettingsStore {
   return {
     read: () => document.read(),
+    write: (value) => document.write(Object(value)),
+    isDamaged: () => document.damage() !== null,
+    keepCopy: () => document.keepCopy(),
+  };
+}
+
+/** The settings' port; `themeChanged` is called after a write that chose another theme. */
+export function createSettingsStore(document: DocumentStore, themeChanged: (theme: Theme) => void): SettingsStore {
+  let theme = themeOf(document.read());
+  const port = createDocumentPort(document);
+  return {
+    ...port,
     write(value) {
-      document.write(Object(value));
+      port.write(value);
       const next = themeOf(value);
       if (next === theme) return;
       theme = next;

@@ -20,6 +20,7 @@ export interface StartCoreOptions {
   /** Folder of all data of the app; it exists and can be written to. */
   readonly folder: string;
   readonly settings: SettingsStore;
+  readonly lastWorkspace: SettingsStore;
   readonly sink: LogSink;
   readonly workspaceFile: string | null;
   readonly sandboxEntry: string;
@@ -33,16 +34,29 @@ export interface RunningCore {
   stop(): Promise<void>;
 }
 
-/** The text of the workspace file; null where it cannot be read, which the core turns into a clear error. */
-function readWorkspaceFile(path: string): NonNullable<CoreOptions['workspaceFile']> {
-  try {
-    return { path, text: readFileSync(path, 'utf8') };
-  } catch {
-    return { path, text: null };
-  }
+/** The workspace file as it is when it is asked for; null where it cannot be read, which the core turns into a clear error. */
+function workspaceFileAt(path: string): NonNullable<CoreOptions['workspaceFile']> {
+  return {
+    path,
+    get text() {
+      try {
+        return readFileSync(path, 'utf8');
+      } catch {
+        return null;
+      }
+    },
+  };
 }
 
-export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntry, pageRuns }: StartCoreOptions): RunningCore {
+export function composeCore({
+  folder,
+  settings,
+  lastWorkspace,
+  sink,
+  workspaceFile,
+  sandboxEntry,
+  pageRuns,
+}: StartCoreOptions): RunningCore {
   const log = createLogger(sink, 'shell');
   const dataFolder = join(folder, 'data');
   mkdirSync(dataFolder, { recursive: true });
@@ -60,6 +74,7 @@ export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntr
       log: sink,
       secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log, secret: true }), log.child('secrets')),
       settings,
+      lastWorkspace,
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
       async startSandbox(port) {
         await pageRuns;
@@ -69,7 +84,7 @@ export function composeCore({ folder, settings, sink, workspaceFile, sandboxEntr
       },
     },
     dataFolder,
-    workspaceFile: workspaceFile === null ? null : readWorkspaceFile(workspaceFile),
+    workspaceFile: workspaceFile === null ? null : workspaceFileAt(workspaceFile),
     appVersion: app.getVersion(),
     // `C` and `POSIX` are no languages; Chromium then has one of its own.
     systemLanguage: app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(?:-|$)/i.test(tag)) ?? app.getLocale(),

@@ -23,6 +23,8 @@ export const methodSchemas = {
   setPresence: { input: z.object({ status: presenceStatusSchema }), output: nothing },
   /** Leaves the workspace in use and opens the local sandbox. */
   useSandboxWorkspace: { input: nothing, output: nothing },
+  /** Opens the workspace that one was signed in to, with the keys that are still kept. Fails with `noWorkspace` where there is none. */
+  openLastWorkspace: { input: nothing, output: nothing },
   /** Asks every key before anything is saved (P1.2). */
   testConnection: { input: workspaceInputSchema, output: connectionTestSchema },
   saveWorkspace: { input: workspaceInputSchema, output: nothing },

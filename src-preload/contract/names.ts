@@ -4,6 +4,7 @@ export const methodNames = [
   'setSettings',
   'setPresence',
   'useSandboxWorkspace',
+  'openLastWorkspace',
   'testConnection',
   'saveWorkspace',
   'checkSetup',

@@ -32,6 +32,9 @@ export const errorCodes = [
   'routerNotLinked',
   'templatesMissing',
   'secretsUnavailable',
+  'savedWorkspaceInvalid',
+  'settingsLost',
+  'workspaceFileNotGiven',
   // store
   'databaseNewer',
   'databaseUpgradeFailed',

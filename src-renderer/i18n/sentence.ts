@@ -15,6 +15,8 @@ export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string
     const sentence = Object.hasOwn(phones, params.reason) ? phones[params.reason] : undefined;
     if (sentence !== undefined) return sentence;
   }
+  const gaps: Readonly<Record<string, string>> = i18next.t('errors:keyGap', { returnObjects: true });
+  params.gap = gaps[params.gap] ?? params.gap;
   if (params.field === '') params.field = given.field;
   if (error.code === 'mediaTooLarge' && error.params?.['limit'] !== undefined) {
     // The limits are whole megabytes of 1,048,576 bytes, and everybody writes them so.

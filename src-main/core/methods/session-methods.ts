@@ -5,7 +5,6 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { ChangeFeed } from '../changes.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import type { Ports } from '../ports.ts';
-import { forgetWorkspace, saveWorkspace } from '../session/saved-workspace.ts';
 import type { SessionState } from '../session/session-state.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { listVisibleMessages } from '../store/messages.ts';
@@ -21,11 +20,16 @@ export interface SessionContext {
   readonly session: SessionState;
   readonly settings: SettingsKeeper;
   readonly current: () => OpenWorkspace | null;
-  /** Closes what is open and opens this instead; the window takes a new snapshot. */
-  readonly change: (config: WorkspaceConfig) => Promise<void>;
+  /** Keeps this workspace, closes what is open and opens it instead; the window takes a new snapshot. */
+  readonly save: (config: WorkspaceConfig) => Promise<void>;
   readonly openSandbox: () => Promise<void>;
+  readonly openLast: () => Promise<void>;
   /** Tries once more to open what could not be opened at the start. */
   readonly openChosen: () => Promise<void>;
+  /** Tries the connection of what is open now. */
+  readonly reconnect: () => void;
+  /** Forgets the workspace in use and its keys; what is open goes on until it is closed. */
+  readonly forget: () => Promise<void>;
   readonly closeCurrent: () => Promise<void>;
 }
 
@@ -35,6 +39,7 @@ export type SessionMethods = Pick<
   | 'setSettings'
   | 'setPresence'
   | 'useSandboxWorkspace'
+  | 'openLastWorkspace'
   | 'testConnection'
   | 'saveWorkspace'
   | 'checkSetup'
@@ -83,35 +88,37 @@ export function sessionMethods(context: SessionContext): SessionMethods {
       await context.openSandbox();
       return undefined;
     },
+    async openLastWorkspace() {
+      await context.openLast();
+      return undefined;
+    },
     testConnection: async (input: WorkspaceInput) => await test(parseWorkspaceFile(input)),
     async saveWorkspace(input) {
-      const config = parseWorkspaceFile(input);
-      await saveWorkspace(config, ports.secrets, settings);
-      await context.change(config);
+      await context.save(parseWorkspaceFile(input));
       return undefined;
     },
     checkSetup: async () => await test(opened(current()).config),
     async signOut({ deleteLocalData }) {
+      // First what may fail: who could not be signed out is still at work.
+      await context.forget();
       const open = current();
       if (deleteLocalData && open !== null) {
         clear(open.db);
         await open.media.clear();
       }
       await context.closeCurrent();
-      await forgetWorkspace(ports.secrets, settings);
       return undefined;
     },
     async allowUnprotectedSecrets() {
       await ports.secrets.allowUnprotected();
       session.patch({ secretsKept: ports.secrets.isKept() });
-      const config = current()?.config;
-      if (config !== undefined && session.get().workspace?.kind === 'blip') await saveWorkspace(config, ports.secrets, settings);
+      if (current() === null && session.get().startProblem !== null) await context.openChosen();
       return undefined;
     },
     async reconnect() {
       const open = current();
       if (open === null) await context.openChosen();
-      else open.connection.tryNow();
+      else context.reconnect();
       return undefined;
     },
   };

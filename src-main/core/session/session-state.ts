@@ -15,11 +15,14 @@ export function emptySession(now: number): Session {
     connection: { state: 'none', since: now, problem: null },
     presence: { wanted: 'Invisible', actual: null, readOnly: false, problem: null },
     serverOffsetMs: 0,
+    lastContactAt: null,
     queuePausedUntil: null,
     templates: nothing,
     contacts: nothing,
     startProblem: null,
     secretsKept: true,
+    lastWorkspace: null,
+    settingsLoss: null,
   };
 }
 

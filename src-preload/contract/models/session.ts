@@ -45,12 +45,36 @@ const workspaceSchema = z.object({
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 
+/** A workspace that one was signed in to, without its keys: what a sign-in form is filled in with. */
+const lastWorkspaceSchema = z.object({
+  name: z.string(),
+  contract: z.string(),
+  router: z.object({ identity: z.string(), http: z.string(), ws: z.string() }),
+  chatbots: z.array(
+    z.object({ identity: z.string(), name: z.string(), http: z.string(), ws: z.string(), flowId: z.string(), stateId: z.string() }),
+  ),
+  attendant: z.object({ email: z.string(), issuer: z.string() }),
+});
+export type LastWorkspace = z.infer<typeof lastWorkspaceSchema>;
+
+/** What could not be read of the settings and has its default again. */
+const settingsLossSchema = z.object({
+  /** True where nothing could be read; else `fields` names what. */
+  isWhole: z.boolean(),
+  fields: z.array(z.string()),
+  /** File name of the copy that was kept; null where there was nothing to keep. */
+  copy: z.string().nullable(),
+});
+export type SettingsLoss = z.infer<typeof settingsLossSchema>;
+
 export const sessionSchema = z.object({
   workspace: workspaceSchema.nullable(),
   connection: connectionSchema,
   presence: presenceSchema,
   /** Server time minus local time, milliseconds. */
   serverOffsetMs: z.number(),
+  /** When the platform was last there: how old what is shown without a connection is. Null where it never was. */
+  lastContactAt: z.number().nullable(),
   /** Server time until which nothing is sent (429, BP 2.4); null when the queue runs. */
   queuePausedUntil: z.number().nullable(),
   templates: z.object({ count: z.number(), syncedAt: z.number().nullable(), syncing: z.boolean(), problem: errorInfoSchema.nullable() }),
@@ -59,5 +83,8 @@ export const sessionSchema = z.object({
   startProblem: errorInfoSchema.nullable(),
   /** False where no keyring is there and the attendant has not agreed to less protection: keys are forgotten at the end. */
   secretsKept: z.boolean(),
+  /** In use, left for the sandbox, or lost with the settings; null where nobody was signed in. */
+  lastWorkspace: lastWorkspaceSchema.nullable(),
+  settingsLoss: settingsLossSchema.nullable(),
 });
 export type Session = z.infer<typeof sessionSchema>;

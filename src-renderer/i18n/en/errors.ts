@@ -8,7 +8,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   offline: 'There is no connection. The app goes on by itself as soon as the network is back.',
   timeout: 'Blip took too long to answer. Try again in a moment.',
   unreachable: 'Blip cannot be reached. Check the network, the proxy and the address in the settings.',
-  signedOut: 'Blip no longer accepts the sign-in. Sign in again in the settings.',
+  signedOut: 'Blip does not accept your token. Sign in again in the settings.',
   wrongKey: 'The key of {{key}} is not accepted. Copy it again from the Blip portal (Settings, Connection information).',
   wrongBot:
     'The key of {{key}} is of a bot that cannot do this: the router owns the WhatsApp number, a chatbot has human attendance. Check which key is whose.',
@@ -24,20 +24,25 @@ const codes: Readonly<Record<ErrorCode, string>> = {
     'The workspace has a mistake in “{{field}}”: {{problem}}. Correct it; a workspace file is read when the app starts.',
   workspaceNotLoopback: 'The address in “{{field}}” is not encrypted. Use https and wss; http is allowed on this computer only.',
   noWorkspace: 'No workspace is open. Sign in to Blip or open the sandbox in the settings.',
-  sandboxFailed: 'The sandbox could not start. Start the app again; if it goes on, delete the sandbox data.',
+  sandboxFailed: 'The sandbox could not start. Try again; if it goes on, restart the app and send the log to support.',
   portInUse: 'The port that is needed is used by another program. Close that program and try again.',
   returnBlockMissing: 'The chatbot {{chatbot}} has no return block for answers. Enter its flow and block in the settings.',
   featureOff: 'Active messages are off for the chatbot {{chatbot}}. Ask your administrator to turn them on.',
   permissionMissing: 'You do not have permission to send active messages. Ask your administrator for it.',
   routerNotLinked: 'The chatbot {{chatbot}} is not linked to the router. Ask your administrator to link it in the Blip portal.',
   templatesMissing: 'There is no approved template yet. Create one in the Blip portal and wait for its approval.',
-  secretsUnavailable: 'This computer has no keyring to protect the keys. Allow less protected keys in the settings, or sign in each time.',
+  secretsUnavailable: 'The keys of this workspace cannot be used: {{gap}}. Sign in again.',
+  savedWorkspaceInvalid: 'What was kept of the workspace has a mistake in “{{field}}”: {{problem}}. Sign in again.',
+  settingsLost:
+    'The settings are gone or could not be read, so the app does not know which workspace was open. Sign in again, or choose what to open.',
+  workspaceFileNotGiven:
+    'The app was opened with the workspace file {{path}} before, and this time without one. Open it with that file again, or choose another workspace.',
   databaseNewer: 'The data was written by a newer version of the app. Update the app to open it.',
   databaseUpgradeFailed:
     'This version of the app could not take over the data of the version before. The data is as it was; install the version before again and send the log to support.',
   databaseDamaged: 'The local data is damaged. It was left as it is, so that nothing more is lost; ask support to bring back a copy.',
-  databaseReadOnly: 'The app may not write in its data folder. Check the permissions of the folder and start again.',
-  databaseLocked: 'Another program is using the data of the app. Close it and start the app again.',
+  databaseReadOnly: 'The app may not write in its data folder. Check the permissions of the folder and try again.',
+  databaseLocked: 'Another program is using the data of the app. Close it and try again.',
   diskFull: 'The disk is full. Free some space; nothing is sent until then.',
   templateNotFound: 'This template no longer exists in Blip. Choose another one.',
   templateNotApproved:
@@ -135,6 +140,8 @@ export const errors = {
     claimed: 'a file without a type',
     allowed: 'those that WhatsApp takes',
     status: 'nothing',
+    gap: 'they are not there',
+    path: 'of before',
     reason: 'it does not say why',
     limit: 'its limit',
   },
@@ -157,6 +164,12 @@ export const errors = {
     TAG_CONTENT_MISMATCH: 'text and category do not match',
   },
   /** What is wrong with a field of the workspace, inside the sentence above. */
+  /** Why keys cannot be used. */
+  keyGap: {
+    notStored: 'they were kept only until the app was closed',
+    noKeyring: 'the keyring that encrypted them is not there',
+    unreadable: 'the keyring of this computer cannot decrypt them',
+  },
   workspaceProblem: {
     json: 'it is not valid JSON',
     tooLarge: 'it is too large',
@@ -177,6 +190,7 @@ export const errors = {
   platformCode: 'Platform number',
   platformWords: 'Words of the platform',
   startTitle: 'Desk App could not start',
-  startHint: 'Nothing was lost: messages and drafts stay where they are.',
+  workspaceTitle: 'The workspace could not be opened',
+  startHint: 'Messages and drafts on this computer stay where they are.',
   loadTitle: 'The window could not be filled',
 } as const;

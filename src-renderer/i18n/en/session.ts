@@ -14,7 +14,7 @@ export const session = {
   withToken: 'Keys and your own session',
   keysOnly: 'Keys only',
   connection: 'Connection',
-  state: { none: 'Not connected', connecting: 'Connecting', online: 'Connected', offline: 'No connection', signedOut: 'Signed out' },
+  state: { none: 'Not connected', connecting: 'Connecting', online: 'Connected', offline: 'No connection', signedOut: 'Not accepted' },
   since: 'since {{when}}',
   stored: 'On this computer',
   templates_one: '{{formatted}} template',
@@ -63,6 +63,13 @@ export const session = {
     'This computer has no keyring that could encrypt the keys, so they are kept only until the app closes. You can allow the app to store them with less protection: whoever can read your files could then read them.',
   secretsAllow: 'Store the keys with less protection',
   secretsAllowed: 'The keys are stored from now on',
+  start: {
+    signInAgain: 'Sign in again',
+    openAgain: 'Open {{name}} again',
+    lessProtected: 'Use less protected storage',
+    lastOpen: 'Last open workspace: {{name}}, as {{email}}.',
+    copyKept: 'The damaged file was kept as {{file}}.',
+  },
   form: {
     title: 'Sign in to Blip',
     intro: 'Your administrator finds these in the Blip portal, under Settings, Connection information.',

@@ -222,7 +222,7 @@ export const wizard = {
       Offline: 'You are offline. Go online to send; the draft is kept.',
       Online: 'You are not online. Go online to send; the draft is kept.',
     },
-    signedOut: 'You are signed out. Sign in to send; the draft is kept.',
+    signedOut: 'Blip does not accept the sign-in. Sign in again to send; the draft is kept.',
     goOnline: 'Go online',
     sending: 'Sending…',
     sendShortcut: 'Ctrl ↵',

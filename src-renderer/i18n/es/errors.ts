@@ -9,7 +9,7 @@ export const errors: Translated<typeof english> = {
     offline: 'No hay conexión. La aplicación sigue sola en cuanto vuelva la red.',
     timeout: 'Blip tardó demasiado en responder. Intente de nuevo en un momento.',
     unreachable: 'No se puede llegar a Blip. Revise la red, el proxy y la dirección en la configuración.',
-    signedOut: 'Blip ya no acepta el acceso. Inicie sesión de nuevo en la configuración.',
+    signedOut: 'Blip no acepta su token. Inicie sesión de nuevo en la configuración.',
     wrongKey: 'La clave de {{key}} no fue aceptada. Cópiela de nuevo del portal de Blip (Configuración, Información de conexión).',
     wrongBot:
       'La clave de {{key}} es de un bot que no puede hacer esto: el router tiene el número de WhatsApp, el chatbot tiene atención humana. Revise de quién es cada clave.',
@@ -25,7 +25,8 @@ export const errors: Translated<typeof english> = {
       'El entorno tiene un error en “{{field}}”: {{problem}}. Corríjalo; el archivo del entorno se lee al abrir la aplicación.',
     workspaceNotLoopback: 'La dirección en “{{field}}” no está cifrada. Use https y wss; http solo se permite en esta computadora.',
     noWorkspace: 'No hay ningún entorno abierto. Inicie sesión en Blip o abra el entorno de pruebas en la configuración.',
-    sandboxFailed: 'El entorno de pruebas no pudo iniciar. Abra la aplicación de nuevo; si continúa, borre los datos de prueba.',
+    sandboxFailed:
+      'El entorno de pruebas no pudo iniciar. Intente de nuevo; si continúa, reinicie la aplicación y envíe el registro a soporte.',
     portInUse: 'Otro programa usa el puerto necesario. Cierre ese programa e intente de nuevo.',
     returnBlockMissing:
       'El chatbot {{chatbot}} no tiene bloque de retorno para las respuestas. Indique su flujo y bloque en la configuración.',
@@ -33,15 +34,19 @@ export const errors: Translated<typeof english> = {
     permissionMissing: 'Usted no tiene permiso para enviar mensajes activos. Pídalo al administrador.',
     routerNotLinked: 'El chatbot {{chatbot}} no está vinculado al enrutador. Pida al administrador que lo vincule en el portal de Blip.',
     templatesMissing: 'Todavía no hay ningún modelo aprobado. Cree uno en el portal de Blip y espere su aprobación.',
-    secretsUnavailable:
-      'Esta computadora no tiene un llavero para proteger las claves. Permita claves menos protegidas en la configuración o inicie sesión cada vez.',
+    secretsUnavailable: 'Las claves de este entorno no se pueden usar: {{gap}}. Inicie sesión de nuevo.',
+    savedWorkspaceInvalid: 'Lo que se guardó del entorno tiene un error en “{{field}}”: {{problem}}. Inicie sesión de nuevo.',
+    settingsLost:
+      'La configuración desapareció o no se pudo leer, por eso la aplicación no sabe qué entorno estaba abierto. Inicie sesión de nuevo o elija qué abrir.',
+    workspaceFileNotGiven:
+      'Antes la aplicación se abría con el archivo de entorno {{path}}, y esta vez no. Ábrala con ese archivo o elija otro entorno.',
     databaseNewer: 'Una versión más nueva de la aplicación escribió los datos. Actualice la aplicación para abrirlos.',
     databaseUpgradeFailed:
       'Esta versión de la aplicación no pudo tomar los datos de la versión anterior. Los datos están como antes; instale de nuevo la versión anterior y envíe el registro a soporte.',
     databaseDamaged:
       'Los datos locales están dañados. Quedaron como están, para que no se pierda nada más; pida a soporte que recupere una copia.',
-    databaseReadOnly: 'La aplicación no puede escribir en su carpeta de datos. Revise los permisos de la carpeta y ábrala de nuevo.',
-    databaseLocked: 'Otro programa está usando los datos de la aplicación. Ciérrelo y abra la aplicación de nuevo.',
+    databaseReadOnly: 'La aplicación no puede escribir en su carpeta de datos. Revise los permisos de la carpeta e intente de nuevo.',
+    databaseLocked: 'Otro programa está usando los datos de la aplicación. Ciérrelo e intente de nuevo.',
     diskFull: 'El disco está lleno. Libere espacio; hasta entonces no se envía nada.',
     templateNotFound: 'Este modelo ya no existe en Blip. Elija otro.',
     templateNotApproved:
@@ -134,6 +139,8 @@ export const errors: Translated<typeof english> = {
     claimed: 'un archivo sin tipo',
     allowed: 'los que acepta WhatsApp',
     status: 'ninguno',
+    gap: 'no están aquí',
+    path: 'de antes',
     reason: 'sin decir por qué',
     limit: 'su límite',
   },
@@ -153,6 +160,11 @@ export const errors: Translated<typeof english> = {
     PROMOTIONAL: 'contenido promocional',
     SCAM: 'parece fraude',
     TAG_CONTENT_MISMATCH: 'el texto no corresponde a la categoría',
+  },
+  keyGap: {
+    notStored: 'se conservaron solo hasta que se cerró la aplicación',
+    noKeyring: 'el llavero que las cifró no está disponible',
+    unreadable: 'el llavero de esta computadora no puede descifrarlas',
   },
   workspaceProblem: {
     json: 'no es un JSON válido',
@@ -174,6 +186,7 @@ export const errors: Translated<typeof english> = {
   platformCode: 'Número de la plataforma',
   platformWords: 'Palabras de la plataforma',
   startTitle: 'Desk App no pudo iniciar',
-  startHint: 'No se perdió nada: los mensajes y borradores siguen donde están.',
+  workspaceTitle: 'No se pudo abrir el entorno',
+  startHint: 'Los mensajes y borradores de esta computadora siguen donde están.',
   loadTitle: 'La ventana no se pudo cargar',
 };

@@ -17,7 +17,7 @@ export const session: Translated<typeof english> = {
   withToken: 'Claves y su propia sesión',
   keysOnly: 'Solo claves',
   connection: 'Conexión',
-  state: { none: 'No conectado', connecting: 'Conectando', online: 'Conectado', offline: 'Sin conexión', signedOut: 'Sesión cerrada' },
+  state: { none: 'No conectado', connecting: 'Conectando', online: 'Conectado', offline: 'Sin conexión', signedOut: 'No aceptada' },
   since: 'desde {{when}}',
   stored: 'En esta computadora',
   templates_one: '{{formatted}} modelo',
@@ -66,6 +66,13 @@ export const session: Translated<typeof english> = {
     'Esta computadora no tiene un llavero que pueda cifrar las claves, por eso se conservan solo hasta cerrar la aplicación. Puede permitir que la aplicación las guarde con menos protección: quien pueda leer sus archivos podría leerlas.',
   secretsAllow: 'Guardar las claves con menos protección',
   secretsAllowed: 'Las claves se guardan desde ahora',
+  start: {
+    signInAgain: 'Iniciar sesión de nuevo',
+    openAgain: 'Abrir {{name}} de nuevo',
+    lessProtected: 'Usar almacenamiento menos protegido',
+    lastOpen: 'Último entorno abierto: {{name}}, como {{email}}.',
+    copyKept: 'El archivo dañado se guardó como {{file}}.',
+  },
   form: {
     title: 'Iniciar sesión en Blip',
     intro: 'El administrador encuentra estos datos en el portal de Blip, en Configuración, Información de conexión.',

@@ -229,7 +229,7 @@ export const wizard: Translated<typeof english> = {
       Offline: 'Está desconectado. Póngase en línea para enviar; el borrador se guarda.',
       Online: 'No está en línea. Póngase en línea para enviar; el borrador se guarda.',
     },
-    signedOut: 'La sesión está cerrada. Inicie sesión para enviar; el borrador se guarda.',
+    signedOut: 'Blip no acepta el acceso. Inicie sesión de nuevo para enviar; el borrador se guarda.',
     goOnline: 'Ponerse en línea',
     sending: 'Enviando…',
     sendShortcut: 'Ctrl ↵',

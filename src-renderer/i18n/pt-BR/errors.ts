@@ -9,7 +9,7 @@ export const errors: Translated<typeof english> = {
     offline: 'Sem conexão. O aplicativo continua sozinho assim que a rede voltar.',
     timeout: 'O Blip demorou demais para responder. Tente de novo em instantes.',
     unreachable: 'Não foi possível alcançar o Blip. Confira a rede, o proxy e o endereço nas configurações.',
-    signedOut: 'O Blip não aceita mais o acesso. Entre de novo nas configurações.',
+    signedOut: 'A Blip não aceita o seu token. Entre de novo nas configurações.',
     wrongKey: 'A chave de {{key}} não foi aceita. Copie-a de novo do portal do Blip (Configurações, Informações de conexão).',
     wrongBot:
       'A chave de {{key}} é de um bot que não faz isto: o roteador tem o número do WhatsApp, o chatbot tem atendimento humano. Confira de quem é cada chave.',
@@ -25,22 +25,26 @@ export const errors: Translated<typeof english> = {
       'O ambiente tem um erro em “{{field}}”: {{problem}}. Corrija; o arquivo do ambiente é lido quando o aplicativo abre.',
     workspaceNotLoopback: 'O endereço em “{{field}}” não é criptografado. Use https e wss; http só é aceito neste computador.',
     noWorkspace: 'Nenhum ambiente está aberto. Entre no Blip ou abra o ambiente de testes nas configurações.',
-    sandboxFailed: 'O ambiente de testes não iniciou. Abra o aplicativo de novo; se continuar, apague os dados de teste.',
+    sandboxFailed: 'O ambiente de testes não iniciou. Tente de novo; se continuar, reinicie o aplicativo e envie o registro ao suporte.',
     portInUse: 'A porta necessária está em uso por outro programa. Feche esse programa e tente de novo.',
     returnBlockMissing: 'O chatbot {{chatbot}} não tem bloco de retorno para as respostas. Informe o fluxo e o bloco nas configurações.',
     featureOff: 'As mensagens ativas estão desligadas no chatbot {{chatbot}}. Peça ao administrador para ligá-las.',
     permissionMissing: 'Você não tem permissão para enviar mensagens ativas. Peça ao administrador.',
     routerNotLinked: 'O chatbot {{chatbot}} não está ligado ao roteador. Peça ao administrador para ligá-lo no portal do Blip.',
     templatesMissing: 'Ainda não há nenhum modelo aprovado. Crie um no portal do Blip e aguarde a aprovação.',
-    secretsUnavailable:
-      'Este computador não tem um cofre para proteger as chaves. Permita chaves menos protegidas nas configurações ou entre a cada vez.',
+    secretsUnavailable: 'As chaves deste ambiente não podem ser usadas: {{gap}}. Entre de novo.',
+    savedWorkspaceInvalid: 'O que estava guardado do ambiente tem um erro em “{{field}}”: {{problem}}. Entre de novo.',
+    settingsLost:
+      'As configurações sumiram ou não puderam ser lidas, por isso o aplicativo não sabe qual ambiente estava aberto. Entre de novo ou escolha o que abrir.',
+    workspaceFileNotGiven:
+      'Antes o aplicativo era aberto com o arquivo de ambiente {{path}}, e desta vez não foi. Abra-o com esse arquivo ou escolha outro ambiente.',
     databaseNewer: 'Os dados foram gravados por uma versão mais nova do aplicativo. Atualize o aplicativo para abri-los.',
     databaseUpgradeFailed:
       'Esta versão do aplicativo não conseguiu assumir os dados da versão anterior. Os dados estão como antes; instale a versão anterior de novo e envie o registro ao suporte.',
     databaseDamaged:
       'Os dados locais estão danificados. Ficaram como estão, para que nada mais se perca; peça ao suporte que recupere uma cópia.',
-    databaseReadOnly: 'O aplicativo não pode gravar na pasta de dados. Confira as permissões da pasta e abra de novo.',
-    databaseLocked: 'Outro programa está usando os dados do aplicativo. Feche-o e abra o aplicativo de novo.',
+    databaseReadOnly: 'O aplicativo não pode gravar na pasta de dados. Confira as permissões da pasta e tente de novo.',
+    databaseLocked: 'Outro programa está usando os dados do aplicativo. Feche-o e tente de novo.',
     diskFull: 'O disco está cheio. Libere espaço; nada é enviado até lá.',
     templateNotFound: 'Este modelo não existe mais no Blip. Escolha outro.',
     templateNotApproved:
@@ -134,6 +138,8 @@ export const errors: Translated<typeof english> = {
     claimed: 'um arquivo sem tipo',
     allowed: 'os que o WhatsApp aceita',
     status: 'nenhum',
+    gap: 'não estão aqui',
+    path: 'de antes',
     reason: 'sem dizer por quê',
     limit: 'o limite dele',
   },
@@ -153,6 +159,11 @@ export const errors: Translated<typeof english> = {
     PROMOTIONAL: 'conteúdo promocional',
     SCAM: 'parece fraude',
     TAG_CONTENT_MISMATCH: 'o texto não combina com a categoria',
+  },
+  keyGap: {
+    notStored: 'elas foram mantidas só até o aplicativo fechar',
+    noKeyring: 'o cofre que as criptografou não está disponível',
+    unreadable: 'o cofre deste computador não consegue decifrá-las',
   },
   workspaceProblem: {
     json: 'não é um JSON válido',
@@ -174,6 +185,7 @@ export const errors: Translated<typeof english> = {
   platformCode: 'Número da plataforma',
   platformWords: 'Palavras da plataforma',
   startTitle: 'O Desk App não pôde iniciar',
-  startHint: 'Nada foi perdido: mensagens e rascunhos continuam onde estão.',
+  workspaceTitle: 'Não foi possível abrir o ambiente',
+  startHint: 'As mensagens e os rascunhos deste computador continuam onde estão.',
   loadTitle: 'A janela não pôde ser carregada',
 };

@@ -17,7 +17,7 @@ export const session: Translated<typeof english> = {
   withToken: 'Chaves e a sua própria sessão',
   keysOnly: 'Somente chaves',
   connection: 'Conexão',
-  state: { none: 'Não conectado', connecting: 'Conectando', online: 'Conectado', offline: 'Sem conexão', signedOut: 'Fora da conta' },
+  state: { none: 'Não conectado', connecting: 'Conectando', online: 'Conectado', offline: 'Sem conexão', signedOut: 'Não aceita' },
   since: 'desde {{when}}',
   stored: 'Neste computador',
   templates_one: '{{formatted}} modelo',
@@ -66,6 +66,13 @@ export const session: Translated<typeof english> = {
     'Este computador não tem um cofre que possa criptografar as chaves, por isso elas são mantidas só até o aplicativo fechar. Você pode permitir que o aplicativo as guarde com menos proteção: quem puder ler seus arquivos poderá lê-las.',
   secretsAllow: 'Guardar as chaves com menos proteção',
   secretsAllowed: 'As chaves são guardadas a partir de agora',
+  start: {
+    signInAgain: 'Entrar de novo',
+    openAgain: 'Abrir {{name}} de novo',
+    lessProtected: 'Usar armazenamento menos protegido',
+    lastOpen: 'Último ambiente aberto: {{name}}, como {{email}}.',
+    copyKept: 'O arquivo danificado foi guardado como {{file}}.',
+  },
   form: {
     title: 'Entrar no Blip',
     intro: 'O administrador encontra estes dados no portal do Blip, em Configurações, Informações de conexão.',

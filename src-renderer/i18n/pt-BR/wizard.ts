@@ -225,7 +225,7 @@ export const wizard: Translated<typeof english> = {
       Offline: 'Você está offline. Fique online para enviar; o rascunho fica guardado.',
       Online: 'Você não está online. Fique online para enviar; o rascunho fica guardado.',
     },
-    signedOut: 'Você saiu da conta. Entre para enviar; o rascunho fica guardado.',
+    signedOut: 'A Blip não aceita o acesso. Entre de novo para enviar; o rascunho fica guardado.',
     goOnline: 'Ficar online',
     sending: 'Enviando…',
     sendShortcut: 'Ctrl ↵',

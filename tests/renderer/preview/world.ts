@@ -42,11 +42,14 @@ export function session(now: number): Session {
     connection: { state: 'online', since: now - 40 * minuteMs, problem: null },
     presence: { wanted: 'Online', actual: 'Online', readOnly: false, problem: null },
     serverOffsetMs: 0,
+    lastContactAt: now - minuteMs,
     queuePausedUntil: null,
     templates: { count: 60, syncedAt: now - 12 * minuteMs, syncing: false, problem: null },
     contacts: { count: 2_000, syncedAt: now - 12 * minuteMs, syncing: false, problem: null },
     startProblem: null,
     secretsKept: true,
+    lastWorkspace: null,
+    settingsLoss: null,
   };
 }
 

@@ -7,6 +7,7 @@ import { Conversations } from './features/frame/conversations.tsx';
 import { useKeyboard } from './features/frame/keyboard.ts';
 import { Rail } from './features/frame/rail.tsx';
 import { LoadProblem, StartProblem } from './features/frame/start-problem.tsx';
+import { DialogMark, useWindowTitle } from './features/frame/workspace-mark.tsx';
 import { applyLanguage } from './i18n/index.ts';
 import { useMirror } from './state/mirror.ts';
 import { useUi } from './state/ui.ts';
@@ -43,6 +44,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   const wizardOpen = useUi((state) => state.wizardOpen);
   const wizardDraftId = useUi((state) => state.wizardDraftId);
   useKeyboard();
+  useWindowTitle();
 
   if (startProblem !== null) return <StartProblem problem={startProblem} reload={reload} />;
   if (!hasData)
@@ -61,6 +63,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
         )}
       </div>
       <Announcer />
+      <DialogMark />
       <ToastRegion label={t('frame:toasts')} closeLabel={t('close')} />
       {wizardOpen && (
         <Suspense fallback={null}>

@@ -25,6 +25,8 @@ export interface UiState {
   readonly wizardOpen: boolean;
   /** The draft that the wizard was opened for; null for the newest. */
   readonly wizardDraftId: string | null;
+  /** The word about lost settings was read. */
+  readonly lossUnderstood: boolean;
 }
 
 export const noFilters: SentFilters = { query: '', status: 'any', template: 'any', chatbot: 'any', date: 'any' };
@@ -37,7 +39,10 @@ export const useUi = create<UiState>()(() => ({
   filters: noFilters,
   wizardOpen: false,
   wizardDraftId: null,
+  lossUnderstood: false,
 }));
+
+export const understandLoss = (): void => useUi.setState({ lossUnderstood: true });
 
 /** With the draft of that id, else with the newest that edits no message. */
 export const openWizard = ({ draftId = null }: { readonly draftId?: string | null } = {}): void =>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { MirrorData } from '../../state/mirror.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { isDisconnected, personOf } from '../../state/selectors.ts';
+import { personOf } from '../../state/selectors.ts';
 import { shownPresence } from './presence.ts';
 
 /** Says changes that nobody looks at: the status of a message, an answer, the connection, the own status. Politely. */
@@ -17,6 +18,9 @@ export function Announcer() {
       const old = before.current;
       before.current = data;
       if (old === null || data === null || old === data) return;
+      // Another workspace has other rows; nothing happened to them.
+      if (old.session.workspace?.kind !== data.session.workspace?.kind || old.session.workspace?.name !== data.session.workspace?.name)
+        return;
       const said: string[] = [];
       for (const [id, message] of data.messages) {
         const known = old.messages.get(id);
@@ -29,9 +33,9 @@ export function Announcer() {
         const person = ticket.customerName ?? ticket.customerPhoneText ?? t('common:unknownPerson');
         said.push(t('announce.answered', { person, tab: t(ticket.status === 'Waiting' ? 'tabs.waiting' : 'tabs.inProgress') }));
       }
-      if (isDisconnected(old.session) !== isDisconnected(data.session)) {
-        said.push(t(isDisconnected(data.session) ? 'announce.offline' : 'announce.online'));
-      }
+      const lost = (session: Session): boolean => session.workspace !== null && session.connection.state === 'offline';
+      if (!lost(old.session) && lost(data.session)) said.push(t('announce.offline'));
+      if (lost(old.session) && data.session.connection.state === 'online') said.push(t('announce.online'));
       const presence = shownPresence(data.session);
       if (shownPresence(old.session) !== presence) said.push(t('presence.changed', { presence: t(`common:presence.${presence}`) }));
       if (said.length > 0) setWords(said.join('. '));

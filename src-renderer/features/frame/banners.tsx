@@ -1,35 +1,60 @@
-import { KeyRound, LogOut, TimerReset, WifiOff } from 'lucide-react';
+import { FileWarning, KeyRound, RefreshCwOff, TimerReset, WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { SettingsLoss } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { formatCountdown, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
-import { localNow, useServerNow } from '../../state/now.ts';
-import { showScreen, useUi } from '../../state/ui.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { useServerNow } from '../../state/now.ts';
+import { showScreen, understandLoss, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/states.tsx';
 import { useAction } from '../use-action.ts';
+import { type ConnectionWords, connectionWords } from './session-words.ts';
 
-/** What concerns the whole window: no connection, a pause of the queue, signed out, keys that will be forgotten. */
+/** What concerns the whole window: settings or connection lost, a key refused, a pause of the queue, keys that will be forgotten. */
 export function Banners() {
-  const connection = useData((data) => data.session.connection);
-  const pausedUntil = useData((data) => data.session.queuePausedUntil);
-  const forgetsKeys = useData((data) => data.session.workspace?.kind === 'blip' && !data.session.secretsKept);
+  const session = useData((data) => data.session);
+  const connection = connectionWords(session);
+  const { queuePausedUntil: pausedUntil, settingsLoss } = session;
+  const isStale = useMirror((state) => state.loadProblem !== null);
+  const forgetsKeys = session.workspace?.kind === 'blip' && !session.secretsKept;
   const inSettings = useUi((state) => state.screen === 'settings');
   return (
     <>
-      {connection.state === 'offline' && <OfflineBanner since={connection.since} />}
-      {connection.state === 'signedOut' && <SignedOutBanner />}
+      {isStale && <StaleBanner />}
+      {settingsLoss !== null && <LossBanner loss={settingsLoss} />}
+      {connection !== null && <ConnectionBanner words={connection} />}
       {pausedUntil !== null && <PausedBanner until={pausedUntil} />}
       {forgetsKeys && !inSettings && <UnprotectedBanner />}
     </>
   );
 }
 
-function OfflineBanner({ since }: { readonly since: number }) {
+function ConnectionBanner({ words }: { readonly words: ConnectionWords }) {
   const { t } = useTranslation('frame');
   const { isPending, run } = useAction();
-  useServerNow(60_000);
+  const now = useServerNow(60_000);
+  if (words.kind === 'refused') {
+    return (
+      <Banner
+        tone="error"
+        icon={<KeyRound size={17} />}
+        action={
+          words.canSignIn && (
+            <Button size="small" onPress={() => showScreen('settings')}>
+              {t('banner.signIn')}
+            </Button>
+          )
+        }
+      >
+        {errorSentence(words.problem)}
+      </Banner>
+    );
+  }
+  const offline = (from: number | null): string =>
+    from === null ? t('banner.offlineEmpty') : t('banner.offline', { when: formatMomentInSentence(from, now) });
   return (
     <Banner
       tone="warning"
@@ -40,25 +65,41 @@ function OfflineBanner({ since }: { readonly since: number }) {
         </Button>
       }
     >
-      {t('banner.offline', { when: formatMomentInSentence(since, localNow()) })}
+      {words.kind === 'stopped' ? errorSentence(words.problem) : offline(words.from)}
+      {words.kind === 'offline' && words.waits && ` ${t('banner.offlineSend')}`}
     </Banner>
   );
 }
 
-function SignedOutBanner() {
+function StaleBanner() {
   const { t } = useTranslation('frame');
-  const problem = useData((data) => data.session.connection.problem);
+  return (
+    <Banner tone="warning" icon={<RefreshCwOff size={17} />}>
+      {t('banner.stale')}
+    </Banner>
+  );
+}
+
+/** Until it was read: for this run, it is about what happened before it. */
+function LossBanner({ loss }: { readonly loss: SettingsLoss }) {
+  const { t, i18n } = useTranslation(['frame', 'session']);
+  const isUnderstood = useUi((state) => state.lossUnderstood);
+  if (isUnderstood) return null;
+  const names: Readonly<Record<string, string>> = t('banner.lossField', { returnObjects: true });
+  // Advanced values have no names that an attendant knows.
+  const fields = new Set(loss.fields.map((field) => names[field.split('.')[0] ?? ''] ?? field));
   return (
     <Banner
-      tone="error"
-      icon={<LogOut size={17} />}
+      tone="warning"
+      icon={<FileWarning size={17} />}
       action={
-        <Button size="small" onPress={() => showScreen('settings')}>
-          {t('banner.signIn')}
+        <Button size="small" onPress={understandLoss}>
+          {t('banner.understood')}
         </Button>
       }
     >
-      {t('banner.signedOut', { reason: errorSentence(problem ?? { code: 'signedOut' }) })}
+      {loss.isWhole ? t('banner.lossWhole') : t('banner.lossFields', { fields: new Intl.ListFormat(i18n.language).format(fields) })}
+      {loss.copy !== null && ` ${t('session:start.copyKept', { file: loss.copy })}`}
     </Banner>
   );
 }

@@ -9,6 +9,7 @@ import { initials } from '../../ui/avatar.tsx';
 import { CountBadge } from '../../ui/chip.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { shownPresence } from './presence.ts';
+import { RailMark } from './workspace-mark.tsx';
 import './rail.css';
 
 function RailButton({ screen, label, children }: { readonly screen: Screen; readonly label: string; readonly children: ReactNode }) {
@@ -43,6 +44,7 @@ export function Rail() {
         )}
       </RailButton>
       <span className="rail-space" />
+      <RailMark />
       <RailButton screen="settings" label={t('rail.settings')}>
         <Settings size={20} aria-hidden="true" />
       </RailButton>

@@ -4,19 +4,21 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { desk } from '../../desk.ts';
+import { useMirror } from '../../state/mirror.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { KeyLines, SetupLines } from './check-list.tsx';
 import { KeyFields } from './key-fields.tsx';
-import { type ChatbotForm, emptyChatbot, emptyForm, identityOf, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
+import { type ChatbotForm, emptyChatbot, formOf, identityOf, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
+import './settings.css';
 
 /** Signing in to a Blip contract: the router's key, one key for each chatbot, and who the attendant is (P1.1, P1.2). */
 export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['session', 'common']);
-  const [form, setForm] = useState<SignInForm>(emptyForm);
-  const [nextId, setNextId] = useState(1);
+  const [form, setForm] = useState<SignInForm>(() => formOf(useMirror.getState().data?.session.lastWorkspace ?? null));
+  const [nextId, setNextId] = useState(form.chatbots.length);
   const [tried, setTried] = useState(false);
   const [test, setTest] = useState<ConnectionTest | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

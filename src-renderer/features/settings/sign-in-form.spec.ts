@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceInputSchema } from '../../../src-preload/contract/models/workspace.ts';
-import { emptyChatbot, emptyForm, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
+import { emptyChatbot, emptyForm, formOf, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
 
 const complete: SignInForm = {
   ...emptyForm,
@@ -33,5 +33,39 @@ describe('the sign-in form', () => {
       chatbots: [{ identity: 'acmedesk@msging.net', accessKey: 'Key xyz', name: 'acmedesk@msging.net', flowId: 'f' }],
       attendant: { email: 'ana@example.com' },
     });
+  });
+
+  it('is filled in with what is known of the last workspace: all but the keys, and no address that follows from the contract', () => {
+    const form = formOf({
+      name: 'Acme',
+      contract: 'acme',
+      router: { identity: 'acmerouter@msging.net', http: 'https://acme.http.msging.net', ws: 'wss://acme.ws.msging.net' },
+      chatbots: [
+        {
+          identity: 'acmedesk@msging.net',
+          name: 'Desk',
+          http: 'https://proxy.acme.example',
+          ws: 'wss://acme.ws.msging.net',
+          flowId: 'f',
+          stateId: '',
+        },
+        { identity: 'other@0mn.io', name: 'Other', http: '', ws: '', flowId: '', stateId: '' },
+      ],
+      attendant: { email: 'ana@example.com', issuer: 'account.blip.ai' },
+    });
+    expect(form).toMatchObject({
+      name: 'Acme',
+      contract: 'acme',
+      router: { shortName: 'acmerouter', accessKey: '', http: '', ws: '' },
+      chatbots: [
+        { id: 0, shortName: 'acmedesk', http: 'https://proxy.acme.example', ws: '', name: 'Desk', flowId: 'f' },
+        { id: 1, shortName: 'other@0mn.io', name: 'Other' },
+      ],
+      email: 'ana@example.com',
+      token: '',
+      issuer: '',
+    });
+    expect([...problemsOf(form).keys()]).toEqual(['router.accessKey', 'chatbots.0.accessKey', 'chatbots.1.accessKey']);
+    expect(formOf(null)).toEqual(emptyForm);
   });
 });

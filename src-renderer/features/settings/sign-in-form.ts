@@ -1,4 +1,5 @@
 /** What stands in the sign-in form, what is missing in it, and what of it goes to main. Pure. */
+import type { LastWorkspace } from '../../../src-preload/contract/models/session.ts';
 import type { WorkspaceInput } from '../../../src-preload/contract/models/workspace.ts';
 
 export interface KeyForm {
@@ -26,6 +27,8 @@ export interface SignInForm {
   readonly issuer: string;
 }
 
+/** Of a token without one named (blip-protocol 2.2). */
+const usualIssuer = 'account.blip.ai';
 const noKey: KeyForm = { shortName: '', accessKey: '', http: '', ws: '' };
 
 export function emptyChatbot(id: number): ChatbotForm {
@@ -41,6 +44,37 @@ export const emptyForm: SignInForm = {
   token: '',
   issuer: '',
 };
+
+/** The form as far as it is known; its keys never are. Addresses that follow from the contract stay unsaid, so that they follow another one. */
+export function formOf(known: LastWorkspace | null): SignInForm {
+  if (known === null) return emptyForm;
+  const { name, contract, router, chatbots, attendant } = known;
+  const own = (address: string, usual: string): string => (address === usual ? '' : address);
+  const keyOf = ({ identity, http, ws }: { readonly identity: string; readonly http: string; readonly ws: string }): KeyForm => ({
+    shortName: identity.replace(/@msging\.net$/u, ''),
+    accessKey: '',
+    http: own(http, `https://${contract}.http.msging.net`),
+    ws: own(ws, `wss://${contract}.ws.msging.net`),
+  });
+  return {
+    name: own(name, contract),
+    contract,
+    router: keyOf(router),
+    chatbots:
+      chatbots.length === 0
+        ? emptyForm.chatbots
+        : chatbots.map((chatbot, id) => ({
+            ...keyOf(chatbot),
+            id,
+            name: chatbot.name,
+            flowId: chatbot.flowId,
+            stateId: chatbot.stateId,
+          })),
+    email: attendant.email,
+    token: '',
+    issuer: own(attendant.issuer, usualIssuer),
+  };
+}
 
 export type FieldProblem = 'required' | 'emailWrong';
 

@@ -24,6 +24,7 @@ export function WorkspaceSection() {
   const session = useData((data) => data.session);
   const [open, setOpen] = useState<Open>(null);
   const { workspace } = session;
+  const { isPending, run } = useAction();
   const close = (): void => setOpen(null);
   return (
     <Section title={t('workspace')}>
@@ -34,6 +35,11 @@ export function WorkspaceSection() {
         <Button variant={workspace === null ? 'primary' : 'secondary'} onPress={() => setOpen('signIn')}>
           {t('signIn')}
         </Button>
+        {workspace?.kind !== 'blip' && session.lastWorkspace !== null && (
+          <Button isPending={isPending} onPress={() => void run(() => desk.openLastWorkspace())}>
+            {t('start.openAgain', { name: session.lastWorkspace.name })}
+          </Button>
+        )}
         {workspace?.kind !== 'sandbox' && <Button onPress={() => setOpen('sandbox')}>{t('useSandbox')}</Button>}
         {workspace?.kind === 'blip' && <Button onPress={() => setOpen('signOut')}>{t('signOut')}</Button>}
       </div>

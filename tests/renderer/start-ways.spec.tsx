@@ -1,0 +1,165 @@
+/** The screen of a start that found less than it needs: each way on works from it. */
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
+import type { CoreMethods } from '../../src-preload/contract/methods.ts';
+import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
+import type { Session } from '../../src-preload/contract/models/session.ts';
+import { DeskError } from '../../src-preload/contract/result.ts';
+import { aSession, noon, someSettings } from '../../src-renderer/test-data.ts';
+import { type RenderedApp, renderApp } from './harness/render-app.tsx';
+
+vi.setConfig({ testTimeout: 30_000 });
+// The DOM of the specs has no CSS.escape, which dialogs need; names here hold letters only.
+vi.stubGlobal('CSS', { escape: (text: string) => text });
+
+let app: RenderedApp | null = null;
+afterEach(() => {
+  app?.close();
+  app = null;
+});
+
+const lastWorkspace: Session['lastWorkspace'] = {
+  name: 'Acme',
+  contract: 'acme',
+  router: { identity: 'acmerouter@msging.net', http: '', ws: '' },
+  chatbots: [{ identity: 'acmedesk@msging.net', name: 'Desk', http: '', ws: '', flowId: '', stateId: '' }],
+  attendant: { email: 'ana@acme.example', issuer: '' },
+};
+
+/** A window on a core that found `problem`; what it is asked is written down, and answered by `answers`. */
+async function startWith(problem: ErrorInfo, part: Partial<Session> = {}, answers: Partial<CoreMethods> = {}): Promise<string[]> {
+  const asked: string[] = [];
+  const session: Session = { ...aSession(), workspace: null, startProblem: problem, ...part };
+  const methods: CoreMethods = {
+    ...failedStartMethods(problem, someSettings, 0),
+    getSnapshot: async () => ({ seq: 0, session, settings: someSettings, messages: [], tickets: [] }),
+  };
+  for (const name of ['reconnect', 'useSandboxWorkspace', 'openLastWorkspace', 'allowUnprotectedSecrets'] as const) {
+    methods[name] = async (input) => {
+      asked.push(name);
+      return await answers[name]?.(input);
+    };
+  }
+  app = await renderApp(methods);
+  return asked;
+}
+
+const button = (name: string): HTMLElement => screen.getByRole('button', { name });
+const names = (): (string | null)[] => screen.getAllByRole('button').map((one) => one.textContent);
+
+describe('keys that cannot be had', () => {
+  const problem: ErrorInfo = { code: 'secretsUnavailable', params: { gap: 'noKeyring' } };
+
+  it('say why, and offer to sign in again with everything but the keys filled in', async () => {
+    await startWith(problem, { lastWorkspace, secretsKept: false });
+    expect(screen.getByText(/the keyring that encrypted them is not there/)).toBeTruthy();
+    expect(screen.getByText('Last open workspace: Acme, as ana@acme.example.')).toBeTruthy();
+    expect(names()).toEqual(['Sign in again', 'Use less protected storage', 'Use the sandbox', 'Try again']);
+    fireEvent.click(button('Sign in again'));
+    const contract = await screen.findByLabelText<HTMLInputElement>(/Contract id/);
+    expect(contract.value).toBe('acme');
+    expect(screen.getByLabelText<HTMLInputElement>(/E-mail on Blip/).value).toBe('ana@acme.example');
+  });
+
+  it('less protected storage asks with its reason, and goes on to the sign-in where the keys are gone', async () => {
+    const asked = await startWith(problem, { lastWorkspace, secretsKept: false });
+    fireEvent.click(button('Use less protected storage'));
+    expect(await screen.findByText(/whoever can read your files could then read them/)).toBeTruthy();
+    expect(asked).toEqual([]);
+    fireEvent.click(button('Store the keys with less protection'));
+    expect(await screen.findByLabelText(/Contract id/)).toBeTruthy();
+    expect(asked).toEqual(['allowUnprotectedSecrets']);
+  });
+
+  it('less protected storage that cannot be kept says so in the question', async () => {
+    await startWith(problem, { secretsKept: false }, { allowUnprotectedSecrets: () => Promise.reject(new DeskError('diskFull')) });
+    fireEvent.click(button('Use less protected storage'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Store the keys with less protection' }));
+    expect(await screen.findByText(/The disk is full/)).toBeTruthy();
+    expect(screen.queryByLabelText(/Contract id/)).toBeNull();
+  });
+
+  it('the sandbox and another attempt are a press away, and a failure stays in sight', async () => {
+    const refuse = () => Promise.reject(new DeskError('sandboxFailed'));
+    const asked = await startWith(problem, {}, { useSandboxWorkspace: refuse });
+    fireEvent.click(button('Use the sandbox'));
+    expect(await screen.findByText(/The sandbox could not start/)).toBeTruthy();
+    fireEvent.click(button('Try again'));
+    await waitFor(() => expect(asked).toEqual(['useSandboxWorkspace', 'reconnect']));
+    await waitFor(() => expect(screen.queryByText(/The sandbox could not start/)).toBeNull());
+  });
+});
+
+it('lost settings say what was open and which copy was kept, and open it again', async () => {
+  const asked = await startWith(
+    { code: 'settingsLost' },
+    { lastWorkspace, settingsLoss: { isWhole: true, fields: [], copy: 'settings.json.damaged' } },
+  );
+  expect(screen.getByText('The damaged file was kept as settings.json.damaged.')).toBeTruthy();
+  expect(names()).toEqual(['Open Acme again', 'Sign in again', 'Use the sandbox']);
+  fireEvent.click(button('Open Acme again'));
+  await waitFor(() => expect(asked).toEqual(['openLastWorkspace']));
+});
+
+it('settings of which a part was lost say which, until that was read', async () => {
+  await startWith(
+    { code: 'internal' },
+    {
+      workspace: aSession().workspace,
+      startProblem: null,
+      settingsLoss: {
+        isWhole: false,
+        fields: ['theme', 'advanced.sendTimeoutMs', 'advanced.pingKeysOnlyMs'],
+        copy: 'settings.json.damaged',
+      },
+    },
+  );
+  const words =
+    'These settings could not be read and have their defaults again: theme and advanced values. The damaged file was kept as settings.json.damaged.';
+  expect(screen.getByText(words)).toBeTruthy();
+  fireEvent.click(button('OK'));
+  expect(screen.queryByText(words)).toBeNull();
+});
+
+describe('the mark of the workspace', () => {
+  const open = (kind: 'sandbox' | 'blip' | 'file', language: 'en' | 'pt-BR' | 'es' = 'en') => {
+    const { workspace } = aSession();
+    if (workspace === null) throw new Error('the sample has a workspace');
+    const session = aSession({ workspace: { ...workspace, kind } });
+    const methods = failedStartMethods({ code: 'internal' }, someSettings, 0);
+    return renderApp({
+      ...methods,
+      getSnapshot: async () => ({ seq: 0, session, settings: { ...someSettings, language }, messages: [], tickets: [] }),
+    });
+  };
+
+  it.each([
+    ['en', 'Sandbox: nothing reaches a real person'],
+    ['pt-BR', 'Ambiente de testes: nada chega a uma pessoa real'],
+    ['es', 'Entorno de pruebas: nada llega a una persona real'],
+  ] as const)('of the sandbox is in the rail, over dialogs and in the title: %s', async (language, words) => {
+    app = await open('sandbox', language);
+    expect(screen.getByRole('img', { name: words })).toBeTruthy();
+    expect(document.querySelector('.dialog-mark')?.textContent).toBe(words);
+    expect(document.title).toBe(`${words} · Desk App`);
+  });
+
+  it('a workspace file is named as one, and is not the sandbox', async () => {
+    app = await open('file');
+    expect(document.title).toBe('Workspace file: Acme · Desk App');
+    expect(screen.queryByRole('img', { name: /Sandbox/ })).toBeNull();
+  });
+
+  it('goes with the sandbox', async () => {
+    app = await open('sandbox');
+    const { workspace } = aSession();
+    if (workspace === null) throw new Error('the sample has a workspace');
+    app.publish([{ kind: 'session', session: aSession({ workspace: { ...workspace, kind: 'blip', name: 'Globex' } }) }]);
+    await waitFor(() => expect(document.title).toBe('Globex · Desk App'));
+    expect(screen.queryByRole('img', { name: /Sandbox/ })).toBeNull();
+    expect(document.querySelector('.dialog-mark')).toBeNull();
+    app.publish([{ kind: 'session', session: aSession({ workspace: null, connection: { state: 'none', since: noon, problem: null } }) }]);
+    await waitFor(() => expect(document.title).toBe('Desk App'));
+  });
+});

@@ -73,7 +73,8 @@ describe('a message of before that has no address', () => {
     '(%s) to %j ends as a failure that says so, and nothing is sent',
     async (_name, recipient, code, make) => {
       h = await createHarness();
-      const { id } = h.sending.submit(make(recipient.phone, { recipient }));
+      const { request } = make(recipient.phone);
+      const { id } = h.sending.submit(make(recipient.phone, { recipient, request: { ...request, recipientIdentity: recipient.identity } }));
       await h.time.settle();
       expect(h.message(id)).toMatchObject({ status: 'failed', failure: { code, retry: 'no' } });
       expect(h.platform.counts.sends).toBe(0);

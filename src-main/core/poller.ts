@@ -9,6 +9,8 @@ export interface Poller {
   stop(): Promise<void>;
   /** Runs now, or right after the run under way; resolves when that run is over, and rejects with its failure. */
   now(): Promise<void>;
+  /** What the pause depends on changed: it is asked for anew, and a pause that is longer than that already ends now. */
+  reschedule(): void;
 }
 
 export interface PollerOptions {
@@ -28,22 +30,28 @@ export function createPoller({ name, time, log, pauseMs, failedPauseMs, run }: P
   let under: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   let cancel: (() => void) | null = null;
+  /** Monotonic: end of the last run, where the pause begins. */
+  let endedAt = 0;
+  let longestMs = Number.POSITIVE_INFINITY;
 
-  function schedule(longestMs: number): void {
+  function schedule(): void {
     cancel?.();
-    cancel = running ? time.setTimer(() => void quietly(), Math.min(pauseMs(), longestMs)) : null;
+    const leftMs = endedAt + Math.min(pauseMs(), longestMs) - time.monotonic();
+    cancel = running ? time.setTimer(() => void quietly(), Math.max(leftMs, 0)) : null;
   }
 
   function begin(): Promise<void> {
     cancel?.();
-    let longestMs = failedPauseMs();
+    cancel = null;
+    longestMs = failedPauseMs();
     under = run()
       .then(() => {
         longestMs = Number.POSITIVE_INFINITY;
       })
       .finally(() => {
         under = null;
-        schedule(longestMs);
+        endedAt = time.monotonic();
+        schedule();
       });
     return under;
   }
@@ -85,5 +93,8 @@ export function createPoller({ name, time, log, pauseMs, failedPauseMs, run }: P
       await under?.catch(ignoreHere);
     },
     now,
+    reschedule() {
+      if (under === null && cancel !== null) schedule();
+    },
   };
 }

@@ -15,12 +15,20 @@ export const advancedSettingsSchema = z.object({
   readTimeoutMs: ms.default(20_000),
   /** Answer to a send; the server's own limit is 60 s, then 504. */
   sendTimeoutMs: ms.default(65_000),
-  /** Answer to a ping; a silent platform is noticed after this and the pause between two pings. */
+  /** Answer to a ping. */
   pingTimeoutMs: ms.default(10_000),
-  /** Between two HTTP pings where the attendant's session is open (they carry the server's clock). */
-  pingWithSessionMs: ms.default(10_000),
-  /** Between two HTTP pings with keys only: they are the only sign of a lost connection. */
-  pingKeysOnlyMs: ms.default(4_000),
+  /**
+   * Longest time without an answer over HTTP before a ping asks for one. Every answered question is a sign of life, so a ping is made
+   * only where nothing else is asked: with keys only nothing else tells of a silent platform; the attendant's session has its own pings.
+   */
+  pingKeysOnlyMs: ms.default(27_500),
+  pingWithSessionMs: ms.default(600_000),
+  /** With keys only: nothing was answered for this long although it was asked, so there is no connection (product P2.1: 30 s). */
+  silentAfterMs: ms.default(29_500),
+  /** Between two attempts while the platform does not answer over HTTP. */
+  pingWhileLostMs: ms.default(4_000),
+  /** Between two looks at whether the platform's door is open, while no connection to it is (product P2.1: 5 s). Nothing is asked by it. */
+  doorCheckMs: ms.default(3_500),
   /** Between two pings over the WebSocket (Blip Desk: 15 s). */
   socketPingMs: ms.default(15_000),
   /** First pause before the socket is opened again; doubled up to the longest, with jitter. */
@@ -30,8 +38,11 @@ export const advancedSettingsSchema = z.object({
   readRetryMs: z.array(ms).default([1_000, 2_000, 4_000]),
   /** Pause of a bot after 429 (blip-protocol 2.4). */
   rateLimitPauseMs: ms.default(120_000),
-  /** Steps between two status polls of the young messages, the last one repeated (blip-protocol 3.6). */
-  statusPollMs: z.array(ms).min(1).default([2_000, 5_000, 10_000, 30_000, 60_000, 300_000]),
+  /**
+   * Steps between two status polls of the young messages, the last one repeated (blip-protocol 3.6: then every 5 minutes; an answer
+   * that opened no ticket is to be seen within them).
+   */
+  statusPollMs: z.array(ms).min(1).default([2_000, 5_000, 10_000, 30_000, 60_000, 280_000]),
   /** Look-up of a lost send (G23): first look, distance of two full walks, earliest moment of the deciding one. */
   lookupFirstMs: ms.default(2_000),
   lookupApartMs: ms.default(30_000),
@@ -55,16 +66,23 @@ export const advancedSettingsSchema = z.object({
   sendCheckMs: ms.default(6_000),
   referralWindowMs: ms.default(24 * 3_600_000),
   visibilityWindowMs: ms.default(48 * 3_600_000),
-  /** Between two reads of the tickets: with a session that pushes them, and with keys only. */
-  ticketPollWithSessionMs: ms.default(30_000),
-  ticketPollKeysOnlyMs: ms.default(10_000),
-  /** The same while no message is young and no ticket is open. */
+  /** Between two reads of the attendant's presence: a manager or another device may change it (product P2.4: within 60 s). */
+  presencePollMs: ms.default(54_000),
+  /** Between two reads of the tickets with keys only: an answer is to be seen within 30 s. The platform is asked no more rarely than this. */
+  ticketPollKeysOnlyMs: ms.default(25_500),
+  /** With a session: while it pushes the tickets of answers, and while it does not or a message was just sent. */
+  ticketPollWithSessionMs: ms.default(300_000),
+  ticketPollUnpushedMs: ms.default(27_000),
+  /** For this long after a message was taken its answer is looked for without trust in pushes. */
+  ticketPollBurstMs: ms.default(180_000),
+  /** With a session, while no message is young: its tickets are pushed. */
   ticketPollIdleMs: ms.default(600_000),
   /** Between two reads because the window got the focus, at least. */
   focusReadApartMs: ms.default(15_000),
-  /** Age at which the template list and the contacts are read again. */
+  /** Age at which the template list and the contacts are read again when somebody needs them, and the pause while nobody does. */
   templatesMaxAgeMs: ms.default(30 * 60_000),
   contactsMaxAgeMs: ms.default(30 * 60_000),
+  catalogPollMs: ms.default(2 * 3_600_000),
   /** After a read of templates, contacts or tickets that failed: the next one, where it would not come sooner. */
   readAgainMs: ms.default(60_000),
   contactsPageSize: z.number().int().min(1).max(30_000).default(1_000),

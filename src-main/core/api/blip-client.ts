@@ -225,6 +225,10 @@ export interface BlipClient {
   setPresence(status: PresenceStatus): Promise<PresenceAnswer>;
   /** Cheap question by HTTP with the first chatbot's key: is the platform there, and what time has it? */
   ping(): Promise<void>;
+  /** Whether a connection to where `ping` goes stands or can be made; null where that cannot be told. Nothing is asked by it. */
+  isReachable(): Promise<boolean | null>;
+  /** An idle connection was torn down by the other side. */
+  onTornDown(listener: () => void): void;
   /** True where the workspace has the attendant's token. */
   readonly hasSession: boolean;
   /** Opens the attendant's own session and keeps it open; without a token it does nothing. */

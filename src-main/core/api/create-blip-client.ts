@@ -75,6 +75,8 @@ export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { read
         }
       }
     },
+    isReachable: async () => await http.isReachable(botsToPing()[0] ?? workspace.router),
+    onTornDown: (listener) => http.onTornDown(listener),
     hasSession: session !== null,
     connect: () => session?.connect(),
     reconnectNow: () => session?.reconnectNow(),

@@ -7,6 +7,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { AxiosProxyConfig } from 'axios';
 import type { ProxyFor, TimeSource } from '../ports.ts';
+import { createLineWatch } from './line-watch.ts';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -39,6 +40,9 @@ export class ExchangeError extends Error {
   }
 }
 
+/** The connection had served before, and broke without a word of an answer. */
+class ReusedSocketError extends ExchangeError {}
+
 interface ExchangeRequest {
   readonly url: string;
   readonly authorization: string;
@@ -46,20 +50,30 @@ interface ExchangeRequest {
   /** For the whole exchange, from here to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly limitBytes: number;
-  /** A reused connection that the server closes at the same moment leaves it open whether it heard anything. */
-  readonly needsFreshSocket: boolean;
+  /**
+   * Whether the server may hear it twice. Where it may not, no connection is reused that the server may close at the same moment: that
+   * would leave it open whether it heard anything.
+   */
+  readonly isRepeatable: boolean;
 }
 
 export interface Exchanger {
   /** Fails with `ExchangeError` only. Redirects are answers, never followed. */
   post(request: ExchangeRequest): Promise<HttpAnswer>;
+  /**
+   * Whether a connection to this address stands or can be made; nothing is said over it. Null where that cannot be told: behind a proxy,
+   * or where nobody answers in time.
+   */
+  isReachable(url: string, limitMs: number): Promise<boolean | null>;
+  /** An idle connection was torn down, not ended. */
+  onTornDown(listener: () => void): void;
   /** Ends what is under way, as `closed`. */
   close(): void;
 }
 
-/** Idle connections end before a server ends them: a reset of a reused one would leave a send unclear. */
-const idleSocketMs = 4_000;
-/** The same for what must not be asked twice: servers that keep a connection for two seconds exist. */
+/** Kept for the next question and as a sign that the platform is there; a server that says how long it keeps one is heeded (`Keep-Alive`). */
+const idleSocketMs = 30_000;
+/** What must not be asked twice ends before a server ends it: servers that keep a connection for two seconds exist. */
 const freshSocketMs = 1_000;
 
 function isOpen(socket: Socket): boolean {
@@ -83,28 +97,43 @@ function readProxy(address: string | null): AxiosProxyConfig | false {
   return { protocol: url.protocol.slice(0, -1), host: url.hostname, port, ...auth };
 }
 
+interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
 export function createExchanger({ time, proxyFor }: { readonly time: TimeSource; readonly proxyFor: ProxyFor }): Exchanger {
-  const createAgents = (timeout: number) => {
+  const createAgents = (timeout: number): Agents => {
     const options = { keepAlive: true, maxSockets: 32, timeout };
     return { http: new http.Agent(options), https: new https.Agent(options) };
   };
   const usual = createAgents(idleSocketMs);
   const fresh = createAgents(freshSocketMs);
   const underWay = new Set<AbortController>();
+  const line = createLineWatch(proxyFor);
   let isClosed = false;
   /** With the first exchange: the window's list does not wait for a library that only the network needs. */
   let loaded: Promise<typeof import('axios')> | null = null;
 
   async function post(request: ExchangeRequest): Promise<HttpAnswer> {
+    const first = await attempt(request, request.isRepeatable ? usual : fresh).catch((error: unknown) => {
+      // The server ended the idle connection at the moment in which it was used again: that says nothing about the server.
+      if (request.isRepeatable && error instanceof ReusedSocketError) return null;
+      throw error;
+    });
+    return first ?? (await attempt(request, fresh));
+  }
+
+  async function attempt(request: ExchangeRequest, agents: Agents): Promise<HttpAnswer> {
     const abort = new AbortController();
     underWay.add(abort);
     let isTimeout = false;
-    const agents = request.needsFreshSocket ? fresh : usual;
     const cancelTimer = time.setTimer(() => {
       isTimeout = true;
       abort.abort();
     }, request.timeoutMs);
     let mayHaveLeft = false;
+    let isReused = false;
     let head: ExchangeError['head'] = null;
     const transport = {
       request(requestOptions: http.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void): http.ClientRequest {
@@ -112,6 +141,10 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
         const outgoing = module.request(requestOptions, (answer) => {
           head = { status: answer.statusCode ?? 0, headers: { ...answer.headers }, headAt: time.now() };
           onAnswer(answer);
+        });
+        outgoing.once('socket', (socket) => {
+          isReused = outgoing.reusedSocket;
+          line.track(request.url, socket);
         });
         watchSocket(outgoing, () => {
           mayHaveLeft = true;
@@ -148,7 +181,8 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
       const systemCode = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
       const tooLarge = error instanceof Error && error.message.startsWith('maxContentLength');
       const failure = isTimeout ? 'timeout' : isClosed ? 'closed' : tooLarge ? 'tooLarge' : 'broken';
-      throw new ExchangeError(failure, { mayHaveLeft, head, systemCode }, error);
+      const FailureOf = isReused && head === null && failure === 'broken' ? ReusedSocketError : ExchangeError;
+      throw new FailureOf(failure, { mayHaveLeft, head, systemCode }, error);
     } finally {
       cancelTimer();
       underWay.delete(abort);
@@ -157,6 +191,8 @@ export function createExchanger({ time, proxyFor }: { readonly time: TimeSource;
 
   return {
     post,
+    isReachable: line.isReachable,
+    onTornDown: line.onTornDown,
     close() {
       isClosed = true;
       for (const abort of underWay) abort.abort();

@@ -55,6 +55,10 @@ export interface CommandHttp {
   /** Posts a message; resolves when the platform took it (202), whatever becomes of it. Never tried again. */
   message(bot: BotConfig, request: MessageRequest): Promise<Pick<CommandAnswer, 'serverDate'>>;
   onExchange(listener: (report: ExchangeReport) => void): () => void;
+  /** Whether a connection to this bot's address stands or can be made; null where that cannot be told. Nothing is asked by it. */
+  isReachable(bot: BotConfig): Promise<boolean | null>;
+  /** An idle connection was torn down. */
+  onTornDown(listener: () => void): void;
   /** Ends what is under way; later calls fail. */
   close(): void;
 }
@@ -111,7 +115,7 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
         body,
         timeoutMs: timeoutOf(use),
         limitBytes: advanced().answerLimitBytes,
-        needsFreshSocket: use === 'send',
+        isRepeatable: use === 'read' || use === 'ping',
       });
       report('answered', serverDate(answer.headers.date, answer.text), answer.headAt, answer.status);
       return answer;
@@ -186,6 +190,8 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    isReachable: ({ http: url }) => exchanger.isReachable(url, advanced().doorCheckMs),
+    onTornDown: exchanger.onTornDown,
     close() {
       closing.abort();
       exchanger.close();

@@ -48,6 +48,9 @@ export function connectionState(ways: Ways): Connection['state'] {
   return 'online';
 }
 
+/** A ping has this long at least. */
+const leastPatienceMs = 2_000;
+
 /** Watches `client`; calls back on every change of state. */
 export function createConnectionWatch({ client, routerIdentity, time, log, advanced, onChange }: Deps): ConnectionWatch {
   let ways: Ways = { http: null, socket: client.hasSession ? 'down' : 'none', keyProblem: null };
@@ -55,6 +58,10 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
   let running = false;
   let pinging = false;
   let cancelTimer: (() => void) | null = null;
+  let cancelSilence: (() => void) | null = null;
+  let cancelDoor: (() => void) | null = null;
+  /** Monotonic: the last answer over HTTP. */
+  let answeredAt = 0;
   const stops: (() => void)[] = [];
 
   function update(change: Partial<Ways>, problem: ErrorInfo | null): void {
@@ -73,13 +80,22 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
   }
 
   function onExchange(report: ExchangeReport): void {
-    if (report.outcome === 'answered') update({ http: 'up', ...keyWord(report) }, null);
-    // A slow answer to one command is not a lost connection; a ping has nothing to think about.
-    else if (report.outcome === 'refused' || report.isPing) {
-      const wasUp = ways.http === 'up';
-      update({ http: 'down' }, { code: report.outcome === 'refused' ? 'unreachable' : 'timeout' });
-      if (wasUp) schedule();
+    if (report.outcome === 'answered') {
+      answeredAt = time.monotonic();
+      cancelSilence?.();
+      cancelSilence = null;
+      update({ http: 'up', ...keyWord(report) }, null);
+      schedule();
     }
+    // A slow answer to one command is not a lost connection; a ping has nothing to think about.
+    else if (report.outcome === 'refused' || report.isPing) lost(report.outcome === 'refused' ? 'unreachable' : 'timeout');
+    else check();
+  }
+
+  function lost(code: 'unreachable' | 'timeout'): void {
+    const wasUp = ways.http === 'up';
+    update({ http: 'down' }, { code });
+    if (wasUp) schedule();
   }
 
   function onSession(event: SessionEvent): void {
@@ -94,9 +110,12 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
     }
   }
 
+  /** Until the next ping: any answer puts it off. */
   function pauseMs(): number {
     const settings = advanced();
-    return ways.http === 'down' || !client.hasSession ? settings.pingKeysOnlyMs : settings.pingWithSessionMs;
+    if (ways.http === 'down') return settings.pingWhileLostMs;
+    const mostMs = client.hasSession && current.state === 'online' ? settings.pingWithSessionMs : settings.pingKeysOnlyMs;
+    return Math.max(0, mostMs - (time.monotonic() - answeredAt));
   }
 
   function schedule(): void {
@@ -104,10 +123,36 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
     cancelTimer = running ? time.setTimer(check, pauseMs()) : null;
   }
 
+  /** With keys only, silence is told by what was asked before the ping as well: nothing answered either. */
+  function awaitAnswer(): void {
+    cancelSilence?.();
+    cancelSilence = null;
+    if (client.hasSession || ways.http !== 'up') return;
+    const leftMs = answeredAt + advanced().silentAfterMs - time.monotonic();
+    cancelSilence = time.setTimer(() => lost('timeout'), Math.max(leftMs, leastPatienceMs));
+  }
+
+  /** With keys only nothing but the door tells in time that the platform is gone: the questions are too far apart. */
+  function watchDoor(): void {
+    cancelDoor = running && !client.hasSession ? time.setTimer(lookAtDoor, advanced().doorCheckMs) : null;
+  }
+
+  function lookAtDoor(): void {
+    if (ways.http !== 'up') return watchDoor();
+    void client
+      .isReachable()
+      .then((isOpen) => {
+        if (isOpen === false) check();
+      })
+      .catch((error: unknown) => log.error('the door could not be looked at', { error }))
+      .finally(watchDoor);
+  }
+
   function check(): void {
     if (!running || pinging) return;
     pinging = true;
     cancelTimer?.();
+    awaitAnswer();
     void client
       .ping()
       .catch((error: unknown) => {
@@ -116,6 +161,8 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
       })
       .finally(() => {
         pinging = false;
+        cancelSilence?.();
+        cancelSilence = null;
         schedule();
       });
   }
@@ -125,12 +172,18 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
     start() {
       running = true;
       stops.push(client.onExchange(onExchange), client.onSessionEvent(onSession));
+      client.onTornDown(() => {
+        if (ways.http === 'up') check();
+      });
       client.connect();
+      watchDoor();
       check();
     },
     stop() {
       running = false;
       cancelTimer?.();
+      cancelSilence?.();
+      cancelDoor?.();
       for (const stop of stops.splice(0)) stop();
     },
     tryNow() {

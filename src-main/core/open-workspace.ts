@@ -26,9 +26,12 @@ import type { SessionState } from './session/session-state.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { openDatabase } from './store/database.ts';
 import type { Db } from './store/handle.ts';
+import { newestYoungSince } from './store/messages.ts';
 import { getNumber, getText, setText } from './store/small-tables.ts';
 import { listChatbots } from './store/templates.ts';
 import { createDirectory } from './sync/directory.ts';
+import { createPushTrust } from './sync/push-trust.ts';
+import { createRounds } from './sync/rounds.ts';
 import type { TemplateCatalog } from './sync/template-catalog.ts';
 import { createTicketMirror } from './sync/ticket-mirror.ts';
 import { isLoopbackWorkspace, type WorkspaceConfig } from './workspace/config.ts';
@@ -46,6 +49,8 @@ export interface OpenWorkspace {
   readonly sending: Sending;
   readonly recipients: RecipientCheckDeps;
   refreshTemplates(): Promise<void>;
+  /** Somebody looks at templates or contacts. */
+  directoryWanted(): void;
   /** Shows what is stored and begins to work through it. */
   start(): void;
   /** The platform can be reached from now on. */
@@ -197,11 +202,9 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       isOnline: () => presence.state().actual === 'Online',
     }),
     freshRequest: (request) => media.freshRequest(request),
-    publish(changes) {
-      publish(changes);
-      // An answer known by its status alone: the ticket it opened is not pushed while it waits for him.
-      if (changes.some((change) => change.kind === 'messagesRemoved')) tickets.pushed();
-    },
+    publish,
+    onTaken: () => rounds.reschedule(),
+    onAnsweredWithoutTicket: () => rounds.ticketsChanged(),
     onQueuePaused: (until) => session.patch({ queuePausedUntil: until }),
     step(label) {
       log.debug(`step ${label}`);
@@ -211,7 +214,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     isSignedOut: () => connection.state().state === 'signedOut',
     isAttendantOnline: () => presence.state().actual === 'Online',
     undoMs: () => settings.settings().undoSeconds * 1_000,
-    onTicketTaken: () => tickets.pushed(),
+    onTicketTaken: () => rounds.ticketsChanged(),
   });
 
   const tickets = createTicketMirror({
@@ -221,9 +224,31 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     clock,
     time,
     log: log.child('tickets'),
-    advanced,
     isConnected: isOnline,
     sending,
+    compareAfterMs: () => (youngestAgeMs() === null ? advanced().ticketPollIdleMs * 6 : advanced().ticketPollIdleMs / 2),
+    onAnswer: (ticket) => pushes.found(ticket),
+  });
+
+  const pushes = createPushTrust({
+    onChange: () => rounds.reschedule(),
+    serverNow: clock.serverNow,
+  });
+
+  function youngestAgeMs(): number | null {
+    const { referralWindowMs, visibilityWindowMs } = advanced();
+    const since = newestYoungSince(db, clock.serverNow() - referralWindowMs - visibilityWindowMs);
+    return since === null ? null : Math.max(0, clock.serverNow() - since);
+  }
+
+  const rounds = createRounds({
+    time,
+    log: log.child('tickets'),
+    advanced,
+    isConnected: isOnline,
+    conditions: () => ({ hasSession: client.hasSession, arePushed: pushes.areTrusted(), youngestAgeMs: youngestAgeMs() }),
+    readTickets: () => tickets.read(),
+    readPresence: () => presence.refresh(),
   });
 
   const lastContact = createLastContact({ db, time, serverNow: clock.serverNow, unlessStoreFails });
@@ -247,7 +272,9 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
 
   /** What the window needs first comes first: presence for the button, templates for the wizard, tickets, then the many contacts. */
   async function comeOnline(): Promise<void> {
-    for (const read of [presence.reconcile, directory.readTemplates, tickets.now, directory.readContacts]) {
+    rounds.presenceRead();
+    const { templates, contacts } = directory.cameOnline();
+    for (const read of [presence.reconcile, templates, rounds.readTickets, contacts]) {
       try {
         await read();
       } catch (error) {
@@ -273,6 +300,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     sending,
     recipients,
     refreshTemplates: directory.readTemplates,
+    directoryWanted: directory.wanted,
     start() {
       stops.push(
         client.onExchange((report) => {
@@ -281,7 +309,11 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
         }),
         client.onSessionEvent((event) => {
           if (event.kind === 'notification') sending.applyNotification(event.notification);
-          if (event.kind === 'ticket') tickets.pushed();
+          if (event.kind === 'state' && event.state === 'established') pushes.sessionBegan();
+          if (event.kind === 'ticket') {
+            pushes.pushed(event.ticket.id);
+            rounds.ticketsChanged();
+          }
         }),
       );
       session.patch({
@@ -294,7 +326,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       isOpen = true;
       directory.start();
       sending.start();
-      tickets.start(() => presence.refresh());
+      rounds.start();
     },
     connect: () => connection.start(),
     async stop() {
@@ -304,7 +336,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       clock.stop();
       for (const stop of stops.splice(0)) stop();
       media.stop();
-      const runs = [directory.stop(), tickets.stop()];
+      const runs = [directory.stop(), rounds.stop()];
       await sending.stop();
       await client.close();
       await Promise.all(runs);
@@ -314,14 +346,14 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       clock.woke();
       connection.woke();
       unlessStoreFails('what the time passed means', () => sending.woke());
-      tickets.pushed();
+      rounds.ticketsChanged();
     },
     focused() {
       clock.look();
       const now = time.monotonic();
       if (now < nextFocusReadAt) return;
       nextFocusReadAt = now + advanced().focusReadApartMs;
-      tickets.pushed();
+      rounds.ticketsChanged();
     },
   };
 }

@@ -78,11 +78,13 @@ describe('focus of the window', () => {
       await ready();
       const before = ticketReads(await control.log());
       expect(before).toBeGreaterThan(0);
+      // The first read asks each chatbot three questions, any other one alone.
+      const once = before + before / 3;
       for (let time = 0; time < 20; time += 1) core.focused();
-      await expect.poll(async () => ticketReads(await control.log())).toBeGreaterThanOrEqual(2 * before);
+      await expect.poll(async () => ticketReads(await control.log())).toBeGreaterThanOrEqual(once);
       // Whatever was asked for before this is read before it.
       await core.methods.refreshTemplates(undefined);
-      expect(ticketReads(await control.log())).toBe(2 * before);
+      expect(ticketReads(await control.log())).toBe(once);
     });
   });
 });

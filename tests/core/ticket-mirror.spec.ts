@@ -37,13 +37,13 @@ async function start(): Promise<void> {
     clock: h.clock,
     time: h.time,
     log: createLogger({ write: () => undefined }, 'tickets'),
-    advanced: () => h.advanced,
+    compareAfterMs: () => 600_000,
+    onAnswer: () => undefined,
     isConnected: () => true,
     sending: h.sending,
   });
 }
 afterEach(async () => {
-  await mirror.stop();
   await h.close();
 });
 
@@ -86,13 +86,13 @@ describe('a read of the tickets', () => {
       },
     });
     h.batches.length = 0;
-    await expect(mirror.now()).rejects.toMatchObject({ code: 'diskFull' });
+    await expect(mirror.read()).rejects.toMatchObject({ code: 'diskFull' });
     // Neither half of it happened.
     expect(h.message(id).status).toBe('sent');
     expect(h.kinds(id)).not.toContain('replied');
     expect(h.batches).toEqual([]);
     Object.assign(h.db, { run });
-    await mirror.now();
+    await mirror.read();
     expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't1' });
     expect(h.batches.map((changes) => changes.map(({ kind }) => kind))).toEqual([['messages', 'messagesRemoved', 'tickets']]);
     expect(listTickets(h.db).map(({ id: one, messageId }) => [one, messageId])).toEqual([
@@ -107,10 +107,10 @@ describe('a read of the tickets', () => {
       const id = await sent(`+551198801000${at}`);
       tickets.push(ticket(`t${at}`, { campaignId: h.message(id).campaignId }));
     }
-    await mirror.now();
+    await mirror.read();
     const asked = watchStatements(h.db);
     h.batches.length = 0;
-    await mirror.now();
+    await mirror.read();
     const ofMessages = asked.filter(({ sql }) => /active_message|message_event/u.test(sql)).map(({ sql }) => sql);
     expect(ofMessages.filter((sql) => !sql.includes('WHERE id = @id'))).toEqual([]);
     expect(ofMessages.filter((sql) => !sql.startsWith('SELECT'))).toEqual([]);
@@ -122,10 +122,10 @@ describe('a read of the tickets', () => {
     const { id } = h.sending.submit(plainIntent());
     await h.time.advance(10 * second);
     tickets = [ticket('t1')];
-    await mirror.now();
+    await mirror.read();
     expect(h.message(id).status).toBe('sent');
     saveTunnel(h.db, desk, 't1@tunnel.msging.net', '5531988010001@wa.gw.msging.net');
-    await mirror.now();
+    await mirror.read();
     expect(h.message(id).status).toBe('answered');
     expect(listTickets(h.db)).toMatchObject([{ id: 't1', messageId: id }]);
   });
@@ -136,7 +136,7 @@ describe('a read of the tickets', () => {
     const { id } = h.sending.submit(intent());
     await h.time.settle();
     tickets = [ticket('t1', { campaignId: 'campaign-1' })];
-    await mirror.now();
+    await mirror.read();
     expect(h.message(id).status).toBe('sending');
     h.batches.length = 0;
     await h.time.advance(10 * second);
@@ -164,9 +164,9 @@ describe('a read of the tickets', () => {
     h.sending.submit(plainIntent('+5531988010002'));
     await h.time.advance(10 * second);
     tickets = [ticket('t1', { campaignId: h.message(id).campaignId }), ticket('t2'), ticket('t3'), ticket('t4', { campaignId: 'other' })];
-    await mirror.now();
+    await mirror.read();
     tickets = tickets.slice(1).map((one) => ({ ...one, unreadMessages: 1 }));
-    await mirror.now();
+    await mirror.read();
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.map(({ sql }) => sql).join()).toMatch(/ticket_id = @ticketId/u);
     // At a start alone: rows that the run before left behind.

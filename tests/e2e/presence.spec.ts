@@ -83,7 +83,7 @@ test('a silent link is noticed within 30 s; On break stays what is wanted and is
 });
 
 test.describe('while the wizard is open', () => {
-  test.use({ advanced: { ticketPollWithSessionMs: 1_000, ticketPollIdleMs: 1_000 } });
+  test.use({ advanced: { presencePollMs: 1_000 } });
 
   test('made Invisible at the platform: Send is off with the reason, the draft is kept, and the way back sends it', async ({
     page,

@@ -14,6 +14,7 @@ const advanced: Partial<AdvancedSettings> = {
   socketPingMs: 60_000,
   templatesMaxAgeMs: 30 * dayMs,
   contactsMaxAgeMs: 30 * dayMs,
+  catalogPollMs: 30 * dayMs,
 };
 
 export const tortureDocument = { settings: { language: 'en', undoSeconds: 0 }, advanced };

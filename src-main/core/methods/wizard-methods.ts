@@ -165,6 +165,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
 
   return {
     async listTemplates(part) {
+      current().directoryWanted();
       const items = await current().catalog.items();
       return part === undefined ? [...items] : items.slice(part.from, part.from + part.limit);
     },
@@ -173,7 +174,10 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
       await current().refreshTemplates();
       return undefined;
     },
-    searchContacts: async ({ query, limit }) => searchContacts(current().db, query, limit),
+    async searchContacts({ query, limit }) {
+      current().directoryWanted();
+      return searchContacts(current().db, query, limit);
+    },
     async checkPhone({ country, phone }) {
       const checked = (await numberingPlans()).checkPhone(phone, country);
       return { ...checked, contact: contactOfPhone(current().db, checked.phone) };

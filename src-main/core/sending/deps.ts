@@ -75,6 +75,10 @@ export interface SendingDeps {
   readonly isAttendantOnline: () => boolean;
   /** Length of the undo window, as set now. */
   readonly undoMs: () => number;
+  /** The platform took a message: its answer may come from now on. */
+  readonly onTaken?: () => void;
+  /** A customer answered, and the ticket that it may have opened is not known: a waiting one is not pushed. */
+  readonly onAnsweredWithoutTicket?: () => void;
   /** A ticket changed hands by the app's own doing. */
   readonly onTicketTaken?: () => void;
   /** The queue stopped until a server time (429), or runs again. */

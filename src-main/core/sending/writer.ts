@@ -60,7 +60,10 @@ const mostTogether = 100;
 /** Enough to be worth a wait for the disk: more are not waited for. */
 const enoughTogether = 16;
 
-export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish'>): Writer {
+type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish' | 'onTaken' | 'onAnsweredWithoutTicket'>;
+
+export function createWriter(deps: Deps): Writer {
+  const { db, clock, advanced, publish } = deps;
   let pending: Pending[] = [];
   let flushing = false;
   let noMore = (): void => undefined;
@@ -95,6 +98,8 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
     const known = new Map<string, TrackedMessage>();
     const opened = new Set<string>();
     const others: Change[] = [];
+    let isTaken = false;
+    let lacksTicket = false;
     function find(id: string): TrackedMessage | null {
       const message = known.get(id) ?? getTracked(db, id);
       if (message !== null) known.set(id, message);
@@ -123,6 +128,8 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
             );
             known.set(id, moved(message, after));
             changed.add(id);
+            isTaken ||= before.windowStartAt === null && after.windowStartAt !== null;
+            lacksTicket ||= before.answeredAt === null && after.answeredAt !== null && after.ticketId === null;
           }
           return after;
         },
@@ -142,6 +149,8 @@ export function createWriter({ db, clock, advanced, publish }: Pick<SendingDeps,
       return done;
     });
     announce([...changed], known, others);
+    if (isTaken) deps.onTaken?.();
+    if (lacksTicket) deps.onAnsweredWithoutTicket?.();
     return result;
   }
 

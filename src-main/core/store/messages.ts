@@ -407,6 +407,10 @@ export interface YoungMessage {
   readonly boundTo: boolean;
 }
 
+/** May still be answered, or is not known to have left; after `youngestStartAt`. */
+const isYoung = `hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'answered')
+  AND coalesce(window_start_at, created_at) > @youngestStartAt`;
+
 /** Messages whose status the platform may still change: taken (or perhaps taken) by it and in one of their windows. */
 export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage[] {
   return db
@@ -424,9 +428,7 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       `SELECT id, way, campaign_name, campaign_id, recipient_identity, delivery, status,
          coalesce(accepted_at, window_start_at, created_at) AS since,
          CASE WHEN json_valid(request) THEN json_extract(request, '$.boundTo') IS NOT NULL ELSE 0 END AS bound
-       FROM active_message
-       WHERE hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'answered')
-         AND coalesce(window_start_at, created_at) > @youngestStartAt`,
+       FROM active_message WHERE ${isYoung}`,
       { youngestStartAt },
     )
     .map((row) => ({
@@ -440,4 +442,14 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       since: row.since,
       boundTo: row.bound === 1,
     }));
+}
+
+/** Since when the newest young message may be answered; null where there is none. */
+export function newestYoungSince(db: Db, youngestStartAt: number): number | null {
+  return (
+    db.get<{ since: number | null }>(
+      `SELECT max(coalesce(accepted_at, window_start_at, created_at)) AS since FROM active_message WHERE ${isYoung}`,
+      { youngestStartAt },
+    )?.since ?? null
+  );
 }

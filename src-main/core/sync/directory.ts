@@ -41,7 +41,10 @@ export interface Directory {
   stop(): Promise<void>;
   /** Chatbots and templates; rejects with the ApiError that is shown as well. */
   readTemplates(): Promise<void>;
-  readContacts(): Promise<void>;
+  /** Somebody looks at templates or contacts: what is older than it may be is read again, in the background. */
+  wanted(): void;
+  /** The connection is there: everything the first time, later what is older than it may be. */
+  cameOnline(): { readonly templates: () => Promise<void>; readonly contacts: () => Promise<void> };
   /** The list is read again where it is older than it may be, by the server's clock; a read under way is waited for. */
   freshTemplates(): Promise<void>;
 }
@@ -137,17 +140,18 @@ export function createDirectory(deps: Deps): Directory {
   }
 
   /** By the server's clock, also one that was moved. */
-  function isOld(): boolean {
-    const syncedAt = catalog.syncedAt();
-    return syncedAt === null || Math.abs(clock.serverNow() - syncedAt) > advanced().templatesMaxAgeMs;
+  function isOlder(syncedAt: number | null, mostMs: number): boolean {
+    return syncedAt === null || Math.abs(clock.serverNow() - syncedAt) > mostMs;
   }
+  const isOld = () => isOlder(catalog.syncedAt(), advanced().templatesMaxAgeMs);
+  const areContactsOld = () => isOlder(getSyncState(db, 'contacts').syncedAt, advanced().contactsMaxAgeMs);
 
   const failedPauseMs = () => advanced().readAgainMs;
   const templates = createPoller({
     name: 'templates',
     time,
     log,
-    pauseMs: () => advanced().templatesMaxAgeMs,
+    pauseMs: () => advanced().catalogPollMs,
     failedPauseMs,
     run: () => {
       underway = readTemplates();
@@ -158,10 +162,23 @@ export function createDirectory(deps: Deps): Directory {
     name: 'contacts',
     time,
     log,
-    pauseMs: () => advanced().contactsMaxAgeMs,
+    pauseMs: () => advanced().catalogPollMs,
     failedPauseMs,
     run: readContacts,
   });
+
+  /** Monotonic: a read that failed is not tried again by every look at the list. */
+  let nextWantedAt = Number.NEGATIVE_INFINITY;
+  let wasOnline = false;
+
+  function inBackground(what: string, work: Promise<void>): void {
+    work.catch((error: unknown) => log.info(`${what} were not read: ${String(error)}`));
+  }
+
+  function readTemplatesThoroughly(): Promise<void> {
+    isThorough = true;
+    return templates.now();
+  }
 
   return {
     catalog,
@@ -176,11 +193,21 @@ export function createDirectory(deps: Deps): Directory {
     async stop() {
       await Promise.all([templates.stop(), contacts.stop()]);
     },
-    readTemplates() {
-      isThorough = true;
-      return templates.now();
+    wanted() {
+      if (!isOnline() || time.monotonic() < nextWantedAt) return;
+      nextWantedAt = time.monotonic() + advanced().readAgainMs;
+      if (isOld()) inBackground('templates', templates.now());
+      if (areContactsOld()) inBackground('contacts', contacts.now());
     },
-    readContacts: () => contacts.now(),
+    cameOnline() {
+      const isFirst = !wasOnline;
+      wasOnline = true;
+      return {
+        templates: () => (isFirst ? readTemplatesThoroughly() : isOld() ? templates.now() : Promise.resolve()),
+        contacts: () => (isFirst || areContactsOld() ? contacts.now() : Promise.resolve()),
+      };
+    },
+    readTemplates: readTemplatesThoroughly,
     async freshTemplates() {
       if (!isOld()) return;
       // The read of a connection that just came back serves everybody who waits.

@@ -2,20 +2,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
-import { createPoller } from '../poller.ts';
 import type { TimeSource } from '../ports.ts';
 import { linkTicket } from '../sending/answers.ts';
 import type { Sending } from '../sending/create-sending.ts';
 import type { Db } from '../store/handle.ts';
-import { listYoungMessages } from '../store/messages.ts';
-import { listTickets, replaceTickets, ticketsOfChatbot } from '../store/tickets.ts';
+import { replaceTickets, ticketsOfChatbot } from '../store/tickets.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
-import { readTickets } from './tickets.ts';
+import { createTicketReader } from './tickets.ts';
 
 interface Deps {
   readonly client: BlipClient;
@@ -24,27 +21,27 @@ interface Deps {
   readonly clock: Clock;
   readonly time: TimeSource;
   readonly log: Logger;
-  readonly advanced: () => AdvancedSettings;
   readonly isConnected: () => boolean;
   readonly sending: Pick<Sending, 'applyTickets'>;
+  /** See `createTicketList`. */
+  readonly compareAfterMs: () => number;
+  /** A ticket that answers a message and was not there at the last read. */
+  readonly onAnswer: (ticket: Ticket) => void;
 }
 
 export interface TicketMirror {
-  /** `alongside` is asked with every read: what else may have changed on the server without a word. */
-  start(alongside: () => Promise<void>): void;
-  stop(): Promise<void>;
-  now(): Promise<void>;
-  /** Something was pushed: read at once. */
-  pushed(): void;
+  /** Reads every chatbot; rejects with the first failure when all were asked. */
+  read(): Promise<void>;
 }
 
 export function createTicketMirror(deps: Deps): TicketMirror {
-  const { client, db, config, clock, time, log, advanced, isConnected, sending } = deps;
-  let also: (() => Promise<void>) | null = null;
+  const { db, config, clock, isConnected, sending, onAnswer } = deps;
+  const reader = createTicketReader({ ...deps, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow });
 
   /** The tickets of a chatbot as just read, together with the messages they answer. */
   function keep(chatbot: string, tickets: readonly Ticket[]): void {
     const stored = ticketsOfChatbot(db, chatbot);
+    const answers: Ticket[] = [];
     const known = tickets.map((ticket) => {
       const before = stored.get(ticket.id);
       const linked = linkTicket(db, ticket, before?.messageId ?? null);
@@ -56,8 +53,10 @@ export function createTicketMirror(deps: Deps): TicketMirror {
       const changes: Change[] = [];
       if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });
       if (removedIds.length > 0) changes.push({ kind: 'ticketsRemoved', ids: [...removedIds] });
+      for (const ticket of linked) if (ticket.messageId !== null && !stored.has(ticket.id)) answers.push(ticket);
       return changes;
     });
+    for (const ticket of answers) onAnswer(ticket);
   }
 
   async function read(): Promise<void> {
@@ -66,7 +65,7 @@ export function createTicketMirror(deps: Deps): TicketMirror {
     for (const chatbot of config.chatbots) {
       let tickets: Ticket[];
       try {
-        tickets = await readTickets({ client, db, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow }, chatbot);
+        tickets = await reader.read(chatbot, new Set(ticketsOfChatbot(db, chatbot.identity).keys()));
       } catch (error) {
         // One chatbot that does not answer, or not to this key, keeps what is known of it and does not hide the others.
         if (!(error instanceof ApiError)) throw error;
@@ -75,30 +74,9 @@ export function createTicketMirror(deps: Deps): TicketMirror {
       }
       keep(chatbot.identity, tickets);
     }
-    await also?.();
     const [failure] = failures;
     if (failure !== undefined) throw failure;
   }
 
-  /** Often while an answer may come or a conversation is open, rarely else: the rate limit is shared by all attendants. */
-  function pauseMs(): number {
-    const settings = advanced();
-    if (
-      listTickets(db).length === 0 &&
-      listYoungMessages(db, clock.serverNow() - settings.referralWindowMs - settings.visibilityWindowMs).length === 0
-    )
-      return settings.ticketPollIdleMs;
-    return client.hasSession ? settings.ticketPollWithSessionMs : settings.ticketPollKeysOnlyMs;
-  }
-
-  const poller = createPoller({ name: 'tickets', time, log, pauseMs, failedPauseMs: () => advanced().readAgainMs, run: read });
-  return {
-    start(alongside) {
-      also = alongside;
-      poller.start();
-    },
-    stop: () => poller.stop(),
-    now: () => poller.now(),
-    pushed: () => void poller.now().catch((error: unknown) => log.info(`tickets were not read: ${String(error)}`)),
-  };
+  return { read };
 }

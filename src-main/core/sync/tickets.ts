@@ -1,12 +1,14 @@
 /** The attendant's tickets of every chatbot, mirrored; pushes only make the next read come at once (product P6.1). */
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
-import { attendantTicketsFilter } from '../api/adapter/open-ticket.ts';
-import type { BlipClient, WireTicket } from '../api/blip-client.ts';
+import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import type { Logger } from '../log.ts';
+import type { TimeSource } from '../ports.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
 import { findOriginator, findPhoneOfIdentity, saveTunnel } from '../store/small-tables.ts';
+import { createTicketList } from './ticket-list.ts';
 import { type Customer, phoneOfIdentity, toTicket } from './ticket-mapping.ts';
 
 interface Deps {
@@ -14,12 +16,15 @@ interface Deps {
   readonly db: Db;
   readonly attendantIdentity: string;
   readonly serverNow: () => number;
+  readonly time: TimeSource;
+  readonly log: Logger;
+  readonly compareAfterMs: () => number;
 }
 
-const pageSize = 100;
+const unknownTunnelMs = 3_600_000;
 
 /** The router's customer behind the sub-bot's identity; asked once, kept for ever. */
-async function originatorOf({ client, db }: Deps, chatbot: string, customerIdentity: string): Promise<string | null> {
+async function findOrAskOriginator({ client, db }: Deps, chatbot: string, customerIdentity: string): Promise<string | null> {
   if (!customerIdentity.toLowerCase().endsWith('@tunnel.msging.net')) return customerIdentity;
   const known = findOriginator(db, chatbot, customerIdentity);
   if (known !== null) return known;
@@ -40,28 +45,38 @@ function customerOf(db: Db, originator: string | null): Customer {
   return { name: contact?.name ?? null, phone: contact?.phone ?? (digits === null ? phoneOfIdentity(originator) : `+${digits}`) };
 }
 
-/** By the attendant's identity [INFER]; a platform that refuses the filter is asked for what is open, as documented (blip-protocol 3.11.2). */
-async function listMine({ client, attendantIdentity }: Deps, chatbot: string): Promise<readonly WireTicket[]> {
-  try {
-    return await client.listTickets(chatbot, attendantTicketsFilter(attendantIdentity), pageSize);
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
-    return await client.listTickets(chatbot, "status eq 'open'", 10 * pageSize);
-  }
+export interface TicketReader {
+  /** Reads one chatbot: what is the attendant's, and what waits for anybody. `knownIds` are those of the last read. Fails with ApiError. */
+  read(chatbot: Pick<Chatbot, 'identity' | 'name'>, knownIds: ReadonlySet<string>): Promise<Ticket[]>;
 }
 
-/** Reads one chatbot: what is his, and what waits for anybody. Fails with ApiError. */
-export async function readTickets(deps: Deps, chatbot: Pick<Chatbot, 'identity' | 'name'>): Promise<Ticket[]> {
-  const mine = await listMine(deps, chatbot.identity);
-  const waiting = await deps.client.listTickets(chatbot.identity, "status eq 'waiting'", pageSize);
-  const all = new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket]));
-  const tickets: Ticket[] = [];
-  // Loaded with the first read, not with the app.
-  const { phoneText } = await import('../recipients/phone.ts');
-  for (const one of all.values()) {
-    const originator = await originatorOf(deps, chatbot.identity, one.customerIdentity);
-    const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow(), phoneText);
-    if (ticket !== null) tickets.push(ticket);
+/** One for each opened workspace: it learns which questions the platform takes. */
+export function createTicketReader(deps: Deps): TicketReader {
+  const list = createTicketList(deps);
+  /** Until when (monotonic) a tunnel that this bot has no part in is not asked for again. */
+  const unknownUntil = new Map<string, number>();
+
+  async function originatorOf(chatbot: string, customerIdentity: string): Promise<string | null> {
+    const key = `${chatbot} ${customerIdentity}`;
+    if ((unknownUntil.get(key) ?? 0) > deps.time.monotonic()) return null;
+    const found = await findOrAskOriginator(deps, chatbot, customerIdentity);
+    if (found === null) unknownUntil.set(key, deps.time.monotonic() + unknownTunnelMs);
+    else unknownUntil.delete(key);
+    return found;
   }
-  return tickets;
+
+  return {
+    async read(chatbot, knownIds) {
+      const tickets: Ticket[] = [];
+      const wireTickets = await list(chatbot.identity, knownIds);
+      // Loaded with the first read, not with the app.
+      const { phoneText } = await import('../recipients/phone.ts');
+      for (const one of wireTickets) {
+        const originator = await originatorOf(chatbot.identity, one.customerIdentity);
+        const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow(), phoneText);
+        if (ticket !== null) tickets.push(ticket);
+      }
+      return tickets;
+    },
+  };
 }

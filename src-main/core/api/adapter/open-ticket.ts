@@ -26,3 +26,14 @@ export function attendantTicketsFilter(identity: string): string {
 export function attendantFilter(identity: string): string {
   return `(identity eq '${escapedAttendant(identity)}')`;
 }
+
+/** Every active ticket of a chatbot, in whoever's hands. */
+export const activeTicketsFilter = active;
+
+/**
+ * One question for what waits for anybody and what is in this attendant's hands [INFER: that `or` may join the two]. Who asks it compares
+ * its answer with those of the two plain questions, which are documented apart.
+ */
+export function attendanceFilter(identity: string): string {
+  return `status eq 'Waiting' or (agentIdentity eq '${escapedAttendant(identity)}' and (status eq 'Open' or status eq 'Assigned'))`;
+}

@@ -1,0 +1,44 @@
+/**
+ * Whether the attendant's session pushes the tickets of answers. It does for those that are given to somebody who is Online; one that
+ * waits for the attendant alone is not pushed, another client of theirs may get it instead, and a platform may push none
+ * (blip-protocol 3.11.4, 4.1 G28). Trusted until an answer's ticket is found that nobody pushes.
+ */
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
+
+export interface PushTrust {
+  areTrusted(): boolean;
+  sessionBegan(): void;
+  pushed(ticketId: string): void;
+  /** A read of the tickets found one that answers a message. */
+  found(ticket: Pick<Ticket, 'id' | 'openedAt'>): void;
+}
+
+const remembered = 500;
+
+export function createPushTrust(deps: { readonly serverNow: () => number; readonly onChange: () => void }): PushTrust {
+  const pushed = new Set<string>();
+  /** Tickets of answers that were found before anybody pushed them. */
+  const unpushed = new Set<string>();
+  /** Server time; what opened before could not be pushed. */
+  let sessionSince = Number.POSITIVE_INFINITY;
+
+  return {
+    areTrusted: () => unpushed.size === 0,
+    sessionBegan() {
+      sessionSince = deps.serverNow();
+    },
+    pushed(ticketId) {
+      const id = ticketId.toLowerCase();
+      pushed.add(id);
+      if (pushed.size > remembered) pushed.delete([...pushed][0] ?? '');
+      // The read was a moment faster than the push.
+      if (unpushed.delete(id) && unpushed.size === 0) deps.onChange();
+    },
+    found(ticket) {
+      const id = ticket.id.toLowerCase();
+      if (ticket.openedAt < sessionSince || pushed.has(id)) return;
+      unpushed.add(id);
+      deps.onChange();
+    },
+  };
+}

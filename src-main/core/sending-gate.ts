@@ -2,6 +2,7 @@
  * The last look before a message leaves: all that was checked in the wizard may have changed while it waited (product P2.3, P4.5).
  */
 import type { Failure } from '../../src-preload/contract/models/messages.ts';
+import type { BlockingKind } from '../../src-preload/contract/models/recipients.ts';
 import type { ErrorCode } from '../../src-preload/contract/result.ts';
 import { checkRecipient, type RecipientCheckDeps } from './recipients/check-recipient.ts';
 import type { GateAnswer } from './sending/deps.ts';
@@ -22,7 +23,8 @@ const fail = (code: ErrorCode, retry: Failure['retry'], description = ''): GateA
   fail: { code, platformCode: null, description, retry },
 });
 
-const byWarning: Partial<Record<string, readonly [ErrorCode, Failure['retry']]>> = {
+/** Every kind that may block stands here: one that did not would let the message go. */
+const byWarning: Readonly<Record<BlockingKind, readonly [ErrorCode, Failure['retry']]>> = {
   openTicket: ['openTicket', 'later'],
   openTicketMine: ['openTicket', 'later'],
   dailyLimit: ['dailyLimit', 'later'],
@@ -52,8 +54,6 @@ export function createGate({
     );
     const block = check.warnings.find((warning) => warning.blocks);
     if (!isOnline()) return { hold: 'waitingPresence' };
-    const meaning = block === undefined ? undefined : byWarning[block.kind];
-    if (meaning !== undefined) return fail(meaning[0], meaning[1]);
-    return 'go';
+    return block === undefined ? 'go' : fail(...byWarning[block.kind]);
   };
 }

@@ -27,6 +27,33 @@ describe('compiler projects', () => {
   });
 });
 
+describe('warnings', () => {
+  let tree: PlantedTree | undefined;
+  afterEach(() => tree?.remove());
+
+  /** The files of main and of the contract as they stand, with one of them changed. */
+  async function mainWith(changed: string, change: (code: string) => string): Promise<PlantedTree> {
+    const files = new Map<string, string>();
+    for (const folder of ['src-main', 'src-preload'])
+      for (const entry of await readdir(join(projectRoot, folder), { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name).slice(projectRoot.length + 1);
+        if (!entry.isFile() || path.endsWith('.spec.ts')) continue;
+        const code = await readFile(join(projectRoot, path), 'utf8');
+        files.set(path, path === changed ? change(code) : code);
+      }
+    return await plantTree(files);
+  }
+
+  it('that block have to mean something right before the message leaves, or main does not compile', async () => {
+    tree = await mainWith('src-preload/contract/models/recipients.ts', (code) =>
+      code.replace('const blockingKinds = [', "const blockingKinds = ['quietHours', "),
+    );
+    const found = await runTool(tree, 'tsc', ['-p', 'src-main', '--noEmit']);
+    expect(found).toMatch(/sending-gate\.ts\(\d+,\d+\): error TS2741: Property '"?quietHours"?' is missing/);
+    expect(found.match(/error TS/g)).toHaveLength(1);
+  }, 60_000);
+});
+
 describe('electron', () => {
   it('is imported by the shell and the preload alone', async () => {
     const importing: string[] = [];

@@ -1,5 +1,11 @@
 /** Everything to know about a recipient before the message is written, and once more before it leaves (product P3.2, P4.5). */
-import type { Contact, Recipient, RecipientCheck, RecipientWarning } from '../../../src-preload/contract/models/recipients.ts';
+import type {
+  BlockingKind,
+  Contact,
+  Recipient,
+  RecipientCheck,
+  RecipientWarning,
+} from '../../../src-preload/contract/models/recipients.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
@@ -45,11 +51,9 @@ interface About {
 
 const dayMs = 24 * 3_600_000;
 const isTrue = (text: string | undefined) => text?.toLowerCase() === 'true';
-const warning = (kind: RecipientWarning['kind'], blocks: boolean, params: Record<string, string> = {}): RecipientWarning => ({
-  kind,
-  blocks,
-  params,
-});
+type Params = Readonly<Record<string, string>>;
+const warning = (kind: RecipientWarning['kind'], params: Params = {}): RecipientWarning => ({ kind, blocks: false, params });
+const block = (kind: BlockingKind, params: Params = {}): RecipientWarning => ({ kind, blocks: true, params });
 
 async function lookUp(
   { client, facts }: RecipientCheckDeps,
@@ -71,7 +75,7 @@ async function lookUp(
     return {
       identity: null,
       name,
-      warnings: [warning(refused ? 'notOnWhatsApp' : 'lookupFailed', false, { code: String(error.platformCode ?? '') })],
+      warnings: [warning(refused ? 'notOnWhatsApp' : 'lookupFailed', { code: String(error.platformCode ?? '') })],
     };
   }
 }
@@ -116,11 +120,11 @@ function ticketWarning(ticket: RecipientCheck['ticket'], configuration: Readonly
     case 'none':
       return null;
     case 'unknown':
-      return warning('ticketUnknown', false);
+      return warning('ticketUnknown');
     case 'mine':
-      return warning('openTicketMine', !isTrue(configuration['ActiveMessageCanSendWithOpenTicket']));
+      return isTrue(configuration['ActiveMessageCanSendWithOpenTicket']) ? warning('openTicketMine') : block('openTicketMine');
     case 'open':
-      return warning('openTicket', true);
+      return block('openTicket');
   }
 }
 
@@ -141,9 +145,9 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
   if (byTicket !== null) warnings.push(byTicket);
 
   if (about.category === 'MARKETING') {
-    if (facts.hasStoppedMarketing(address)) warnings.push(warning('optedOut', true));
+    if (facts.hasStoppedMarketing(address)) warnings.push(block('optedOut'));
     const { isUnitedStates } = await import('./phone.ts');
-    if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates', false));
+    if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates'));
   }
   const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;
   const isStored = about.isStored === true;
@@ -152,11 +156,11 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
       countAllSent(deps, found.identity, recipient.phone, isStored),
       countOwnSent(facts, found.identity, recipient.phone, serverNow() - dayMs, isStored),
     );
-  if (limit > 0 && (await countSent()) >= limit) warnings.push(warning('dailyLimit', true, { limit: String(limit) }));
+  if (limit > 0 && (await countSent()) >= limit) warnings.push(block('dailyLimit', { limit: String(limit) }));
 
   const last = facts.lastMessageTo(address);
   if (last !== null && serverNow() - last.at < advanced().recentMessageWarningMs) {
-    warnings.push(warning('recentMessage', false, { at: String(last.at), template: last.templateName }));
+    warnings.push(warning('recentMessage', { at: String(last.at), template: last.templateName }));
   }
   return {
     recipient: { identity: found.identity, phone: recipient.phone, name: found.name },

@@ -20,22 +20,16 @@ export const recipientSchema = z.object({
 });
 export type Recipient = z.infer<typeof recipientSchema>;
 
-const recipientWarningSchema = z.object({
-  kind: z.enum([
-    'openTicket',
-    'openTicketMine',
-    'ticketUnknown',
-    'recentMessage',
-    'optedOut',
-    'dailyLimit',
-    'notOnWhatsApp',
-    'lookupFailed',
-    'marketingUnitedStates',
-    'landline',
-  ]),
-  blocks: z.boolean(),
-  params: z.record(z.string(), z.string()),
-});
+/** Warnings that may keep a message back, in the wizard and once more right before it leaves: what they mean there is a whole table. */
+const blockingKinds = ['openTicket', 'openTicketMine', 'optedOut', 'dailyLimit'] as const;
+export type BlockingKind = (typeof blockingKinds)[number];
+const otherKinds = ['ticketUnknown', 'recentMessage', 'notOnWhatsApp', 'lookupFailed', 'marketingUnitedStates', 'landline'] as const;
+
+const params = z.record(z.string(), z.string());
+const recipientWarningSchema = z.discriminatedUnion('blocks', [
+  z.object({ kind: z.enum(blockingKinds), blocks: z.literal(true), params }),
+  z.object({ kind: z.enum([...blockingKinds, ...otherKinds]), blocks: z.literal(false), params }),
+]);
 export type RecipientWarning = z.infer<typeof recipientWarningSchema>;
 
 export const recipientCheckSchema = z.object({

@@ -170,6 +170,10 @@ describe('names of people', () => {
     expect(first("  D'Ávila\tNeto ")).toBe("D'Ávila");
   });
 
+  it('are those of the person on screen, whatever name is stored with the number', () => {
+    expect(proposeValues(template('Oi {{1}}'), { ...sources, typedName: 'Carlos Dias' })['body.1']?.value).toBe('Carlos');
+  });
+
   it('are none where a contact is called by its number', () => {
     expect(first('+55 31 98801-0001')).toBeNull();
     const numbered = { ...sources, contact: sources.contact && { ...sources.contact, name: '5511977771234' }, typedName: 'Bia' };

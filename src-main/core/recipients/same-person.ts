@@ -1,22 +1,20 @@
-/**
- * Whether two recipients are certainly one person, for what must not come to anybody else. Stricter than `personKey`, which also brings
- * together the forms of a number that only help to match answers.
- */
+/** Whether two recipients are certainly one person, for what must not come to anybody else. A twin (54 and 549) is somebody else. */
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
-import { personKey } from './phone-forms.ts';
+import { sameIdentity } from '../../wire/identity.ts';
+import { ownForms } from './phone-forms.ts';
+import { isMadeOf, readWhatsAppIdentity } from './whatsapp-identity.ts';
 
 type Known = Pick<Recipient, 'identity' | 'phone'>;
 
-/** The ninth digit of a Brazilian number makes no other person of it (product P3.2); any other difference may. */
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((key) => key.trim().toLowerCase().replace(/^\+/u, ''));
-  if (a === b) return true;
-  const isBrazilian = [a, b].every((key) => /^55\d{10,11}(?:@|$)/u.test(key ?? ''));
-  return isBrazilian && a?.split('@')[1] === b?.split('@')[1] && personKey(one) === personKey(other);
+function isOneIdentity(one: string, other: string): boolean {
+  if (sameIdentity(one, other)) return true;
+  const read = readWhatsAppIdentity(one);
+  return read?.kind === 'number' && isMadeOf(other, read.digits);
 }
 
 /** By the identities where both are known, else by the numbers; false where neither can be compared. */
 export function isSamePerson(one: Known, other: Known): boolean {
-  if (one.identity && other.identity) return isSame(one.identity, other.identity);
-  return one.phone !== '' && other.phone !== '' && isSame(one.phone, other.phone);
+  if (one.identity !== null && other.identity !== null) return isOneIdentity(one.identity, other.identity);
+  const [digits = ''] = ownForms(one.phone);
+  return digits !== '' && ownForms(other.phone).includes(digits);
 }

@@ -9,7 +9,7 @@ import { nameParts } from './name-parts.ts';
 
 export interface ProposalSources {
   readonly contact: Contact | null;
-  /** Name typed for a new contact. */
+  /** Name of the person on screen: of the contact that was chosen, or typed for a new one. */
   readonly typedName: string | null;
   readonly phone: string;
   /** The same number grouped for reading. */
@@ -32,8 +32,9 @@ function filled(text: string | null | undefined): string | null {
   return cleanPasted(text ?? '') || null;
 }
 
+/** As the person stands on screen; a contact that has the number may have been somebody else's. */
 function personName(sources: ProposalSources) {
-  return nameParts(cleanPasted(sources.contact?.name ?? '')) ?? nameParts(cleanPasted(sources.typedName ?? ''));
+  return nameParts(cleanPasted(sources.typedName ?? '')) ?? nameParts(cleanPasted(sources.contact?.name ?? ''));
 }
 
 /**

@@ -22,7 +22,7 @@ export function messageActions(message: ActiveMessage): {
   switch (message.status) {
     case 'sending': {
       if (message.phase === 'undoable') return { buttons: ['undo', 'edit'], menu: ['refresh'] };
-      if (message.phase === 'editing') return { buttons: ['continueEditing', 'sendAsWritten', 'cancel'], menu: [] };
+      if (message.phase === 'editing') return { buttons: ['continueEditing', 'sendAsWritten'], menu: ['cancel'] };
       if (message.noConfirmation) return { buttons: ['checkNow'], menu: [] };
       if (message.phase === 'askFirst') return { buttons: ['release', 'edit', 'cancel'], menu: ['refresh'] };
       const left = message.phase === 'leaving' || message.phase === 'lookingUp' || message.phase === 'accepted';

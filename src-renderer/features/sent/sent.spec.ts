@@ -120,8 +120,8 @@ describe('actions', () => {
     expect(messageActions(aMessage({ status: 'sending', phase: 'waitingConnection' })).buttons).toEqual(['edit', 'cancel']);
     expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' })).buttons).toEqual(['release', 'edit', 'cancel']);
     expect(messageActions(aMessage({ status: 'sending', phase: 'editing' }))).toEqual({
-      buttons: ['continueEditing', 'sendAsWritten', 'cancel'],
-      menu: [],
+      buttons: ['continueEditing', 'sendAsWritten'],
+      menu: ['cancel'],
     });
     expect(messageActions(aMessage({ status: 'sending', phase: 'leaving' })).buttons).toEqual([]);
     expect(messageActions(aMessage({ status: 'delivered' })).buttons).toEqual([]);

@@ -155,6 +155,19 @@ export function messages(now: number): ActiveMessage[] {
       },
       3 * hourMs,
     ),
+    message(
+      now,
+      {
+        id: 'm11',
+        status: 'sending',
+        phase: 'editing',
+        recipientName: 'Luciana Teixeira',
+        windowStartAt: null,
+        expiresAt: null,
+        hideAt: null,
+      },
+      40 * minuteMs,
+    ),
     message(now, { id: 'm9', status: 'cancelled', recipientName: 'Igor Prado' }, 4 * hourMs),
     message(
       now,

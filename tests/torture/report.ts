@@ -9,6 +9,7 @@ const outcomes: readonly (readonly [Outcome, string])[] = [
   ['failed', 'failed'],
   ['cancelled', 'cancelled'],
   ['held', 'held'],
+  ['replaced', 'replaced'],
   ['unconfirmed', 'Unconfirmed'],
   ['notStored', 'not stored'],
 ];

@@ -94,11 +94,12 @@ export function readPhone(phone: string): PhoneCheck | null {
 export function checkOf(recipient: Recipient): RecipientCheck {
   const known = contacts.find(({ phone }) => phone === recipient.phone);
   const name = known?.name ?? '';
-  const warning = name === blockedName ? 'openTicket' : warnedNames.has(name) ? 'recentMessage' : null;
+  const open = { kind: 'openTicket' as const, blocks: true as const, params: {} };
+  const recent = { kind: 'recentMessage' as const, blocks: false as const, params: {} };
   return {
     recipient: { ...recipient, identity: recipient.identity ?? `${recipient.phone.slice(1)}@wa.gw.msging.net` },
     contact: known ?? null,
-    warnings: warning === null ? [] : [{ kind: warning, blocks: warning === 'openTicket', params: {} }],
+    warnings: name === blockedName ? [open] : warnedNames.has(name) ? [recent] : [],
     ticket: name === blockedName ? 'open' : 'none',
   };
 }

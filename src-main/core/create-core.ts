@@ -7,13 +7,14 @@ import type { Session, Workspace } from '../../src-preload/contract/models/sessi
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
+import { type DataOwner, deleteLocalData } from './local-data.ts';
 import { createLogger } from './log.ts';
 import { draftMethods } from './methods/draft-methods.ts';
 import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';
 import { sessionMethods } from './methods/session-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
-import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
+import { type OpenWorkspace, openWorkspace, ownerOf } from './open-workspace.ts';
 import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
 import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from './session/saved-workspace.ts';
 import { createSessionState, emptySession } from './session/session-state.ts';
@@ -215,6 +216,23 @@ export function createCore(options: CoreOptions): Core {
       }
     });
 
+  /** First what may fail: who could not be signed out is still at work. What is on disk goes last, when nothing writes there any more. */
+  async function signOut(deletesData: boolean): Promise<void> {
+    const owner = open === null ? lastOwner() : ownerOf(open.kind, open.config);
+    await forgetWorkspace(saved);
+    wantedFile = null;
+    await closeCurrent();
+    if (deletesData && owner !== null) await deleteLocalData(dataFolder, owner, log);
+  }
+
+  /** Of what could not be opened. */
+  function lastOwner(): DataOwner | null {
+    const last = lastWorkspaceOf(settings);
+    return last === null
+      ? null
+      : { kind: 'blip', contract: last.contract, routerIdentity: last.router.identity, email: last.attendant.email };
+  }
+
   function current(): OpenWorkspace {
     if (open === null) throw new DeskError('noWorkspace');
     return open;
@@ -240,11 +258,7 @@ export function createCore(options: CoreOptions): Core {
         if (wakeSandbox !== null) wakeSandbox();
         else open?.connection.tryNow();
       },
-      async forget() {
-        await forgetWorkspace(saved);
-        wantedFile = null;
-      },
-      closeCurrent: () => inTurn(closeCurrent),
+      signOut: (deletesData) => inTurn(() => signOut(deletesData)),
     }),
     ...wizardMethods({ current, settings, attendantName: () => session.get().workspace?.attendant.name ?? '' }),
     ...draftMethods(current),

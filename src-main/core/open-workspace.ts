@@ -2,8 +2,6 @@
  * One workspace, opened: its database, its client, its clock, and what keeps them in step. Everything here ends with `stop`,
  * so that another workspace can be opened in its place.
  */
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { PresenceStatus, Workspace } from '../../src-preload/contract/models/session.ts';
 import { presenceStatusSchema } from '../../src-preload/contract/models/session.ts';
@@ -12,6 +10,7 @@ import type { BlipClient } from './api/blip-client.ts';
 import { createBlipClient } from './api/create-blip-client.ts';
 import { ApiError } from './api/errors.ts';
 import { type Clock, createClock, firstOf } from './clock.ts';
+import { type DataOwner, databaseFile, mediaFolder } from './local-data.ts';
 import type { Logger } from './log.ts';
 import { createMedia, type Media } from './media/media.ts';
 import type { Ports } from './ports.ts';
@@ -37,6 +36,7 @@ import { createTicketMirror } from './sync/ticket-mirror.ts';
 import { isLoopbackWorkspace, type WorkspaceConfig } from './workspace/config.ts';
 
 export interface OpenWorkspace {
+  readonly kind: Workspace['kind'];
   readonly config: WorkspaceConfig;
   readonly db: Db;
   readonly log: Logger;
@@ -72,10 +72,9 @@ export interface OpenWorkspaceDeps {
   readonly nativeBinding?: string;
 }
 
-/** Of each workspace and attendant: two attendants on one machine never see each other's data. */
-function dataName(kind: Workspace['kind'], config: WorkspaceConfig): string {
-  const what = [kind, config.contract, config.router.identity, config.attendant.email].join('\n').toLowerCase();
-  return createHash('sha256').update(what).digest('hex').slice(0, 16);
+/** Whose data the workspace's is. */
+export function ownerOf(kind: Workspace['kind'], { contract, router, attendant }: WorkspaceConfig): DataOwner {
+  return { kind, contract, routerIdentity: router.identity, email: attendant.email };
 }
 
 /** @throws DeskError `database...` when the file can't be used */
@@ -83,8 +82,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const { ports, log, settings, session, publish } = deps;
   const { time } = ports;
   const advanced = settings.advanced;
-  const name = dataName(kind, config);
-  const db = await openDatabase(join(deps.dataFolder, `workspace-${name}.sqlite3`), {
+  const owner = ownerOf(kind, config);
+  const db = await openDatabase(databaseFile(deps.dataFolder, owner), {
     log: log.child('store'),
     clock: time,
     ...(deps.nativeBinding === undefined ? {} : { nativeBinding: deps.nativeBinding }),
@@ -133,7 +132,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const directory = createDirectory({ client, db, config, clock, time, log, advanced, session, publish, isOnline });
   const { catalog } = directory;
   const media = createMedia({
-    folder: join(deps.dataFolder, `media-${name}`),
+    folder: mediaFolder(deps.dataFolder, owner),
     db,
     client,
     time,
@@ -288,6 +287,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   let nextFocusReadAt = 0;
   const stops: (() => void)[] = [];
   return {
+    kind,
     config,
     db,
     log,
@@ -335,8 +335,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       lastContact.connected(false);
       clock.stop();
       for (const stop of stops.splice(0)) stop();
-      media.stop();
-      const runs = [directory.stop(), rounds.stop()];
+      const runs = [media.stop(), directory.stop(), rounds.stop()];
       await sending.stop();
       await client.close();
       await Promise.all(runs);

@@ -42,6 +42,7 @@ export const errorCodes = [
   'databaseReadOnly',
   'databaseLocked',
   'diskFull',
+  'localDataLeft',
   // templates and values
   'templateNotFound',
   'templateNotApproved',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import type http from 'node:http';
 import net from 'node:net';
 import { join } from 'node:path';
@@ -312,8 +312,8 @@ describe('memory', () => {
     const server = await serveBytes(png, 'image/png');
     const store = newStore();
     const media = inspector({ store });
-    await media.inspect(server.url, 'image');
-    await store.clear();
+    const { previewUrl } = await media.inspect(server.url, 'image');
+    rmSync((await store.find(previewUrl?.split('/').at(-1) ?? ''))?.path ?? '');
     await media.inspect(server.url, 'image');
     expect(server.asked()).toBe(2);
   });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -107,11 +107,19 @@ describe('media store', () => {
     expect(inFolder()).toEqual([]);
   });
 
-  it('can be emptied and used again', async () => {
+  it('gives up what is on its way in when it is closed, and makes nothing new', async () => {
     const store = folder.store();
     const id = await put(store, 'picture');
-    await store.clear();
+    const file = await store.receive();
+    await file.write(Buffer.from('half'));
+    await store.close();
+    expect(inFolder()).toEqual([id]);
+    rmSync(join(folder.path, 'media'), { recursive: true });
+    await expect(store.receive()).rejects.toMatchObject({ code: 'noWorkspace' });
+    await expect(file.write(Buffer.from('more'))).rejects.toMatchObject({ code: 'noWorkspace' });
+    await expect(file.keep('png')).rejects.toMatchObject({ code: 'noWorkspace' });
+    await file.discard();
     expect(await store.find(id)).toBeNull();
-    expect(await store.find(await put(store, 'picture'))).not.toBeNull();
+    expect(existsSync(join(folder.path, 'media'))).toBe(false);
   });
 });

@@ -33,8 +33,8 @@ export interface MediaStore {
   receive(): Promise<IncomingMedia>;
   /** By its id; null where it is not there, or no longer what it was. Counts as a use. */
   find(id: string): Promise<StoredMedia | null>;
-  /** Removes everything. */
-  clear(): Promise<void>;
+  /** Takes nothing in any more and touches the folder no longer: what was on its way in is given up. */
+  close(): Promise<void>;
 }
 
 export interface MediaStoreDeps {
@@ -66,6 +66,21 @@ export function createMediaStore({ folder, limitBytes, time, random, log }: Medi
   let entries: Promise<Map<string, number>> | null = null;
   /** Ids whose bytes were compared with their checksum in this run. */
   const intact = new Set<string>();
+  /** What works on the folder at this moment, and files that are on their way in. */
+  const underWay = new Set<Promise<unknown>>();
+  const incoming = new Set<() => Promise<void>>();
+  let isClosed = false;
+
+  async function whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    if (isClosed) throw new DeskError('noWorkspace', { detail: 'the media store is closed' });
+    const running = work();
+    underWay.add(running);
+    try {
+      return await running;
+    } finally {
+      underWay.delete(running);
+    }
+  }
 
   async function readFolder(): Promise<Map<string, number>> {
     await mkdir(folder, { recursive: true });
@@ -131,25 +146,31 @@ export function createMediaStore({ folder, limitBytes, time, random, log }: Medi
     await makeRoom(known);
   }
 
-  return {
-    async receive() {
-      await loaded();
-      const path = join(folder, random.uuid() + unfinished);
-      const hash = createHash('sha256');
-      const file = await open(path, 'wx').catch((error: unknown) => {
-        throw diskError(error);
-      });
-      let sizeBytes = 0;
-      let isOpen = true;
-      const close = async () => {
-        if (!isOpen) return;
-        isOpen = false;
-        await file.close();
-      };
-      return {
-        path,
-        sizeBytes: () => sizeBytes,
-        async write(chunk) {
+  async function receive(): Promise<IncomingMedia> {
+    await loaded();
+    const path = join(folder, random.uuid() + unfinished);
+    const hash = createHash('sha256');
+    const file = await open(path, 'wx').catch((error: unknown) => {
+      throw diskError(error);
+    });
+    let sizeBytes = 0;
+    let isOpen = true;
+    const close = async () => {
+      if (!isOpen) return;
+      isOpen = false;
+      await file.close();
+    };
+    const discard = async () => {
+      incoming.delete(discard);
+      await close();
+      await rm(path, { force: true });
+    };
+    incoming.add(discard);
+    return {
+      path,
+      sizeBytes: () => sizeBytes,
+      write: (chunk) =>
+        whileOpen(async () => {
           try {
             await file.writeFile(chunk);
           } catch (error) {
@@ -157,43 +178,46 @@ export function createMediaStore({ folder, limitBytes, time, random, log }: Medi
           }
           hash.update(chunk);
           sizeBytes += chunk.length;
-        },
-        close,
-        async keep(extension) {
+        }),
+      close,
+      keep: (extension) =>
+        whileOpen(async () => {
           const id = `${hash.digest('hex')}.${extension}`;
           await keep(path, id, sizeBytes);
           return id;
-        },
-        async discard() {
-          await close();
-          await rm(path, { force: true });
-        },
-      };
-    },
-    async find(id) {
-      if (!idPattern.test(id)) return null;
-      const mime = typeOfExtension(id.slice(65));
-      const known = await loaded();
-      const sizeBytes = known.get(id);
-      if (mime === null || sizeBytes === undefined) return null;
-      const path = join(folder, id);
-      try {
-        if (!intact.has(id)) {
-          if ((await checksumOf(path)) !== id.slice(0, 64)) throw new Error('its bytes are not what they were');
-          intact.add(id);
-        }
-        await use(known, id, sizeBytes);
-        return { path, mime, sizeBytes };
-      } catch (error) {
-        log.warn('a damaged file of the media cache is dropped', { error });
-        await remove(known, id);
-        return null;
+        }),
+      discard,
+    };
+  }
+
+  async function find(id: string): Promise<StoredMedia | null> {
+    if (!idPattern.test(id)) return null;
+    const mime = typeOfExtension(id.slice(65));
+    const known = await loaded();
+    const sizeBytes = known.get(id);
+    if (mime === null || sizeBytes === undefined) return null;
+    const path = join(folder, id);
+    try {
+      if (!intact.has(id)) {
+        if ((await checksumOf(path)) !== id.slice(0, 64)) throw new Error('its bytes are not what they were');
+        intact.add(id);
       }
-    },
-    async clear() {
-      entries = null;
-      intact.clear();
-      await rm(folder, { force: true, recursive: true });
+      await use(known, id, sizeBytes);
+      return { path, mime, sizeBytes };
+    } catch (error) {
+      log.warn('a damaged file of the media cache is dropped', { error });
+      await remove(known, id);
+      return null;
+    }
+  }
+
+  return {
+    receive: () => whileOpen(receive),
+    find: async (id) => (isClosed ? null : await whileOpen(() => find(id))),
+    async close() {
+      isClosed = true;
+      await Promise.allSettled(underWay);
+      await Promise.allSettled(Array.from(incoming, (discard) => discard()));
     },
   };
 }

@@ -19,10 +19,8 @@ export interface Media extends MediaInspector, Pick<Uploads, 'upload'> {
    * @throws ApiError where the platform could not be asked
    */
   freshRequest<T extends SendRequest>(request: T): Promise<T>;
-  /** Deletes the files kept for previews. */
-  clear(): Promise<void>;
-  /** Ends the uploads under way. */
-  stop(): void;
+  /** Ends the uploads under way; nothing is fetched or kept afterwards. */
+  stop(): Promise<void>;
 }
 
 export interface MediaDeps {
@@ -54,7 +52,9 @@ export function createMedia(deps: MediaDeps): Media {
     cancelUpload: uploads.cancel,
     find: store.find,
     freshRequest: (request) => withFreshLinks(request, uploads.freshLink),
-    clear: store.clear,
-    stop: uploads.stop,
+    async stop() {
+      uploads.stop();
+      await store.close();
+    },
   };
 }

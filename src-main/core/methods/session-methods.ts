@@ -8,7 +8,6 @@ import type { Ports } from '../ports.ts';
 import type { SessionState } from '../session/session-state.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { listVisibleMessages } from '../store/messages.ts';
-import { clear } from '../store/small-tables.ts';
 import { listTickets } from '../store/tickets.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
@@ -28,9 +27,8 @@ export interface SessionContext {
   readonly openChosen: () => Promise<void>;
   /** Tries the connection of what is open now. */
   readonly reconnect: () => void;
-  /** Forgets the workspace in use and its keys; what is open goes on until it is closed. */
-  readonly forget: () => Promise<void>;
-  readonly closeCurrent: () => Promise<void>;
+  /** Forgets the workspace in use and its keys, closes it, and deletes its files if asked. */
+  readonly signOut: (deletesData: boolean) => Promise<void>;
 }
 
 export type SessionMethods = Pick<
@@ -99,14 +97,7 @@ export function sessionMethods(context: SessionContext): SessionMethods {
     },
     checkSetup: async () => await test(opened(current()).config),
     async signOut({ deleteLocalData }) {
-      // First what may fail: who could not be signed out is still at work.
-      await context.forget();
-      const open = current();
-      if (deleteLocalData && open !== null) {
-        clear(open.db);
-        await open.media.clear();
-      }
-      await context.closeCurrent();
+      await context.signOut(deleteLocalData);
       return undefined;
     },
     async allowUnprotectedSecrets() {

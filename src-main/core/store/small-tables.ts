@@ -110,31 +110,3 @@ export function findOriginator(db: Db, chatbot: string, tunnelIdentity: string):
     )?.originator ?? null
   );
 }
-
-const tables = [
-  'outbox',
-  'message_event',
-  'active_message',
-  'ticket',
-  'tunnel',
-  'phone_identity',
-  'contact',
-  'template_use',
-  'field_fallback',
-  'media_upload',
-  'chatbot_template',
-  'chatbot',
-  'template',
-  'draft',
-  'ended_draft',
-  'sync_state',
-  'kv',
-];
-
-/** Deletes everything the attendant has on this machine (sign-out with "delete local data"). */
-export function clear(db: Db): void {
-  db.transaction(() => {
-    for (const table of tables) db.run(`DELETE FROM ${table}`);
-  });
-  db.run('VACUUM');
-}

@@ -9,7 +9,6 @@ import { countContacts, listContactsOfPhone, removeMissingContacts, searchContac
 import { openDatabase } from './database.ts';
 import type { Db } from './handle.ts';
 import {
-  clear,
   findLookup,
   findOriginator,
   findTunnelByOriginator,
@@ -275,8 +274,7 @@ describe('small tables', () => {
     expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: 7, cursor: 'c' });
     setText(db, 'offset', '-12');
     expect(getNumber(db, 'offset')).toBe(-12);
-    clear(db);
-    expect(getNumber(db, 'offset')).toBeNull();
+    expect(getNumber(db, 'none')).toBeNull();
   });
 
   const ticket = (id: string, over: Partial<Ticket> = {}): Ticket => ({

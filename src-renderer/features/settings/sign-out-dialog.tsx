@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { desk } from '../../desk.ts';
+import { desk, errorInfoOf } from '../../desk.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { useAction } from '../use-action.ts';
@@ -10,6 +10,17 @@ export function SignOutDialog({ name, onClose }: { readonly name: string; readon
   const { t } = useTranslation(['session', 'common']);
   const { isPending, run } = useAction();
   const [deleteLocalData, setDelete] = useState(false);
+
+  async function signOut(): Promise<void> {
+    try {
+      await desk.signOut({ deleteLocalData });
+    } catch (thrown) {
+      // Signed out all the same: there is nothing to try again here.
+      if (errorInfoOf(thrown).code === 'localDataLeft') onClose();
+      throw thrown;
+    }
+  }
+
   return (
     <ConfirmDialog
       isOpen
@@ -19,7 +30,7 @@ export function SignOutDialog({ name, onClose }: { readonly name: string; readon
       tone="danger"
       isPending={isPending}
       onClose={onClose}
-      onConfirm={() => void run(() => desk.signOut({ deleteLocalData }), t('signedOut')).then((done) => done && onClose())}
+      onConfirm={() => void run(signOut, t('signedOut')).then((done) => done && onClose())}
     >
       <p>{t('signOutText')}</p>
       <Checkbox isSelected={deleteLocalData} onChange={setDelete}>

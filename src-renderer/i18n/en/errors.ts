@@ -44,6 +44,8 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   databaseReadOnly: 'The app may not write in its data folder. Check the permissions of the folder and try again.',
   databaseLocked: 'Another program is using the data of the app. Close it and try again.',
   diskFull: 'The disk is full. Free some space; nothing is sent until then.',
+  localDataLeft:
+    'You are signed out and your keys are gone, but another program holds some files, so they could not be deleted. Restart the computer and delete them in {{folder}}: {{files}}.',
   templateNotFound: 'This template no longer exists in Blip. Choose another one.',
   templateNotApproved:
     'WhatsApp gives this template the status “{{status}}”, which is not “Approved”, so it cannot be sent. Refresh the templates or choose another one.',

@@ -48,6 +48,8 @@ export const errors: Translated<typeof english> = {
     databaseReadOnly: 'La aplicación no puede escribir en su carpeta de datos. Revise los permisos de la carpeta e intente de nuevo.',
     databaseLocked: 'Otro programa está usando los datos de la aplicación. Ciérrelo e intente de nuevo.',
     diskFull: 'El disco está lleno. Libere espacio; hasta entonces no se envía nada.',
+    localDataLeft:
+      'La sesión se cerró y sus claves ya no están, pero otro programa usa algunos archivos y no se pudieron borrar. Reinicie la computadora y bórrelos en {{folder}}: {{files}}.',
     templateNotFound: 'Este modelo ya no existe en Blip. Elija otro.',
     templateNotApproved:
       'WhatsApp da a este modelo el estado «{{status}}», que no es «Aprobado», por eso no se puede enviar. Actualice los modelos o elija otro.',

@@ -46,6 +46,8 @@ export const errors: Translated<typeof english> = {
     databaseReadOnly: 'O aplicativo não pode gravar na pasta de dados. Confira as permissões da pasta e tente de novo.',
     databaseLocked: 'Outro programa está usando os dados do aplicativo. Feche-o e tente de novo.',
     diskFull: 'O disco está cheio. Libere espaço; nada é enviado até lá.',
+    localDataLeft:
+      'Você saiu e as suas chaves foram removidas, mas outro programa está usando alguns arquivos e eles não puderam ser apagados. Reinicie o computador e apague-os em {{folder}}: {{files}}.',
     templateNotFound: 'Este modelo não existe mais no Blip. Escolha outro.',
     templateNotApproved:
       'O WhatsApp dá a este modelo o status “{{status}}”, que não é “Aprovado”, por isso ele não pode ser enviado. Atualize os modelos ou escolha outro.',

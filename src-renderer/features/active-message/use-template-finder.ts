@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { createTemplateSearch, foldTexts, indexTemplates, type TemplateSearch } from '../../../src-preload/contract/template/search.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { templateLanguages } from './template-languages.ts';
 import type { Wizard } from './wizard.ts';
 
 export type TemplateFinder = TemplateSearch<TemplateItem>;
@@ -52,13 +55,22 @@ function useItems({ dispatch }: Wizard): readonly TemplateItem[] | null {
   return items;
 }
 
+/** In which templates serve best; the same list while it says the same, so that another person of the country changes nothing. */
+function useLanguages({ store }: Wizard): readonly string[] {
+  const { i18n } = useTranslation();
+  const phone = useStore(store, (state) => state.draft.recipient?.phone ?? '');
+  const said = templateLanguages(phone, i18n.language).join(' ');
+  return useMemo(() => said.split(' '), [said]);
+}
+
 /** Keeps the wizard's templates up to date while it is open. Texts are made ready for the search while nothing else is to be done. */
 export function useTemplateFinder(wizard: Wizard): void {
   const items = useItems(wizard);
   const favourites = useFavourites();
   const hidden = useHidden();
   const index = useMemo(() => indexTemplates(items ?? []), [items]);
-  const search = useMemo(() => createTemplateSearch(index, favourites, hidden), [index, favourites, hidden]);
+  const languages = useLanguages(wizard);
+  const search = useMemo(() => createTemplateSearch(index, favourites, hidden, languages), [index, favourites, hidden, languages]);
 
   useEffect(() => {
     wizard.searchBy(search);

@@ -14,6 +14,8 @@ const searches = [
   'promo',
   'agradecemos preferencia',
   'zzz',
+  'atendimneto',
+  'fatua vencce',
 ];
 
 /** Texts of the search field one after another: `count` keystrokes, each a letter more, a letter less, or a field emptied. */

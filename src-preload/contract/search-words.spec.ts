@@ -10,6 +10,7 @@ describe('foldWords', () => {
     ['R$ 1.234,50 + 10%', 'r$ 1 234 50 10'],
     ['D`Ávila d´avila dʼavila', 'davila davila davila'],
     ['💙 *{{1}}*', '💙 1'],
+    ['\u0149u \uff40x', 'nu x'],
   ])('makes %j %j', (text, folded) => {
     expect(foldWords(text)).toBe(folded);
   });

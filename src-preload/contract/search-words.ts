@@ -7,11 +7,17 @@ import { fold } from './fold.ts';
 /** All the signs that people write for an apostrophe; between letters it is left out, so that `we’re`, `we're` and `were` are one. */
 const apostrophes = /['`\u00b4\u02b9-\u02bd\u2018\u2019\u201b\u2032\u2035\uff07]/gu;
 /** What parts words. Emoji and signs of currencies are looked for like letters. */
-const punctuation = /[\p{P}\p{Sk}\p{Sm}]+/gu;
+const punctuation = /[\s\p{P}\p{Sk}\p{Sm}]+/gu;
+/** The same for the texts that hold nothing else, in a third of the time. */
+const asciiPunctuation = /[\s!-#%-/:-@[-`{-~]+/g;
+const isAscii = /^[\u0000-\u007f]*$/;
 
 /** The text folded, with nothing but a blank between two words. */
 export function foldWords(text: string): string {
-  return fold(text.replace(apostrophes, '')).replace(punctuation, ' ').replace(/ {2,}/g, ' ').trim();
+  // Before folding, which takes an accent that stands alone apart; and after, which takes letters with an apostrophe apart.
+  const folded = fold(text.replace(apostrophes, ''));
+  if (isAscii.test(folded)) return folded.replace(asciiPunctuation, ' ').trim();
+  return folded.replace(apostrophes, '').replace(punctuation, ' ').trim();
 }
 
 /** The words of what is looked for; none where nothing but punctuation is typed. */

@@ -18,6 +18,7 @@ import type { OpenWorkspace } from '../open-workspace.ts';
 import { admitRecipient } from '../recipients/admit-recipient.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/contact-of-phone.ts';
+import { numbersMeantBy } from '../recipients/numbers-meant.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
 import { isSamePerson } from '../recipients/same-person.ts';
 import { listSources, type ProposalSources } from '../recipients/value-sources.ts';
@@ -176,7 +177,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
     },
     async searchContacts({ query, limit }) {
       current().directoryWanted();
-      return searchContacts(current().db, query, limit);
+      return searchContacts(current().db, query, limit, await numbersMeantBy(query));
     },
     async checkPhone({ country, phone }) {
       const checked = (await numberingPlans()).checkPhone(phone, country);

@@ -2,6 +2,8 @@
 import { fold } from '../../../src-preload/contract/fold.ts';
 import type { Contact } from '../../../src-preload/contract/models/recipients.ts';
 import type { WireContact } from '../api/blip-client.ts';
+import { type Needle, needlesOf } from './contact-query.ts';
+import { keepWords, wordsMeantBy } from './contact-words.ts';
 import type { Db } from './handle.ts';
 import { readJson, textsSchema } from './stored-json.ts';
 
@@ -64,6 +66,11 @@ export function upsertContacts(db: Db, contacts: readonly WireContact[], run: nu
         },
       );
     }
+    keepWords(
+      db,
+      contacts.map(({ name }) => name ?? ''),
+      run,
+    );
     return contacts.length;
   });
 }
@@ -79,74 +86,110 @@ export function countContacts(db: Db): number {
   return db.get<{ count: number }>('SELECT count(*) AS count FROM contact')?.count ?? 0;
 }
 
-/** What a contact has to hold for each word typed; a number is compared by its digits, however it is grouped. */
-function needles(query: string): string[] {
-  const folded = fold(query);
-  if (/^[+\d\s().-]+$/u.test(folded) && /\d/u.test(folded)) return [folded.replace(/\D/gu, '')];
-  return folded.split(' ').filter((word) => word !== '');
-}
-
 function pattern(needle: string): string {
   return `%${needle.replace(/[\\%_]/gu, '\\$&')}%`;
 }
 
-/** By name, phone or e-mail; every word typed must be there. At most `limit`, the most recently heard from first. */
-export function searchContacts(db: Db, query: string, limit: number): Contact[] {
-  const words = needles(query);
-  const order = 'ORDER BY last_message_at DESC, id LIMIT @limit';
-  if (words.length === 0) return db.all<ContactRow>(`SELECT ${columns} FROM contact ${order}`, { limit }).map(toContact);
-  const values: Record<string, string | number> = { limit };
-  const conditions = words.map((word, index) => {
-    values[`word${index}`] = pattern(word);
-    return `folded LIKE @word${index} ESCAPE '\\'`;
-  });
-  const condition = conditions.join(' AND ');
-  const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
-
-  if (longest.length < 3) {
-    values['prefix'] = longest;
-    values['prefixEnd'] = `${longest}\u{10ffff}`;
-    values['recentOnes'] = recentOnes;
-    return db
-      .all<ContactRow>(
-        `SELECT ${columns}, id FROM (SELECT * FROM contact ORDER BY last_message_at DESC, id LIMIT @recentOnes) WHERE ${condition}
-         UNION
-         SELECT ${columns}, id FROM (SELECT * FROM contact WHERE folded_name >= @prefix AND folded_name < @prefixEnd LIMIT @recentOnes) WHERE ${condition}
-         ${order}`,
-        values,
-      )
-      .map(toContact);
-  }
-  // The trigram index answers LIKE without an ESCAPE clause only, so it gets the trigrams themselves; `folded LIKE` then makes sure.
-  values['match'] = trigrams(words);
-  values['narrow'] = narrow + 1;
-  const matches = db.get<{ count: number }>(
-    'SELECT count(*) AS count FROM (SELECT rowid FROM contact_search WHERE contact_search MATCH @match LIMIT @narrow)',
-    {
-      match: values['match'],
-      narrow: values['narrow'],
-    },
-  );
-  const source =
-    (matches?.count ?? 0) <= narrow
-      ? `contact WHERE id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH @match) AND ${condition}`
-      : `contact INDEXED BY contact_by_recency WHERE ${condition}`;
-  return db.all<ContactRow>(`SELECT ${columns} FROM ${source} ${order}`, values).map(toContact);
+/** What to find: every needle in one of its spellings, or one of the numbers exactly; not the contacts of `without`. */
+interface Wanted {
+  readonly needles: readonly Needle[];
+  readonly numbers: readonly string[];
+  readonly without: readonly string[];
 }
 
-/** Trigrams of the words typed: enough to be narrow, few enough to be quick. */
-function trigrams(words: readonly string[]): string {
+/** As SQL, with its values. */
+function conditionOf({ needles, numbers, without }: Wanted): { readonly condition: string; readonly values: Record<string, string> } {
+  const values: Record<string, string> = {};
+  const named = (value: string): string => {
+    const name = `value${Object.keys(values).length}`;
+    values[name] = value;
+    return `@${name}`;
+  };
+  const held = needles.map((needle) => `(${needle.map((spelling) => `folded LIKE ${named(pattern(spelling))} ESCAPE '\\'`).join(' OR ')})`);
+  const exact = numbers.length === 0 ? '' : ` OR phone_digits IN (${numbers.map(named).join(', ')})`;
+  const left = without.length === 0 ? '' : ` AND identity NOT IN (${without.map(named).join(', ')})`;
+  return { condition: `(${held.join(' AND ')}${exact})${left}`, values };
+}
+
+/** The trigrams to look up first; null where a spelling is too short to have one. */
+function matchOf(needles: readonly Needle[]): string | null {
+  const long = needles.filter((needle) => needle.every((spelling) => [...spelling].length >= 3));
+  if (long.length === 0) return null;
+  return long
+    .map((needle) => `(${needle.map((spelling) => `(${trigrams(spelling, Math.ceil(mostTrigrams / long.length))})`).join(' OR ')})`)
+    .join(' AND ');
+}
+
+function find(db: Db, wanted: Wanted, limit: number): ContactRow[] {
+  const { condition, values } = conditionOf(wanted);
+  const order = 'ORDER BY last_message_at DESC, id LIMIT @limit';
+  const match = matchOf(wanted.needles);
+  if (match === null) {
+    const longest = wanted.needles.flat().reduce((a, b) => (b.length > a.length ? b : a), '');
+    return db.all<ContactRow>(
+      `SELECT ${columns}, id FROM (SELECT * FROM contact ORDER BY last_message_at DESC, id LIMIT @recentOnes) WHERE ${condition}
+       UNION
+       SELECT ${columns}, id FROM (SELECT * FROM contact WHERE folded_name >= @prefix AND folded_name < @prefixEnd LIMIT @recentOnes) WHERE ${condition}
+       ${order}`,
+      { ...values, limit, prefix: longest, prefixEnd: `${longest}\u{10ffff}`, recentOnes },
+    );
+  }
+  // The trigram index answers LIKE without an ESCAPE clause only, so it gets the trigrams themselves; `folded LIKE` then makes sure.
+  const matches = db.get<{ count: number }>(
+    'SELECT count(*) AS count FROM (SELECT rowid FROM contact_search WHERE contact_search MATCH @match LIMIT @narrow)',
+    { match, narrow: narrow + 1 },
+  );
+  if ((matches?.count ?? 0) > narrow) {
+    return db.all<ContactRow>(`SELECT ${columns} FROM contact INDEXED BY contact_by_recency WHERE ${condition} ${order}`, {
+      ...values,
+      limit,
+    });
+  }
+  const { numbers } = wanted;
+  const byNumber =
+    numbers.length === 0
+      ? ''
+      : ` UNION SELECT id FROM contact WHERE phone_digits IN (${numbers.map((_, index) => `@number${index}`).join(', ')})`;
+  const source = `contact WHERE id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH @match${byNumber})`;
+  return db.all<ContactRow>(`SELECT ${columns} FROM ${source} AND ${condition} ${order}`, {
+    ...values,
+    ...Object.fromEntries(numbers.map((number, index) => [`number${index}`, number])),
+    match,
+    limit,
+  });
+}
+
+/**
+ * By name, phone or e-mail; every word typed must be there, a number in any spelling. At most `limit`, the most recently heard from
+ * first; where there is room, those follow that hold the words but for one letter.
+ *
+ * @param numbers Digits of the numbers that the text may mean where it is read as the number field reads it.
+ */
+export function searchContacts(db: Db, query: string, limit: number, numbers: readonly string[] = []): Contact[] {
+  const needles = needlesOf(query);
+  if (needles.length === 0) {
+    return db.all<ContactRow>(`SELECT ${columns} FROM contact ORDER BY last_message_at DESC, id LIMIT @limit`, { limit }).map(toContact);
+  }
+  const found = find(db, { needles, numbers, without: [] }, limit);
+  const forgiving = needles.map((needle) => [...needle, ...needle.flatMap((spelling) => wordsMeantBy(db, spelling))]);
+  if (found.length < limit && forgiving.some((needle, index) => needle.length > (needles[index]?.length ?? 0))) {
+    const without = found.map(({ identity }) => identity);
+    found.push(...find(db, { needles: forgiving, numbers: [], without }, limit - found.length));
+  }
+  return found.map(toContact);
+}
+
+/** Trigrams of a word: enough to be narrow, few enough to be quick. */
+function trigrams(word: string, most: number): string {
+  const characters = [...word];
   const all = new Set<string>();
-  for (const word of words) {
-    const characters = [...word];
-    for (let at = 0; at + 3 <= characters.length && all.size < mostTrigrams; at += 1) {
-      all.add(
-        `"${characters
-          .slice(at, at + 3)
-          .join('')
-          .replaceAll('"', '""')}"`,
-      );
-    }
+  for (let at = 0; at + 3 <= characters.length && all.size < most; at += 1) {
+    all.add(
+      `"${characters
+        .slice(at, at + 3)
+        .join('')
+        .replaceAll('"', '""')}"`,
+    );
   }
   return [...all].join(' AND ');
 }

@@ -8,6 +8,7 @@ import { ticketsFound } from './migrations/0030-tickets-found.ts';
 import { draftsWithIds } from './migrations/0040-drafts-with-ids.ts';
 import { restoredRows } from './migrations/0060-restored-rows.ts';
 import { noTwins } from './migrations/0070-no-twins.ts';
+import { contactWords } from './migrations/0080-contact-words.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -15,7 +16,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds, restoredRows, noTwins];
+export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds, restoredRows, noTwins, contactWords];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */
 function newestOf(steps: readonly Migration[]): number {

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { WireContact } from '../api/blip-client.ts';
+import { removeMissingWords } from './contact-words.ts';
 import { countContacts, listContactsOfPhone, removeMissingContacts, searchContacts, upsertContacts } from './contacts.ts';
 import { openDatabase } from './database.ts';
 import type { Db } from './handle.ts';
@@ -168,12 +169,57 @@ describe('contacts', () => {
   it('keeps the search right through renames and removals', () => {
     upsertContacts(db, [contact(1, { name: 'Maria' }), contact(2, { name: 'Marta' })], 1);
     upsertContacts(db, [contact(1, { name: 'Beatriz' })], 2);
-    expect(searchContacts(db, 'maria', 5)).toEqual([]);
+    // One letter from it, so that the name is not found by itself but as what may have been meant.
+    expect(searchContacts(db, 'maria', 5).map(({ name }) => name)).toEqual(['Marta']);
     expect(searchContacts(db, 'beatriz', 5)).toHaveLength(1);
     expect(removeMissingContacts(db, 2)).toBe(1);
     expect(removeMissingContacts(db, 2)).toBe(0);
+    expect(db.all<{ word: string }>('SELECT word FROM contact_word ORDER BY word').map(({ word }) => word)).toEqual([
+      'beatriz',
+      'maria',
+      'marta',
+    ]);
+    expect(removeMissingWords(db, 2)).toBe(2);
+    expect(removeMissingWords(db, 2)).toBe(0);
     expect(searchContacts(db, 'marta', 5)).toEqual([]);
     expect(countContacts(db)).toBe(1);
+  });
+
+  it('finds a number however it is written, names in any order, and words with a letter wrong behind all others', () => {
+    upsertContacts(
+      db,
+      [
+        contact(1, { name: 'Carla Dias', phone: '+5531988010001' }),
+        contact(2, { name: 'Gabriela Lima', phone: '+553177010002' }),
+        contact(3, { name: 'Gabriella Sá', phone: '+12125550147' }),
+        contact(4, { name: "Ana D'Ávila", phone: '+5491123456789' }),
+      ],
+      1,
+    );
+    const names = (query: string, numbers: readonly string[] = []) => searchContacts(db, query, 10, numbers).map((one) => one.name);
+    for (const query of [
+      '031 98801-0001',
+      '+55 (0)31 98801-0001',
+      '0055 31 98801-0001',
+      'https://wa.me/5531988010001',
+      '31 8801-0001',
+      'Dias, Carla',
+      'dias carla',
+      '“Carla” (Dias)',
+      'Carls Dias',
+      'dais',
+    ]) {
+      expect([query, names(query)]).toEqual([query, query === 'dais' ? [] : ['Carla Dias']]);
+    }
+    expect(names('(31) 97701-0002')).toEqual(['Gabriela Lima']);
+    expect(names('011 15 2345-6789', ['5491123456789'])).toEqual(["Ana D'Ávila"]);
+    expect(names('gabriela')).toEqual(['Gabriela Lima', 'Gabriella Sá']);
+    expect(names('gabriella')).toEqual(['Gabriella Sá', 'Gabriela Lima']);
+    expect(names('gabreila lima')).toEqual(['Gabriela Lima']);
+    expect(names('d’avila')).toEqual(["Ana D'Ávila"]);
+    expect(names('gabriela dias')).toEqual([]);
+    expect(names('xyzwk')).toEqual([]);
+    expect(searchContacts(db, 'gabriela', 1)).toHaveLength(1);
   });
 
   it('walks from the most recent where very many match', () => {

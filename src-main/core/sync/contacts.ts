@@ -1,6 +1,7 @@
 /** The router's contacts: a first complete read in pages, then what was heard from since (product P7.3). */
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { removeMissingWords } from '../store/contact-words.ts';
 import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
 import { getNumber, getSyncState, setSyncState, setText } from '../store/small-tables.ts';
@@ -47,6 +48,7 @@ async function readAll(deps: Deps): Promise<void> {
     if (page.length < leastPage || seen.size === before) break;
   }
   while (removeMissingContacts(db, run) > 0) await pause();
+  while (removeMissingWords(db, run) > 0) await pause();
   setText(db, 'contactRun', String(run));
   setSyncState(db, 'contactsComplete', { syncedAt: serverNow(), cursor: null });
 }

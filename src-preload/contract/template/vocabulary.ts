@@ -1,5 +1,5 @@
 /** The different words of many texts, so that a mistyped one is looked for once in each word instead of in every text. */
-import { isMistypedFor } from '../search-words.ts';
+import { isMistypedFor, mayBeMistyped } from '../search-words.ts';
 
 export interface Vocabulary {
   /** How many texts were read. */
@@ -14,6 +14,7 @@ export interface Vocabulary {
 const shortest = 4;
 /** Words typed whose places are kept: those of the query that stand while the last one is typed. */
 const remembered = 16;
+const none = -1;
 
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>();
@@ -28,10 +29,16 @@ export function createVocabulary(): Vocabulary {
         if (word.length < shortest) continue;
         const number = numbers.get(word);
         if (number === undefined) {
-          numbers.set(word, words.length);
+          // Numbers and codes are meant as they are: remembered, so that each is told apart once.
+          const isMeant = mayBeMistyped(word);
+          numbers.set(word, isMeant ? words.length : none);
+          if (!isMeant) continue;
           words.push(word);
           placesOf.push([count]);
-        } else if (placesOf[number]?.at(-1) !== count) placesOf[number]?.push(count);
+          continue;
+        }
+        const places = placesOf[number];
+        if (places !== undefined && places[places.length - 1] !== count) places.push(count);
       }
       count += 1;
       answers.clear();

@@ -1,6 +1,7 @@
 /** Editing a message that has not left: it stays in the outbox, and of it and the edited one exactly one leaves, once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
+import { createRecipientFacts } from '../../src-main/core/recipients/facts.ts';
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import { getDraft, listDrafts, saveDraft } from '../../src-main/core/store/drafts.ts';
 import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
@@ -75,7 +76,7 @@ describe('while it is edited', () => {
     h.sending.stopEditing(id);
     await h.time.advance(10 * second);
     expect(sentTexts()).toEqual([['Carla'], ['Carla']]);
-    expect(h.message(id).status).toBe('sent');
+    expect(h.message(id).campaignId).toBe('campaign-2');
     expect(listDrafts(h.db, log)).toEqual([]);
     expect(h.kinds(id).filter((kind) => kind === 'editing' || kind === 'putBack')).toEqual(['editing', 'putBack']);
   });
@@ -119,6 +120,18 @@ describe('while it is edited', () => {
     await comeOnline();
     expect(h.message(id).status).toBe('cancelled');
     expect(h.platform.counts.sends).toBe(0);
+  });
+
+  it('is no other message that the person has just been sent', async () => {
+    const id = await waiting();
+    const facts = createRecipientFacts(h.db, h.clock);
+    const person = { identity: null, phone: '+5531988010001' };
+    expect(facts.countSentSince(person, 0)).toBe(1);
+    h.sending.edit(id);
+    expect(facts.lastMessageTo(person)).toBeNull();
+    expect(facts.countSentSince(person, 0)).toBe(0);
+    h.sending.stopEditing(id);
+    expect(facts.countSentSince(person, 0)).toBe(1);
   });
 
   it('is not too old to send for the time that it was edited', async () => {

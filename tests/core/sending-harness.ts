@@ -144,6 +144,8 @@ export async function createHarness(
   defect: Defect | null = null,
   isInMemory = false,
 ): Promise<Harness> {
+  // Read at the first send otherwise, in real time, while manual time goes on.
+  await import('../../src-main/core/recipients/phone.ts');
   const folder = isInMemory ? null : mkdtempSync(join(tmpdir(), 'deskapp-sending-'));
   const file = folder === null ? ':memory:' : join(folder, 'workspace.db');
   // Manual time stands still while marks are gathered.

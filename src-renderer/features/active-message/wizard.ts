@@ -67,6 +67,8 @@ export function createWizard(draftId: string | null): Wizard {
       return () => {
         window.removeEventListener('pagehide', runner.flush);
         runner.stop();
+        // What is being sent from here is still told, but closes no other wizard.
+        store.setState({ phase: 'closed' });
       };
     },
   };

@@ -84,7 +84,7 @@ function saving({ phase, draft }: WizardState): readonly Effect[] {
 }
 
 export function newStarted(state: WizardState, newId: string): Stepped<WizardState> {
-  if (state.phase !== 'open' || state.sending || state.draft.replaces !== null) return { state, effects: [] };
+  if (state.phase !== 'open' || state.draft.replaces !== null) return { state, effects: [] };
   return {
     state: withDraft(state, emptyDraft(newId), null),
     effects: [...saving(state), { kind: 'listDrafts' }, { kind: 'clearTemplateSearch', filtersToo: true }],
@@ -93,7 +93,7 @@ export function newStarted(state: WizardState, newId: string): Stepped<WizardSta
 
 /** `newId` is for the case that it is gone. */
 export function draftPicked(state: WizardState, id: string, newId: string): Stepped<WizardState> {
-  if (state.phase !== 'open' || state.sending || state.draft.replaces !== null || state.draft.id === id) return { state, effects: [] };
+  if (state.phase !== 'open' || state.draft.replaces !== null || state.draft.id === id) return { state, effects: [] };
   return {
     state: { ...state, phase: 'reading', reading: id, newId },
     effects: [...saving(state), { kind: 'readDraft', id }, { kind: 'listDrafts' }, { kind: 'clearTemplateSearch', filtersToo: true }],
@@ -107,8 +107,7 @@ const content = ({ templateKey, recipient, newContact, values }: Draft): string 
 export function closed(state: WizardState): Stepped<WizardState> {
   const next: WizardState = { ...state, phase: 'closed' };
   const { draft, opened } = state;
-  if (draft.replaces === null || state.phase !== 'open' || state.sending)
-    return { state: next, effects: [...saving(state), { kind: 'close' }] };
+  if (draft.replaces === null || state.phase !== 'open') return { state: next, effects: [...saving(state), { kind: 'close' }] };
   const changed = content(draft) === content(opened) ? null : draft;
   return {
     state: next,

@@ -269,7 +269,8 @@ export function isNameLongEnough(name: string): boolean {
   return trimmed === '' || (trimmed.match(/\p{L}/gu) ?? []).length >= shortestName;
 }
 
-/** Warnings are on screen: the next "Continue" goes on all the same, if they allow it. */
+/** Warnings are on screen: the next "Continue" goes on all the same, if they allow it. What blocks is said as soon as it is known. */
 export function warningsShown(state: WizardState): boolean {
-  return currentCheck(state) !== null && state.warnedKey === pairKey(state.draft);
+  const check = currentCheck(state);
+  return check !== null && (state.warnedKey === pairKey(state.draft) || isBlocking(check));
 }

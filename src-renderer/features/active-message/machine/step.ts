@@ -172,7 +172,7 @@ export function step(state: WizardState, event: WizardEvent): Stepped<WizardStat
   const isAct = !news.has(event.kind);
   if (state.phase === 'closed' && event.kind !== 'sendAnswered') return { state, effects: [] };
   if (isAct && state.phase === 'reading' && !leaves.has(event.kind) && event.kind !== 'templatesNarrowed') return { state, effects: [] };
-  if (isAct && state.sending && !leaves.has(event.kind)) return { state, effects: [] };
+  if (isAct && state.sending) return { state, effects: [] };
   const home = homes[event.kind];
   if (home !== undefined && home !== shownStep(state)) return { state, effects: [] };
   const heard = isAct && state.said !== null && !isMending(state, event) ? { ...state, said: null } : state;

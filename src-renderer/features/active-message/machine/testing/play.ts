@@ -1,5 +1,6 @@
 /** The wizard's machine with a main that answers when it is told to, in any order. */
 import type { Draft, StoredDraft } from '../../../../../src-preload/contract/models/draft.ts';
+import type { ErrorInfo } from '../../../../../src-preload/contract/models/error-info.ts';
 import type { FieldValues } from '../../../../../src-preload/contract/models/values.ts';
 import { opening } from '../draft-events.ts';
 import type { Effect, News, WizardEvent } from '../events.ts';
@@ -15,6 +16,9 @@ export interface Play {
   readonly pending: Effect[];
   /** Answers one of them; all of them, the oldest first, without a place. */
   readonly answer: (place?: number) => void;
+  /** Answers one of them with a failure; false for what does not fail here. */
+  readonly fail: (place: number) => boolean;
+  readonly owner: () => string;
   readonly sent: Intent[];
   readonly saved: Map<string, Draft>;
   readonly effects: Effect[];
@@ -26,6 +30,19 @@ export interface Play {
 }
 
 const told: ReadonlySet<Effect['kind']> = new Set(['readDraft', 'readTemplate', 'searchContacts', 'readPhone', 'check', 'propose', 'send']);
+
+function failureOf(effect: Effect, problem: ErrorInfo): News | null {
+  switch (effect.kind) {
+    case 'readPhone':
+      return { kind: 'phoneRead', answer: { key: effect.key, value: null, problem } };
+    case 'check':
+      return { kind: 'checked', answer: { key: effect.key, value: null, problem } };
+    case 'propose':
+      return { kind: 'proposed', answer: { key: effect.key, value: null, problem } };
+    default:
+      return null;
+  }
+}
 
 export function createPlay(): Play {
   let { state } = opening(null, 'unopened');
@@ -106,6 +123,16 @@ export function createPlay(): Play {
       const news = effect === undefined ? null : newsOf(effect);
       if (news !== null) does(news);
     },
+    fail(place) {
+      const effect = pending[place];
+      const problem = { code: 'timeout' } as const;
+      const news = effect === undefined ? null : failureOf(effect, problem);
+      if (news === null) return false;
+      pending.splice(place, 1);
+      does(news);
+      return true;
+    },
+    owner: () => ownerOf(state.draft),
     type: (fieldId, value) => does({ kind: 'fieldTyped', owner: ownerOf(state.draft), fieldId, value: { value, origin: null } }),
     put: (values) => does({ kind: 'valuesPut', owner: ownerOf(state.draft), values }),
     open(draftId, newId) {

@@ -75,8 +75,8 @@ const contacts: readonly Contact[] = [
   contact('Pedro Carvalho', '5511911110006'),
 ];
 /** Whoever has an open ticket, and whoever had a message today. */
-const blockedName = 'Carla Rocha';
-const warnedNames: ReadonlySet<string> = new Set(['Mateus Barros', 'Sabrina Nunes']);
+export const blockedName = 'Carla Rocha';
+export const warnedNames: ReadonlySet<string> = new Set(['Mateus Barros', 'Sabrina Nunes']);
 
 export function findContacts(query: string): readonly Contact[] {
   const words = fold(query).split(' ').filter(Boolean);

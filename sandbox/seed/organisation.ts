@@ -103,6 +103,14 @@ export const people: readonly SeedPerson[] = [
     status: 'Invisible',
     teams: ['Default', 'Suporte'],
   },
+  {
+    // A sign that means something in a filter, in a URI and in a name (blip-protocol 3.1).
+    fullName: "Rafa O'Connell",
+    email: "rafa.o'connell+desk@acme.example",
+    token: 'sandbox-token-of-rafa',
+    status: 'Invisible',
+    teams: ['Suporte'],
+  },
 ];
 
 export const queues: readonly string[] = ['Default', 'Financeiro', 'Suporte', 'Vendas'];

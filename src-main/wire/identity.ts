@@ -18,13 +18,27 @@ export function domainOf(identity: string): string {
   return at < 0 ? '' : identity.slice(at + 1);
 }
 
+/** The text behind percent signs; one that is no encoding stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
 /**
- * One spelling for comparing: lower case, trimmed, no instance, and an attendant's identity that came back decoded
- * (two literal `@`) encoded again.
+ * One spelling for comparing: lower case, trimmed, no instance, and the name encoded once, also where it came back decoded (two literal
+ * `@`, a `+`) or encoded in small letters (`%2b`).
  */
 export function normalIdentity(identity: string): string {
-  const bare = identityOf(identity).toLowerCase();
-  return `${nameOf(bare).replaceAll('@', '%40')}@${domainOf(bare)}`;
+  const bare = identityOf(identity);
+  return `${encodeURIComponent(
+    decoded(nameOf(bare))
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .toLowerCase(),
+  )}@${domainOf(bare).toLowerCase()}`;
 }
 
 export function sameIdentity(a: string, b: string): boolean {
@@ -34,9 +48,4 @@ export function sameIdentity(a: string, b: string): boolean {
 /** `ana@example.com` becomes `ana%40example.com@blip.ai`. */
 export function attendantIdentity(email: string): string {
   return `${encodeURIComponent(email.trim().toLowerCase())}@blip.ai`;
-}
-
-/** Attendants' identities are encoded once more in a path or a filter: `%40` becomes `%2540`. */
-export function escapedAttendant(identity: string): string {
-  return normalIdentity(identity).replaceAll('%', '%25');
 }

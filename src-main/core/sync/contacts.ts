@@ -1,6 +1,7 @@
 /** The router's contacts: a first complete read in pages, then what was heard from since (product P7.3). */
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { filterDate } from '../api/uri.ts';
 import { removeMissingWords } from '../store/contact-words.ts';
 import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
@@ -56,7 +57,7 @@ async function readAll(deps: Deps): Promise<void> {
 async function readSince(deps: Deps, since: number): Promise<void> {
   const { client, db, pageSize, serverNow, onProgress } = deps;
   const run = getNumber(db, 'contactRun') ?? serverNow();
-  const filter = `(lastmessagedate ge datetimeoffset'${new Date(since - overlapMs).toISOString()}')`;
+  const filter = `(lastmessagedate ge ${filterDate(since - overlapMs)})`;
   const seen = new Set<string>();
   for (let skip = 0; ; ) {
     // With a filter skip + take may not pass 10,000 (blip-protocol 3.1): beyond that a complete read is due anyway.

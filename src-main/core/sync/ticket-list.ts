@@ -3,7 +3,7 @@
  * (blip-protocol 3.11.2); one that joins them costs half. It is asked as long as it brings what the two bring.
  */
 import { sameIdentity } from '../../wire/identity.ts';
-import { activeTicketsFilter, attendanceFilter, attendantTicketsFilter } from '../api/adapter/open-ticket.ts';
+import { activeTicketsFilter, attendanceFilter, attendantTicketsFilter, statusFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireTicket } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Logger } from '../log.ts';
@@ -57,12 +57,12 @@ export function createTicketList({ client, attendantIdentity, time, log, compare
       if (mine !== null) return mine;
       withoutAgent.add(chatbot);
     }
-    return await client.listTickets(chatbot, "status eq 'open'", 10 * pageSize);
+    return await client.listTickets(chatbot, statusFilter('open'), 10 * pageSize);
   }
 
   async function askTwice(chatbot: string): Promise<readonly WireTicket[]> {
     const mine = await listMine(chatbot);
-    const waiting = await client.listTickets(chatbot, "status eq 'waiting'", pageSize);
+    const waiting = await client.listTickets(chatbot, statusFilter('waiting'), pageSize);
     return [...new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket])).values()];
   }
 

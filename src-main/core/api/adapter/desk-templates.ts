@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import { looseBoolean, looseText } from '../../../wire/loose.ts';
 import type { DeskTemplatesBucket } from '../blip-client.ts';
+import { pathPart } from '../uri.ts';
 
 /** Key of the bucket, encoded for a path (blip-protocol 3.17). */
-export const deskTemplatesBucketPath = `/buckets/${encodeURIComponent('deskapp:templates')}`;
+export const deskTemplatesBucketPath = `/buckets/${pathPart('deskapp:templates')}`;
 
 const blockSchema = z.looseObject({ flowId: looseText, stateId: looseText });
 const bucketSchema = z.looseObject({

@@ -2,11 +2,15 @@
  * G22 (blip-protocol 4.1, 3.11.2): asking for a customer's open ticket needs the tunnel identity; a contact of the chatbot that
  * has his number gives it [INFER]. Filters for attendants' identities are escaped once more than they are written.
  */
-import { escapedAttendant } from '../../../wire/identity.ts';
-import { filterText } from '../uri.ts';
+import { filterAttendant, filterText } from '../uri.ts';
+
+/** Written as documented: small where it is asked alone, as the ticket has it beside others (blip-protocol 3.11.2). */
+export function statusFilter(status: 'Open' | 'Waiting' | 'Assigned' | 'open' | 'waiting'): string {
+  return `status eq ${filterText(status)}`;
+}
 
 /** Active means waiting, assigned or open. */
-const active = "(status eq 'Open' or status eq 'Waiting' or status eq 'Assigned')";
+const active = `(${(['Open', 'Waiting', 'Assigned'] as const).map(statusFilter).join(' or ')})`;
 
 /** @param customerIdentity as the sub-bot knows him: the tunnel identity behind a router */
 export function activeTicketFilter(customerIdentity: string): string {
@@ -20,11 +24,12 @@ export function contactByPhoneFilter(phone: string): string {
 
 /** Tickets given to an attendant, waiting ones that are reserved for him included. */
 export function attendantTicketsFilter(identity: string): string {
-  return `agentIdentity eq '${escapedAttendant(identity)}' and ${active}`;
+  return `agentIdentity eq ${filterAttendant(identity)} and ${active}`;
 }
 
+/** The attendant among those of a chatbot. */
 export function attendantFilter(identity: string): string {
-  return `(identity eq '${escapedAttendant(identity)}')`;
+  return `(identity eq ${filterAttendant(identity)})`;
 }
 
 /** Every active ticket of a chatbot, in whoever's hands. */
@@ -35,5 +40,6 @@ export const activeTicketsFilter = active;
  * its answer with those of the two plain questions, which are documented apart.
  */
 export function attendanceFilter(identity: string): string {
-  return `status eq 'Waiting' or (agentIdentity eq '${escapedAttendant(identity)}' and (status eq 'Open' or status eq 'Assigned'))`;
+  const inHand = `${statusFilter('Open')} or ${statusFilter('Assigned')}`;
+  return `${statusFilter('Waiting')} or (agentIdentity eq ${filterAttendant(identity)} and (${inHand}))`;
 }

@@ -4,7 +4,7 @@
  */
 import { mime, postmaster } from '../../../wire/mime.ts';
 import type { CommandRequest } from '../http.ts';
-import { pathIdentity } from '../uri.ts';
+import { pathIdentity, pathPart } from '../uri.ts';
 
 export const contextOwners = [postmaster.core, postmaster.builder] as const;
 /** The same for the log of notifications (blip-protocol 3.7). */
@@ -20,7 +20,7 @@ export function masterState(customerIdentity: string, chatbotIdentity: string): 
 
 /** The block of that chatbot's flow at which it goes on; `customerIdentity` as the bot knows him whose key is used. */
 export function flowState(customerIdentity: string, flowId: string, stateId: string): CommandRequest {
-  return contextWrite(customerIdentity, `stateid%40${encodeURIComponent(flowId)}`, stateId);
+  return contextWrite(customerIdentity, `stateid%40${pathPart(flowId)}`, stateId);
 }
 
 function contextWrite(customerIdentity: string, variable: string, resource: string): CommandRequest {

@@ -13,6 +13,7 @@ import type { SessionEvent, WireTicket } from '../blip-client.ts';
 import { ApiError } from '../errors.ts';
 import type { CommandAnswer, CommandRequest } from '../http.ts';
 import { readTicket } from '../read-resources.ts';
+import { pathPart } from '../uri.ts';
 import { isRefusal } from '../verbs/asking.ts';
 import { type ConnectionDeps, openConnection, type SessionConnection } from './connection.ts';
 
@@ -103,7 +104,7 @@ export function createAttendantSession(attendant: AttendantConfig & { readonly t
     // One that still waits, or is over, was not given to anybody: there is nothing to confirm.
     if (!['assigned', 'open'].includes(ticket.status.toLowerCase())) return on.send({ ...reply, event: 'consumed' });
     try {
-      const uri = `/tickets/${ticket.id}/confirm-received`;
+      const uri = `/tickets/${pathPart(ticket.id)}/confirm-received`;
       const type = mime.ticket;
       await on.command({ to: postmaster.desk, method: 'set', uri, type, resource: { id: ticket.id } }, advanced().readTimeoutMs);
     } catch (error) {

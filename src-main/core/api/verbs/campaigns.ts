@@ -9,6 +9,7 @@ import type { BlipClient, CampaignAccepted, CampaignRequest } from '../blip-clie
 import { ApiError } from '../errors.ts';
 import { withCode } from '../http-failures.ts';
 import { readAudience, readCampaignSummaries } from '../read-resources.ts';
+import { pathPart, queryValue } from '../uri.ts';
 import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
 
 const to = postmaster.campaigns;
@@ -68,7 +69,7 @@ const pageOf = ({ skip, take }: ListQuery) => `?$skip=${skip}&$take=${take}`;
 /** How the list can be asked for, from the closest question to the one that every platform answers (blip-protocol 3.5.7, 3.6). */
 const listForms: readonly ((query: ListQuery) => string)[] = [
   (query) => {
-    const bySender = query.sender === null ? '' : `&CampaignSender=${encodeURIComponent(query.sender)}`;
+    const bySender = query.sender === null ? '' : `&CampaignSender=${queryValue(query.sender)}`;
     return `/campaigns/summaries${pageOf(query)}&${createdParameter(query.createdFrom)}${bySender}`;
   },
   (query) => `/campaigns/summaries${pageOf(query)}&${createdParameter(query.createdFrom)}`,
@@ -107,14 +108,14 @@ export function createCampaignVerbs(asking: Asking): CampaignVerbs {
     sendCampaign: (request) => sendCampaign(asking, request),
     listCampaignSummaries: createCampaignList(get),
     async getCampaignSummary(campaignId) {
-      const summaries = readCampaignSummaries(asItems((await get(`/campaigns/${encodeURIComponent(campaignId)}/summaries`)).resource));
+      const summaries = readCampaignSummaries(asItems((await get(`/campaigns/${pathPart(campaignId)}/summaries`)).resource));
       const found = summaries.find((summary) => summary.id.toLowerCase() === campaignId.toLowerCase());
       // Asked for by its id, a row need not repeat it.
       const bare = summaries.find((summary) => summary.id === '' && (summary.name !== '' || summary.audience.length > 0));
       return found ?? (bare === undefined ? null : { ...bare, id: campaignId });
     },
     async getAudience(campaignId) {
-      return readAudience(asItems((await get(`/audiences/${encodeURIComponent(campaignId)}`)).resource));
+      return readAudience(asItems((await get(`/audiences/${pathPart(campaignId)}`)).resource));
     },
   };
 }

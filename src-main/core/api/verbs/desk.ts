@@ -1,14 +1,14 @@
 /** What a chatbot's key answers: bucket, configuration, permission, tickets, attendants (blip-protocol 3.10-3.12, 3.17). */
 import { z } from 'zod';
 import { agentPermissionSchema, attendantSchema, configurationItemSchema } from '../../../wire/desk.ts';
-import { escapedAttendant, sameIdentity } from '../../../wire/identity.ts';
+import { normalIdentity, sameIdentity } from '../../../wire/identity.ts';
 import { looseTexts } from '../../../wire/loose.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
 import { attendantFilter } from '../adapter/open-ticket.ts';
 import type { AgentPermission, BlipClient, WireTicket } from '../blip-client.ts';
 import { readItems, readTicket } from '../read-resources.ts';
-import { filterText, type Page, pageUri } from '../uri.ts';
+import { filterText, type Page, pageUri, pathIdentity, pathPart } from '../uri.ts';
 import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
 
 const noItems = { resource: { items: [] } };
@@ -34,7 +34,7 @@ async function listTickets(asking: Asking, chatbot: string, filter: string, take
 
 async function getTicket(asking: Asking, chatbot: string, id: string): Promise<WireTicket | null> {
   try {
-    const answer = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri: `/ticket/${encodeURIComponent(id)}` }), null);
+    const answer = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri: `/ticket/${pathPart(id)}` }), null);
     return answer === null ? null : readTicket(answer.resource);
   } catch (error) {
     if (!isRefusal(error, 62)) throw error;
@@ -44,7 +44,7 @@ async function getTicket(asking: Asking, chatbot: string, id: string): Promise<W
 }
 
 async function getPermission(asking: Asking, chatbot: string): Promise<AgentPermission> {
-  const uri = `/agent/${escapedAttendant(asking.workspace.attendant.identity)}/permission`;
+  const uri = `/agent/${pathIdentity(normalIdentity(asking.workspace.attendant.identity))}/permission`;
   const { resource } = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri }), noItems);
   const rows = readItems(resource, agentPermissionSchema);
   const row = rows.find(
@@ -98,7 +98,7 @@ export function createDeskVerbs(asking: Asking): DeskVerbs {
       return answer === null ? null : readDeskTemplates(answer.resource);
     },
     async getOwnerConfiguration(chatbot) {
-      const uri = `lime://${chatbot}/configuration/caller?owner=${postmaster.desk}`;
+      const uri = `lime://${pathIdentity(chatbot)}/configuration/caller?owner=${postmaster.desk}`;
       const request = { to: postmaster.core, method: 'get', uri } as const;
       const { resource } = await orWhenMissing(asking.chatbot(chatbot, request), noItems);
       return readConfiguration(resource);

@@ -9,7 +9,7 @@ import { ApiError } from '../errors.ts';
 import type { CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
 import { readContacts, readThread } from '../read-resources.ts';
-import { type Page, pageUri } from '../uri.ts';
+import { type Page, pageUri, pathIdentity, pathPart } from '../uri.ts';
 import { type Asking, orWhenMissing } from './asking.ts';
 
 const noItems = { resource: { items: [] } };
@@ -56,7 +56,7 @@ export function createPeopleVerbs(asking: Asking): PeopleVerbs {
     listTemplates: () => listTemplates(asking),
     lookUpNumber: (phone) => lookUpNumber(asking, phone),
     async listThread(customerIdentity, take) {
-      const uri = `/threads/${customerIdentity}?$take=${take}&refreshExpiredMedia=true`;
+      const uri = `/threads/${pathIdentity(customerIdentity)}?$take=${take}&refreshExpiredMedia=true`;
       return readThread((await orWhenMissing(asking.router({ to: postmaster.core, method: 'get', uri }), noItems)).resource);
     },
     async listRouterContacts(page) {
@@ -66,7 +66,7 @@ export function createPeopleVerbs(asking: Asking): PeopleVerbs {
       return readContacts((await orWhenMissing(asking.chatbot(chatbot, contactsPage(page)), noItems)).resource);
     },
     async resolveTunnel(chatbot, tunnelIdentity) {
-      const uri = `/tunnels/${nameOf(identityOf(tunnelIdentity))}`;
+      const uri = `/tunnels/${pathPart(nameOf(identityOf(tunnelIdentity)))}`;
       const answer = await orWhenMissing(asking.chatbot(chatbot, { to: postmaster.tunnel, method: 'get', uri }), null);
       const originator = answer === null ? null : (tunnelSchema.safeParse(answer.resource).data?.originator ?? null);
       return originator === null ? null : identityOf(originator);

@@ -9,6 +9,7 @@ import { ApiError } from '../errors.ts';
 import type { CommandAnswer, CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
 import { readItems } from '../read-resources.ts';
+import { queryValue } from '../uri.ts';
 import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
 
 type Ask = (request: CommandRequest) => Promise<CommandAnswer>;
@@ -84,7 +85,7 @@ export function createPlainVerbs(asking: Asking): PlainVerbs {
     positionCustomer: createPositioning(asking),
     sendPlain: (request, customerIdentity) => sendPlain(asking, request, customerIdentity),
     async listNotifications(messageId) {
-      const uri = `/notifications?id=${encodeURIComponent(messageId)}`;
+      const uri = `/notifications?id=${queryValue(messageId)}`;
       const answer = orWhenMissing(
         byOwner((one) => asking.router(one), { method: 'get', uri }),
         { resource: { items: [] } },

@@ -1,13 +1,13 @@
 /** Presence over the attendant's own session (blip-protocol 3.12). */
 import type { PresenceStatus } from '../../../../src-preload/contract/models/session.ts';
 import { attendantSchema } from '../../../wire/desk.ts';
-import { escapedAttendant } from '../../../wire/identity.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import { readPresenceStatus } from '../adapter/presence-status.ts';
 import type { PresenceAnswer } from '../blip-client.ts';
 import { ApiError } from '../errors.ts';
 import type { CommandAnswer, CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
+import { queryIdentity } from '../uri.ts';
 import { isRefusal } from './asking.ts';
 
 const to = postmaster.desk;
@@ -22,7 +22,7 @@ function firstOf(resource: unknown): unknown {
 
 /** Null where the platform does not tell. @param identity the attendant's */
 export async function getPresenceBySession(command: SessionCommand, identity: string): Promise<PresenceAnswer> {
-  for (const uri of [`/agents/status?ownerIdentity=${escapedAttendant(identity)}`, '/agents/info']) {
+  for (const uri of [`/agents/status?ownerIdentity=${queryIdentity(identity)}`, '/agents/info']) {
     try {
       const status = readPresenceStatus(
         attendantSchema.safeParse(firstOf((await command({ to, method: 'get', uri })).resource)).data?.status,

@@ -67,7 +67,7 @@ describe('keys that cannot be had', () => {
     fireEvent.click(button('Use less protected storage'));
     expect(await screen.findByText(/whoever can read your files could then read them/)).toBeTruthy();
     expect(asked).toEqual([]);
-    fireEvent.click(button('Store the keys with less protection'));
+    fireEvent.click(button('Allow it'));
     expect(await screen.findByLabelText(/Contract id/)).toBeTruthy();
     expect(asked).toEqual(['allowUnprotectedSecrets']);
   });
@@ -75,7 +75,7 @@ describe('keys that cannot be had', () => {
   it('less protected storage that cannot be kept says so in the question', async () => {
     await startWith(problem, { secretsKept: false }, { allowUnprotectedSecrets: () => Promise.reject(new DeskError('diskFull')) });
     fireEvent.click(button('Use less protected storage'));
-    fireEvent.click(await screen.findByRole('button', { name: 'Store the keys with less protection' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Allow it' }));
     expect(await screen.findByText(/The disk is full/)).toBeTruthy();
     expect(screen.queryByLabelText(/Contract id/)).toBeNull();
   });

@@ -90,7 +90,7 @@ function LessProtectedDialog({ onClose, onDone }: { readonly onClose: () => void
     <ConfirmDialog
       isOpen
       title={t('secretsTitle')}
-      confirmLabel={t('secretsAllow')}
+      confirmLabel={t('start.allow')}
       cancelLabel={t('common:cancel')}
       isPending={isPending}
       onClose={onClose}

@@ -33,8 +33,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   templatesMissing: 'There is no approved template yet. Create one in the Blip portal and wait for its approval.',
   secretsUnavailable: 'The keys of this workspace cannot be used: {{gap}}. Sign in again.',
   savedWorkspaceInvalid: 'What was kept of the workspace has a mistake in “{{field}}”: {{problem}}. Sign in again.',
-  settingsLost:
-    'The settings are gone or could not be read, so the app does not know which workspace was open. Sign in again, or choose what to open.',
+  settingsLost: 'The settings are gone or could not be read, and with them which workspace to open. Sign in again, or choose what to open.',
   workspaceFileNotGiven:
     'The app was opened with the workspace file {{path}} before, and this time without one. Open it with that file again, or choose another workspace.',
   databaseNewer: 'The data was written by a newer version of the app. Update the app to open it.',

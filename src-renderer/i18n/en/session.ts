@@ -67,6 +67,7 @@ export const session = {
     signInAgain: 'Sign in again',
     openAgain: 'Open {{name}} again',
     lessProtected: 'Use less protected storage',
+    allow: 'Allow it',
     lastOpen: 'Last open workspace: {{name}}, as {{email}}.',
     copyKept: 'The damaged file was kept as {{file}}.',
   },

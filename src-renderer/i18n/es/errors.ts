@@ -37,7 +37,7 @@ export const errors: Translated<typeof english> = {
     secretsUnavailable: 'Las claves de este entorno no se pueden usar: {{gap}}. Inicie sesión de nuevo.',
     savedWorkspaceInvalid: 'Lo que se guardó del entorno tiene un error en “{{field}}”: {{problem}}. Inicie sesión de nuevo.',
     settingsLost:
-      'La configuración desapareció o no se pudo leer, por eso la aplicación no sabe qué entorno estaba abierto. Inicie sesión de nuevo o elija qué abrir.',
+      'La configuración desapareció o no se pudo leer, y con ella el entorno que se debía abrir. Inicie sesión de nuevo o elija qué abrir.',
     workspaceFileNotGiven:
       'Antes la aplicación se abría con el archivo de entorno {{path}}, y esta vez no. Ábrala con ese archivo o elija otro entorno.',
     databaseNewer: 'Una versión más nueva de la aplicación escribió los datos. Actualice la aplicación para abrirlos.',

@@ -70,6 +70,7 @@ export const session: Translated<typeof english> = {
     signInAgain: 'Iniciar sesión de nuevo',
     openAgain: 'Abrir {{name}} de nuevo',
     lessProtected: 'Usar almacenamiento menos protegido',
+    allow: 'Permitir',
     lastOpen: 'Último entorno abierto: {{name}}, como {{email}}.',
     copyKept: 'El archivo dañado se guardó como {{file}}.',
   },

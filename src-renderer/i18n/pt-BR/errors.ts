@@ -34,8 +34,7 @@ export const errors: Translated<typeof english> = {
     templatesMissing: 'Ainda não há nenhum modelo aprovado. Crie um no portal do Blip e aguarde a aprovação.',
     secretsUnavailable: 'As chaves deste ambiente não podem ser usadas: {{gap}}. Entre de novo.',
     savedWorkspaceInvalid: 'O que estava guardado do ambiente tem um erro em “{{field}}”: {{problem}}. Entre de novo.',
-    settingsLost:
-      'As configurações sumiram ou não puderam ser lidas, por isso o aplicativo não sabe qual ambiente estava aberto. Entre de novo ou escolha o que abrir.',
+    settingsLost: 'As configurações sumiram ou não puderam ser lidas, e com elas o ambiente a abrir. Entre de novo ou escolha o que abrir.',
     workspaceFileNotGiven:
       'Antes o aplicativo era aberto com o arquivo de ambiente {{path}}, e desta vez não foi. Abra-o com esse arquivo ou escolha outro ambiente.',
     databaseNewer: 'Os dados foram gravados por uma versão mais nova do aplicativo. Atualize o aplicativo para abri-los.',

@@ -70,6 +70,7 @@ export const session: Translated<typeof english> = {
     signInAgain: 'Entrar de novo',
     openAgain: 'Abrir {{name}} de novo',
     lessProtected: 'Usar armazenamento menos protegido',
+    allow: 'Permitir',
     lastOpen: 'Último ambiente aberto: {{name}}, como {{email}}.',
     copyKept: 'O arquivo danificado foi guardado como {{file}}.',
   },

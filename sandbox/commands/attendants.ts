@@ -1,6 +1,7 @@
 /** Attendants and their status (blip-protocol 3.12). The status is the person's, the same at every chatbot. */
 import { domainOf, normalIdentity } from '../../src-main/wire/identity.ts';
 import { mime } from '../../src-main/wire/mime.ts';
+import { setStatus } from '../life/presence.ts';
 import { isoDate } from '../world/clock.ts';
 import { all, one, run } from '../world/world.ts';
 import { Failure, missingField, notFound } from './failure.ts';
@@ -141,7 +142,7 @@ function changeStatus(context: CommandContext): CommandResult {
   if (status === 'Online' && context.world.switches.goOnline === 'refuse') throw new Failure(61, 'The attendant could not go online');
   const person = one<{ status: string }>(context.world, 'SELECT status FROM people WHERE identity = ?', identity);
   if (person?.status === status) throw new Failure(64, 'The attendant is already in this status');
-  run(context.world, 'UPDATE people SET status = ?, last_service_at = ? WHERE identity = ?', status, context.world.clock.now(), identity);
+  setStatus(context.world, identity, status);
   return {};
 }
 
@@ -150,7 +151,7 @@ function storedStatus(context: CommandContext): CommandResult {
   const identity = asked === undefined ? context.caller.identity : normalIdentity(asked.replaceAll('%25', '%'));
   const person = one<{ full_name: string; email: string; status: string }>(
     context.world,
-    'SELECT full_name, email, status FROM people WHERE identity = ?',
+    'SELECT full_name, email, stored_status AS status FROM people WHERE identity = ?',
     identity,
   );
   if (person === undefined) throw notFound();

@@ -2,10 +2,12 @@
 import type { WebSocket } from 'ws';
 import { type Envelope, readEnvelope, type Session } from '../../src-main/wire/envelope.ts';
 import { frameText } from '../../src-main/wire/frame-text.ts';
+import { sameIdentity } from '../../src-main/wire/identity.ts';
 import { executeCommand } from '../commands/execute.ts';
 import type { FaultBook } from '../http/faults.ts';
 import { damaged } from '../http/faults.ts';
 import { receiveMessage, receiveNotification } from '../life/outgoing.ts';
+import { sessionBegan, sessionsEnded } from '../life/presence.ts';
 import { newId } from '../world/identifiers.ts';
 import type { World } from '../world/world.ts';
 import { type Caller, callerOfSession } from './authenticate.ts';
@@ -58,6 +60,7 @@ export function serveSession(world: World, faults: FaultBook, socket: WebSocket,
     };
     state = 'established';
     world.hub.register(session);
+    if (known.kind === 'attendant') sessionBegan(world, known.identity);
     sendState({ to: known.node, state: 'established' });
   }
 
@@ -141,7 +144,11 @@ export function serveSession(world: World, faults: FaultBook, socket: WebSocket,
   });
   socket.on('close', () => {
     state = 'over';
-    if (session !== null) world.hub.unregister(session);
+    // The sandbox itself may be ending; whoever opens its world next ends what was open.
+    if (session === null || !world.database.open) return;
+    const { identity } = session;
+    world.hub.unregister(session);
+    if (!world.hub.sessions().some((other) => sameIdentity(other.identity, identity))) sessionsEnded(world, identity);
   });
   socket.on('error', (error) => {
     world.log.write({

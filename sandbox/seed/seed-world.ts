@@ -38,11 +38,12 @@ function seedOrganisation(world: World): void {
     const identity = attendantIdentity(person.email);
     run(
       world,
-      'INSERT INTO people (identity, full_name, email, token, status, last_service_at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO people (identity, full_name, email, token, status, stored_status, last_service_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       identity,
       person.fullName,
       person.email,
       person.token,
+      person.status,
       person.status,
       world.clock.now() - 15 * minuteMs,
     );

@@ -4,6 +4,7 @@ import { createCampaign, startCampaign } from '../commands/campaigns.ts';
 import { runSchedule } from '../commands/schedules.ts';
 import { answerOf, type Inbound } from '../life/answers.ts';
 import { applyDeliveryJob } from '../life/deliveries.ts';
+import { sessionsEnded } from '../life/presence.ts';
 import { createHub } from '../lime/hub.ts';
 import type { MediaUrls } from '../media/media-server.ts';
 import { seedWorld } from '../seed/seed-world.ts';
@@ -41,6 +42,7 @@ export function createWorld(databaseFile: string, mediaFolder: string, media: Me
     mediaFolder,
   };
   if (readMeta<boolean>(world, 'seeded') !== true) fill(world);
+  sessionsEnded(world, null);
   return world;
 }
 

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 
 export type SandboxDatabase = Database.Database;
 
-const schemaVersion = 3;
+const schemaVersion = 4;
 const cacheKib = 32_768;
 const checkpointPages = 8_000;
 
@@ -11,7 +11,8 @@ const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE bots (identity TEXT PRIMARY KEY, name TEXT NOT NULL, is_router INTEGER NOT NULL, access_key TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
 CREATE TABLE people (identity TEXT PRIMARY KEY, full_name TEXT NOT NULL, email TEXT NOT NULL, token TEXT NOT NULL UNIQUE,
-  status TEXT NOT NULL DEFAULT 'Offline', last_service_at INTEGER) STRICT;
+  status TEXT NOT NULL DEFAULT 'Offline', stored_status TEXT NOT NULL DEFAULT 'Offline', in_session INTEGER NOT NULL DEFAULT 0,
+  last_service_at INTEGER) STRICT;
 CREATE TABLE attendants (owner TEXT NOT NULL, identity TEXT NOT NULL, teams TEXT NOT NULL, agent_slots INTEGER NOT NULL DEFAULT 5,
   is_enabled INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (owner, identity)) STRICT;
 CREATE TABLE permissions (owner TEXT NOT NULL, agent TEXT NOT NULL, name TEXT NOT NULL, is_active INTEGER NOT NULL, PRIMARY KEY (owner, agent, name)) STRICT;

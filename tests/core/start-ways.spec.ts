@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Core } from '../../src-main/core/core.ts';
+import { createControl } from '../e2e/fixtures/control.ts';
 import { type Machine, onMachine, sessionOf } from './machine.ts';
 
 const limitMs = { timeout: 60_000 };
@@ -279,6 +280,40 @@ describe('trying again', () => {
       machine.sandboxFails = true;
       await expect(core.methods.useSandboxWorkspace(undefined)).rejects.toMatchObject({ code: 'sandboxFailed' });
       expect((await sessionOf(core)).startProblem?.code).toBe('settingsLost');
+    });
+  });
+});
+
+describe('without a connection', () => {
+  it('what is shown is as old as the last contact, and nothing is old before the first', limitMs, async () => {
+    await onMachine(async (machine) => {
+      const control = createControl(machine.sandbox.controlUrl);
+      const state = async (core: Core) => (await sessionOf(core)).connection.state;
+      await control.link('down');
+      let core = await signedIn(machine);
+      await expect.poll(() => state(core), { timeout: 10_000 }).toBe('offline');
+      expect((await sessionOf(core)).lastContactAt).toBeNull();
+      await control.link('up');
+      await expect.poll(() => state(core), { timeout: 10_000 }).toBe('online');
+      await control.link('down');
+      await expect.poll(() => state(core), { timeout: 10_000 }).toBe('offline');
+      const { lastContactAt, connection } = await sessionOf(core);
+      expect(Math.abs((lastContactAt ?? 0) - connection.since)).toBeLessThan(5_000);
+      core = await machine.start();
+      await expect.poll(() => state(core), { timeout: 10_000 }).toBe('offline');
+      expect((await sessionOf(core)).lastContactAt).toBe(lastContactAt);
+    });
+  });
+
+  it('a wrong key at the first start is told as the wrong key that it is', limitMs, async () => {
+    await onMachine(async (machine) => {
+      const accessKey = Buffer.from('wrong').toString('base64');
+      const core = await machine.start({ path: '/not/there.json', text: null });
+      await core.methods.saveWorkspace({ ...machine.signIn, router: { ...machine.signIn.router, accessKey } });
+      await expect.poll(async () => (await sessionOf(core)).connection.problem?.code, { timeout: 10_000 }).toBe('wrongKey');
+      expect(await sessionOf(core)).toMatchObject({
+        connection: { state: 'signedOut', problem: { params: { key: machine.signIn.router.identity } } },
+      });
     });
   });
 });

@@ -5,6 +5,7 @@ import { Announcer } from './features/frame/announcer.tsx';
 import { Banners } from './features/frame/banners.tsx';
 import { Conversations } from './features/frame/conversations.tsx';
 import { useKeyboard } from './features/frame/keyboard.ts';
+import { usePersonActs } from './features/frame/person.ts';
 import { Rail } from './features/frame/rail.tsx';
 import { LoadProblem, StartProblem } from './features/frame/start-problem.tsx';
 import { DialogMark, useWindowTitle } from './features/frame/workspace-mark.tsx';
@@ -45,6 +46,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   const wizardDraftId = useUi((state) => state.wizardDraftId);
   useKeyboard();
   useWindowTitle();
+  usePersonActs();
 
   if (startProblem !== null) return <StartProblem problem={startProblem} reload={reload} />;
   if (!hasData)

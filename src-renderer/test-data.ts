@@ -84,7 +84,7 @@ export function aSession(part: Partial<Session> = {}): Session {
       chatbots: [],
     },
     connection: { state: 'online', since: noon, problem: null },
-    presence: { wanted: 'Online', actual: 'Online', readOnly: false, problem: null },
+    presence: { wanted: 'Online', actual: 'Online', waitsForPerson: false, readOnly: false, problem: null },
     serverOffsetMs: 0,
     lastContactAt: noon,
     queuePausedUntil: null,

@@ -34,6 +34,10 @@ export const advancedSettingsSchema = z.object({
   /** First pause before the socket is opened again; doubled up to the longest, with jitter. */
   reconnectFirstMs: ms.default(500),
   reconnectLongestMs: ms.default(30_000),
+  /** A change of presence is given this long until what is read may contradict it. */
+  presenceSettleMs: ms.default(10_000),
+  /** A machine that slept longer may have been left by its person: they are Invisible until they use the app. */
+  longSleepMs: ms.default(10 * 60_000),
   /** Reads are tried again after 1, 2 and 4 s (blip-protocol 2.5). */
   readRetryMs: z.array(ms).default([1_000, 2_000, 4_000]),
   /** Pause of a bot after 429 (blip-protocol 2.4). */

@@ -16,6 +16,7 @@ import { sessionMethods } from './methods/session-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
 import { type OpenWorkspace, openWorkspace, ownerOf } from './open-workspace.ts';
 import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
+import { createPersonWatch } from './session/person.ts';
 import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from './session/saved-workspace.ts';
 import { createSessionState, emptySession } from './session/session-state.ts';
 import { createSettings } from './settings.ts';
@@ -39,6 +40,13 @@ export function createCore(options: CoreOptions): Core {
     };
   };
   const session = createSessionState(feed, { ...emptySession(ports.time.now()), ...standing() });
+  const person = createPersonWatch({
+    time: ports.time,
+    longSleepMs: () => settings.advanced().longSleepMs,
+    onChange() {
+      void open?.presence.personChanged().catch((error: unknown) => log.error('the presence could not follow the person', { error }));
+    },
+  });
   let open: OpenWorkspace | null = null;
   /** Opened until a person chooses something else. */
   let wantedFile = workspaceFile;
@@ -69,6 +77,7 @@ export function createCore(options: CoreOptions): Core {
       log,
       settings,
       session,
+      person,
       publish: (changes) => feed.publish(changes),
       dataFolder,
       ...(nativeBinding === undefined ? {} : { nativeBinding }),
@@ -244,6 +253,7 @@ export function createCore(options: CoreOptions): Core {
       feed,
       session,
       settings,
+      person,
       current: () => open,
       save: (config) =>
         asked(async () => {
@@ -270,12 +280,22 @@ export function createCore(options: CoreOptions): Core {
     methods,
     onChanges: (listener) => feed.subscribe(listener),
     readMedia: async (id) => (await open?.media.find(id)) ?? null,
-    woke: () => open?.woke(),
-    focused: () => open?.focused(),
+    woke() {
+      person.look();
+      open?.woke();
+    },
+    focused() {
+      person.look();
+      open?.focused();
+    },
     start() {
+      person.start();
       log.info(`version ${appVersion} starts`);
       return inTurn(openOrTell);
     },
-    stop: () => inTurn(closeCurrent),
+    stop() {
+      person.stop();
+      return inTurn(closeCurrent);
+    },
   };
 }

@@ -20,6 +20,7 @@ import { createSending, type Sending } from './sending/create-sending.ts';
 import { createGate } from './sending-gate.ts';
 import { type ConnectionWatch, createConnectionWatch } from './session/connection.ts';
 import { createLastContact } from './session/last-contact.ts';
+import type { PersonWatch } from './session/person.ts';
 import { createPresenceKeeper, type PresenceKeeper } from './session/presence.ts';
 import type { SessionState } from './session/session-state.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -67,6 +68,7 @@ export interface OpenWorkspaceDeps {
   readonly log: Logger;
   readonly settings: SettingsKeeper;
   readonly session: SessionState;
+  readonly person: Pick<PersonWatch, 'isThere' | 'acted'>;
   readonly publish: (changes: readonly Change[]) => void;
   readonly dataFolder: string;
   readonly nativeBinding?: string;
@@ -177,9 +179,12 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const keptPresence = presenceStatusSchema.safeParse(getText(db, 'wantedPresence'));
   const presence = createPresenceKeeper({
     client,
+    time,
+    log: log.child('presence'),
+    advanced,
     wanted: keptPresence.success ? keptPresence.data : null,
-    keepWanted: (status: PresenceStatus) => setText(db, 'wantedPresence', status),
-    isConnected: isOnline,
+    keepWanted: (status: PresenceStatus) => unlessStoreFails('the wanted presence', () => setText(db, 'wantedPresence', status)),
+    person: deps.person,
     onChange(next) {
       session.patch({ presence: next });
       unlessStoreFails('what the presence means', () => sending.presenceChanged());
@@ -265,6 +270,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       if (online === wasOnline) return;
       wasOnline = online;
       if (online) void comeOnline();
+      else presence.lost();
       unlessStoreFails('what the connection means', () => sending.connectionChanged(online));
     },
   });
@@ -273,7 +279,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   async function comeOnline(): Promise<void> {
     rounds.presenceRead();
     const { templates, contacts } = directory.cameOnline();
-    for (const read of [presence.reconcile, templates, rounds.readTickets, contacts]) {
+    for (const read of [presence.connected, templates, rounds.readTickets, contacts]) {
       try {
         await read();
       } catch (error) {
@@ -331,6 +337,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     connect: () => connection.start(),
     async stop() {
       isOpen = false;
+      presence.stop();
       connection.stop();
       lastContact.connected(false);
       clock.stop();

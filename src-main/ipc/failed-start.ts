@@ -21,7 +21,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
     session: {
       workspace: null,
       connection: { state: 'none', since: now, problem: null },
-      presence: { wanted: 'Offline', actual: null, readOnly: true, problem: null },
+      presence: { wanted: 'Offline', actual: null, waitsForPerson: false, readOnly: true, problem: null },
       serverOffsetMs: 0,
       lastContactAt: null,
       queuePausedUntil: null,

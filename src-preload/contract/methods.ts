@@ -21,6 +21,8 @@ export const methodSchemas = {
   getSnapshot: { input: nothing, output: snapshotSchema },
   setSettings: { input: settingsSchema.partial(), output: settingsSchema },
   setPresence: { input: z.object({ status: presenceStatusSchema }), output: nothing },
+  /** A person used keyboard or mouse in the window: the presence that waited for that is set (P2.4). */
+  personActed: { input: nothing, output: nothing },
   /** Leaves the workspace in use and opens the local sandbox. */
   useSandboxWorkspace: { input: nothing, output: nothing },
   /** Opens the workspace that one was signed in to, with the keys that are still kept. Fails with `noWorkspace` where there is none. */

@@ -3,6 +3,7 @@ export const methodNames = [
   'getSnapshot',
   'setSettings',
   'setPresence',
+  'personActed',
   'useSandboxWorkspace',
   'openLastWorkspace',
   'testConnection',

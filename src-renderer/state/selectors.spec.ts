@@ -76,6 +76,7 @@ describe('maySend', () => {
   const presence = (wanted: 'Online' | 'Pause', actual: 'Online' | 'Invisible' | null) => ({
     wanted,
     actual,
+    waitsForPerson: false,
     readOnly: false,
     problem: null,
   });

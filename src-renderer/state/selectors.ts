@@ -1,7 +1,7 @@
 /** What is shown, worked out from what main said. Pure. */
 import { fold } from '../../src-preload/contract/fold.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
-import type { Session } from '../../src-preload/contract/models/session.ts';
+import type { PresenceStatus, Session } from '../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
 import { calendarDaysBetween } from '../i18n/format.ts';
 import { personName } from './person-name.ts';
@@ -72,13 +72,33 @@ export function isDisconnected(session: Session): boolean {
   return session.workspace !== null && (session.connection.state === 'offline' || session.connection.state === 'connecting');
 }
 
+/** What the app sets: the wanted status, or Invisible until a person uses the window (P2.4). */
+function presenceToBe({ presence }: Session): PresenceStatus {
+  return presence.waitsForPerson ? 'Invisible' : presence.wanted;
+}
+
+/** The server's answer is the truth; without it (not asked yet, connection lost) what the app will set is shown (P2.1). */
+export function shownPresence(session: Session): PresenceStatus {
+  return isDisconnected(session) ? presenceToBe(session) : (session.presence.actual ?? presenceToBe(session));
+}
+
+/** Asked for and not yet confirmed, with the connection there. */
+export function isPresenceSettling(session: Session): boolean {
+  const { actual, problem, readOnly, waitsForPerson } = session.presence;
+  if (session.connection.state !== 'online' || readOnly || problem !== null || actual === presenceToBe(session)) return false;
+  return !waitsForPerson || actual === null;
+}
+
+/** Invisible for no other reason than that nobody used the window since the start or a long sleep. */
+export function isWaitingForPerson(session: Session): boolean {
+  return session.presence.waitsForPerson && shownPresence(session) === 'Invisible';
+}
+
 /**
  * Whether active messages may be sent now (P2.2): Online wanted, and not contradicted by the server. With the connection
  * lost the wanted status counts, and what is sent waits.
  */
 export function maySend(session: Session): boolean {
   if (session.workspace === null || session.connection.state === 'signedOut' || session.connection.state === 'none') return false;
-  const { wanted, actual } = session.presence;
-  if (wanted !== 'Online') return false;
-  return isDisconnected(session) || actual === null || actual === 'Online';
+  return session.presence.wanted === 'Online' && shownPresence(session) === 'Online';
 }

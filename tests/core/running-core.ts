@@ -29,6 +29,7 @@ export interface RunningCoreOptions {
   readonly document?: unknown;
   readonly log?: LogSink;
   readonly create?: WatchedCoreOptions['create'];
+  readonly isPersonThere?: boolean;
   /** Runs before the core starts: faults that are there from the first request. */
   readonly before?: (control: SandboxControl) => Promise<void>;
 }
@@ -49,6 +50,7 @@ export async function startRunning(options: RunningCoreOptions): Promise<Running
       options.document === undefined ? { settings: { undoSeconds: 0 }, advanced: { ...quick, ...options.advanced } } : options.document,
     log: options.log,
     create: options.create,
+    isPersonThere: options.isPersonThere,
   });
   return {
     get core() {

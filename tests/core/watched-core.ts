@@ -34,6 +34,8 @@ export interface WatchedCoreOptions {
   readonly log?: LogSink | undefined;
   /** Another build of the core than its sources. */
   readonly create?: typeof createCore | undefined;
+  /** False where nobody uses the window of a core that was just opened. */
+  readonly isPersonThere?: boolean | undefined;
 }
 
 /** Shorter than in production, so that a spec need not wait; the order of events is the same. */
@@ -71,7 +73,14 @@ function apply(
 }
 
 /** Opens the workspace; whoever calls stops the core. */
-export async function watchCore({ dataFolder, text, document, log, create = createCore }: WatchedCoreOptions): Promise<WatchedCore> {
+export async function watchCore({
+  dataFolder,
+  text,
+  document,
+  log,
+  isPersonThere = true,
+  create = createCore,
+}: WatchedCoreOptions): Promise<WatchedCore> {
   const state = { session: null as Session | null, messages: new Map<string, ActiveMessage>(), tickets: new Map<string, Ticket>() };
   const watchers = new Set<() => void>();
 
@@ -88,6 +97,7 @@ export async function watchCore({ dataFolder, text, document, log, create = crea
       for (const watcher of Array.from(watchers)) watcher();
     });
     await core.start();
+    if (isPersonThere) await core.methods.personActed(undefined);
     const snapshot = await core.methods.getSnapshot(undefined);
     state.session = snapshot.session;
     state.messages = new Map(snapshot.messages.map((message) => [message.id, message]));

@@ -142,7 +142,13 @@ async function send({ isCancelled, edit: end, pauseMs, ...order }: SendOrder): P
 
 function planTroubles(): void {
   const { wallJump, pageLimit } = orders;
-  if (wallJump !== null) setTimeout(() => time.moveWall(wallJump.byMs), wallJump.afterMs);
+  if (wallJump !== null) {
+    setTimeout(() => {
+      time.moveWall(wallJump.byMs);
+      // Whoever set the clock is there.
+      void core.methods.personActed(undefined);
+    }, wallJump.afterMs);
+  }
   if (pageLimit === null) return;
   setTimeout(() => {
     pages.set(pageLimit.pages);

@@ -16,6 +16,9 @@ const dialog = (page: Page): Locator => page.getByRole('dialog', { name: en.wiza
 export async function goOnline(page: Page): Promise<string> {
   const newMessage = page.getByRole('button', { name: words.activeMessage }).first();
   const online = page.getByRole('button', { name: en.frame.access.goOnline });
+  const waiting = page.getByText(en.frame.access.waitsForPerson);
+  await newMessage.or(online).or(waiting).first().waitFor({ timeout: statusLimitMs });
+  if (await waiting.isVisible()) await waiting.click();
   await newMessage.or(online).first().waitFor({ timeout: statusLimitMs });
   if (await online.isVisible()) await online.click();
   await newMessage.waitFor();

@@ -222,6 +222,8 @@ export interface BlipClient {
   getAttendantName(chatbot: string): Promise<string | null>;
   /** Current status by the session where there is one, else by the first chatbot key that answers (G19). */
   getPresence(): Promise<PresenceAnswer>;
+  /** Status of the attendant's last session, which may be over; with keys only the same as the current one. */
+  getStoredPresence(): Promise<PresenceAnswer>;
   setPresence(status: PresenceStatus): Promise<PresenceAnswer>;
   /** Cheap question by HTTP with the first chatbot's key: is the platform there, and what time has it? */
   ping(): Promise<void>;

@@ -14,7 +14,7 @@ import { createDeskVerbs } from './verbs/desk.ts';
 import { createMediaVerbs } from './verbs/media.ts';
 import { createPeopleVerbs } from './verbs/people.ts';
 import { createPlainVerbs } from './verbs/plain-messages.ts';
-import { getPresenceBySession, setPresenceBySession } from './verbs/session-presence.ts';
+import { createSessionPresence, setPresenceBySession } from './verbs/session-presence.ts';
 
 export interface BlipClientDeps {
   readonly time: TimeSource;
@@ -34,6 +34,8 @@ export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { read
     attendant.token === null
       ? null
       : createAttendantSession({ ...attendant, token: attendant.token }, { ...deps, log: log.child('session') });
+
+  const sessionPresence = session === null ? null : createSessionPresence(session.command, attendant.identity);
 
   /** Bots whose key was not taken when it was last used. */
   const refusedBots = new Set<string>();
@@ -55,12 +57,11 @@ export function createBlipClient({ workspace, ...deps }: BlipClientDeps & { read
     ...createDeskVerbs(asking),
     ...createPlainVerbs(asking),
     ...createMediaVerbs(asking),
-    async getPresence() {
-      return session === null ? await getPresenceByKeys(asking) : await getPresenceBySession(session.command, attendant.identity);
-    },
+    getPresence: async () => await (sessionPresence?.current() ?? getPresenceByKeys(asking)),
+    getStoredPresence: async () => await (sessionPresence?.stored() ?? getPresenceByKeys(asking)),
     async setPresence(status) {
       if (session === null) return await setPresenceByKeys(asking, status);
-      return await setPresenceBySession(session.command, attendant.identity, status);
+      return await setPresenceBySession(session.command, status);
     },
     async ping() {
       for (const bot of botsToPing()) {

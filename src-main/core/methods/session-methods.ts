@@ -5,6 +5,7 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { ChangeFeed } from '../changes.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import type { Ports } from '../ports.ts';
+import type { PersonWatch } from '../session/person.ts';
 import type { SessionState } from '../session/session-state.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { listVisibleMessages } from '../store/messages.ts';
@@ -18,6 +19,7 @@ export interface SessionContext {
   readonly feed: ChangeFeed;
   readonly session: SessionState;
   readonly settings: SettingsKeeper;
+  readonly person: PersonWatch;
   readonly current: () => OpenWorkspace | null;
   /** Keeps this workspace, closes what is open and opens it instead; the window takes a new snapshot. */
   readonly save: (config: WorkspaceConfig) => Promise<void>;
@@ -36,6 +38,7 @@ export type SessionMethods = Pick<
   | 'getSnapshot'
   | 'setSettings'
   | 'setPresence'
+  | 'personActed'
   | 'useSandboxWorkspace'
   | 'openLastWorkspace'
   | 'testConnection'
@@ -52,7 +55,7 @@ function opened(current: OpenWorkspace | null): OpenWorkspace {
 }
 
 export function sessionMethods(context: SessionContext): SessionMethods {
-  const { ports, feed, session, settings, current } = context;
+  const { ports, feed, session, settings, person, current } = context;
   const test = (config: WorkspaceConfig) =>
     testConnection(config, {
       time: ports.time,
@@ -82,16 +85,23 @@ export function sessionMethods(context: SessionContext): SessionMethods {
       await opened(current()).presence.set(status);
       return undefined;
     },
+    async personActed() {
+      person.acted();
+      return undefined;
+    },
     async useSandboxWorkspace() {
+      person.acted();
       await context.openSandbox();
       return undefined;
     },
     async openLastWorkspace() {
+      person.acted();
       await context.openLast();
       return undefined;
     },
     testConnection: async (input: WorkspaceInput) => await test(parseWorkspaceFile(input)),
     async saveWorkspace(input) {
+      person.acted();
       await context.save(parseWorkspaceFile(input));
       return undefined;
     },

@@ -13,7 +13,7 @@ export function emptySession(now: number): Session {
   return {
     workspace: null,
     connection: { state: 'none', since: now, problem: null },
-    presence: { wanted: 'Invisible', actual: null, readOnly: false, problem: null },
+    presence: { wanted: 'Invisible', actual: null, waitsForPerson: false, readOnly: false, problem: null },
     serverOffsetMs: 0,
     lastContactAt: null,
     queuePausedUntil: null,

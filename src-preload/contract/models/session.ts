@@ -25,8 +25,10 @@ export type Connection = z.infer<typeof connectionSchema>;
 const presenceSchema = z.object({
   /** What the attendant asked for. */
   wanted: presenceStatusSchema,
-  /** What the server last confirmed; null until it answered. */
+  /** What the server said on this connection; null before it answered, and while there is no connection. */
   actual: presenceStatusSchema.nullable(),
+  /** After a start or a long sleep the attendant is Invisible until a person uses the window; see `personActed` (P2.4). */
+  waitsForPerson: z.boolean(),
   /** The server does not let this key set the presence (BP 4.1 G19). */
   readOnly: z.boolean(),
   problem: errorInfoSchema.nullable(),

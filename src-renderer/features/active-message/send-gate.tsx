@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { maySend } from '../../state/selectors.ts';
+import { maySend, shownPresence } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAction } from '../use-action.ts';
 
@@ -14,7 +14,7 @@ export type MayNotSend = PresenceStatus | 'signedOut';
 export function useMayNotSend(): MayNotSend | null {
   const session = useMirror((state) => state.data?.session ?? null);
   if (session === null || session.workspace === null || session.connection.state === 'signedOut') return 'signedOut';
-  return maySend(session) ? null : (session.presence.actual ?? session.presence.wanted);
+  return maySend(session) ? null : shownPresence(session);
 }
 
 /** Why "Send" is off, and the way back to Online (product P2.3). */

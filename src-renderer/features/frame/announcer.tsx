@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { MirrorData } from '../../state/mirror.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { personOf } from '../../state/selectors.ts';
-import { shownPresence } from './presence.ts';
+import { personOf, shownPresence } from '../../state/selectors.ts';
 
 /** Says changes that nobody looks at: the status of a message, an answer, the connection, the own status. Politely. */
 export function Announcer() {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useMirror } from '../../state/mirror.ts';
-import { maySend } from '../../state/selectors.ts';
+import { isWaitingForPerson, maySend } from '../../state/selectors.ts';
 import { type ListTab, openWizard, showScreen, showTab } from '../../state/ui.ts';
 import { pressOf } from '../../ui/key-press.ts';
 
@@ -49,7 +49,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (key === 'F6') {
     focusNextPart(modifiers === 'shift' ? -1 : 1);
   } else if (modifiers === 'command' && key.toLowerCase() === 'n') {
-    if (session === undefined || !maySend(session)) return;
+    // The key that ends the wait for a person may be this one.
+    if (session === undefined || !(maySend(session) || (isWaitingForPerson(session) && session.presence.wanted === 'Online'))) return;
     openWizard();
   } else if (modifiers === 'command' && key === ',') {
     showScreen('settings');

@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
-import { isDisconnected } from '../../state/selectors.ts';
+import { isDisconnected, isPresenceSettling, shownPresence } from '../../state/selectors.ts';
 import { useData } from '../../state/use-data.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useAction } from '../use-action.ts';
-import { isSettling, shownPresence } from './presence.ts';
 import './header.css';
 
 const statuses: readonly PresenceStatus[] = ['Online', 'Pause', 'Invisible', 'Offline'];
@@ -23,7 +22,7 @@ export function PresenceMenu() {
   const { readOnly, problem, wanted } = session.presence;
   const shown = shownPresence(session);
   const disconnected = isDisconnected(session);
-  const settling = isPending || isSettling(session);
+  const settling = isPending || isPresenceSettling(session);
   const notes = [
     ...(readOnly ? [t('presence.readOnly')] : []),
     ...(disconnected && !readOnly ? [t('presence.willSet')] : []),

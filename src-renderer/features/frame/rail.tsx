@@ -2,13 +2,12 @@ import { MessagesSquare, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { counts } from '../../state/selectors.ts';
+import { counts, shownPresence } from '../../state/selectors.ts';
 import { type Screen, showScreen, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { initials } from '../../ui/avatar.tsx';
 import { CountBadge } from '../../ui/chip.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { shownPresence } from './presence.ts';
 import { RailMark } from './workspace-mark.tsx';
 import './rail.css';
 

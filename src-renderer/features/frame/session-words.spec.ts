@@ -29,12 +29,16 @@ function* everySession(): Generator<Session> {
         for (const lastContactAt of [null, noon])
           for (const wanted of statuses)
             for (const actual of [null, ...statuses])
-              for (const readOnly of [true, false])
+              for (const [readOnly, waitsForPerson] of [
+                [true, false],
+                [false, false],
+                [false, true],
+              ] as const)
                 yield aSession({
                   workspace: { ...someWorkspace, kind } as Session['workspace'],
                   connection: { state, since: noon + 60_000, problem },
                   lastContactAt,
-                  presence: { wanted, actual, readOnly, problem: null },
+                  presence: { wanted, actual, waitsForPerson, readOnly, problem: null },
                 });
 }
 
@@ -114,6 +118,8 @@ describe('the line in the place of the button', () => {
             (words.text === 'tokenRefused') === (connection.problem === null || connection.problem.code === 'signedOut') &&
             (words.way === 'signIn') === (workspace.kind === 'blip')
           );
+        case 'waitsForPerson':
+          return isOpen && !isRefused && presence.waitsForPerson && words.way === null;
         case 'settling':
           return isOpen && connection.state === 'online' && presence.actual === 'Online' && presence.wanted !== 'Online';
         default:

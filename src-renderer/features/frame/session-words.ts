@@ -1,8 +1,7 @@
 /** What the frame says of the session. Pure, and in one place, so that each sentence can be held against every state. */
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { PresenceStatus, Session } from '../../../src-preload/contract/models/session.ts';
-import { maySend } from '../../state/selectors.ts';
-import { shownPresence } from './presence.ts';
+import { isWaitingForPerson, maySend, shownPresence } from '../../state/selectors.ts';
 
 /** What the banner about the connection says; null where there is nothing to say. */
 export type ConnectionWords =
@@ -31,6 +30,8 @@ export type AccessWords =
   | { readonly text: 'keyRefused' | 'tokenRefused'; readonly way: 'signIn' | null }
   /** Set on the platform, and not yet what the attendant asked for. */
   | { readonly text: 'settling'; readonly way: null }
+  /** Any key or click ends it: no way has to be offered. */
+  | { readonly text: 'waitsForPerson'; readonly way: null }
   | { readonly text: Exclude<PresenceStatus, 'Online'>; readonly way: 'goOnline' | 'goOnlineElsewhere' };
 
 export function accessWords(session: Session): AccessWords | null {
@@ -41,6 +42,7 @@ export function accessWords(session: Session): AccessWords | null {
     const text = connection.problem === null || connection.problem.code === 'signedOut' ? 'tokenRefused' : 'keyRefused';
     return { text, way: workspace.kind === 'blip' ? 'signIn' : null };
   }
+  if (isWaitingForPerson(session)) return { text: 'waitsForPerson', way: null };
   const shown = shownPresence(session);
   if (shown === 'Online') return { text: 'settling', way: null };
   return { text: shown, way: presence.readOnly ? 'goOnlineElsewhere' : 'goOnline' };

@@ -36,6 +36,7 @@ export const frame = {
     Pause: 'You are on break.',
     Invisible: 'You are invisible.',
     Offline: 'You are offline.',
+    waitsForPerson: 'You are shown as invisible until you use the app.',
     goOnline: 'Go online to send',
     goOnlineElsewhere: 'Go online in Blip Desk to send.',
     keyRefused: 'Blip does not accept the key.',

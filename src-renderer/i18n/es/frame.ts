@@ -38,6 +38,7 @@ export const frame: Translated<typeof english> = {
     Pause: 'Está en pausa.',
     Invisible: 'Está invisible.',
     Offline: 'Está desconectado.',
+    waitsForPerson: 'Aparece como invisible hasta que use la aplicación.',
     goOnline: 'Póngase en línea para enviar',
     goOnlineElsewhere: 'Póngase en línea en Blip Desk para enviar.',
     keyRefused: 'Blip no acepta la clave.',

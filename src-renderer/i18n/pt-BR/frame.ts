@@ -38,6 +38,7 @@ export const frame: Translated<typeof english> = {
     Pause: 'Você está em pausa.',
     Invisible: 'Você está invisível.',
     Offline: 'Você está offline.',
+    waitsForPerson: 'Você aparece como invisível até usar o app.',
     goOnline: 'Fique online para enviar',
     goOnlineElsewhere: 'Fique online no Blip Desk para enviar.',
     keyRefused: 'A Blip não aceita a chave.',

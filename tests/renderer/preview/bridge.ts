@@ -28,7 +28,9 @@ function scene(base: Snapshot): Snapshot {
     case 'invisible':
       return withSession({ presence: { ...session.presence, wanted: 'Invisible', actual: 'Invisible' } });
     case 'readOnly':
-      return withSession({ presence: { wanted: 'Online', actual: 'Pause', readOnly: true, problem: { code: 'presenceRefused' } } });
+      return withSession({
+        presence: { wanted: 'Online', actual: 'Pause', waitsForPerson: false, readOnly: true, problem: { code: 'presenceRefused' } },
+      });
     case 'empty':
       return { ...withSession({}), messages: [], tickets: [] };
     case 'startProblem':

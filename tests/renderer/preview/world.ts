@@ -40,7 +40,7 @@ export function session(now: number): Session {
       ],
     },
     connection: { state: 'online', since: now - 40 * minuteMs, problem: null },
-    presence: { wanted: 'Online', actual: 'Online', readOnly: false, problem: null },
+    presence: { wanted: 'Online', actual: 'Online', waitsForPerson: false, readOnly: false, problem: null },
     serverOffsetMs: 0,
     lastContactAt: now - minuteMs,
     queuePausedUntil: null,

@@ -8,7 +8,8 @@ import type { PresenceStatus } from '../../../../src-preload/contract/models/ses
 import { mime, postmaster } from '../../../wire/mime.ts';
 import type { PresenceAnswer } from '../blip-client.ts';
 import { ApiError } from '../errors.ts';
-import { type Asking, isRefusal } from '../verbs/asking.ts';
+import { withCode } from '../http-failures.ts';
+import { type Asking, isRefusal, isTaken } from '../verbs/asking.ts';
 import { findAttendant } from '../verbs/desk.ts';
 import { readPresenceStatus } from './presence-status.ts';
 
@@ -34,26 +35,32 @@ export async function getPresenceByKeys(asking: Asking): Promise<PresenceAnswer>
   return { status, readOnly: false };
 }
 
+async function change(asking: Asking, status: PresenceStatus): Promise<void> {
+  await firstThatAnswers(asking, async (chatbot) => {
+    const request = {
+      to: postmaster.desk,
+      method: 'set',
+      uri: '/attendants/change-status',
+      type: mime.attendantStatusDevice,
+      resource: { status, device: 'Web', identity: asking.workspace.attendant.identity },
+    } as const;
+    try {
+      return await asking.chatbot(chatbot, request, 'step');
+    } catch (error) {
+      if (isRefusal(error, 64)) return true; // already in that status (blip-protocol 3.12)
+      throw error;
+    }
+  });
+}
+
+/** @throws ApiError `rejected presenceRefused` where the attendant may be set, but not Online; they are made Invisible then */
 export async function setPresenceByKeys(asking: Asking, status: PresenceStatus): Promise<PresenceAnswer> {
-  const { identity } = asking.workspace.attendant;
   try {
-    await firstThatAnswers(asking, async (chatbot) => {
-      const request = {
-        to: postmaster.desk,
-        method: 'set',
-        uri: '/attendants/change-status',
-        type: mime.attendantStatusDevice,
-        resource: { status, device: 'Web', identity },
-      } as const;
-      try {
-        return await asking.chatbot(chatbot, request, 'write');
-      } catch (error) {
-        if (isRefusal(error, 64)) return true; // already in that status (blip-protocol 3.12)
-        throw error;
-      }
-    });
+    await change(asking, status);
   } catch (error) {
     if (!isRefusal(error, 31, 32, 35, 61, 62, 63, 66, 67)) throw error;
+    if (status === 'Online' && isRefusal(error, 61) && (await isTaken(change(asking, 'Invisible'))))
+      throw withCode(error, 'presenceRefused');
     return { ...(await getPresenceByKeys(asking)), readOnly: true };
   }
   return await getPresenceByKeys(asking);

@@ -328,13 +328,39 @@ describe('presence over the session', () => {
     const both = Promise.all([client.getPresence(), client.setPresence('Pause')]);
     await expect.poll(() => held.length).toBe(2);
     for (const { id, uri } of held.toReversed()) {
-      const resource = String(uri).startsWith('/agents/status') ? { resource: { status: 'Invisible' } } : {};
+      const resource = String(uri).startsWith('/agents/info') ? { resource: { status: 'Invisible' } } : {};
       server.push({ id, method: 'get', status: 'success', ...resource });
     }
     expect(await both).toEqual([
       { status: 'Invisible', readOnly: false },
       { status: 'Pause', readOnly: false },
     ]);
+  });
+
+  it('is the current one, not the stored one, which a first start asks for; what the platform has not is asked once', async () => {
+    let hasInfo = true;
+    const server = await startSessionServer({
+      answer({ uri }) {
+        if (uri === '/agents/info') return hasInfo ? { resource: { status: 'Offline' } } : { status: 'failure', reason: { code: 62 } };
+        return String(uri).startsWith('/agents/status') ? { resource: { status: 'Online' } } : undefined;
+      },
+    });
+    const { client } = await established(server.url);
+    expect(await client.getPresence()).toMatchObject({ status: 'Offline' });
+    expect(await client.getStoredPresence()).toMatchObject({ status: 'Online' });
+    hasInfo = false;
+    expect(await client.getPresence()).toMatchObject({ status: 'Online' });
+    expect(await client.getPresence()).toMatchObject({ status: 'Online' });
+    expect(server.frames.filter(({ uri }) => uri === '/agents/info')).toHaveLength(2);
+  });
+
+  it('set to what it is already (64) is what was asked for', async () => {
+    const server = await startSessionServer({
+      answer: ({ uri }) =>
+        uri === '/attendants/change-status' ? { status: 'failure', reason: { code: 64 } } : { resource: { status: 'Online' } },
+    });
+    const { client } = await established(server.url);
+    expect(await client.setPresence('Invisible')).toEqual({ status: 'Invisible', readOnly: false });
   });
 
   it('refused Online makes Invisible and says so', async () => {

@@ -35,6 +35,17 @@ export function isRefusal(error: unknown, ...codes: readonly number[]): error is
   return error instanceof ApiError && error.kind === 'rejected' && error.platformCode !== undefined && codes.includes(error.platformCode);
 }
 
+/** False where the platform refused; other failures are thrown. */
+export async function isTaken(answer: Promise<unknown>): Promise<boolean> {
+  try {
+    await answer;
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'rejected') return false;
+    throw error;
+  }
+}
+
 /** Failure 67 is how some extensions say "empty" (blip-protocol 1.6). */
 export async function orWhenMissing<T, U>(answer: Promise<T>, missing: U): Promise<T | U> {
   try {

@@ -8,7 +8,7 @@ import { ApiError } from '../errors.ts';
 import type { CommandAnswer, CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
 import { queryIdentity } from '../uri.ts';
-import { isRefusal } from './asking.ts';
+import { isRefusal, isTaken } from './asking.ts';
 
 const to = postmaster.desk;
 export type SessionCommand = (request: CommandRequest) => Promise<CommandAnswer>;
@@ -20,19 +20,38 @@ function firstOf(resource: unknown): unknown {
     : resource;
 }
 
-/** Null where the platform does not tell. @param identity the attendant's */
-export async function getPresenceBySession(command: SessionCommand, identity: string): Promise<PresenceAnswer> {
-  for (const uri of [`/agents/status?ownerIdentity=${queryIdentity(identity)}`, '/agents/info']) {
-    try {
-      const status = readPresenceStatus(
-        attendantSchema.safeParse(firstOf((await command({ to, method: 'get', uri })).resource)).data?.status,
-      );
-      if (status !== null) return { status, readOnly: false };
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error; // both are seen only (blip-protocol 3.12)
+export interface SessionPresence {
+  /**
+   * The status that counts now. What was stored last may say otherwise, because it outlives the session that it was set on, so it is
+   * asked only where the other is not there. Null where the platform does not tell.
+   */
+  current(): Promise<PresenceAnswer>;
+  /** The status of the last session, which is what a first start goes on with (blip-protocol 3.12). */
+  stored(): Promise<PresenceAnswer>;
+}
+
+/** @param identity the attendant's */
+export function createSessionPresence(command: SessionCommand, identity: string): SessionPresence {
+  const storedUri = `/agents/status?ownerIdentity=${queryIdentity(identity)}`;
+  const currentUri = '/agents/info';
+  /** Both were only seen (blip-protocol 3.12): one that was refused is not asked again on this run. */
+  const refused = new Set<string>();
+
+  async function firstTold(uris: readonly string[]): Promise<PresenceAnswer> {
+    for (const uri of uris.filter((one) => !refused.has(one))) {
+      try {
+        const { resource } = await command({ to, method: 'get', uri });
+        const status = readPresenceStatus(attendantSchema.safeParse(firstOf(resource)).data?.status);
+        if (status !== null) return { status, readOnly: false };
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
+        if (isRefusal(error, 62, 63)) refused.add(uri);
+      }
     }
+    return { status: null, readOnly: false };
   }
-  return { status: null, readOnly: false };
+
+  return { current: () => firstTold([currentUri, storedUri]), stored: () => firstTold([storedUri, currentUri]) };
 }
 
 function change(command: SessionCommand, status: PresenceStatus): Promise<CommandAnswer> {
@@ -49,14 +68,14 @@ function change(command: SessionCommand, status: PresenceStatus): Promise<Comman
  * @throws ApiError `rejected presenceRefused`; after a refused Online the attendant is made Invisible first, as Blip's own
  * client does (blip-protocol 3.12)
  */
-export async function setPresenceBySession(command: SessionCommand, identity: string, status: PresenceStatus): Promise<PresenceAnswer> {
+export async function setPresenceBySession(command: SessionCommand, status: PresenceStatus): Promise<PresenceAnswer> {
   try {
     const { resource } = await change(command, status);
     return { status: readPresenceStatus(attendantSchema.safeParse(resource).data?.status) ?? status, readOnly: false };
   } catch (error) {
-    if (isRefusal(error, 64)) return await getPresenceBySession(command, identity);
+    if (isRefusal(error, 64)) return { status, readOnly: false }; // in that status already
     if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
-    if (status === 'Online' && error.platformCode === 61) await change(command, 'Invisible');
+    if (status === 'Online' && error.platformCode === 61) await isTaken(change(command, 'Invisible'));
     throw withCode(error, 'presenceRefused');
   }
 }

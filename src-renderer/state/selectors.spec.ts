@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src-preload/contract/models/session.ts';
 import { aMessage, aSession, aTicket, hourMs, noon } from '../test-data.ts';
-import { counts, filterCount, isDisconnected, maySend, sentRows, ticketRows } from './selectors.ts';
+import {
+  counts,
+  filterCount,
+  isDisconnected,
+  isPresenceSettling,
+  isWaitingForPerson,
+  maySend,
+  sentRows,
+  shownPresence,
+  ticketRows,
+} from './selectors.ts';
 import { noFilters } from './ui.ts';
 
 const byId = <T extends { readonly id: string }>(...rows: T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
@@ -90,6 +101,23 @@ describe('maySend', () => {
   it('believes the server while it can be asked', () => {
     expect(maySend(aSession({ presence: presence('Online', 'Invisible') }))).toBe(false);
     expect(maySend(aSession({ presence: presence('Online', null) }))).toBe(true);
+  });
+
+  it('is Invisible, and says why, until a person uses the window; elsewhere put Online is Online', () => {
+    const waits = (actual: Session['presence']['actual'], state: 'offline' | 'connecting' | null = null) =>
+      aSession({
+        presence: { ...presence('Online', null), actual, waitsForPerson: true },
+        ...(state === null ? {} : { connection: connection(state) }),
+      });
+    for (const session of [waits('Invisible'), waits(null), waits(null, 'connecting'), waits('Online', 'offline')]) {
+      expect(shownPresence(session)).toBe('Invisible');
+      expect(isWaitingForPerson(session)).toBe(true);
+      expect(maySend(session)).toBe(false);
+    }
+    expect(isPresenceSettling(waits('Invisible'))).toBe(false);
+    expect(isPresenceSettling(waits(null))).toBe(true);
+    expect(isWaitingForPerson(waits('Online'))).toBe(false);
+    expect(maySend(waits('Online'))).toBe(true);
   });
 
   it('stays while the connection is lost, by the wanted status', () => {

@@ -140,7 +140,7 @@ export function createPresenceKeeper(deps: Deps): PresenceKeeper {
     }
   }
 
-  async function change(): Promise<void> {
+  async function setTarget(): Promise<void> {
     const status = target();
     const on = connection;
     question += 1;
@@ -190,12 +190,14 @@ export function createPresenceKeeper(deps: Deps): PresenceKeeper {
     update({ actual: answer?.status ?? otherwise });
   }
 
+  const mayChange = () => isConnected && isDue && !isPausing;
+
   /** Changes are made one after the other, so that the last wish is what the platform hears last. */
   async function run(): Promise<void> {
     try {
-      while (isConnected && isDue && !isPausing) {
+      while (mayChange()) {
         if (!isChosen) await chooseFirst();
-        else await change();
+        else await setTarget();
       }
     } finally {
       settling = null;
@@ -255,6 +257,10 @@ export function createPresenceKeeper(deps: Deps): PresenceKeeper {
     } else if (answer.status !== current.actual || isDoubtful) await heard(answer.status);
   }
 
+  function throwIfRefused(status: PresenceStatus): void {
+    if (refusal?.status === status) throw refusal.error;
+  }
+
   return {
     state: () => current,
     async set(status) {
@@ -262,8 +268,7 @@ export function createPresenceKeeper(deps: Deps): PresenceKeeper {
       person.acted();
       isDue = true;
       await settleNow();
-      const { refused } = { refused: refusal };
-      if (refused !== null && refused.status === status && current.wanted === status) throw refused.error;
+      if (current.wanted === status) throwIfRefused(status);
     },
     connected() {
       if (connection > 0 && client.hasSession) oldSocketUntil = time.monotonic() + oldSocketMs;

@@ -54,6 +54,32 @@ describe('the undo window', () => {
     expect(h.message(id).phase).toBe('waitingConnection');
   });
 
+  it('ends with the app: what can leave leaves then, and what cannot waits for the next start', async () => {
+    const id = await written();
+    const { id: edited } = h.sending.submit(intent('+5531988010002'));
+    h.sending.edit(edited);
+    const stopped = h.sending.stop();
+    await h.time.advance(2 * second);
+    await stopped;
+    expect(h.platform.ledger.map(({ request }) => request.recipientPhone)).toEqual(['+5531988010001']);
+    expect(h.message(id).phase).toBe('accepted');
+    expect(h.message(edited).phase).toBe('editing');
+  });
+
+  it('does not hold the app’s end up where nothing can leave', async () => {
+    const id = await written();
+    h.online = false;
+    const before = h.time.now();
+    await h.sending.stop();
+    expect(h.time.now()).toBe(before);
+    await h.reopen();
+    h.online = true;
+    h.sending.connectionChanged(true);
+    await h.time.advance(second);
+    expect(h.message(id).phase).toBe('accepted');
+    expect(h.platform.counts.sends).toBe(1);
+  });
+
   it('is no longer than the setting after the clock was corrected backwards', async () => {
     const id = await written();
     for (let sample = 0; sample < 3; sample += 1) {

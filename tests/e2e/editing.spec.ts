@@ -13,13 +13,13 @@ test('Esc puts it back, a killed app leaves it held, and the edited one leaves o
   const first = await launch();
   const before = await onlineDesk(first.page);
   const { sent } = before.words;
-  await sandbox.link('down');
-  await expect(before.noConnection).toBeVisible(slow);
   await chooseTemplate(before, { name: 'payment_received', language: 'en_US' });
   await chooseContact(before, reader, reader);
   await continueToMessage(before);
   await typeInto(before.field('{{1}}'), '$ 500');
   await typeInto(before.field('{{2}}'), 'Carla');
+  await sandbox.link('down');
+  await expect(before.noConnection).toBeVisible(slow);
   await before.sendButton.click();
   await expect(before.sentRow(reader)).toContainText(sent.note.waitingConnection, slow);
   await before.sentRow(reader).click();

@@ -230,6 +230,7 @@ export function createSending(deps: SendingDeps): Sending {
       windows.start();
     },
     async stop() {
+      await outbox.finish();
       pushed.stop();
       // A hung answer must not hold the app's end up: what was started is looked up at the next start.
       const stopped = new AbortController();

@@ -4,6 +4,8 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import { isStoreFailure } from '../store/errors.ts';
 import {
   correctMoments,
+  endUndoWindows,
+  getOutbox,
   lease,
   listSendable,
   listWaitingForLane,
@@ -22,6 +24,11 @@ import type { Writer } from './writer.ts';
 
 export interface OutboxWorker {
   start(): void;
+  /**
+   * The app ends: nobody can take anything back any more, so what is in its undo window leaves now where it can leave at once, instead of
+   * at the next start. Waits a moment for that.
+   */
+  finish(): Promise<void>;
   stop(): Promise<void>;
   /** There may be something to do; looked at when this turn of the event loop ends, once for all who ask. */
   nudge(): void;
@@ -54,6 +61,9 @@ const mostMistakes = 3;
 const catchUpMs = 100;
 /** For each send that may be under way, so many are leased and marked meanwhile: both are commits that others are waited for. */
 const rowsAhead = 2;
+/** At the app's end, for what was in its undo window. */
+const finishMs = 1_500;
+const finishLookMs = 25;
 /** While it is not known what time it is on the server, before the next look. */
 const doubtMs = 1_000;
 /** What every waiting row shows is brought up to date this often at most, and never in more than this share of the time. */
@@ -229,9 +239,11 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     return null;
   }
 
+  const canLeave = () => pausedUntil === null && !clock.isInDoubt() && deps.client() !== null && deps.isOnline();
+
   /** How many more may be leased: not before half as many as leave at once are free, so that one look takes several. */
   function freePlaces(): number {
-    if (isTaking || pausedUntil !== null || clock.isInDoubt() || deps.client() === null || !deps.isOnline()) return 0;
+    if (isTaking || !canLeave()) return 0;
     const free = (1 + rowsAhead) * mostAtOnce() - unanswered;
     return 2 * free >= mostAtOnce() ? free : 0;
   }
@@ -316,6 +328,16 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       const until = getNumber(db, pausedKey);
       setPaused(until !== null && until > clock.serverNow() ? until : null);
       pump();
+    },
+    async finish() {
+      const ids = running ? endUndoWindows(db, clock.serverNow()) : [];
+      const mayGo = (id: string): boolean => {
+        const row = getOutbox(db, id);
+        if (row?.state === 'started') return true;
+        return row?.state === 'waiting' && row.notBeforeAt <= clock.serverNow() && canLeave();
+      };
+      const until = clock.monotonic() + finishMs;
+      for (pump(); ids.some(mayGo) && clock.monotonic() < until; ) await clock.sleep(finishLookMs);
     },
     async stop() {
       running = false;

@@ -227,6 +227,16 @@ export function endEditingHold(db: Db, messageId: string, serverNow: number, lea
   );
 }
 
+/** Ends all undo windows before their time; answers whose they were. */
+export function endUndoWindows(db: Db, serverNow: number): string[] {
+  const inUndo = "state = 'waiting' AND leaves_at > @serverNow AND editing_since_at IS NULL";
+  return db.transaction(() => {
+    const ids = db.all<{ id: string }>(`SELECT message_id AS id FROM outbox WHERE ${inUndo}`, { serverNow }).map((row) => row.id);
+    if (ids.length > 0) db.run(`UPDATE outbox SET leaves_at = 0 WHERE ${inUndo}`, { serverNow });
+    return ids;
+  });
+}
+
 /** An attempt gives a row up that is edited, as it is. */
 export function dropLease(db: Db, messageId: string): void {
   db.run("UPDATE outbox SET lease = NULL WHERE message_id = @messageId AND state = 'waiting'", { messageId });

@@ -1,8 +1,9 @@
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src-preload/contract/result.ts';
 import { en } from './en/index.ts';
 import { es } from './es/index.ts';
-import { resolveLanguage } from './index.ts';
+import { applyLanguage, resolveLanguage } from './index.ts';
 import { ptBR } from './pt-BR/index.ts';
 
 /** Every text of a catalog by its path. */
@@ -58,5 +59,14 @@ describe('resolveLanguage', () => {
     expect(resolveLanguage('system', ['fr-FR', 'es-MX', 'en-US'])).toBe('es');
     expect(resolveLanguage('system', ['EN-gb'])).toBe('en');
     expect(resolveLanguage('system', ['ja'])).toBe('en');
+  });
+});
+
+describe('what is put into a sentence', () => {
+  it('keeps to itself where it runs from right to left, and is left alone elsewhere', async () => {
+    await applyLanguage('en');
+    const told = (name: string) => i18next.t('wizard:recipient.known', { name });
+    expect(told('محمد')).toBe(told('NAME').replace('NAME', '\u2068محمد\u2069'));
+    expect(told('<b>Ana & Bia</b>')).toBe(told('NAME').replace('NAME', '<b>Ana & Bia</b>'));
   });
 });

@@ -1,6 +1,7 @@
 /** The language of the window: chosen, or the machine's; its catalog is loaded when it is needed. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { isolated } from '../../src-preload/contract/clean-text.ts';
 import type { Language, Settings } from '../../src-preload/contract/models/settings.ts';
 import type { Translated } from './catalog.ts';
 import type { en } from './en/index.ts';
@@ -40,7 +41,8 @@ export async function applyLanguage(choice: Settings['language']): Promise<void>
       fallbackLng: false,
       defaultNS: 'common',
       resources: { [language]: catalog },
-      interpolation: { escapeValue: false },
+      // Nothing becomes markup here; what is put into a sentence keeps to itself where it runs the other way.
+      interpolation: { escapeValue: true, escape: isolated },
       returnNull: false,
     });
   } else {

@@ -40,3 +40,9 @@ it('digits without a country are not another country’s where the identity is a
 it('the second number counts where the first is none', () => {
   expect(phoneOf(tunnel, 'casa', '+5531988010001')).toBe('+5531988010001');
 });
+
+it('a contact’s texts come without marks that turn what stands beside them', () => {
+  const item = { identity: tunnel, name: 'Ana\u202e\r\nLima ', email: '\u200eana@acme.example', extras: { 'Pla\u2067no': 'Ou\u202ero' } };
+  expect(readContacts({ items: [item] })).toMatchObject([{ name: 'Ana Lima', email: 'ana@acme.example', extras: { Plano: 'Ouro' } }]);
+  expect(readContacts({ items: [{ identity: tunnel, name: '\u202e ' }] })).toMatchObject([{ name: null }]);
+});

@@ -1,5 +1,6 @@
 /** From what the platform wrote to the core's own words. One odd row never hides the others: it is left out. */
 import { z } from 'zod';
+import { cleanLine, withoutDirectionMarks } from '../../../src-preload/contract/clean-text.ts';
 import { audienceRowSchema, campaignSummarySchema } from '../../wire/campaign.ts';
 import { contactSchema } from '../../wire/contact.ts';
 import { collectionSchema } from '../../wire/envelope.ts';
@@ -84,13 +85,20 @@ export function readTicket(value: unknown): WireTicket | null {
   };
 }
 
+/** A name as one line, without marks that would turn what stands beside it; null where nothing is left. */
+export function readName(name: string | null): string | null {
+  return cleanLine(name ?? '') || null;
+}
+
 export function readContacts(resource: unknown): WireContact[] {
   return readItems(resource, contactSchema).map((contact) => ({
     identity: identityOf(contact.identity),
-    name: contact.name,
+    name: readName(contact.name),
     phone: readPhone([contact.phoneNumber, contact.cellPhoneNumber], contact.identity),
-    email: contact.email,
-    extras: contact.extras,
+    email: readName(contact.email),
+    extras: Object.fromEntries(
+      Object.entries(contact.extras).map(([key, value]) => [withoutDirectionMarks(key), withoutDirectionMarks(value)]),
+    ),
     lastMessageAt: contact.lastMessageDate,
   }));
 }

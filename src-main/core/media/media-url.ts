@@ -1,5 +1,6 @@
 /** Checks of a media address before anything is asked (product P3.3, whatsapp-templates 10). */
 import ipaddr from 'ipaddr.js';
+import { cleanLine } from '../../../src-preload/contract/clean-text.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { isLoopbackHost } from '../workspace/config.ts';
 import { isAllowedAddress, isPrivateName, privateAddress } from './public-address.ts';
@@ -29,7 +30,7 @@ export function readMediaUrl(text: string, allowLoopback: boolean, base?: URL): 
 export function fileNameOf(url: URL): string | null {
   const last = url.pathname.split('/').at(-1) ?? '';
   try {
-    const name = decodeURIComponent(last);
+    const name = cleanLine(decodeURIComponent(last));
     return /^[^/\\]+\.[A-Za-z0-9]{1,8}$/.test(name) ? name : null;
   } catch {
     return null; // a stray per cent sign: no name to show

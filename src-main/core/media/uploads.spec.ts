@@ -88,6 +88,12 @@ async function start(respond: Respond = taken, change: Partial<AdvancedSettings>
 }
 
 describe('upload', () => {
+  it('calls a file by a name of one line that runs one way', async () => {
+    const { uploads } = await start();
+    const check = await uploads.upload('u1', write('fatura\r\n\u202efdp.png', files.png), 'image');
+    expect(check.fileName).toBe('fatura fdp.png');
+  });
+
   it('posts the bytes as they are and answers the link, judged and with a preview', async () => {
     const { uploads, posted, changes, server } = await start();
     const check = await uploads.upload('u1', write('Foto de São João.png', files.png), 'image');

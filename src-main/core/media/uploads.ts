@@ -5,6 +5,7 @@
 import { open } from 'node:fs/promises';
 import { basename, extname, isAbsolute } from 'node:path';
 import type { Change } from '../../../src-preload/contract/changes.ts';
+import { cleanLine } from '../../../src-preload/contract/clean-text.ts';
 import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models/media.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
@@ -55,9 +56,14 @@ export interface UploadsDeps {
 const progressEveryMs = 150;
 const copyBytes = 256 * 1024;
 
+/** A file may be called anything: by a line break or a mark of direction it would be shown as another one. */
+function nameOfFile(path: string): string {
+  return cleanLine(basename(path));
+}
+
 function unreadable(path: string, cause: unknown): DeskError {
   const detail = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no file';
-  return new DeskError('mediaFileUnreadable', { detail, params: { name: basename(path) }, cause });
+  return new DeskError('mediaFileUnreadable', { detail, params: { name: nameOfFile(path) }, cause });
 }
 
 /** Copies it into the store, its size first. A folder, a pipe or a device is no file. */
@@ -81,7 +87,7 @@ async function copyIn(store: MediaStore, path: string, limitBytes: number, cance
         if (file.sizeBytes() + bytesRead > limitBytes) throw tooLarge(limitBytes); // it grows while it is read
         await file.write(buffer.subarray(0, bytesRead));
       }
-      if (file.sizeBytes() === 0) throw new DeskError('mediaEmpty', { params: { name: basename(path) } });
+      if (file.sizeBytes() === 0) throw new DeskError('mediaEmpty', { params: { name: nameOfFile(path) } });
       await file.close();
       return file;
     } catch (error) {
@@ -143,7 +149,7 @@ export function createUploads(deps: UploadsDeps): Uploads {
       const rules = { allowLoopback: allowLoopback(), proxyFor, trustProxyNames: mediaTrustProxyNames, timeoutMs, leastBytesPerSecond };
       const url = await uploadFile(address, { path: file.path, sizeBytes }, rules, time, tell, cancel);
       const mediaId = await file.keep(extensionOf(mime) ?? '');
-      const upload = { url, currentUrl: url, freshAt: serverNow(), kind, mime, sizeBytes, fileName: basename(path), mediaId };
+      const upload = { url, currentUrl: url, freshAt: serverNow(), kind, mime, sizeBytes, fileName: nameOfFile(path), mediaId };
       addUpload(db, upload);
       return checkOf(upload, url);
     } finally {

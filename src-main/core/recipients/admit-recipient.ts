@@ -2,6 +2,7 @@
  * The second gate for a person to be written to, behind the schema of the bridge: whatever a window hands over, nothing is stored, looked
  * up or sent that has no address, or whose number and identity are two people's.
  */
+import { cleanLine } from '../../../src-preload/contract/clean-text.ts';
 import type { Draft } from '../../../src-preload/contract/models/draft.ts';
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
@@ -50,11 +51,7 @@ function isKnownPair(db: Db, identity: string, phone: string): boolean {
 /** A name as one line of text without marks that turn it or its neighbours round; null where nothing is left. */
 function cleanName(name: string | null): string | null {
   if (name !== null && name.length > longestName) throw new DeskError('badInput', { params: { field: 'name' } });
-  const clean = name
-    ?.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
-  return clean === undefined || clean === '' ? null : clean;
+  return cleanLine(name ?? '') || null;
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Values of the fields and the one function that puts them into a text. */
+import { withoutDirectionMarks } from '../clean-text.ts';
 import type { RenderedRun, TextPart } from './model.ts';
 
 /** Values by field id; what the contract calls `FieldValues` fits. */
 export type Values = Readonly<Record<string, { readonly value: string }>>;
 
+/** As it is checked, shown and sent: with no mark that would turn the text around it. */
 export function valueOf(values: Values, fieldId: string): string {
-  return values[fieldId]?.value ?? '';
+  return withoutDirectionMarks(values[fieldId]?.value ?? '');
 }
 
 /**

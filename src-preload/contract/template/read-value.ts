@@ -1,4 +1,5 @@
 /** What typed values mean: a coordinate, a moment, a JSON object, a file's name. One reading for the checks, the preview and what is sent. */
+import { cleanLine } from '../clean-text.ts';
 import { isObject } from './raw-object.ts';
 
 /**
@@ -50,9 +51,9 @@ export function fileNameOf(url: string): string | null {
   if (last === undefined) return null;
   try {
     // What was a slash inside of a part is none in a file's name.
-    return decodeURIComponent(last).replace(/[/\\]/g, '_');
+    return cleanLine(decodeURIComponent(last)).replace(/[/\\]/g, '_') || null;
   } catch {
     // Not percent-encoding after all: shown as written.
-    return last;
+    return cleanLine(last);
   }
 }

@@ -4,6 +4,7 @@ import { encodeMediaUrl, encodeUrlSuffix } from './encode-url.ts';
 import type { Field, TemplateModel } from './model.ts';
 import { campaignParameters } from './parameters.ts';
 import { parseTemplate } from './parse.ts';
+import { plainContent } from './plain-message.ts';
 import { renderTemplate } from './render.ts';
 import { checkAllValues, checkValue, cleanPasted, roomFor } from './values.ts';
 
@@ -185,6 +186,35 @@ describe('encodeUrlSuffix', () => {
         expect(once).toMatch(/^[!-~]*$/);
       }),
     );
+  });
+});
+
+describe('marks of direction in values', () => {
+  const model = modelOf([
+    { type: 'HEADER', format: 'DOCUMENT' },
+    { type: 'BODY', text: 'Olá {{1}}, até logo.' },
+    { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'X' }] },
+  ]);
+  const values = asValues({
+    'header.media': '\u2066https://a.example/fatura%E2%80%AEfdp.exe.pdf\u2069',
+    'body.1': 'Ana\u202e',
+    'button.0.code': 'SAVE20\u200e',
+  });
+
+  it('are neither checked, nor shown, nor sent', () => {
+    expect(checkAllValues(model, values, 0)).toEqual([]);
+    expect(checkValue(fieldOf(model, 'body.1'), '\u202e', model, values, 0)?.code).toBe('valueMissing');
+    const rendered = renderTemplate(model, values);
+    expect(rendered.body.map((run) => run.text).join('')).toBe('Olá Ana, até logo.');
+    expect(rendered.header).toMatchObject({ fileName: 'faturafdp.exe.pdf', url: 'https://a.example/fatura%E2%80%AEfdp.exe.pdf' });
+    expect(campaignParameters(model, values)).toEqual(['https://a.example/fatura%E2%80%AEfdp.exe.pdf', 'Ana', 'SAVE20']);
+    const sent = JSON.stringify(plainContent(model, values));
+    expect(sent).toContain('"filename":"faturafdp.exe.pdf"');
+    expect(sent).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+  });
+
+  it('go from what is pasted', () => {
+    expect(cleanPasted('\u202aAna\u202c\u200f')).toBe('Ana');
   });
 });
 

@@ -1,4 +1,5 @@
 /** Checks of what is filled in, as far as they can be made before sending (whatsapp-templates 7, 9). */
+import { withoutDirectionMarks } from '../clean-text.ts';
 import { checkKind } from './check-kind.ts';
 import { type Values, valueOf } from './filled-text.ts';
 import type { Field, FieldKind, TemplateModel } from './model.ts';
@@ -6,6 +7,8 @@ import { lengthOf, roomFor } from './room.ts';
 import { cardCount } from './sent-values.ts';
 import { type ForbiddenThing, forbidden, type ValueProblem } from './value-problem.ts';
 
+/** Text from the clipboard made fit for a one-line value. */
+export { cleanLine as cleanPasted } from '../clean-text.ts';
 export { roomFor } from './room.ts';
 
 export interface FieldProblem extends ValueProblem {
@@ -60,7 +63,8 @@ function isOfProductCard(field: Field, model: TemplateModel): boolean {
  * @param values All values, since the limits hold for the part after filling.
  * @param now Server time in milliseconds UTC.
  */
-export function checkValue(field: Field, value: string, model: TemplateModel, values: Values, now: number): ValueProblem | null {
+export function checkValue(field: Field, given: string, model: TemplateModel, values: Values, now: number): ValueProblem | null {
+  const value = withoutDirectionMarks(given);
   if (value.replace(invisible, '') === '') return value.trim() === '' && !isNeeded(field, model, values) ? null : missing;
   const characters = checkCharacters(field, value);
   if (characters !== null) return characters;
@@ -82,16 +86,4 @@ export function checkAllValues(model: TemplateModel, values: Values, now: number
     const problem = checkValue(field, valueOf(values, field.id), model, values, now);
     return problem === null ? [] : [{ fieldId: field.id, ...problem }];
   });
-}
-
-/**
- * Text from the clipboard made fit for a one-line value: line breaks and tabs become one blank, invisible and control characters go,
- * blanks at the ends too. Joiners of emoji and scripts stay.
- */
-export function cleanPasted(text: string): string {
-  return text
-    .replace(/[\s\u0085\u001c-\u001e]*[\n\r\t\u2028\u2029\u0085\u000b\u000c\u001c-\u001e][\s\u0085\u001c-\u001e]*/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u2060\u2061-\u2064\ufeff]|\p{Surrogate}/gu, '')
-    .replace(/\p{Zs}{5,}/gu, ' ')
-    .trim();
 }

@@ -1,6 +1,7 @@
 import { FileClock, PencilLine } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../../src-preload/contract/clean-text.ts';
 import type { DraftSummary } from '../../../src-preload/contract/models/draft.ts';
 import { calendarDaysBetween, formatDate, formatTime } from '../../i18n/format.ts';
 import { useServerNow } from '../../state/now.ts';
@@ -26,7 +27,7 @@ function OtherDrafts({ drafts, now }: { readonly drafts: readonly DraftSummary[]
       entries={drafts.map(({ id, savedAt, templateName, recipientName: name }) => ({
         id,
         label: t('drafts.from', { when: savedAtText(savedAt, now) }),
-        description: [name, templateName].filter((part) => part !== null).join(' · '),
+        description: [name, templateName].flatMap((part) => (part === null ? [] : isolated(part))).join(' · '),
       }))}
       onAction={(id) => dispatch({ kind: 'draftPicked', id, newId: crypto.randomUUID() })}
     />

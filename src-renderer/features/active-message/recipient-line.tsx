@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
+import { PersonName } from '../../ui/person-name.tsx';
 import type { Intent } from './machine/intent.ts';
 import { internationalForm } from './phone-words.ts';
 import { recipientName } from './recipient-words.ts';
@@ -12,7 +13,10 @@ export function RecipientLine({ intent, check }: { readonly intent: Intent | nul
   const phone = internationalForm(intent.recipient.phone);
   return (
     <span className="wizard-to truncate">
-      {t('message.toHead')} <b>{name}</b>
+      {t('message.toHead')}{' '}
+      <b>
+        <PersonName>{name}</PersonName>
+      </b>
       {phone !== '' && phone !== name && `, ${phone}`}
       {check !== null && (
         <>

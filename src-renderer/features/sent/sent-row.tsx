@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../../src-preload/contract/clean-text.ts';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { personOf } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { rowNote } from './row-note.ts';
 import { StatusChip } from './status-chip.tsx';
 import { timeLeft, timeLeftWords } from './time-left.ts';
@@ -18,14 +20,14 @@ export function SentRow({ message }: { readonly message: ActiveMessage }) {
   const note = rowNote(message);
   const line =
     message.failure === null
-      ? `${message.templateName} · ${message.firstWords}`
+      ? `${message.templateName} · ${isolated(message.firstWords)}`
       : t('sent:row.failed', { template: message.templateName, reason: errorSentence(message.failure) });
   return (
     <div className="row">
       <Avatar name={personOf(message) || '?'} />
       <div className="row-words">
         <span className="row-name truncate" elementtiming="sent-row">
-          {personOf(message) || t('unknownPerson')}
+          <PersonName>{personOf(message) || t('unknownPerson')}</PersonName>
         </span>
         <span className="row-line truncate">{line}</span>
         {left?.share != null && (

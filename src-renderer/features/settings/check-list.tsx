@@ -1,5 +1,6 @@
 import { Check, CircleHelp, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../../src-preload/contract/clean-text.ts';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
@@ -74,7 +75,7 @@ export function SetupLines({ setup, nameOf }: { readonly setup: ConnectionTest['
         const name = t(`setupItem.${item.id}`);
         return {
           id: `${item.id} ${item.chatbotIdentity ?? ''}`,
-          name: item.chatbotIdentity === null ? name : `${name} · ${nameOf(item.chatbotIdentity)}`,
+          name: item.chatbotIdentity === null ? name : `${name} · ${isolated(nameOf(item.chatbotIdentity))}`,
           state: item.state,
           words: t(`setupState.${item.state}`),
           problem: item.problem,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../../src-preload/contract/clean-text.ts';
 import type { Session, Workspace } from '../../../src-preload/contract/models/session.ts';
 import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { desk } from '../../desk.ts';
@@ -59,10 +60,10 @@ function Facts({ session, workspace }: { readonly session: Session; readonly wor
     return stored.syncedAt === null ? t('never') : t('asOf', { when: formatMomentInSentence(stored.syncedAt, now) });
   };
   const lines: readonly (readonly [string, string])[] = [
-    [t('name'), `${workspace.name} · ${t(`kind.${workspace.kind}`)}`],
+    [t('name'), `${isolated(workspace.name)} · ${t(`kind.${workspace.kind}`)}`],
     [t('contract'), workspace.contract],
     [t('router'), workspace.routerIdentity],
-    [t('common:attendant'), [workspace.attendant.name, workspace.attendant.email].filter(Boolean).join(' · ')],
+    [t('common:attendant'), [isolated(workspace.attendant.name), workspace.attendant.email].filter(Boolean).join(' · ')],
     [t('signInKind'), t(workspace.hasToken ? 'withToken' : 'keysOnly')],
     [
       t('connection'),

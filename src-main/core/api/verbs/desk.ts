@@ -7,7 +7,7 @@ import { mime, postmaster } from '../../../wire/mime.ts';
 import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
 import { attendantFilter } from '../adapter/open-ticket.ts';
 import type { AgentPermission, BlipClient, WireTicket } from '../blip-client.ts';
-import { readItems, readTicket } from '../read-resources.ts';
+import { readItems, readName, readTicket } from '../read-resources.ts';
 import { filterText, type Page, pageUri, pathIdentity, pathPart } from '../uri.ts';
 import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
 
@@ -112,7 +112,7 @@ export function createDeskVerbs(asking: Asking): DeskVerbs {
       await asking.chatbot(chatbot, { to, method: 'set', uri: '/tickets/change-status', type: mime.ticket, resource }, 'step');
     },
     async getAttendantName(chatbot) {
-      return (await findAttendant(asking, chatbot))?.fullname ?? null;
+      return readName((await findAttendant(asking, chatbot))?.fullname ?? null);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Account, BlipClient } from '../blip-client.ts';
 import { ApiError } from '../errors.ts';
 import type { CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
-import { readContacts, readThread } from '../read-resources.ts';
+import { readContacts, readName, readThread } from '../read-resources.ts';
 import { type Page, pageUri, pathIdentity, pathPart } from '../uri.ts';
 import { type Asking, orWhenMissing } from './asking.ts';
 
@@ -42,7 +42,7 @@ async function lookUpNumber(asking: Asking, phone: string): Promise<Account> {
   const account = accountSchema.safeParse(resource).data;
   const identity = account?.alternativeAccount ?? account?.identity ?? null;
   if (account === undefined || identity === null) throw new ApiError('unclear', 'badAnswer', { detail: 'account without identity' });
-  return { identity: identityOf(identity), name: account.fullName, phone: account.phoneNumber };
+  return { identity: identityOf(identity), name: readName(account.fullName), phone: account.phoneNumber };
 }
 
 type PeopleVerbs = Pick<

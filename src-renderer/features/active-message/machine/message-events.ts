@@ -1,4 +1,5 @@
 /** Step 3. Sends what is on screen, once, or says why not. */
+import { withoutDirectionMarks } from '../../../../src-preload/contract/clean-text.ts';
 import type { ErrorInfo } from '../../../../src-preload/contract/models/error-info.ts';
 import type { FieldValue, FieldValues } from '../../../../src-preload/contract/models/values.ts';
 import { checkAllValues } from '../../../../src-preload/contract/template/values.ts';
@@ -16,7 +17,8 @@ function say(state: WizardState, said: Said, fieldId?: string): Stepped<WizardSt
 
 /** `owner` is whose form it was typed into: a link that comes late is not put into a message to somebody else. */
 export function fieldTyped(state: WizardState, owner: string, fieldId: string, value: FieldValue): WizardState {
-  return valuesPut(state, owner, { ...state.draft.values, [fieldId]: value });
+  const typed = { ...value, value: withoutDirectionMarks(value.value) };
+  return valuesPut(state, owner, { ...state.draft.values, [fieldId]: typed });
 }
 
 export function valuesPut(state: WizardState, owner: string, values: FieldValues): WizardState {

@@ -1,4 +1,5 @@
 /** Step 2. A person is chosen by an act on a row that is seen, or written into the form; nothing that comes late chooses anybody. */
+import { cleanLine } from '../../../../src-preload/contract/clean-text.ts';
 import type { Draft } from '../../../../src-preload/contract/models/draft.ts';
 import type { Contact, Recipient, RecipientCheck } from '../../../../src-preload/contract/models/recipients.ts';
 import type { FieldValues } from '../../../../src-preload/contract/models/values.ts';
@@ -130,7 +131,7 @@ function withPersonOfForm(state: WizardState): WizardState {
   const { name } = state.draft.newContact;
   if (!isNameLongEnough(name)) return focusOn({ ...stay(state), saysName: true }, 'name');
   const { contact, phone } = read.value;
-  return withPerson(state, { identity: contact?.identity ?? null, phone, name: name.trim() || (contact?.name ?? null) });
+  return withPerson(state, { identity: contact?.identity ?? null, phone, name: cleanLine(name) || (contact?.name ?? null) });
 }
 
 /** One step further for each answer that is there: number, check, and then the message as soon as its values are proposed. */

@@ -78,9 +78,9 @@ export function draftRead(state: WizardState, asked: string | null, stored: Stor
   return { ...opened, draftProblem: problem, resumed: asked !== null || stored?.draft.step !== 'message' };
 }
 
-/** Keeps the draft on screen; an empty one is not worth it. */
-function saving({ phase, draft }: WizardState): readonly Effect[] {
-  return phase === 'open' && !isEmptyDraft(draft) ? [{ kind: 'saveDraft', draft, atOnce: true }] : [];
+/** Keeps the draft on screen. An empty one is not worth it, and one that was only looked at stays as old as it is. */
+function saving({ phase, draft, opened }: WizardState): readonly Effect[] {
+  return phase === 'open' && draft !== opened && !isEmptyDraft(draft) ? [{ kind: 'saveDraft', draft, atOnce: true }] : [];
 }
 
 export function newStarted(state: WizardState, newId: string): Stepped<WizardState> {

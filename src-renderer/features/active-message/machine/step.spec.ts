@@ -443,6 +443,17 @@ describe('drafts', () => {
     expect(play.saved.get('d1')?.values['body.2']).toEqual({ value: '$10', origin: null });
   });
 
+  it('that were only looked at are not stored anew', () => {
+    const play = openPlay();
+    toMessage(play, 'invoice', 'carla dias');
+    play.does({ kind: 'closed' });
+    play.open(null, 'd2');
+    play.answer();
+    const before = play.effects.length;
+    play.does({ kind: 'newStarted', newId: 'd3' });
+    expect(play.effects.slice(before).map(({ kind }) => kind)).toEqual(['listDrafts', 'clearTemplateSearch']);
+  });
+
   it('are not stored while there is nothing in them', () => {
     const play = openPlay();
     play.searchTemplates('inv');

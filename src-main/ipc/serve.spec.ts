@@ -76,7 +76,13 @@ describe('the door into main', () => {
 
   it('says which field is wrong and keeps its value to itself', async () => {
     const { call } = serve(methodsWith({}));
-    const answer = await call('sendActiveMessage', { templateKey: 7, recipient: { identity: null, phone: 'secret', name: 1 }, values: {} });
+    const answer = await call('sendActiveMessage', {
+      draftId: 'd1',
+      replaces: null,
+      templateKey: 7,
+      recipient: { identity: null, phone: 'secret', name: 1 },
+      values: {},
+    });
     expect(answer).toMatchObject({ error: { detail: 'templateKey: invalid_type; recipient.name: invalid_type' } });
     expect(JSON.stringify(answer)).not.toContain('secret');
   });

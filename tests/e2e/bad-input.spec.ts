@@ -83,11 +83,11 @@ for (const language of languages) {
       await chooseTemplate(desk, { name: 'survey_nps', language: 'en_US' });
       await addContact(desk, { phone: '3198', name: reader });
       await desk.continueButton.click();
-      await expect(desk.dialog.getByText(errors.codes.phoneInvalid)).toBeVisible();
+      await expect(desk.dialog.getByText(errors.phone.tooShort)).toBeVisible();
       await expect(desk.field(wizard.recipient.phone)).toHaveValue('3198');
       await expect(desk.sendButton).toBeHidden();
       await typeInto(desk.field(wizard.recipient.phone), '31988010001');
-      await expect(desk.dialog.getByText(errors.codes.phoneInvalid)).toBeHidden();
+      await expect(desk.dialog.getByText(errors.phone.tooShort)).toBeHidden();
     });
 
     test('a server that cannot be reached is told within 5 s', async ({ launch, profile, server }) => {

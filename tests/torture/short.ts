@@ -12,7 +12,7 @@ import type { Tally } from './tally.ts';
 
 const seed = 7;
 const ways: readonly TravelWay[] = ['campaign', 'plain'];
-/** The steps around the first byte, where a crash costs most, and those of the look-up. */
+/** The steps around the first byte, where a crash costs most, those of the look-up, and those of an editing. */
 const slice: readonly StepLabel[] = [
   'submit.prepared',
   'send.leased',
@@ -24,6 +24,8 @@ const slice: readonly StepLabel[] = [
   'lookup.found',
   'lookup.absent',
   'lookup.requeued',
+  'edit.held',
+  'edit.replaced',
 ];
 const whereDefectsShow: readonly StepLabel[] = [
   'send.started',

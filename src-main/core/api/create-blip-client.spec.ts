@@ -93,13 +93,9 @@ describe('sendCampaign', () => {
 
   it.each([
     [0, 'unclear', 'timeout'],
-    [1, 'rejected', 'noPermission'],
-    [2, 'rejected', 'noFlow'],
-    [3, 'rejected', 'templateNotFound'],
-    [5, 'rejected', 'routerNotLinked'],
-    [34, 'rejected', 'dailyLimit'],
+    [3, 'rejected', 'campaignRefused'],
     [86, 'unclear', 'timeout'],
-    [1602, 'rejected', 'openTicket'],
+    [1602, 'rejected', 'campaignRefused'],
     [4711, 'rejected', 'campaignRefused'],
   ])('failure %i is %s %s', async (platformCode, kind, code) => {
     const { client } = await refusing(platformCode, 'words');

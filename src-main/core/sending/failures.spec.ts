@@ -19,10 +19,10 @@ describe('failures', () => {
       failureOfRefusal(new ApiError('rejected', 'campaignRefused', { platformCode, detail: 'x' })).code;
     expect([refused(1), refused(3), refused(8), refused(34), refused(62), refused(1602)]).toEqual([
       'noPermission',
-      'templateNotFound',
+      'templateUnavailable',
       'noPermission',
       'dailyLimit',
-      'featureOff',
+      'notSupported',
       'openTicket',
     ]);
     expect(failureOfOutcome(1602, 'Contact already in attendance')).toMatchObject({ code: 'openTicket', retry: 'later' });
@@ -37,7 +37,7 @@ describe('failures', () => {
       retry: 'yes',
     });
     expect(failureOfRefusal(new ApiError('rejected', 'campaignRefused', { platformCode: 77, detail: 'Odd' }))).toEqual({
-      code: 'campaignRefused',
+      code: 'unknownFailure',
       platformCode: 77,
       description: 'Odd',
       retry: 'yes',
@@ -58,7 +58,7 @@ describe('failures', () => {
 
   it('reads small numbers as the channel’s only where the text names them its way', () => {
     expect(failureOfOutcome(81, '(#4) Application request limit reached')).toMatchObject({ code: 'rateLimited', platformCode: 4 });
-    expect(failureOfOutcome(81, '(#200) Permission missing')).toMatchObject({ code: 'noPermission', platformCode: 200 });
+    expect(failureOfOutcome(81, '(#200) Permission missing')).toMatchObject({ code: 'channelSetup', platformCode: 200 });
     expect(failureOfOutcome(33, 'Destination account not found')).toMatchObject({ code: 'notOnWhatsApp', platformCode: 33 });
   });
 

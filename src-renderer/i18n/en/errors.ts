@@ -106,6 +106,17 @@ const codes: Readonly<Record<ErrorCode, string>> = {
     'You are no longer editing this message: it was cancelled, or goes as it was written before. Nothing else was sent; look at it under Sent.',
   mayHaveLeft: 'An earlier attempt of this message may have left, so it can no longer be edited. Look at it under Sent.',
   campaignRefused: 'Blip refused the message. See the advanced information or ask your administrator.',
+  channelRefused: 'WhatsApp refused the message. See the advanced information or ask your administrator.',
+  channelSetup:
+    'The WhatsApp account of the company is not set up for this message. Tell your administrator; the advanced information says what is missing.',
+  countryNotAllowed: 'The WhatsApp account of the company may not write to this country. Contact the customer another way.',
+  numberNeeded: 'WhatsApp sends this template to a phone number only, and this contact has none. Enter the number as a new contact.',
+  flowLimited: 'WhatsApp blocked or slowed down the form of this template. Choose another template, or wait an hour.',
+  otherOrganisation: 'The chatbot or the router belongs to another organization on Blip. Ask your administrator to check the workspace.',
+  routerWrong: 'Blip does not accept the router of this workspace. Ask your administrator to check it in the Blip portal.',
+  notSupported: 'Blip does not offer active messages to this workspace. Ask your administrator whether the contract includes them.',
+  templateUnavailable:
+    'WhatsApp does not have this template as approved at the moment: it may be paused, disabled, under review or deleted. Refresh the templates to see which, or choose another one.',
   templateParameters: 'WhatsApp did not accept the values of the template. Check each field and send again.',
   mediaRejected: 'WhatsApp could not use the file. Check that the link is public and the file is of the right kind.',
   heldBack: 'WhatsApp held the message back to spare this customer. Do not send again now; try on another day.',

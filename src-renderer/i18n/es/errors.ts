@@ -110,6 +110,18 @@ export const errors: Translated<typeof english> = {
     editingOver: 'Este mensaje ya no está en edición: se canceló o sale como estaba escrito. No se envió nada más; véalo en Enviados.',
     mayHaveLeft: 'Es posible que un intento anterior de este mensaje haya salido, por eso ya no se puede editar. Véalo en Enviados.',
     campaignRefused: 'Blip rechazó el mensaje. Vea la información avanzada o consulte al administrador.',
+    channelRefused: 'WhatsApp rechazó el mensaje. Vea la información avanzada o consulte al administrador.',
+    channelSetup:
+      'La cuenta de WhatsApp de la empresa no está configurada para este mensaje. Avise al administrador; la información avanzada dice qué falta.',
+    countryNotAllowed: 'La cuenta de WhatsApp de la empresa no puede escribir a este país. Contacte al cliente por otro medio.',
+    numberNeeded:
+      'WhatsApp solo envía esta plantilla a un número de teléfono, y este contacto no tiene. Escriba el número como contacto nuevo.',
+    flowLimited: 'WhatsApp bloqueó o limitó el formulario de esta plantilla. Elija otra plantilla o espere una hora.',
+    otherOrganisation: 'El chatbot o el router es de otra organización en Blip. Pida al administrador que revise el entorno.',
+    routerWrong: 'Blip no acepta el router de este entorno. Pida al administrador que lo revise en el portal de Blip.',
+    notSupported: 'Blip no ofrece mensajes activos a este entorno. Pregunte al administrador si el contrato los incluye.',
+    templateUnavailable:
+      'En este momento WhatsApp no tiene esta plantilla como aprobada: puede estar pausada, deshabilitada, en revisión o eliminada. Actualice las plantillas para saberlo, o elija otra.',
     templateParameters: 'WhatsApp no aceptó los valores del modelo. Revise cada campo y envíe de nuevo.',
     mediaRejected: 'WhatsApp no pudo usar el archivo. Revise que el enlace sea público y el archivo del tipo correcto.',
     heldBack: 'WhatsApp retuvo el mensaje para no saturar a este cliente. No reenvíe ahora; intente otro día.',

@@ -108,6 +108,18 @@ export const errors: Translated<typeof english> = {
       'Esta mensagem não está mais em edição: foi cancelada ou segue como estava escrita. Nada mais foi enviado; veja em Enviados.',
     mayHaveLeft: 'Uma tentativa anterior desta mensagem pode ter saído, por isso ela não pode mais ser editada. Veja em Enviados.',
     campaignRefused: 'O Blip recusou a mensagem. Veja as informações avançadas ou fale com o administrador.',
+    channelRefused: 'O WhatsApp recusou a mensagem. Veja as informações avançadas ou fale com o administrador.',
+    channelSetup:
+      'A conta do WhatsApp da empresa não está configurada para esta mensagem. Avise o administrador; as informações avançadas dizem o que falta.',
+    countryNotAllowed: 'A conta do WhatsApp da empresa não pode escrever para este país. Fale com o cliente de outra forma.',
+    numberNeeded:
+      'O WhatsApp só envia este modelo para um número de telefone, e este contato não tem um. Digite o número como novo contato.',
+    flowLimited: 'O WhatsApp bloqueou ou limitou o formulário deste modelo. Escolha outro modelo ou espere uma hora.',
+    otherOrganisation: 'O chatbot ou o roteador é de outra organização na Blip. Peça ao administrador para conferir o ambiente.',
+    routerWrong: 'A Blip não aceita o roteador deste ambiente. Peça ao administrador para conferi-lo no portal da Blip.',
+    notSupported: 'A Blip não oferece mensagens ativas a este ambiente. Pergunte ao administrador se o contrato inclui esse recurso.',
+    templateUnavailable:
+      'No momento, este modelo não está aprovado no WhatsApp: pode estar pausado, desativado, em análise ou excluído. Atualize os modelos para saber, ou escolha outro.',
     templateParameters: 'O WhatsApp não aceitou os valores do modelo. Confira cada campo e envie de novo.',
     mediaRejected: 'O WhatsApp não conseguiu usar o arquivo. Confira se o link é público e o arquivo é do tipo certo.',
     heldBack: 'O WhatsApp segurou a mensagem para poupar este cliente. Não reenvie agora; tente outro dia.',

@@ -2,7 +2,7 @@
 import { campaignSchema, type FullCampaign } from '../../../wire/campaign.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import { campaignBinding } from '../adapter/campaign-binding.ts';
-import { campaignFailure, leavesCampaignUnclear } from '../adapter/campaign-failures.ts';
+import { leavesCampaignUnclear } from '../adapter/campaign-failures.ts';
 import { createdParameter } from '../adapter/created-parameter.ts';
 import { messageParameters } from '../adapter/parameter-keys.ts';
 import type { BlipClient, CampaignAccepted, CampaignRequest } from '../blip-client.ts';
@@ -49,7 +49,7 @@ async function sendCampaign(asking: Asking, request: CampaignRequest): Promise<C
   } catch (error) {
     if (!(error instanceof ApiError) || error.kind !== 'rejected' || error.platformCode === undefined) throw error;
     if (leavesCampaignUnclear(error.platformCode)) throw withCode(error, 'timeout', 'unclear');
-    throw withCode(error, campaignFailure(error.platformCode));
+    throw withCode(error, 'campaignRefused');
   }
   const campaign = campaignSchema.safeParse(answer.resource).data;
   // Accepted, but under which id? Its name leads to it.

@@ -141,7 +141,8 @@ describe('WhatsApp tells', () => {
     [137000, 'undeliverable', 'checkNumber', 'no'],
   ])('%i: %s, %s, %s', (platformCode, ...expected) => {
     expect(told(failureOfOutcome(platformCode, 'x'))).toEqual(expected);
-    if (platformCode >= 130_000) expect(told(failureOfOutcome(81, `${platformCode}: x`))).toEqual(expected);
+    // The gateway's own number in front, as some platforms wrap it.
+    expect(told(failureOfOutcome(platformCode < 130_000 ? platformCode : 81, `${platformCode}: x`))).toEqual(expected);
   });
 
   it.each([
@@ -163,13 +164,13 @@ describe('every meaning of the tables', () => {
   const failures = meanings.map(([code, retry]) => ({ code, retry, platformCode: 1, description: '' }));
 
   it('has an advice of its own that does not contradict whether to try again', () => {
-    for (const { code, retry } of failures) {
+    const contradictions = failures.filter(({ code, retry }) => {
       const action = nextActionOf(code);
-      expect(action, code).not.toBe('support');
       // "Try again" where it cannot help, and a button for it beside an advice to do something else.
-      expect(retry === 'no' && ['tryAgain', 'wait'].includes(action), code).toBe(false);
-      expect(retry === 'yes' && !['tryAgain', 'wait'].includes(action), code).toBe(false);
-    }
+      const isTryAgain = ['tryAgain', 'wait'].includes(action);
+      return action === 'support' || (retry === 'no' && isTryAgain) || (retry === 'yes' && !isTryAgain);
+    });
+    expect(contradictions).toEqual([]);
   });
 
   describe.each(['en', 'pt-BR', 'es'] as const)('in %s', (language) => {

@@ -1,13 +1,14 @@
 import './avatar.css';
 
+/** First letter of a word with its accents; pictures, flags, quotes and brackets before it are none. */
+const firstLetter = /[^\P{L}ªº]\p{M}*/u;
+
 /** Two letters for a name, `+` and a digit for a bare number. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const first = words[0] ?? '';
-  if (first.startsWith('+')) return first.slice(0, 2);
-  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
-  const letters = `${[...first][0] ?? ''}${[...last][0] ?? ''}`;
-  return letters === '' ? '?' : letters.toLocaleUpperCase();
+  const letters = name.split(/\s+/u).flatMap((word) => firstLetter.exec(word)?.[0] ?? []);
+  const [first] = letters;
+  if (first !== undefined) return `${first}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase();
+  return /\+?\p{Nd}/u.exec(name)?.[0] ?? '?';
 }
 
 /** A person's mark; hidden from screen readers, because the name stands beside it. */

@@ -27,5 +27,12 @@ describe('initials', () => {
     expect(initials('ágata')).toBe('Á');
     expect(initials('+55 31 98888-9999')).toBe('+5');
     expect(initials(' ')).toBe('?');
+    expect(initials('5531988010001')).toBe('5');
+    expect(initials('🇧🇷 Ana')).toBe('A');
+    expect(initials('👩🏽‍⚕️ Dra. Ana (Clínica) 💙')).toBe('DC');
+    expect(initials('“Zé” 3º')).toBe('Z');
+    expect(initials('e\u0301lio N\u0303o')).toBe('E\u0301N\u0303');
+    expect(initials('💙 🙂')).toBe('?');
+    expect(initials('(+55) 31')).toBe('+5');
   });
 });

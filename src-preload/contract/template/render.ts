@@ -1,4 +1,5 @@
 /** A template with values, as the customer will see it: one function for the preview, the message sent and the history. */
+import { carriesOneTimeCode } from './authentication.ts';
 import { encodeUrlSuffix } from './encode-url.ts';
 import { fillParts, type Values, valueOf } from './filled-text.ts';
 import type { Button, Field, RenderedButton, RenderedTemplate, TemplateModel } from './model.ts';
@@ -39,7 +40,8 @@ function renderButtons(
   values: Values,
 ): readonly RenderedButton[] {
   return buttons.map((button, index) => ({
-    kind: button.kind,
+    // A one-time code is copied, whatever address the channel lists its button with.
+    kind: carriesOneTimeCode(button) ? 'otp' : button.kind,
     label: button.label,
     target: targetOf(button, index, model, fields, values),
   }));

@@ -5,7 +5,6 @@ import { audienceRowSchema, campaignSummarySchema } from '../../wire/campaign.ts
 import { contactSchema } from '../../wire/contact.ts';
 import { collectionSchema } from '../../wire/envelope.ts';
 import { domainOf, identityOf, nameOf } from '../../wire/identity.ts';
-import { looseText } from '../../wire/loose.ts';
 import { threadMessageSchema } from '../../wire/thread.ts';
 import { ticketSchema } from '../../wire/ticket.ts';
 import type { AudienceRow, CampaignSummary, ThreadMessage, WireContact, WireTicket } from './blip-client.ts';
@@ -59,7 +58,7 @@ export function readCampaignSummaries(resource: unknown): CampaignSummary[] {
 /** First words of the customer: `{ type, value }`, or plain text. */
 function readInput(value: unknown): string | null {
   const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-  return typeof inner === 'string' ? looseText.parse(inner) : null;
+  return typeof inner === 'string' && inner.trim() !== '' ? inner : null;
 }
 
 /** @returns null for a value that is no ticket. */

@@ -58,10 +58,13 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
           <span>{formatDay(ticket.openedAt, now)}</span>
         </p>
         {ticket.messageId !== null && <Origin messageId={ticket.messageId} />}
-        <div className="chat-in" role="group" aria-label={t('firstMessage')}>
-          <p>{ticket.lastText ?? <em>{t('noText')}</em>}</p>
-          <time dateTime={new Date(ticket.openedAt).toISOString()}>{formatTime(ticket.openedAt)}</time>
-        </div>
+        {/* A list without the customer's words says nothing of whether there are any. */}
+        {ticket.lastText !== null && (
+          <div className="chat-in" role="group" aria-label={t('firstMessage')}>
+            <p>{ticket.lastText}</p>
+            <time dateTime={new Date(ticket.openedAt).toISOString()}>{formatTime(ticket.openedAt)}</time>
+          </div>
+        )}
       </div>
       <div className="detail-foot ticket-foot">
         <Info size={17} aria-hidden="true" /> {t('elsewhere')}

@@ -25,7 +25,7 @@ export function TicketRow({ ticket }: { readonly ticket: Ticket }) {
         <span className="row-name truncate">
           <PersonName>{customer}</PersonName>
         </span>
-        <span className="row-line truncate">{ticket.lastText ?? t('noText')}</span>
+        {ticket.lastText !== null && <span className="row-line truncate">{ticket.lastText}</span>}
         <span className="row-line truncate">{ticket.chatbotName}</span>
       </div>
       <div className="row-side">

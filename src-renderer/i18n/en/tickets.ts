@@ -19,7 +19,6 @@ export const tickets = {
   fromMessage: 'Answer to your active message',
   fromTemplate: '{{template}}, sent {{when}}',
   showMessage: 'Show the message',
-  noText: 'The customer has not written anything yet.',
   firstMessage: 'Message of the customer',
   elsewhere: 'Answer this ticket in Blip Desk.',
 } as const;

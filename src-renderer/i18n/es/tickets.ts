@@ -22,7 +22,6 @@ export const tickets: Translated<typeof english> = {
   fromMessage: 'Respuesta a su mensaje activo',
   fromTemplate: '{{template}}, enviado {{when}}',
   showMessage: 'Mostrar el mensaje',
-  noText: 'El cliente todavía no escribió nada.',
   firstMessage: 'Mensaje del cliente',
   elsewhere: 'Responda este ticket en Blip Desk.',
 };

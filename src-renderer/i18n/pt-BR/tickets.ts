@@ -22,7 +22,6 @@ export const tickets: Translated<typeof english> = {
   fromMessage: 'Resposta à sua mensagem ativa',
   fromTemplate: '{{template}}, enviada {{when}}',
   showMessage: 'Mostrar a mensagem',
-  noText: 'O cliente ainda não escreveu nada.',
   firstMessage: 'Mensagem do cliente',
   elsewhere: 'Responda a este ticket no Blip Desk.',
 };

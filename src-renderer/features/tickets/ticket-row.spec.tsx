@@ -1,0 +1,26 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { applyLanguage } from '../../i18n/index.ts';
+import { aTicket } from '../../test-data.ts';
+import { TicketDetail } from './ticket-detail.tsx';
+import { TicketRow } from './ticket-row.tsx';
+
+beforeAll(() => applyLanguage('en'));
+afterEach(cleanup);
+const words = /written|yet|nothing|no message/i;
+
+it('shows the customer’s words where the platform gave them', () => {
+  const ticket = aTicket({ lastText: 'Oi, tudo bem?', unreadCount: 1 });
+  expect(render(<TicketRow ticket={ticket} />).container.textContent).toContain('Oi, tudo bem?');
+  expect(render(<TicketDetail ticket={ticket} />).container.textContent).toContain('Oi, tudo bem?');
+});
+
+it('says nothing of the customer’s words where the platform gave none', () => {
+  const ticket = aTicket({ lastText: null, unreadCount: 1 });
+  const row = render(<TicketRow ticket={ticket} />).container;
+  expect(row.textContent).toContain('1 unread message');
+  expect(row.textContent).not.toMatch(words);
+  const detail = render(<TicketDetail ticket={ticket} />).container;
+  expect(detail.textContent).not.toMatch(words);
+  expect(detail.querySelector('.chat-in')).toBeNull();
+});

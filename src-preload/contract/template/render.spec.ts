@@ -92,7 +92,7 @@ describe('renderTemplate', () => {
 
   it('shows the button of a one-time code as one, by whatever address the channel lists it', () => {
     const url = 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}';
-    const kinds = (button: object) => rendered([body, buttons(button)], {}).buttons.map(({ kind }) => kind);
+    const kinds = (button: Readonly<Record<string, unknown>>) => rendered([body, buttons(button)], {}).buttons.map(({ kind }) => kind);
     expect(kinds({ type: 'URL', text: 'Copy', url })).toEqual(['otp']);
     expect(kinds({ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copy' })).toEqual(['otp']);
     expect(kinds({ type: 'URL', text: 'Open', url: 'https://acme.example/{{1}}' })).toEqual(['url']);

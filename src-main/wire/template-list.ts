@@ -2,10 +2,9 @@
 
 const containers = ['data', 'items', 'templates', 'documents'];
 
-/** @returns the templates as they came, objects only; null where the resource holds no list at all. */
-export function readTemplateList(resource: unknown): readonly object[] | null {
-  const list = Array.isArray(resource) ? resource : findList(resource);
-  return list?.filter((item): item is object => typeof item === 'object' && item !== null && !Array.isArray(item)) ?? null;
+/** @returns the templates as they came, and whatever stands among them; null where the resource holds no list at all. */
+export function readTemplateList(resource: unknown): readonly unknown[] | null {
+  return Array.isArray(resource) ? (resource as unknown[]) : (findList(resource) ?? null);
 }
 
 function findList(resource: unknown): readonly unknown[] | undefined {

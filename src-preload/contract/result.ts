@@ -17,6 +17,7 @@ export const errorCodes = [
   'serverError',
   'badAnswer',
   'answerTooLarge',
+  'answerTooDeep',
   'notAllowed',
   'certificate',
   // workspace

@@ -4,6 +4,7 @@
  */
 import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import type { PlainContent } from '../../../src-preload/contract/template/plain-content.ts';
+import type { Listed } from './listed.ts';
 
 export interface Account {
   /** Address for messages: `alternativeAccount`, else `identity` (blip-protocol 3.3). */
@@ -116,7 +117,8 @@ export interface WireContact {
 
 export interface ThreadMessage {
   readonly id: string;
-  readonly direction: 'sent' | 'received';
+  /** `unknown` for an item that could not be read: it may be any. */
+  readonly direction: 'sent' | 'received' | 'unknown';
   readonly type: string;
   readonly content: unknown;
   readonly date: number | null;
@@ -129,6 +131,8 @@ export interface DeskTemplatesBucket {
   readonly defaults: { readonly flowId: string; readonly stateId: string } | null;
   /** By `name/language`. */
   readonly items: Readonly<Record<string, { readonly enabled: boolean; readonly flowId: string | null; readonly stateId: string | null }>>;
+  /** Names of items that could not be read. */
+  readonly unreadable?: readonly string[];
 }
 
 export interface AgentPermission {
@@ -175,6 +179,7 @@ export interface ExchangeReport {
 
 export interface BlipClient {
   // router key
+  /** Template objects as they came, and whatever else stood among them. */
   listTemplates(): Promise<readonly unknown[]>;
   lookUpNumber(phone: string): Promise<Account>;
   sendCampaign(request: CampaignRequest): Promise<CampaignAccepted>;
@@ -204,12 +209,12 @@ export interface BlipClient {
   /** A fresh link for one of the platform's media links that has run out. */
   refreshMediaAddress(uri: string): Promise<string>;
   listThread(customerIdentity: string, take: number): Promise<readonly ThreadMessage[]>;
-  listRouterContacts(page: { readonly skip: number; readonly take: number; readonly filter?: string }): Promise<readonly WireContact[]>;
+  listRouterContacts(page: { readonly skip: number; readonly take: number; readonly filter?: string }): Promise<Listed<WireContact>>;
   // a chatbot's key
   getDeskTemplates(chatbot: string): Promise<DeskTemplatesBucket | null>;
   getOwnerConfiguration(chatbot: string): Promise<Readonly<Record<string, string>>>;
   getPermission(chatbot: string): Promise<AgentPermission>;
-  listTickets(chatbot: string, filter: string, take: number): Promise<readonly WireTicket[]>;
+  listTickets(chatbot: string, filter: string, take: number): Promise<Listed<WireTicket>>;
   getTicket(chatbot: string, id: string): Promise<WireTicket | null>;
   /** Gives a waiting ticket to the attendant of this workspace (blip-protocol 3.11.3). */
   takeTicket(chatbot: string, id: string): Promise<void>;

@@ -310,6 +310,7 @@ describe("with a chatbot's key", () => {
     expect(await client.getDeskTemplates(desk)).toEqual({
       defaults: { flowId: 'f', stateId: 's' },
       items: { 'a/pt_BR': { enabled: true, flowId: 'g', stateId: null } },
+      unreadable: ['b/es'],
     });
     expect(await client.getOwnerConfiguration(desk)).toEqual({ ActiveMessageEnabled: 'true' });
     expect(await client.getPermission(desk)).toEqual({ chatbotIdentity: desk, canSendActiveMessage: true });

@@ -4,6 +4,7 @@
  */
 import { errorOptions } from '../../../src-preload/contract/error-info.ts';
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
+import { parseJson } from '../../wire/depth.ts';
 import { type Reason, reasonSchema } from '../../wire/envelope.ts';
 import { isWrongSender } from './adapter/wrong-bot.ts';
 import { ApiError } from './errors.ts';
@@ -44,7 +45,7 @@ export function exchangeFailure(bot: string, error: ExchangeError, rateLimitPaus
 /** A bare reason in the body of a 4xx (blip-protocol 2.3), or one inside a whole answer; null for anything else. */
 function readReason(text: string): Reason | null {
   try {
-    const body: unknown = JSON.parse(text);
+    const body = parseJson(text);
     const inner = typeof body === 'object' && body !== null && 'reason' in body ? body.reason : body;
     return reasonSchema.safeParse(inner).data ?? null;
   } catch {

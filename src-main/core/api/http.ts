@@ -153,7 +153,7 @@ export function createCommandHttp({ time, random, log, advanced, proxyFor }: Htt
   }
 
   function canTryAgain(error: ApiError, use: CommandUse): boolean {
-    const hopeless = error.httpStatus === 429 || error.code === 'certificate' || error.code === 'answerTooLarge';
+    const hopeless = error.httpStatus === 429 || ['certificate', 'answerTooLarge', 'answerTooDeep'].includes(error.code);
     return use === 'read' && (error.kind === 'retry' || error.kind === 'unclear') && !hopeless && !closing.signal.aborted;
   }
 

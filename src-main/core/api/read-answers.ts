@@ -1,4 +1,5 @@
 /** Pure: what a whole HTTP answer says about the command or message it answers (blip-protocol 1.5, 2.1). */
+import { isTooDeep } from '../../wire/depth.ts';
 import { commandAnswerSchema } from '../../wire/envelope.ts';
 import { serverDate } from './adapter/server-date.ts';
 import { ApiError } from './errors.ts';
@@ -23,6 +24,7 @@ export function readCommandAnswer(bot: string, id: string, answer: HttpAnswer, r
   if (!isSuccess(answer)) throw statusFailure(bot, answer, rateLimitPauseMs);
   // Taken, and nothing more to say (blip-protocol 2.1, 7.5); an empty 200 is an answer that was lost.
   if (answer.status !== 200 && answer.text.trim() === '') return { resource: undefined, serverDate: serverDate(answer.headers.date, '') };
+  if (isTooDeep(answer.text)) throw new ApiError('unclear', 'answerTooDeep', { httpStatus: answer.status });
   let value: unknown;
   try {
     value = JSON.parse(answer.text.replace(/^\uFEFF/, ''));

@@ -9,18 +9,23 @@ import { threadMessageSchema } from '../../wire/thread.ts';
 import { ticketSchema } from '../../wire/ticket.ts';
 import type { AudienceRow, CampaignSummary, ThreadMessage, WireContact, WireTicket } from './blip-client.ts';
 import { ApiError } from './errors.ts';
+import { type Listed, listed, unreadableIn } from './listed.ts';
 
 /**
- * Rows of a collection's resource that hold `schema` (blip-protocol 1.6). `total` is never looked at.
- * @throws ApiError `unclear badAnswer` when the resource is no collection
+ * Rows of a collection's resource as `read` makes them, null for one that cannot be read (blip-protocol 1.6). `total` is never looked at.
+ * @throws ApiError `unclear badAnswer` when the resource is no collection, or none of its items can be read: that is no empty list
  */
-export function readItems<T extends z.ZodType>(resource: unknown, schema: T): z.infer<T>[] {
-  const items = Array.isArray(resource) ? resource : collectionSchema.safeParse(resource).data?.items;
+function readEach<T>(resource: unknown, read: (item: unknown) => T | null): Listed<T> {
+  const items = Array.isArray(resource) ? (resource as unknown[]) : collectionSchema.safeParse(resource).data?.items;
   if (items === undefined) throw new ApiError('unclear', 'badAnswer', { detail: 'not a collection' });
-  return items.flatMap((item) => {
-    const parsed = schema.safeParse(item);
-    return parsed.success ? [parsed.data] : [];
-  });
+  const rows = items.map(read).filter((row) => row !== null);
+  if (items.length > 0 && rows.length === 0) throw new ApiError('unclear', 'badAnswer', { detail: 'a collection of nothing readable' });
+  return listed(rows, items.length - rows.length);
+}
+
+/** Rows that hold `schema`; see `readEach`. */
+export function readItems<T extends z.ZodType>(resource: unknown, schema: T): Listed<NonNullable<z.infer<T>>> {
+  return readEach(resource, (item) => schema.safeParse(item).data ?? null);
 }
 
 function readAudienceRow(row: z.infer<typeof audienceRowSchema>): AudienceRow {
@@ -40,10 +45,23 @@ export function readAudience(resource: unknown): AudienceRow[] {
   return readItems(resource, audienceRowSchema).map(readAudienceRow);
 }
 
-/** Every row counts, also one that cannot be read: the length of a page tells whether the list goes on. */
+/** Inside a row of campaigns: what cannot be read says nothing. */
+function audienceOf(rows: readonly unknown[]): AudienceRow[] {
+  return rows.flatMap((row) => audienceRowSchema.safeParse(row).data ?? []).map(readAudienceRow);
+}
+
+type SummaryRow = z.infer<typeof campaignSummarySchema>;
+const isNamed = ({ id, name, statusaudience }: SummaryRow) => id !== null || name !== null || statusaudience !== undefined;
+
+/**
+ * Every row counts, also one that cannot be read: the length of a page tells whether the list goes on, and a row without a name may be any.
+ * @throws ApiError `unclear badAnswer` for what is no list of campaigns
+ */
 export function readCampaignSummaries(resource: unknown): CampaignSummary[] {
-  const rows = readItems(resource, z.unknown()).map((row) => campaignSummarySchema.safeParse(row).data ?? campaignSummarySchema.parse({}));
-  return rows.map((summary) => ({
+  const empty = campaignSummarySchema.parse({});
+  const items = readEach(resource, (item) => [item]).map(([item]) => campaignSummarySchema.safeParse(item).data ?? empty);
+  if (items.length > 0 && !items.some(isNamed)) throw new ApiError('unclear', 'badAnswer', { detail: 'a list of no campaigns' });
+  return items.map((summary) => ({
     id: summary.id ?? '',
     name: summary.name ?? '',
     status: summary.status?.toLowerCase() ?? '',
@@ -51,7 +69,7 @@ export function readCampaignSummaries(resource: unknown): CampaignSummary[] {
     createdAt: summary.created,
     sendDate: summary.senddate,
     sender: summary.campaignsender,
-    audience: Array.isArray(summary.statusaudience) ? readAudience(summary.statusaudience) : [],
+    audience: Array.isArray(summary.statusaudience) ? audienceOf(summary.statusaudience) : [],
   }));
 }
 
@@ -89,8 +107,14 @@ export function readName(name: string | null): string | null {
   return cleanLine(name ?? '') || null;
 }
 
-export function readContacts(resource: unknown): WireContact[] {
-  return readItems(resource, contactSchema).map((contact) => ({
+/** A page of tickets. */
+export function readTickets(resource: unknown): Listed<WireTicket> {
+  return readEach(resource, readTicket);
+}
+
+export function readContacts(resource: unknown): Listed<WireContact> {
+  const rows = readItems(resource, contactSchema);
+  const contacts = rows.map((contact) => ({
     identity: identityOf(contact.identity),
     name: readName(contact.name),
     phone: readPhone([contact.phoneNumber, contact.cellPhoneNumber], contact.identity),
@@ -100,6 +124,7 @@ export function readContacts(resource: unknown): WireContact[] {
     ),
     lastMessageAt: contact.lastMessageDate,
   }));
+  return listed(contacts, unreadableIn(rows));
 }
 
 /**
@@ -116,14 +141,21 @@ function readPhone(stored: readonly (string | null)[], identity: string): string
   return own === undefined ? null : `+${own}`;
 }
 
+/** What cannot be read stands there too: it may be the very message that is looked for. */
+const unknownMessage: ThreadMessage = { id: '', direction: 'unknown', type: '', content: null, date: null, status: null, metadata: {} };
+
 export function readThread(resource: unknown): ThreadMessage[] {
-  return readItems(resource, threadMessageSchema).map((message) => ({
-    id: message.id ?? '',
-    direction: message.direction,
-    type: message.type,
-    content: message.content,
-    date: message.date,
-    status: message.status?.toLowerCase() ?? null,
-    metadata: message.metadata,
-  }));
+  const rows = readItems(resource, threadMessageSchema);
+  const messages = rows.map(
+    (message): ThreadMessage => ({
+      id: message.id ?? '',
+      direction: message.direction,
+      type: message.type,
+      content: message.content,
+      date: message.date,
+      status: message.status?.toLowerCase() ?? null,
+      metadata: message.metadata,
+    }),
+  );
+  return [...messages, ...Array.from({ length: unreadableIn(rows) }, () => unknownMessage)];
 }

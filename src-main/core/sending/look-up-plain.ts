@@ -3,6 +3,7 @@
  * days, and the customer's thread. There is no other way back to it.
  */
 import type { BlipClient, PushedNotification } from '../api/blip-client.ts';
+import { ApiError } from '../api/errors.ts';
 
 const threadLength = 100;
 
@@ -23,5 +24,7 @@ export async function lookUpPlain(client: BlipClient, messageId: string, custome
   if (customerIdentity === null) return null;
   const thread = await client.listThread(customerIdentity, threadLength);
   const own = thread.find((one) => one.direction === 'sent' && one.id.toLowerCase() === messageId.toLowerCase());
+  if (own === undefined && thread.some(({ direction }) => direction === 'unknown'))
+    throw new ApiError('unclear', 'badAnswer', { detail: 'a message of the thread cannot be read' });
   return own === undefined ? null : { notifications: [], threadDate: own.date };
 }

@@ -88,6 +88,8 @@ export async function walkCampaigns(
   const isDone = () => found.size === names.size;
   const see = (row: CampaignSummary) => {
     newestAt = Math.max(newestAt, row.createdAt ?? row.sendDate ?? 0);
+    // A row that cannot be read may be the one that is sought.
+    if (row.name === '') complete = false;
     const name = [...names].find((one) => isCampaignName(row.name, one));
     if (name !== undefined && !found.has(name)) found.set(name, row);
   };
@@ -170,7 +172,7 @@ export async function askThread(
     if (error instanceof ApiError && error.kind === 'rejected') return { says: 'absent' };
     throw error;
   }
-  let unexplained = false;
+  let unexplained = thread.some(({ direction }) => direction === 'unknown');
   for (const message of suspects(thread, send.template, send.startedAt)) {
     if (isKnown(message.id)) continue;
     const summary = await client.getCampaignSummary(message.id);

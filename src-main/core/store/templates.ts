@@ -43,6 +43,12 @@ export function templateId({ name, language }: Pick<StoredTemplate, 'name' | 'la
   return JSON.stringify([name, language]);
 }
 
+/** The other way. */
+export function ofTemplateId(id: string): Pick<StoredTemplate, 'name' | 'language'> {
+  const [name = '', language = ''] = JSON.parse(id) as readonly string[];
+  return { name, language };
+}
+
 /** Writes templates that are new or changed, in one transaction. */
 export function saveTemplates(db: Db, templates: readonly ReceivedTemplate[], seenAt: number): void {
   db.transaction(() => {

@@ -6,10 +6,18 @@
 import { errorInfo } from '../../../src-preload/contract/error-info.ts';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
-import type { BlipClient } from '../api/blip-client.ts';
+import type { ErrorCode } from '../../../src-preload/contract/result.ts';
+import type { BlipClient, DeskTemplatesBucket } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import type { Logger } from '../log.ts';
 import type { Db } from '../store/handle.ts';
-import { listChatbots, type StoredChatbot, setDeskBucket, upsertChatbot } from '../store/templates.ts';
+import { getDeskBucket, listChatbots, type StoredChatbot, setDeskBucket, upsertChatbot } from '../store/templates.ts';
+
+interface Deps {
+  readonly client: Pick<BlipClient, 'getOwnerConfiguration' | 'getPermission' | 'getDeskTemplates'>;
+  readonly db: Db;
+  readonly log: Pick<Logger, 'warn'>;
+}
 
 interface Known {
   readonly identity: string;
@@ -43,34 +51,55 @@ export function storedChatbots(db: Db, known: readonly Known[]): Chatbot[] {
   });
 }
 
-/** The answer, or null where the platform refused the question; a lost connection stays a failure. */
-async function unlessRefused<T>(question: Promise<T>): Promise<T | null> {
+type Answered<T> = { readonly kind: 'told'; readonly value: T } | { readonly kind: 'refused' } | { readonly kind: 'unreadable' };
+
+/** A refusal is an answer, and what cannot be read is none, which leaves what is known as it is; a lost connection stays a failure. */
+async function ask<T>(question: Promise<T>): Promise<Answered<T>> {
   try {
-    return await question;
+    return { kind: 'told', value: await question };
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'rejected') return null;
+    if (!(error instanceof ApiError)) throw error;
+    if (error.kind === 'rejected') return { kind: 'refused' };
+    if (error.kind === 'unclear' && unreadableCodes.includes(error.code)) return { kind: 'unreadable' };
     throw error;
   }
 }
 
-async function readChatbot(client: BlipClient, db: Db, known: Known, serverNow: number, keepsPermission: boolean): Promise<Chatbot> {
+const unreadableCodes: readonly ErrorCode[] = ['badAnswer', 'answerTooDeep'];
+
+/** Items that cannot be read are as they were. */
+function mended(bucket: DeskTemplatesBucket | null, before: DeskTemplatesBucket | null): DeskTemplatesBucket | null {
+  const kept = (bucket?.unreadable ?? []).flatMap((key) => {
+    const item = before?.items[key];
+    return item === undefined ? [] : [[key, item] as const];
+  });
+  return bucket === null || kept.length === 0 ? bucket : { ...bucket, items: { ...bucket.items, ...Object.fromEntries(kept) } };
+}
+
+async function readChatbot({ client, db, log }: Deps, known: Known, serverNow: number, keepsPermission: boolean): Promise<Chatbot> {
   const before = listChatbots(db).find((row) => row.identity === known.identity);
-  const configuration = await unlessRefused(client.getOwnerConfiguration(known.identity));
+  const configuration = await ask(client.getOwnerConfiguration(known.identity));
   const isKept = keepsPermission && before !== undefined && before.canSend !== null;
-  const canSend = isKept ? before.canSend : ((await unlessRefused(client.getPermission(known.identity)))?.canSendActiveMessage ?? null);
-  const bucket = await unlessRefused(client.getDeskTemplates(known.identity));
+  const permission = isKept ? ({ kind: 'unreadable' } as const) : await ask(client.getPermission(known.identity));
+  const bucket = await ask(client.getDeskTemplates(known.identity));
+  for (const [what, { kind }] of Object.entries({ configuration, bucket, ...(isKept ? {} : { permission }) }))
+    if (kind === 'unreadable') log.warn('an answer about a chatbot cannot be read; what is known stays', { what, chatbot: known.identity });
+  const canSend =
+    permission.kind === 'told' ? permission.value.canSendActiveMessage : permission.kind === 'refused' ? null : (before?.canSend ?? null);
   const row: StoredChatbot = {
     identity: known.identity,
     name: known.name,
-    configuration: configuration ?? before?.configuration ?? {},
+    configuration: configuration.kind === 'told' ? configuration.value : (before?.configuration ?? {}),
     canSend,
-    syncedAt: configuration === null ? null : serverNow,
+    syncedAt: configuration.kind === 'told' ? serverNow : configuration.kind === 'refused' ? null : (before?.syncedAt ?? null),
   };
   db.transaction(() => {
     upsertChatbot(db, row);
-    setDeskBucket(db, known.identity, bucket);
+    if (bucket.kind === 'told') setDeskBucket(db, known.identity, mended(bucket.value, getDeskBucket(db, known.identity)));
+    if (bucket.kind === 'refused') setDeskBucket(db, known.identity, null);
   });
-  return { identity: known.identity, name: known.name, canSend, problem: chatbotProblem(known.name, canSend, configuration) };
+  const told = row.syncedAt === null ? null : row.configuration;
+  return { identity: known.identity, name: known.name, canSend, problem: chatbotProblem(known.name, canSend, told) };
 }
 
 /**
@@ -78,8 +107,7 @@ async function readChatbot(client: BlipClient, db: Db, known: Known, serverNow: 
  * once per session (blip-protocol 5): `keepsPermissions` leaves those that are known.
  */
 export async function readChatbots(
-  client: BlipClient,
-  db: Db,
+  deps: Deps,
   known: readonly Known[],
   serverNow: () => number,
   keepsPermissions: boolean,
@@ -87,7 +115,7 @@ export async function readChatbots(
   const chatbots: Chatbot[] = [];
   for (const one of known) {
     try {
-      chatbots.push(await readChatbot(client, db, one, serverNow(), keepsPermissions));
+      chatbots.push(await readChatbot(deps, one, serverNow(), keepsPermissions));
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind === 'retry' || error.kind === 'unclear') throw error;
       const problem = { ...errorInfo(error), params: { ...error.params, chatbot: one.name, key: one.identity } };

@@ -1,6 +1,7 @@
 /** The router's contacts: a first complete read in pages, then what was heard from since (product P7.3). */
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { type Listed, unreadableIn } from '../api/listed.ts';
 import { filterDate } from '../api/uri.ts';
 import { removeMissingWords } from '../store/contact-words.ts';
 import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
@@ -14,6 +15,8 @@ interface Deps {
   readonly serverNow: () => number;
   /** After every page: how many were read so far. */
   readonly onProgress: (count: number) => void;
+  /** Of a page, so many rows could not be read. */
+  readonly onUnreadable: (count: number) => void;
   /** Lets the window breathe between two slices. */
   readonly pause: () => Promise<void>;
 }
@@ -34,22 +37,33 @@ async function storePage({ db, pause }: Deps, page: readonly WireContact[], run:
   }
 }
 
+/** Of the page as it came: rows that cannot be read count too. */
+function lengthOf({ onUnreadable }: Deps, page: Listed<WireContact>): { readonly length: number; readonly unreadable: number } {
+  const unreadable = unreadableIn(page);
+  if (unreadable > 0) onUnreadable(unreadable);
+  return { length: page.length + unreadable, unreadable };
+}
+
 async function readAll(deps: Deps): Promise<void> {
   const { client, db, pageSize, serverNow, onProgress, pause } = deps;
   const run = Math.max(serverNow(), (getNumber(db, 'contactRun') ?? 0) + 1);
   const seen = new Set<string>();
+  let isWhole = true;
   for (let skip = 0; ; ) {
     const page = await client.listRouterContacts({ skip, take: pageSize() });
+    const { length, unreadable } = lengthOf(deps, page);
+    isWhole &&= unreadable === 0;
     const before = seen.size;
     for (const contact of page) seen.add(contact.identity);
     await storePage(deps, page, run);
-    skip += page.length;
+    skip += length;
     onProgress(seen.size);
     // A short page may be a smaller page size than asked for; fewer than any, or nothing new, is the end.
-    if (page.length < leastPage || seen.size === before) break;
+    if (length < leastPage || seen.size === before) break;
   }
-  while (removeMissingContacts(db, run) > 0) await pause();
-  while (removeMissingWords(db, run) > 0) await pause();
+  // A row that could not be read may be any of those that were not seen.
+  while (isWhole && removeMissingContacts(db, run) > 0) await pause();
+  while (isWhole && removeMissingWords(db, run) > 0) await pause();
   setText(db, 'contactRun', String(run));
   setSyncState(db, 'contactsComplete', { syncedAt: serverNow(), cursor: null });
 }
@@ -65,9 +79,10 @@ async function readSince(deps: Deps, since: number): Promise<void> {
     if (take <= 0) return;
     const page = await client.listRouterContacts({ skip, take, filter });
     await storePage(deps, page, run);
-    skip += page.length;
+    const { length } = lengthOf(deps, page);
+    skip += length;
     onProgress(skip);
-    if (page.length < Math.min(take, leastPage)) return;
+    if (length < Math.min(take, leastPage)) return;
     if (page.every(({ identity }) => seen.has(identity))) return;
     for (const { identity } of page) seen.add(identity);
   }

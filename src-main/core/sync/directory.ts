@@ -94,7 +94,7 @@ export function createDirectory(deps: Deps): Directory {
     if (!isOnline()) return;
     session.patch({ templates: { ...session.get().templates, syncing: true } });
     try {
-      chatbots = await readChatbots(client, db, known, clock.serverNow, !isThorough);
+      chatbots = await readChatbots({ client, db, log }, known, clock.serverNow, !isThorough);
       catalog.chatbotsChanged();
       await catalog.refresh(client, clock.serverNow());
       if (isThorough) await readAttendantName();
@@ -128,6 +128,7 @@ export function createDirectory(deps: Deps): Directory {
         db,
         pageSize: () => advanced().contactsPageSize,
         serverNow: clock.serverNow,
+        onUnreadable: (count) => log.warn('contacts that cannot be read are set aside', { count }),
         onProgress: (count) => showContacts({ syncing: true, count: Math.max(before, count) }),
         pause,
       });

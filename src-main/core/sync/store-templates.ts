@@ -1,8 +1,18 @@
 /** The platform's whole list into the store, in slices: what did not change is not written, what is gone is removed. */
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
+import { ApiError } from '../api/errors.ts';
 import type { Logger } from '../log.ts';
 import type { Db } from '../store/handle.ts';
-import { type ReceivedTemplate, receivedTemplate, removeTemplates, saveTemplates, templateHashes, templateId } from '../store/templates.ts';
+import {
+  getTemplate,
+  ofTemplateId,
+  type ReceivedTemplate,
+  receivedTemplate,
+  removeTemplates,
+  saveTemplates,
+  templateHashes,
+  templateId,
+} from '../store/templates.ts';
 import { summarize, type TemplateSummary } from './template-rows.ts';
 
 interface Options {
@@ -21,22 +31,42 @@ export interface StoredList {
   readonly summaries: readonly TemplateSummary[];
 }
 
+/** Name of what is no usable template, as far as it tells; null where it may be any. */
+function nameOf(object: unknown): string | null {
+  const name = typeof object === 'object' && object !== null && 'name' in object ? object.name : null;
+  return typeof name === 'string' && name !== '' ? name : null;
+}
+
+/** Of the stored templates that the list lacks, those that one of its unusable items may be. */
+function storedUnder(lacking: ReadonlyMap<string, string>, unusable: readonly (string | null)[]): ReadonlySet<string> {
+  const isAny = unusable.includes(null);
+  return new Set([...lacking.keys()].filter((id) => isAny || unusable.includes(ofTemplateId(id).name)));
+}
+
+function summaryOf(db: Db, id: string): TemplateSummary | null {
+  const { name, language } = ofTemplateId(id);
+  const model = parseTemplate(getTemplate(db, name, language)?.raw);
+  return model === null ? null : summarize(model);
+}
+
 /**
  * Answers what is stored now and whether anything changed. A run that is cut short leaves good rows of both readings, and the next one finishes it.
+ * An item that is no usable template is set aside: it may have been any of those that the list lacks, so these stay.
  *
  * @param raw Template objects as the platform sent them; of two with one name and language the later one counts.
+ * @throws ApiError `unclear badAnswer` where none of the items is a template: nothing stored is touched
  */
 export async function storeTemplates(db: Db, raw: readonly unknown[], { serverNow, pause, log }: Options): Promise<StoredList> {
   const gone = templateHashes(db);
   const received = new Map<string, ReceivedTemplate>();
   const summaries = new Map<string, TemplateSummary>();
-  let unusable = 0;
+  const unusable: (string | null)[] = [];
   const changed: ReceivedTemplate[] = [];
   for (let from = 0; from < raw.length; from += sliceSize) {
     for (const object of raw.slice(from, from + sliceSize)) {
       const model = parseTemplate(object);
       if (model === null) {
-        unusable += 1;
+        unusable.push(nameOf(object));
         continue;
       }
       const { name, language, status, category, quality } = model;
@@ -46,7 +76,8 @@ export async function storeTemplates(db: Db, raw: readonly unknown[], { serverNo
     }
     await pause();
   }
-  if (unusable > 0) log.warn(`templates: ${unusable} of ${raw.length} had no usable name and language`);
+  if (unusable.length > 0) log.warn(`templates: ${unusable.length} of ${raw.length} had no usable name and language`);
+  if (unusable.length > 0 && received.size === 0) throw new ApiError('unclear', 'badAnswer', { detail: 'a list of no templates' });
   for (const [id, template] of received) {
     if (gone.get(id) !== template.hash) changed.push(template);
     gone.delete(id);
@@ -55,10 +86,12 @@ export async function storeTemplates(db: Db, raw: readonly unknown[], { serverNo
     saveTemplates(db, changed.slice(from, from + sliceSize), serverNow);
     await pause();
   }
-  const removed = [...gone.keys()];
+  const kept = storedUnder(gone, unusable);
+  const removed = [...gone.keys()].filter((id) => !kept.has(id));
   for (let from = 0; from < removed.length; from += sliceSize) {
     removeTemplates(db, removed.slice(from, from + sliceSize));
     await pause();
   }
-  return { isChanged: changed.length + removed.length > 0, summaries: [...summaries.values()] };
+  const left = [...kept].flatMap((id) => summaryOf(db, id) ?? []);
+  return { isChanged: changed.length + removed.length > 0, summaries: [...summaries.values(), ...left] };
 }

@@ -6,6 +6,7 @@ import { sameIdentity } from '../../wire/identity.ts';
 import { activeTicketsFilter, attendanceFilter, attendantTicketsFilter, statusFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireTicket } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { type Listed, listed, unreadableIn } from '../api/listed.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
 
@@ -51,7 +52,7 @@ export function createTicketList({ client, attendantIdentity, time, log, compare
   /** Chatbots whose tickets cannot be asked for by the attendant's identity [INFER]. */
   const withoutAgent = new Set<string>();
 
-  async function listMine(chatbot: string): Promise<readonly WireTicket[]> {
+  async function listMine(chatbot: string): Promise<Listed<WireTicket>> {
     if (!withoutAgent.has(chatbot)) {
       const mine = await orRefused(client.listTickets(chatbot, attendantTicketsFilter(attendantIdentity), pageSize));
       if (mine !== null) return mine;
@@ -60,26 +61,26 @@ export function createTicketList({ client, attendantIdentity, time, log, compare
     return await client.listTickets(chatbot, statusFilter('open'), 10 * pageSize);
   }
 
-  async function askTwice(chatbot: string): Promise<readonly WireTicket[]> {
+  async function askTwice(chatbot: string): Promise<Listed<WireTicket>> {
     const mine = await listMine(chatbot);
     const waiting = await client.listTickets(chatbot, statusFilter('waiting'), pageSize);
-    return [...new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket])).values()];
+    return listed([...new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket])).values()], unreadableIn(waiting, mine));
   }
 
   /** Null where there is no such question, or its answer is cut: a long queue must not hide what is the attendant's. */
-  async function askOnce(chatbot: string, joined: Joined): Promise<readonly WireTicket[] | null> {
+  async function askOnce(chatbot: string, joined: Joined): Promise<Listed<WireTicket> | null> {
     for (;;) {
       const [filter, ...others] = joined.filters;
       if (filter === undefined) return null;
       const found = await orRefused(client.listTickets(chatbot, filter, pageSize));
-      if (found !== null) return found.length < pageSize ? found : null;
+      if (found !== null) return found.length + unreadableIn(found) < pageSize ? found : null;
       joined.filters = others;
       joined.proven = new Set();
     }
   }
 
   /** The plain questions' answer; a joined one that lacks a part of it twice is not asked again. */
-  async function compare(chatbot: string, joined: Joined, found: readonly WireTicket[]): Promise<readonly WireTicket[]> {
+  async function compare(chatbot: string, joined: Joined, found: readonly WireTicket[]): Promise<Listed<WireTicket>> {
     const plain = await askTwice(chatbot);
     const missing = plain.filter(({ id }) => lacks(found, id));
     joined.comparedAt = time.monotonic();
@@ -95,7 +96,7 @@ export function createTicketList({ client, attendantIdentity, time, log, compare
     return plain;
   }
 
-  return async function list(chatbot: string, knownIds: ReadonlySet<string>): Promise<readonly WireTicket[]> {
+  return async function list(chatbot: string, knownIds: ReadonlySet<string>): Promise<Listed<WireTicket>> {
     const joined = joinedOf.get(chatbot) ?? {
       filters: [attendanceFilter(attendantIdentity), activeTicketsFilter],
       proven: new Set(),

@@ -4,6 +4,7 @@ import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { type Listed, unreadableIn } from '../api/listed.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
@@ -35,12 +36,20 @@ export interface TicketMirror {
 }
 
 export function createTicketMirror(deps: Deps): TicketMirror {
-  const { db, config, clock, isConnected, sending, onAnswer } = deps;
+  const { db, config, clock, log, isConnected, sending, onAnswer } = deps;
   const reader = createTicketReader({ ...deps, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow });
 
+  /** What could not be read may be any of those that were there: they stay. */
+  function lackingIn(read: Listed<Ticket>, chatbot: string, stored: ReadonlyMap<string, Ticket>): Ticket[] {
+    log.warn('tickets that cannot be read are set aside', { chatbot, count: unreadableIn(read) });
+    const ids = new Set(read.map(({ id }) => id));
+    return [...stored.values()].filter(({ id }) => !ids.has(id));
+  }
+
   /** The tickets of a chatbot as just read, together with the messages they answer. */
-  function keep(chatbot: string, tickets: readonly Ticket[]): void {
+  function keep(chatbot: string, read: Listed<Ticket>): void {
     const stored = ticketsOfChatbot(db, chatbot);
+    const tickets = [...read, ...(unreadableIn(read) > 0 ? lackingIn(read, chatbot, stored) : [])];
     const answers: Ticket[] = [];
     const known = tickets.map((ticket) => {
       const before = stored.get(ticket.id);
@@ -63,7 +72,7 @@ export function createTicketMirror(deps: Deps): TicketMirror {
     if (!isConnected()) return;
     const failures: ApiError[] = [];
     for (const chatbot of config.chatbots) {
-      let tickets: Ticket[];
+      let tickets: Listed<Ticket>;
       try {
         tickets = await reader.read(chatbot, new Set(ticketsOfChatbot(db, chatbot.identity).keys()));
       } catch (error) {

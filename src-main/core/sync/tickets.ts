@@ -3,6 +3,7 @@ import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { type Listed, listed, unreadableIn } from '../api/listed.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
@@ -47,7 +48,7 @@ function customerOf(db: Db, originator: string | null): Customer {
 
 export interface TicketReader {
   /** Reads one chatbot: what is the attendant's, and what waits for anybody. `knownIds` are those of the last read. Fails with ApiError. */
-  read(chatbot: Pick<Chatbot, 'identity' | 'name'>, knownIds: ReadonlySet<string>): Promise<Ticket[]>;
+  read(chatbot: Pick<Chatbot, 'identity' | 'name'>, knownIds: ReadonlySet<string>): Promise<Listed<Ticket>>;
 }
 
 /** One for each opened workspace: it learns which questions the platform takes. */
@@ -76,7 +77,7 @@ export function createTicketReader(deps: Deps): TicketReader {
         const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow(), phoneText);
         if (ticket !== null) tickets.push(ticket);
       }
-      return tickets;
+      return listed(tickets, unreadableIn(wireTickets));
     },
   };
 }

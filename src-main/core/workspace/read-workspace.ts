@@ -4,9 +4,11 @@
  * (`json`, `tooLarge`, `missing`, `notText`, `notList`, `notObject`, `tooLong`, `notUrl`, `notLoopback`, `notBase64`, `notEmail`,
  * `notIdentity`, `duplicate`), or `keyOfOtherBot` with `params.field` and `params.owner`.
  */
+
 import { z } from 'zod';
 import { workspaceInputSchema } from '../../../src-preload/contract/models/workspace.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import { parseJson } from '../../wire/depth.ts';
 import { attendantIdentity, domainOf, nameOf, normalIdentity, sameIdentity } from '../../wire/identity.ts';
 import { type AttendantConfig, type BotConfig, type ChatbotConfig, isLoopbackHost, type WorkspaceConfig } from './config.ts';
 import { readKey } from './key.ts';
@@ -23,7 +25,7 @@ export function readWorkspaceFile(text: string): WorkspaceConfig {
   if (text.length > fileLimit) throw invalid('', 'tooLarge');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = parseJson(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw invalid('', 'json', cause);
   }

@@ -17,6 +17,8 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   serverError: 'Blip has a problem at the moment. Try again in a few minutes.',
   badAnswer: 'Blip answered with something that cannot be read. Try again; if it goes on, tell support.',
   answerTooLarge: 'The answer of Blip is larger than the app accepts. Ask your administrator to reduce the list.',
+  answerTooDeep:
+    'Blip answered with something that no real answer looks like. What is stored here stays as it is; if it goes on, tell support.',
   notAllowed: 'This key is not allowed to do that. Ask your administrator for the permission.',
   certificate: 'The secure connection could not be verified. Ask IT to check the certificate and the proxy.',
   workspaceFileMissing: 'The workspace file was not found. Check the path the app was started with.',

@@ -18,6 +18,8 @@ export const errors: Translated<typeof english> = {
     serverError: 'Blip tiene un problema en este momento. Intente de nuevo en unos minutos.',
     badAnswer: 'Blip respondió algo que no se puede leer. Intente de nuevo; si continúa, avise a soporte.',
     answerTooLarge: 'La respuesta de Blip es más grande de lo que la aplicación acepta. Pida al administrador que reduzca la lista.',
+    answerTooDeep:
+      'Blip respondió algo que no se parece a ninguna respuesta real. Lo guardado aquí queda como está; si continúa, avise a soporte.',
     notAllowed: 'Esta clave no tiene permiso para eso. Pida el permiso al administrador.',
     certificate: 'No se pudo verificar la conexión segura. Pida a TI que revise el certificado y el proxy.',
     workspaceFileMissing: 'No se encontró el archivo del entorno. Revise la ruta con la que se abrió la aplicación.',

@@ -18,6 +18,8 @@ export const errors: Translated<typeof english> = {
     serverError: 'O Blip está com um problema no momento. Tente de novo em alguns minutos.',
     badAnswer: 'O Blip respondeu algo que não dá para ler. Tente de novo; se continuar, avise o suporte.',
     answerTooLarge: 'A resposta do Blip é maior do que o aplicativo aceita. Peça ao administrador para reduzir a lista.',
+    answerTooDeep:
+      'O Blip respondeu algo que não se parece com nenhuma resposta real. O que está guardado aqui fica como está; se continuar, avise o suporte.',
     notAllowed: 'Esta chave não tem permissão para isso. Peça a permissão ao administrador.',
     certificate: 'Não foi possível verificar a conexão segura. Peça à TI para conferir o certificado e o proxy.',
     workspaceFileMissing: 'O arquivo do ambiente não foi encontrado. Confira o caminho com que o aplicativo foi aberto.',

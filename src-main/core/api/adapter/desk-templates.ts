@@ -3,6 +3,7 @@
  * attendance bot, because Blip's own list is not public.
  */
 import { z } from 'zod';
+import { parseJson } from '../../../wire/depth.ts';
 import { looseBoolean, looseText } from '../../../wire/loose.ts';
 import type { DeskTemplatesBucket } from '../blip-client.ts';
 import { pathPart } from '../uri.ts';
@@ -17,25 +18,31 @@ const bucketSchema = z.looseObject({
 });
 const itemSchema = z.looseObject({ enabled: looseBoolean, flowId: looseText, stateId: looseText });
 
-/** @returns null for a document that is no such bucket; rows that cannot be read are left out. */
+/**
+ * Rows that cannot be read are named in `unreadable`.
+ * @returns null for a document that is no such bucket
+ */
 export function readDeskTemplates(resource: unknown): DeskTemplatesBucket | null {
   const parsed = bucketSchema.safeParse(parseText(resource));
   if (!parsed.success) return null;
   const block = blockSchema.safeParse(parsed.data.defaults);
   const { flowId, stateId } = block.success ? block.data : { flowId: null, stateId: null };
   const items: Record<string, DeskTemplatesBucket['items'][string]> = {};
+  const unreadable: string[] = [];
   for (const [key, value] of Object.entries(parsed.data.items ?? {})) {
     const item = itemSchema.safeParse(value);
-    if (item.success) items[key] = { enabled: item.data.enabled === true, flowId: item.data.flowId, stateId: item.data.stateId };
+    if (!item.success) unreadable.push(key);
+    else items[key] = { enabled: item.data.enabled === true, flowId: item.data.flowId, stateId: item.data.stateId };
   }
-  return { defaults: flowId === null || stateId === null ? null : { flowId, stateId }, items };
+  const defaults = flowId === null || stateId === null ? null : { flowId, stateId };
+  return { defaults, items, ...(unreadable.length === 0 ? {} : { unreadable }) };
 }
 
 /** A bucket that was stored as text/plain comes back as text. */
 function parseText(resource: unknown): unknown {
   if (typeof resource !== 'string') return resource;
   try {
-    return JSON.parse(resource);
+    return parseJson(resource);
   } catch {
     return null; // not JSON: no bucket of ours
   }

@@ -2,6 +2,7 @@
  * Blip-protocol 3.16: the commands are documented, the JSON that an upload answers with is known from one published package. The
  * form without `secure` is used: WhatsApp must be able to fetch the file without a login.
  */
+import { parseJson } from '../../../wire/depth.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import type { CommandRequest } from '../http.ts';
 
@@ -34,7 +35,7 @@ export function readAddress(value: unknown): string | null {
 export function readUploadAnswer(body: string): string | null {
   const text = body.replace(/^\uFEFF/, '').trim();
   try {
-    return readAddress(JSON.parse(text));
+    return readAddress(parseJson(text));
   } catch {
     return readAddress(text); // not JSON: the link itself, or nothing usable
   }

@@ -3,6 +3,7 @@
  * (blip-protocol 1.7, 1.8). It does not reconnect; `session.ts` does.
  */
 import type { WebSocket } from 'ws';
+import { isTooDeep } from '../../../wire/depth.ts';
 import { type Envelope, readEnvelope } from '../../../wire/envelope.ts';
 import { frameText } from '../../../wire/frame-text.ts';
 import { mime } from '../../../wire/mime.ts';
@@ -141,6 +142,13 @@ export function openConnection(
     else send({ ...answer, status: 'failure', reason: { code: 62, description: 'The resource is not supported' } });
   }
 
+  /** Whoever waits for this answer is told; nobody else looks at what it holds. */
+  function refuseDepth(envelope: Envelope | null): void {
+    log.warn('frame is nested too deeply');
+    const id = envelope?.kind === 'command' ? envelope.envelope.id : undefined;
+    if (id !== undefined) pending.fail(id, new ApiError('unclear', 'answerTooDeep'));
+  }
+
   function onFrame(text: string): void {
     let value: unknown;
     try {
@@ -149,6 +157,7 @@ export function openConnection(
       return log.warn('frame is not JSON', { error: error instanceof Error ? error.name : error });
     }
     const envelope = readEnvelope(value);
+    if (isTooDeep(text)) return refuseDepth(envelope);
     if (envelope === null) log.warn('frame is no envelope');
     else if (envelope.kind === 'session') onSession(envelope.envelope);
     else if (envelope.kind === 'command') onCommand(envelope.envelope);

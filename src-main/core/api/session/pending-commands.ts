@@ -16,6 +16,8 @@ export interface PendingCommands {
   wait(id: string, timeoutMs: number): Promise<CommandAnswer>;
   /** @returns false when nobody waits (any more) */
   settle(command: Command): boolean;
+  /** Nothing where nobody waits (any more). */
+  fail(id: string, error: ApiError): void;
   failAll(error: ApiError): void;
 }
 
@@ -46,6 +48,7 @@ export function createPendingCommands(time: TimeSource, owner: string): PendingC
       else found.reject(commandFailure(owner, command.reason ?? null));
       return true;
     },
+    fail: (id, error) => take(id)?.reject(error),
     failAll(error) {
       for (const id of waiting.keys()) take(id)?.reject(error);
     },

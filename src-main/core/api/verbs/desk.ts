@@ -7,7 +7,9 @@ import { mime, postmaster } from '../../../wire/mime.ts';
 import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
 import { attendantFilter } from '../adapter/open-ticket.ts';
 import type { AgentPermission, BlipClient, WireTicket } from '../blip-client.ts';
-import { readItems, readName, readTicket } from '../read-resources.ts';
+import { ApiError } from '../errors.ts';
+import { type Listed, listed, unreadableIn } from '../listed.ts';
+import { readItems, readName, readTicket, readTickets } from '../read-resources.ts';
 import { filterText, type Page, pageUri, pathIdentity, pathPart } from '../uri.ts';
 import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
 
@@ -17,19 +19,22 @@ const to = postmaster.desk;
 const mostTickets = 100;
 
 /** Pages until a short one; a server that answers the same page again ends it too. */
-async function listTickets(asking: Asking, chatbot: string, filter: string, take: number): Promise<readonly WireTicket[]> {
+async function listTickets(asking: Asking, chatbot: string, filter: string, take: number): Promise<Listed<WireTicket>> {
   const tickets = new Map<string, WireTicket>();
+  let unreadable = 0;
   for (let skip = 0; skip < take; ) {
     const page = Math.min(mostTickets, take - skip);
     const uri = pageUri('/tickets', { skip, take: page, filter });
     const { resource } = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri }), noItems);
-    const items = readItems(resource, z.unknown());
+    const rows = readTickets(resource);
+    const count = rows.length + unreadableIn(rows);
     const known = tickets.size;
-    for (const ticket of items.flatMap((item) => readTicket(item) ?? [])) tickets.set(ticket.id, ticket);
-    skip += items.length;
-    if (items.length < page || tickets.size === known) break;
+    for (const ticket of rows) tickets.set(ticket.id, ticket);
+    unreadable += unreadableIn(rows);
+    skip += count;
+    if (count < page || tickets.size === known) break;
   }
-  return [...tickets.values()];
+  return listed([...tickets.values()], unreadable);
 }
 
 async function getTicket(asking: Asking, chatbot: string, id: string): Promise<WireTicket | null> {
@@ -66,7 +71,7 @@ export async function findAttendant(asking: Asking, chatbot: string): Promise<z.
     const answer = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri: pageUri('/attendants', page) }), noItems);
     return readItems(answer.resource ?? noItems.resource, attendantSchema);
   };
-  let rows: z.infer<typeof attendantSchema>[] | null = null;
+  let rows: readonly z.infer<typeof attendantSchema>[] | null = null;
   try {
     rows = await list({ skip: 0, take: 1, filter: attendantFilter(identity) });
   } catch (error) {
@@ -95,7 +100,10 @@ export function createDeskVerbs(asking: Asking): DeskVerbs {
     async getDeskTemplates(chatbot) {
       const request = { to: postmaster.core, method: 'get', uri: deskTemplatesBucketPath } as const;
       const answer = await orWhenMissing(asking.chatbot(chatbot, request), null);
-      return answer === null ? null : readDeskTemplates(answer.resource);
+      if (answer === null) return null;
+      const bucket = readDeskTemplates(answer.resource);
+      if (bucket === null) throw new ApiError('unclear', 'badAnswer', { detail: 'no bucket of templates' });
+      return bucket;
     },
     async getOwnerConfiguration(chatbot) {
       const uri = `lime://${pathIdentity(chatbot)}/configuration/caller?owner=${postmaster.desk}`;

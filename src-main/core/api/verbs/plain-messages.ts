@@ -8,6 +8,7 @@ import type { BlipClient, PlainRequest, PushedNotification, ReplyBlock } from '.
 import { ApiError } from '../errors.ts';
 import type { CommandAnswer, CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
+import { unreadableIn } from '../listed.ts';
 import { readItems } from '../read-resources.ts';
 import { queryValue } from '../uri.ts';
 import { type Asking, isRefusal, orWhenMissing } from './asking.ts';
@@ -74,7 +75,10 @@ function readNotifications(resource: unknown, messageId: string): PushedNotifica
   const items = readItems(resource ?? { items: [] }, itemSchema);
   // Asked for by its id, an item need not repeat it; a platform that does not heed the id answers those of other messages too.
   const own = items.flatMap((item) => readNotification({ ...item, id: item.id ?? messageId }) ?? []);
-  return own.filter(({ id }) => id.toLowerCase() === messageId.toLowerCase()).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  const found = own.filter(({ id }) => id.toLowerCase() === messageId.toLowerCase()).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  if (found.length === 0 && unreadableIn(items) > 0)
+    throw new ApiError('unclear', 'badAnswer', { detail: 'a notification cannot be read' });
+  return found;
 }
 
 type PlainVerbs = Pick<BlipClient, 'positionCustomer' | 'sendPlain' | 'listNotifications'>;

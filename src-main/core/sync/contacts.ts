@@ -62,8 +62,10 @@ async function readAll(deps: Deps): Promise<void> {
     if (length < leastPage || seen.size === before) break;
   }
   // A row that could not be read may be any of those that were not seen.
-  while (isWhole && removeMissingContacts(db, run) > 0) await pause();
-  while (isWhole && removeMissingWords(db, run) > 0) await pause();
+  if (isWhole) {
+    while (removeMissingContacts(db, run) > 0) await pause();
+    while (removeMissingWords(db, run) > 0) await pause();
+  }
   setText(db, 'contactRun', String(run));
   setSyncState(db, 'contactsComplete', { syncedAt: serverNow(), cursor: null });
 }

@@ -40,16 +40,16 @@ export function createTicketMirror(deps: Deps): TicketMirror {
   const reader = createTicketReader({ ...deps, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow });
 
   /** What could not be read may be any of those that were there: they stay. */
-  function lackingIn(read: Listed<Ticket>, chatbot: string, stored: ReadonlyMap<string, Ticket>): Ticket[] {
-    log.warn('tickets that cannot be read are set aside', { chatbot, count: unreadableIn(read) });
-    const ids = new Set(read.map(({ id }) => id));
+  function lackingIn(found: Listed<Ticket>, chatbot: string, stored: ReadonlyMap<string, Ticket>): Ticket[] {
+    log.warn('tickets that cannot be read are set aside', { chatbot, count: unreadableIn(found) });
+    const ids = new Set(found.map(({ id }) => id));
     return [...stored.values()].filter(({ id }) => !ids.has(id));
   }
 
   /** The tickets of a chatbot as just read, together with the messages they answer. */
-  function keep(chatbot: string, read: Listed<Ticket>): void {
+  function keep(chatbot: string, found: Listed<Ticket>): void {
     const stored = ticketsOfChatbot(db, chatbot);
-    const tickets = [...read, ...(unreadableIn(read) > 0 ? lackingIn(read, chatbot, stored) : [])];
+    const tickets = [...found, ...(unreadableIn(found) > 0 ? lackingIn(found, chatbot, stored) : [])];
     const answers: Ticket[] = [];
     const known = tickets.map((ticket) => {
       const before = stored.get(ticket.id);

@@ -373,6 +373,26 @@ describe('presence over the session', () => {
     expect(server.frames.at(-1)?.['resource']).toEqual({ status: 'Invisible', device: 'Web' });
   });
 
+  it('an answer or a push of 200,000 levels is refused at once, and the session goes on', async () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const server = await startSessionServer({
+      answer(command) {
+        if (!String(command['uri']).startsWith('/agents/')) return undefined;
+        server.open.at(-1)?.send(`{"resource":{"items":${deep}},"id":"${command.id}","method":"get","status":"success"}`);
+        return null;
+      },
+    });
+    const { client, others, states } = await established(server.url);
+    const startedAt = performance.now();
+    await expect(client.getPresence()).rejects.toMatchObject({ kind: 'unclear', code: 'answerTooDeep' });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    server.open.at(-1)?.send(`{"id":"m","from":"x@y","type":"application/json","content":${deep}}`);
+    server.push({ id: 'n', from: 'x@y', event: 'received' });
+    await expect.poll(others).toHaveLength(1);
+    expect(others()[0]).toMatchObject({ kind: 'notification', notification: { id: 'n' } });
+    expect(states()).toEqual(['connecting', 'established']);
+  });
+
   it('a late answer is dropped', async () => {
     let late: Frame | null = null;
     const server = await startSessionServer({

@@ -112,7 +112,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     ...(keptOffset === null ? {} : { initialOffsetMs: keptOffset }),
     onOffsetChange(offsetMs) {
       unlessStoreFails("the server's time", () => setText(db, 'serverOffsetMs', String(offsetMs)));
-      session.patch({ serverOffsetMs: offsetMs });
+      session.patch({ serverOffsetMs: offsetMs, ...(isOpen ? { queuePausedUntil: sending.queuePausedUntil() } : {}) });
       if (Math.abs(offsetMs - usedOffsetMs) < advanced().skewJumpMs) return;
       usedOffsetMs = offsetMs;
       clockMoved();

@@ -40,7 +40,29 @@ describe('a corrected clock', () => {
     expect([h.message(waits).campaignId, h.message(paused).campaignId]).not.toContain(null);
   });
 
-  it('lets nothing leave while an answer says that it is another hour', async () => {
+  it.each([-125, 125])('does not move the pause after a 429: the server’s clock by %i s', async (bySeconds) => {
+    h = await createHarness();
+    h.platform.plans.push({ accepted: false, outcome: 'rateLimited' });
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(second);
+    const until = h.sending.queuePausedUntil() ?? 0;
+    expect(until - h.clock.serverNow()).toBeGreaterThan(110 * second);
+    for (let sample = 0; sample < 3; sample += 1) {
+      h.clock.observe({ serverDate: h.time.now() + bySeconds * second, sentAt: h.time.now(), receivedAt: h.time.now() });
+      await h.time.advance(2_100);
+    }
+    expect(Math.abs(h.clock.offsetMs() - bySeconds * second)).toBeLessThan(2 * second);
+    h.sending.woke();
+    expect(Math.abs((h.sending.queuePausedUntil() ?? 0) - until - bySeconds * second)).toBeLessThan(2 * second);
+    await h.time.advance(100 * second);
+    expect(h.message(id).phase).toBe('waitingQueue');
+    expect(h.platform.ledger).toHaveLength(0);
+    await h.time.advance(30 * second);
+    expect(h.sending.queuePausedUntil()).toBeNull();
+    expect(h.message(id).campaignId).not.toBeNull();
+  });
+
+  it('lets nothing leave while an answer says that it is another hour, and says why', async () => {
     h = await createHarness();
     const ahead = 1.5 * hour;
     const observe = () => h.clock.observe({ serverDate: h.time.now() + ahead, sentAt: h.time.now(), receivedAt: h.time.now() });
@@ -48,6 +70,7 @@ describe('a corrected clock', () => {
     const { id } = h.sending.submit(intent());
     await h.time.advance(2 * second);
     expect(h.platform.ledger).toHaveLength(0);
+    expect(h.message(id)).toMatchObject({ status: 'sending', phase: 'waitingClock' });
     observe();
     await h.time.advance(2 * second);
     expect(h.platform.ledger).toHaveLength(0);

@@ -102,7 +102,7 @@ export function createSending(deps: SendingDeps): Sending {
       windows.check();
       outbox.nudge();
     },
-    pauseQueue: (until) => outbox.pauseQueue(until),
+    pauseQueue: (forMs) => outbox.pauseQueue(forMs),
   });
   const lookUps = createLookUpWorker(deps, writer, {
     onDecided() {
@@ -110,7 +110,7 @@ export function createSending(deps: SendingDeps): Sending {
       poll.arm();
     },
     onAccepted,
-    pauseQueue: (until) => outbox.pauseQueue(until),
+    pauseQueue: (forMs) => outbox.pauseQueue(forMs),
   });
   const taker = createTicketTaker(deps, writer);
   const pushed = createPushedEvents(deps, writer, {

@@ -33,7 +33,7 @@ interface Hooks {
   /** Decided: the outbox has something to do. */
   readonly onDecided: () => void;
   readonly onAccepted: (messageId: string, campaignId: string) => void;
-  readonly pauseQueue: (until: number) => void;
+  readonly pauseQueue: (forMs: number) => void;
 }
 
 export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): LookUpWorker {
@@ -166,7 +166,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
 
   /** A failed walk counts only where the platform was there to be asked. */
   function countFailure(rows: readonly OutboxRow[], at: number, error: ApiError | null): void {
-    if (error?.code === 'rateLimited') hooks.pauseQueue(clock.serverNow() + (error.retryAfterMs ?? advanced().rateLimitPauseMs));
+    if (error?.code === 'rateLimited') hooks.pauseQueue(error.retryAfterMs ?? advanced().rateLimitPauseMs);
     const uncounted = error !== null && (error.kind === 'retry' || error.kind === 'signedOut');
     for (const row of rows) {
       const before = progressOf(row.messageId);

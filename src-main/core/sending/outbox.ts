@@ -16,9 +16,9 @@ import {
   removeSettled,
   wakeWaiting,
 } from '../store/outbox.ts';
-import { getNumber, setText } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
 import { pauseUnlessAborted } from './pause.ts';
+import { createQueuePause } from './queue-pause.ts';
 import { attemptSend, fail } from './send-attempt.ts';
 import type { Writer } from './writer.ts';
 
@@ -36,7 +36,7 @@ export interface OutboxWorker {
   clockMoved(): void;
   /** A reason for waiting is gone: held messages are looked at again. */
   wakeHeld(): void;
-  pauseQueue(until: number): void;
+  pauseQueue(forMs: number): void;
   /** A message waits for the one before to the same person, as of the last look. */
   hasLaneWaiter(): boolean;
   /** Server time until which nothing leaves; null when the queue runs. */
@@ -52,7 +52,6 @@ interface Hooks {
   readonly onUnclear: () => void;
 }
 
-const pausedKey = 'sending.pausedUntil';
 /** After the store refused a write (disk full, locked), before the next try. */
 const storeTroubleMs = 2_000;
 /** Attempts of a message that may break in this run by a mistake of ours. */
@@ -69,13 +68,14 @@ const doubtMs = 1_000;
 /** What every waiting row shows is brought up to date this often at most, and never in more than this share of the time. */
 const phasesApartMs = 200;
 const phasesShare = 0.005;
+/** Phases that every waiting row shows while nothing leaves; `queued` takes their place when it is over. */
+const forAll = ['waitingConnection', 'waitingKey', 'waitingQueue', 'waitingClock'] as const;
 
 export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): OutboxWorker {
   const { db, clock, advanced, log, step } = deps;
   const inFlight = new Map<string, Promise<void>>();
   const run = deps.random.uuid();
   let running = false;
-  let pausedUntil: number | null = null;
   let cancelWake: (() => void) | null = null;
   let nextTurnAt = 0;
   let stopping = new AbortController();
@@ -94,13 +94,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
   let allowedAtOnce = Number.POSITIVE_INFINITY;
 
-  function setPaused(until: number | null): void {
-    if (until === pausedUntil) return;
-    if (until !== null) allowedAtOnce = 1;
-    pausedUntil = until;
-    setText(db, pausedKey, until === null ? '' : String(until));
-    deps.onQueuePaused?.(until);
-  }
+  const pause = createQueuePause({ db, clock, advanced, onChange: (until) => deps.onQueuePaused?.(until), onOver: pump });
 
   async function turn(): Promise<void> {
     const now = clock.monotonic();
@@ -109,12 +103,18 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     if (at > now) await pauseUnlessAborted(clock, at - now, stopping.signal);
   }
 
-  type Shown = 'queued' | 'waitingConnection' | 'waitingKey' | 'waitingQueue' | 'waitingRecipient';
+  type Shown = 'queued' | 'waitingRecipient' | (typeof forAll)[number];
   function showPhase(ids: readonly string[], phase: Shown): void {
     if (ids.length === 0) return;
     writer.commit((write) => {
       for (const id of ids) write.apply(id, { kind: 'phase', phase });
     });
+  }
+
+  /** Nothing at all leaves, for this reason. */
+  function showForAll(phase: (typeof forAll)[number], now: number): void {
+    const others = ['undoable', 'queued', 'waitingRecipient', ...forAll].filter((one) => one !== phase);
+    showPhase(listWaitingInPhases(db, others, now), phase);
   }
 
   /** Sends that may be under way at once. */
@@ -146,7 +146,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       allowedAtOnce *= 2;
       hooks.onAccepted(messageId, campaignId);
     },
-    mayLeave: () => running && pausedUntil === null,
+    mayLeave: () => running && !pause.isOn(),
+    isPaused: pause.isOn,
   };
 
   async function attempt(row: OutboxRow): Promise<void> {
@@ -218,28 +219,23 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     if (startedAt < nextPhasesAt) return now + Math.ceil(nextPhasesAt - startedAt);
     removeSettled(db, now);
     if (deps.client() === null || !deps.isOnline()) {
-      const phase = deps.isSignedOut() ? 'waitingKey' : 'waitingConnection';
-      const others = ['undoable', 'queued', 'waitingQueue', 'waitingRecipient', 'waitingKey', 'waitingConnection'].filter(
-        (one) => one !== phase,
-      );
-      showPhase(listWaitingInPhases(db, others, now), phase);
-    } else if (pausedUntil !== null) {
-      const others = ['undoable', 'queued', 'waitingConnection', 'waitingKey', 'waitingRecipient'];
-      showPhase(listWaitingInPhases(db, others, now), 'waitingQueue');
-    } else {
+      showForAll(deps.isSignedOut() ? 'waitingKey' : 'waitingConnection', now);
+    } else if (pause.isOn()) showForAll('waitingQueue', now);
+    else if (clock.isInDoubt()) showForAll('waitingClock', now);
+    else {
       const waiting = listWaitingForLane(db, now);
       showPhase(waiting, 'waitingRecipient');
       const hadLaneWaiter = isLaneWaited;
       isLaneWaited = waiting.length > 0;
       if (isLaneWaited && !hadLaneWaiter) hooks.onLaneWaiting();
-      showPhase(listWaitingInPhases(db, ['undoable', 'waitingConnection', 'waitingKey', 'waitingQueue'], now), 'queued');
+      showPhase(listWaitingInPhases(db, ['undoable', ...forAll], now), 'queued');
     }
     const tookMs = clock.monotonic() - startedAt;
     nextPhasesAt = startedAt + Math.max(phasesApartMs, tookMs / phasesShare);
     return null;
   }
 
-  const canLeave = () => pausedUntil === null && !clock.isInDoubt() && deps.client() !== null && deps.isOnline();
+  const canLeave = () => !pause.isOn() && !clock.isInDoubt() && deps.client() !== null && deps.isOnline();
 
   /** How many more may be leased: not before half as many as leave at once are free, so that one look takes several. */
   function freePlaces(): number {
@@ -282,11 +278,11 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   function look(): void {
     const now = clock.serverNow();
     freeOrphans();
-    if (pausedUntil !== null && pausedUntil <= now) setPaused(null);
+    pause.look();
     const free = freePlaces();
     const sendable = free > 0 ? listSendable(db, now, free) : [];
     if (sendable.length > 0) void takeSoon(sendable);
-    const moments = [showPhases(now), nextOutboxMoment(db, now), pausedUntil].filter((at) => at !== null);
+    const moments = [showPhases(now), nextOutboxMoment(db, now)].filter((at) => at !== null);
     if (clock.isInDoubt()) moments.push(now + doubtMs);
     if (moments.length > 0) cancelWake = clock.wakeAt(Math.min(...moments), pump);
   }
@@ -311,10 +307,10 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
   }
 
-  function pauseQueue(until: number): void {
-    if (pausedUntil !== null && pausedUntil >= until) return;
-    log.warn(`sending: the platform asked for a pause until ${new Date(until).toISOString()}`);
-    setPaused(until);
+  function pauseQueue(forMs: number): void {
+    if (!pause.begin(forMs)) return;
+    log.warn(`sending: the platform asked for a pause of ${Math.round(forMs)} ms`);
+    allowedAtOnce = 1;
     nextPhasesAt = 0;
     // Whoever was told may have nothing more to send: the end of the pause is awaited all the same.
     pump();
@@ -325,8 +321,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       running = true;
       stopping = new AbortController();
       mayHaveOrphans = true;
-      const until = getNumber(db, pausedKey);
-      setPaused(until !== null && until > clock.serverNow() ? until : null);
+      pause.restore();
+      if (pause.isOn()) allowedAtOnce = 1;
       pump();
     },
     async finish() {
@@ -344,6 +340,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       cancelWake?.();
       cancelWake = null;
       stopping.abort();
+      pause.stop();
       for (const tell of waitingForSlot.splice(0)) tell(false);
       await Promise.all(inFlight.values());
     },
@@ -351,7 +348,6 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     clockMoved() {
       const now = clock.serverNow();
       correctMoments(db, now, advanced().recipientPauseMostMs, deps.undoMs());
-      if (pausedUntil !== null) setPaused(Math.min(pausedUntil, now + advanced().rateLimitPauseMs));
       pump();
     },
     wakeHeld() {
@@ -361,6 +357,6 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     },
     pauseQueue,
     hasLaneWaiter: () => isLaneWaited,
-    pausedUntil: () => pausedUntil,
+    pausedUntil: pause.until,
   };
 }

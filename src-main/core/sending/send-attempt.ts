@@ -30,8 +30,9 @@ export interface AttemptHooks {
   readonly turn: () => Promise<void>;
   /** Waits until fewer sends than the most are under way, or the pipeline is stopping. */
   readonly slot: () => Promise<void>;
-  /** 429: nothing leaves until that server time. */
-  readonly pauseQueue: (until: number) => void;
+  /** 429: nothing leaves for this long. */
+  readonly pauseQueue: (forMs: number) => void;
+  readonly isPaused: () => boolean;
   /** The first byte leaves now. */
   readonly onStarted: (messageId: string) => void;
   /** Accepted under this id: events that came before are applied. */
@@ -48,7 +49,7 @@ function backoffMs({ random }: SendingDeps, attempts: number): number {
   return Math.round(Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempts, 10)) * (0.75 + random.fraction() / 2));
 }
 
-type HoldPhase = Extract<SendingPhase, 'waitingConnection' | 'waitingQueue' | 'waitingKey'>;
+type HoldPhase = Extract<SendingPhase, 'queued' | 'waitingConnection' | 'waitingQueue' | 'waitingKey' | 'waitingChecks'>;
 
 /** Back to waiting: it certainly did not leave. */
 function hold(deps: SendingDeps, writer: Writer, id: string, phase: HoldPhase, notBeforeAt: number): void {
@@ -63,9 +64,9 @@ function hold(deps: SendingDeps, writer: Writer, id: string, phase: HoldPhase, n
 function holdAfter(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow, error: ApiError): void {
   const now = deps.clock.serverNow();
   if (error.code === 'rateLimited' || error.httpStatus === 429) {
-    const until = now + (error.retryAfterMs ?? deps.advanced().rateLimitPauseMs);
-    hooks.pauseQueue(until);
-    hold(deps, writer, row.messageId, 'waitingQueue', until);
+    hooks.pauseQueue(error.retryAfterMs ?? deps.advanced().rateLimitPauseMs);
+    // The pause of the queue holds it, by a clock that nobody moves.
+    hold(deps, writer, row.messageId, 'waitingQueue', 0);
   } else if (error.kind === 'signedOut') hold(deps, writer, row.messageId, 'waitingKey', now + holdMs);
   else hold(deps, writer, row.messageId, 'waitingConnection', now + (error.retryAfterMs ?? backoffMs(deps, row.attempts)));
 }
@@ -99,18 +100,41 @@ async function unaddressable({ recipientPhone: phone, recipientIdentity: identit
   }
 }
 
-async function askGate(deps: SendingDeps, message: StoredMessage): Promise<GateAnswer> {
+/** Back at once, because what it was made ready for has changed: why it does not go on. */
+function holdAgain(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, id: string): void {
+  const phase = !deps.isOnline() ? 'waitingConnection' : hooks.isPaused() ? 'waitingQueue' : 'queued';
+  hold(deps, writer, id, phase, 0);
+}
+
+async function askGate(deps: SendingDeps, hooks: AttemptHooks, message: StoredMessage): Promise<GateAnswer> {
   try {
     return await deps.gate(message);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     deps.log.info(`sending: the checks before sending could not be made (${error.code})`);
-    return { hold: 'waitingConnection' };
+    if (error.code === 'rateLimited') {
+      hooks.pauseQueue(error.retryAfterMs ?? deps.advanced().rateLimitPauseMs);
+      return { hold: 'waitingQueue' };
+    }
+    if (error.kind === 'signedOut') return { hold: 'waitingKey' };
+    return { hold: error.kind === 'retry' ? 'waitingConnection' : 'waitingChecks' };
   }
 }
 
+/** How long a message that the checks held back waits, where nothing wakes it before. */
+function holdForMs(deps: SendingDeps, phase: SendingPhase, attempts: number): number {
+  if (phase === 'waitingQueue') return 0;
+  return phase === 'waitingConnection' || phase === 'waitingChecks' ? backoffMs(deps, attempts) : holdMs;
+}
+
 /** True where the message may leave now; else it was held, failed, or has gone. */
-async function passesGate(deps: SendingDeps, writer: Writer, row: OutboxRow, message: StoredMessage): Promise<boolean> {
+async function passesGate(
+  deps: SendingDeps,
+  writer: Writer,
+  hooks: AttemptHooks,
+  row: OutboxRow,
+  message: StoredMessage,
+): Promise<boolean> {
   const { db, clock, advanced } = deps;
   const id = row.messageId;
   if (!row.released && clock.serverNow() - row.waitingSinceAt > advanced().askFirstAfterMs) {
@@ -120,13 +144,13 @@ async function passesGate(deps: SendingDeps, writer: Writer, row: OutboxRow, mes
     });
     return false;
   }
-  const answer = await askGate(deps, message);
+  const answer = await askGate(deps, hooks, message);
   deps.step('send.gated');
   if (answer === 'go') return true;
   if ('fail' in answer) fail(deps, writer, id, answer.fail);
   else {
     writer.commit((write) => {
-      putBack(db, id, clock.serverNow() + (answer.hold === 'waitingConnection' ? backoffMs(deps, row.attempts) : holdMs));
+      putBack(db, id, clock.serverNow() + holdForMs(deps, answer.hold, row.attempts));
       write.apply(id, { kind: 'phase', phase: answer.hold });
     });
   }
@@ -153,7 +177,7 @@ async function passesAddress(
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind !== 'rejected') holdAfter(deps, writer, hooks, row, error);
-    else hold(deps, writer, row.messageId, 'waitingConnection', deps.clock.serverNow() + holdMs);
+    else hold(deps, writer, row.messageId, 'waitingChecks', deps.clock.serverNow() + holdMs);
   }
   return null;
 }
@@ -237,7 +261,7 @@ async function prepare(
     fail(deps, writer, row.messageId, nobody);
     return null;
   }
-  if (!(await passesGate(deps, writer, row, message))) return null;
+  if (!(await passesGate(deps, writer, hooks, row, message))) return null;
   const address = request.way === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
   if (address === null) return null;
   await hooks.turn();
@@ -254,7 +278,7 @@ async function prepare(
       return null;
     }
   }
-  hold(deps, writer, row.messageId, 'waitingConnection', 0);
+  holdAgain(deps, writer, hooks, row.messageId);
   return null;
 }
 
@@ -287,7 +311,7 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
   const readyAt = clock.monotonic();
   await hooks.slot();
   if (clock.monotonic() - readyAt > freshChecksMs || !ready.mayGo()) {
-    hold(deps, writer, id, 'waitingConnection', 0);
+    holdAgain(deps, writer, hooks, id);
     return;
   }
   hooks.onStarted(id);

@@ -30,7 +30,7 @@ interface Hooks {
   readonly hasLaneWaiter: () => boolean;
   /** Outcomes were stored: lanes may be free, deadlines may have moved. */
   readonly onStored: () => void;
-  readonly pauseQueue: (until: number) => void;
+  readonly pauseQueue: (forMs: number) => void;
 }
 
 export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks): StatusPoll {
@@ -76,7 +76,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       // Stopped meanwhile: the store may be closed, and nobody waits for it.
       if (!running) return;
       if (!(error instanceof ApiError)) throw error;
-      if (error.code === 'rateLimited') hooks.pauseQueue(clock.serverNow() + (error.retryAfterMs ?? advanced().rateLimitPauseMs));
+      if (error.code === 'rateLimited') hooks.pauseQueue(error.retryAfterMs ?? advanced().rateLimitPauseMs);
       log.info(`sending: the statuses could not be asked for (${error.code})`);
     }
     if (running) hooks.onStored();

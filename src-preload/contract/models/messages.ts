@@ -28,6 +28,10 @@ export const sendingPhaseSchema = z.enum([
   'waitingPresence',
   'waitingRecipient',
   'waitingQueue',
+  /** It is not known what time it is on the server, which a look-up of a lost send stands on. */
+  'waitingClock',
+  /** The platform did not answer the checks right before a send. */
+  'waitingChecks',
   'askFirst',
   /** The attendant edits it; it stays where it is until that ends. */
   'editing',

@@ -19,6 +19,8 @@ type Key =
   | 'waitingPresence'
   | 'waitingRecipient'
   | 'waitingQueue'
+  | 'waitingClock'
+  | 'waitingChecks'
   | 'askFirst'
   | 'editing'
   | 'leaving'

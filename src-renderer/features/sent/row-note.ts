@@ -8,6 +8,8 @@ export type RowNote =
   | 'waitingPresence'
   | 'waitingRecipient'
   | 'waitingQueue'
+  | 'waitingClock'
+  | 'waitingChecks'
   | 'askFirst'
   | 'editing'
   | 'lookingUp'

@@ -28,6 +28,8 @@ export const sent = {
     waitingPresence: 'held until you are online',
     waitingRecipient: 'after the message before',
     waitingQueue: 'waits for Blip',
+    waitingClock: 'checking Blip’s clock',
+    waitingChecks: 'checks not answered yet',
     askFirst: 'asks first',
     editing: 'you are editing it',
     lookingUp: 'being checked',
@@ -137,6 +139,14 @@ export const sent = {
       text: '{{person}} is still receiving another message; this one goes right after it.',
     },
     waitingQueue: { title: 'Waiting for Blip.', text: 'Blip asked for a pause; the message leaves by itself after it.' },
+    waitingClock: {
+      title: 'Checking Blip’s clock.',
+      text: 'Blip tells another time than before. The message leaves by itself as soon as the time is sure, in a few seconds.',
+    },
+    waitingChecks: {
+      title: 'Waiting for the last checks.',
+      text: 'Blip has not answered the checks before sending. They are made again by themselves; you can cancel the message until it leaves.',
+    },
     askFirst: {
       title: 'Still send it?',
       text: 'The message waited for a long time and may be out of date. Send it now or cancel it.',

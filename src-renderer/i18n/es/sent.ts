@@ -31,6 +31,8 @@ export const sent: Translated<typeof english> = {
     waitingPresence: 'retenido hasta estar en línea',
     waitingRecipient: 'después del anterior',
     waitingQueue: 'esperando a Blip',
+    waitingClock: 'comprobando el reloj de Blip',
+    waitingChecks: 'comprobaciones sin respuesta',
     askFirst: 'pide confirmación',
     editing: 'lo está editando',
     lookingUp: 'comprobando',
@@ -139,6 +141,14 @@ export const sent: Translated<typeof english> = {
       text: '{{person}} todavía está recibiendo otro mensaje; este va enseguida.',
     },
     waitingQueue: { title: 'Esperando a Blip.', text: 'Blip pidió una pausa; el mensaje sale solo después.' },
+    waitingClock: {
+      title: 'Comprobando el reloj de Blip.',
+      text: 'Blip indica otra hora que antes. El mensaje sale solo en cuanto la hora sea segura, en unos segundos.',
+    },
+    waitingChecks: {
+      title: 'Esperando las últimas comprobaciones.',
+      text: 'Blip no respondió a las comprobaciones previas al envío. Se repiten solas; hasta que salga puede cancelar el mensaje.',
+    },
     askFirst: {
       title: '¿Todavía quiere enviarlo?',
       text: 'El mensaje esperó mucho tiempo y puede estar desactualizado. Envíelo ahora o cancélelo.',

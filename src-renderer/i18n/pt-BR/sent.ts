@@ -31,6 +31,8 @@ export const sent: Translated<typeof english> = {
     waitingPresence: 'retida até ficar online',
     waitingRecipient: 'depois da anterior',
     waitingQueue: 'esperando o Blip',
+    waitingClock: 'verificando o relógio da Blip',
+    waitingChecks: 'verificações sem resposta',
     askFirst: 'pede confirmação',
     editing: 'você está editando',
     lookingUp: 'verificando',
@@ -139,6 +141,14 @@ export const sent: Translated<typeof english> = {
       text: '{{person}} ainda está recebendo outra mensagem; esta vai logo depois.',
     },
     waitingQueue: { title: 'Esperando o Blip.', text: 'O Blip pediu uma pausa; a mensagem sai sozinha depois dela.' },
+    waitingClock: {
+      title: 'Verificando o relógio da Blip.',
+      text: 'A Blip informa outra hora do que antes. A mensagem sai sozinha assim que a hora for certa, em alguns segundos.',
+    },
+    waitingChecks: {
+      title: 'Esperando as últimas verificações.',
+      text: 'A Blip não respondeu às verificações antes do envio. Elas são refeitas sozinhas; até sair, você pode cancelar a mensagem.',
+    },
     askFirst: {
       title: 'Ainda quer enviar?',
       text: 'A mensagem esperou muito tempo e pode estar desatualizada. Envie agora ou cancele.',

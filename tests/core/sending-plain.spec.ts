@@ -114,7 +114,7 @@ describe('before it leaves', () => {
     h.platform.failures.position.push(new ApiError('unclear', 'timeout'));
     const { id } = h.sending.submit(plainIntent());
     await h.time.settle();
-    expect(h.message(id)).toMatchObject({ status: 'sending', phase: 'waitingConnection' });
+    expect(h.message(id)).toMatchObject({ status: 'sending', phase: 'waitingChecks' });
     await h.time.advance(61 * second);
     expect(h.platform.plainLedger).toHaveLength(0);
     await h.time.advance(10 * second);

@@ -147,6 +147,8 @@ describe('rowNote', () => {
     expect(rowNote(aMessage({ status: 'expired', answeredLate: true }))).toBe('answeredLate');
     expect(rowNote(aMessage({ status: 'read' }))).toBeNull();
     expect(rowNote(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true }))).toBe('noConfirmation');
-    expect(rowNote(aMessage({ status: 'sending', phase: 'waitingKey' }))).toBe('waitingKey');
+    for (const phase of ['waitingKey', 'waitingClock', 'waitingChecks'] as const) {
+      expect(rowNote(aMessage({ status: 'sending', phase }))).toBe(phase);
+    }
   });
 });

@@ -71,7 +71,7 @@ export const advancedSettingsSchema = z.object({
   referralWindowMs: ms.default(24 * 3_600_000),
   visibilityWindowMs: ms.default(48 * 3_600_000),
   /** Between two reads of the attendant's presence: a manager or another device may change it (product P2.4: within 60 s). */
-  presencePollMs: ms.default(54_000),
+  presencePollMs: ms.default(56_000),
   /** Between two reads of the tickets with keys only: an answer is to be seen within 30 s. The platform is asked no more rarely than this. */
   ticketPollKeysOnlyMs: ms.default(25_500),
   /** With a session: while it pushes the tickets of answers, and while it does not or a message was just sent. */

@@ -55,6 +55,7 @@ export const campaignSummarySchema = caseless(
     created: looseDate,
     senddate: looseDate,
     campaignsender: looseText,
+    replied: looseNumber,
     statusaudience: z.unknown().optional(),
   }),
 );

@@ -37,13 +37,15 @@ export interface ScriptedPlatform {
   }[];
   readonly positions: { readonly identity: string; readonly block: ReplyBlock }[];
   /** Thrown by the next calls of these verbs, one each. */
-  readonly failures: Record<'position' | 'log' | 'thread' | 'lookUp' | 'take', ApiError[]>;
+  readonly failures: Record<'position' | 'log' | 'thread' | 'conversations' | 'lookUp' | 'take', ApiError[]>;
   readonly lookedUp: string[];
   readonly taken: string[];
   account: Account | null;
   /** A plain message's log begins only this long after it was taken. */
   loggedAfterMs: number;
-  readonly counts: { sends: number; lists: number; singles: number; threads: number; logs: number };
+  readonly counts: { sends: number; lists: number; singles: number; threads: number; conversations: number; logs: number };
+  /** Counter of answers in the rows of the list, by campaign; null where no row has one. */
+  replied: Map<string, number> | null;
   /** Most sends on the wire at once to one recipient. */
   readonly mostPerRecipient: () => number;
   /** Thrown by the next list reads, one each. */
@@ -78,7 +80,11 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
 
   const withAudience = (summary: CampaignSummary): CampaignSummary => {
     const row = audiences.get(summary.id);
-    return { ...summary, audience: row === undefined || row.status === '' ? [] : [row] };
+    return {
+      ...summary,
+      replied: platform.replied === null ? null : (platform.replied.get(summary.id) ?? 0),
+      audience: row === undefined || row.status === '' ? [] : [row],
+    };
   };
 
   function take(request: CampaignRequest): CampaignSummary {
@@ -90,6 +96,7 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
       createdAt: now(),
       sendDate: null,
       sender: request.boundTo?.email ?? null,
+      replied: null,
       audience: [],
     };
     nextId += 1;
@@ -147,6 +154,7 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
   }
 
   const answers: Partial<BlipClient> = {
+    hasSession: false,
     sendCampaign,
     async sendPlain(request, identity) {
       await leave(request, () => takePlain(request, identity));
@@ -196,6 +204,13 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
       failNext('thread');
       return platform.thread;
     },
+    async listConversations() {
+      platform.counts.conversations += 1;
+      failNext('conversations');
+      const [newest] = platform.thread.toSorted((a, b) => (b.date ?? 0) - (a.date ?? 0));
+      const phones = [...ledger, ...platform.plainLedger].map(({ request }) => request.recipientPhone);
+      return newest === undefined ? [] : phones.map((phone) => ({ identity: `${phone.slice(1)}@wa.gw.msging.net`, newest }));
+    },
   };
   const client = new Proxy(answers as BlipClient, {
     get(target, name) {
@@ -208,10 +223,11 @@ export function createScriptedPlatform(now: () => number): ScriptedPlatform {
     client,
     ledger,
     plans: [],
-    counts: { sends: 0, lists: 0, singles: 0, threads: 0, logs: 0 },
+    counts: { sends: 0, lists: 0, singles: 0, threads: 0, conversations: 0, logs: 0 },
+    replied: new Map(),
     plainLedger: [],
     positions: [],
-    failures: { position: [], log: [], thread: [], lookUp: [], take: [] },
+    failures: { position: [], log: [], thread: [], conversations: [], lookUp: [], take: [] },
     lookedUp: [],
     taken: [],
     account: null,

@@ -32,6 +32,8 @@ export interface Harness {
   attendantOnline: boolean;
   undoMs: number;
   ticketsTaken: number;
+  /** How often tickets were asked for because an answer has none. */
+  unticketed: number;
   gate: GateAnswer;
   /** The process dies at this label: nothing after it happens, until `reopen`. */
   dieAt: StepLabel | null;
@@ -204,6 +206,7 @@ export async function createHarness(
       isAttendantOnline: () => harness.attendantOnline,
       undoMs: () => harness.undoMs,
       onTicketTaken: () => void (harness.ticketsTaken += 1),
+      onAnsweredWithoutTicket: () => void (harness.unticketed += 1),
       step(label) {
         if (isDead()) stop();
         harness.labels.push(label);
@@ -215,6 +218,8 @@ export async function createHarness(
     });
   }
 
+  // Loaded with the first send: manual time does not wait for the disk.
+  await import('../../src-main/core/recipients/phone.ts');
   const db = await openDatabase(file, { log: quiet, clock });
   const harness: Harness = {
     time,
@@ -231,6 +236,7 @@ export async function createHarness(
     attendantOnline: true,
     undoMs: 0,
     ticketsTaken: 0,
+    unticketed: 0,
     gate: 'go',
     dieAt: null,
     atStep: null,

@@ -86,6 +86,8 @@ export interface CampaignSummary {
   readonly createdAt: number | null;
   readonly sendDate: number | null;
   readonly sender: string | null;
+  /** How many of its recipients answered; null where the row does not tell. */
+  readonly replied: number | null;
   readonly audience: readonly AudienceRow[];
 }
 
@@ -124,6 +126,12 @@ export interface ThreadMessage {
   readonly date: number | null;
   readonly status: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A customer's conversation, as the list of all has it. */
+export interface Conversation {
+  readonly identity: string;
+  readonly newest: ThreadMessage;
 }
 
 /** `deskapp:templates` of a chatbot (blip-protocol 4.1 G4); null where the bucket does not exist. */
@@ -209,6 +217,8 @@ export interface BlipClient {
   /** A fresh link for one of the platform's media links that has run out. */
   refreshMediaAddress(uri: string): Promise<string>;
   listThread(customerIdentity: string, take: number): Promise<readonly ThreadMessage[]>;
+  /** Conversations of all customers, one page, in the platform's order. */
+  listConversations(take: number): Promise<readonly Conversation[]>;
   listRouterContacts(page: { readonly skip: number; readonly take: number; readonly filter?: string }): Promise<Listed<WireContact>>;
   // a chatbot's key
   getDeskTemplates(chatbot: string): Promise<DeskTemplatesBucket | null>;

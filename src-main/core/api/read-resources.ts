@@ -5,9 +5,9 @@ import { audienceRowSchema, campaignSummarySchema } from '../../wire/campaign.ts
 import { contactSchema } from '../../wire/contact.ts';
 import { collectionSchema } from '../../wire/envelope.ts';
 import { domainOf, identityOf, nameOf } from '../../wire/identity.ts';
-import { threadMessageSchema } from '../../wire/thread.ts';
+import { threadMessageSchema, threadSchema } from '../../wire/thread.ts';
 import { ticketSchema } from '../../wire/ticket.ts';
-import type { AudienceRow, CampaignSummary, ThreadMessage, WireContact, WireTicket } from './blip-client.ts';
+import type { AudienceRow, CampaignSummary, Conversation, ThreadMessage, WireContact, WireTicket } from './blip-client.ts';
 import { ApiError } from './errors.ts';
 import { type Listed, listed, unreadableIn } from './listed.ts';
 
@@ -69,6 +69,7 @@ export function readCampaignSummaries(resource: unknown): CampaignSummary[] {
     createdAt: summary.created,
     sendDate: summary.senddate,
     sender: summary.campaignsender,
+    replied: summary.replied,
     audience: Array.isArray(summary.statusaudience) ? audienceOf(summary.statusaudience) : [],
   }));
 }
@@ -144,18 +145,28 @@ function readPhone(stored: readonly (string | null)[], identity: string): string
 /** What cannot be read stands there too: it may be the very message that is looked for. */
 const unknownMessage: ThreadMessage = { id: '', direction: 'unknown', type: '', content: null, date: null, status: null, metadata: {} };
 
+function toThreadMessage(message: z.infer<typeof threadMessageSchema>): ThreadMessage {
+  return {
+    id: message.id ?? '',
+    direction: message.direction,
+    type: message.type,
+    content: message.content,
+    date: message.date,
+    status: message.status?.toLowerCase() ?? null,
+    metadata: message.metadata,
+  };
+}
+
 export function readThread(resource: unknown): ThreadMessage[] {
   const rows = readItems(resource, threadMessageSchema);
-  const messages = rows.map(
-    (message): ThreadMessage => ({
-      id: message.id ?? '',
-      direction: message.direction,
-      type: message.type,
-      content: message.content,
-      date: message.date,
-      status: message.status?.toLowerCase() ?? null,
-      metadata: message.metadata,
-    }),
-  );
-  return [...messages, ...Array.from({ length: unreadableIn(rows) }, () => unknownMessage)];
+  return [...rows.map(toThreadMessage), ...Array.from({ length: unreadableIn(rows) }, () => unknownMessage)];
+}
+
+/** Without its newest message a conversation tells nothing. */
+export function readConversations(resource: unknown): Conversation[] {
+  return readEach(resource, (item) => [item]).flatMap(([item]) => {
+    const { identity = null, lastMessage } = threadSchema.safeParse(item).data ?? {};
+    const newest = threadMessageSchema.safeParse(lastMessage).data;
+    return identity === null || newest === undefined ? [] : [{ identity: identityOf(identity), newest: toThreadMessage(newest) }];
+  });
 }

@@ -2,20 +2,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { readRequest } from '../store/message-content.ts';
-import { getState, getStoredMessage, type YoungMessage } from '../store/messages.ts';
+import { getStoredMessage, type StoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.ts';
 import { walkList } from './look-up.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
-import { firstAnswerAt, unlessRefused, type WayPoll } from './way-poll.ts';
+import { askReply, unlessRefused, type WayPoll } from './way-poll.ts';
 import type { Writer } from './writer.ts';
 
 const pageSize = 100;
 const dayMs = 24 * 3_600_000;
 const marginMs = 5 * 60_000;
-/** Asked for one by one in a poll at most; the others have their turn at the next. */
-const singlesPerPoll = 10;
+/** Asked for one by one in a poll at most, while one of them is new and later; the others have their turn at the next. */
+const newSinglesPerPoll = 10;
+const laterSinglesPerPoll = 2;
+const newForMs = 10 * 60_000;
 /** Messages of one transaction, so that the window is not kept waiting. */
 const storedAtOnce = 100;
 /** A campaign may be listed a little later than it was accepted. */
@@ -24,8 +26,16 @@ const listedAfterMs = 10_000;
 const pageApartMs = 2_000;
 const longestApartMs = 30_000;
 
+/** How often a counter of answers that the thread denies is looked into, until it grows: the thread may be a little late. */
+const deniedLooks = 3;
+
+export interface CampaignPoll extends WayPoll {
+  /** The list does not tell of answers to this message: neither its row nor its counter would. */
+  lacksAnswers(id: string): boolean;
+}
+
 /** `hasLaneWaiter`: a message waits until the row of one before it moves. */
-export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWaiter: () => boolean): WayPoll {
+export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWaiter: () => boolean): CampaignPoll {
   const { db, clock, advanced, log, step } = deps;
   let polledAt = 0;
   /** Server time since which there are messages to ask about; null while there are none. */
@@ -35,8 +45,16 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
   let bareFrom = 0;
   let listedRows = 0;
   let isHurried = false;
+  /** Messages whose newest summary had no counter of answers. */
+  let uncounted = new Set<string>();
+  const denied = new Map<string, { readonly replied: number; readonly looks: number }>();
   /** Asked for by id before all others at the next poll. */
   let wantedId: string | null = null;
+
+  function singlesPerPoll(messages: readonly YoungMessage[]): number {
+    const newest = Math.max(...messages.map(({ since }) => since));
+    return clock.serverNow() - newest < newForMs ? newSinglesPerPoll : laterSinglesPerPoll;
+  }
 
   /** As much of the list as has all of these messages. */
   async function walk(client: BlipClient, messages: readonly YoungMessage[], createdFrom: number, sender: string | null) {
@@ -83,8 +101,8 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     );
     if (singleFrom >= lacking.length) singleFrom = 0;
     const wanted = lacking.filter((message) => message.id === firstId);
-    const turn = wanted.length > 0 ? wanted : lacking.slice(singleFrom, singleFrom + singlesPerPoll);
-    singleFrom += singlesPerPoll;
+    const turn = wanted.length > 0 ? wanted : lacking.slice(singleFrom, singleFrom + singlesPerPoll(messages));
+    singleFrom += singlesPerPoll(messages);
     for (const message of turn) {
       const single = await unlessRefused(client.getCampaignSummary(message.campaignId ?? ''), log);
       if (single !== null) listed.add(single);
@@ -92,25 +110,55 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
   }
 
   /** The row says "replied" without a time; where the window may be over, the customer's thread has it. */
-  async function repliedAt(client: BlipClient, id: string): Promise<number> {
-    const message = getStoredMessage(db, id);
+  async function repliedAt(client: BlipClient, message: StoredMessage): Promise<number> {
     const now = clock.serverNow();
-    const { windowStartAt = null, expiresAt = null } = message?.state ?? {};
-    if (message === null || windowStartAt === null || message.recipientIdentity === null) return now;
-    if (expiresAt !== null && now < expiresAt) return now;
-    return (await firstAnswerAt(client, message.recipientIdentity, windowStartAt, log)) ?? now;
+    const { windowStartAt, expiresAt } = message.state;
+    if (windowStartAt === null || (expiresAt !== null && now < expiresAt)) return now;
+    const reply = await askReply(client, message, log);
+    return reply.kind === 'answered' ? reply.at : now;
+  }
+
+  function storeReply(id: string, at: number): void {
+    writer.commit((write) => {
+      write.trail(id, { kind: 'replied', at, source: 'poll' });
+      write.apply(id, { kind: 'answered', at, ticketId: null });
+    });
   }
 
   async function storeReplies(client: BlipClient, ids: readonly string[]): Promise<void> {
     for (const id of ids) {
-      if (getState(db, id)?.answeredAt !== null) continue;
-      const at = await repliedAt(client, id);
+      const message = getStoredMessage(db, id);
+      if (message === null || message.state.answeredAt !== null) continue;
+      const at = await repliedAt(client, message);
       writer.commit((write) => write.apply(id, { kind: 'answered', at, ticketId: null }));
     }
   }
 
-  /** One transaction: what the list says of these messages. Fills `replied`, and `bare` with those whose audience it does not show. */
-  function store(messages: readonly YoungMessage[], listed: ListedCampaigns, replied: string[], bare: YoungMessage[]): void {
+  /** A counter tells neither when nor after which message the customer wrote: their thread is asked, and believed where it shows anything. */
+  async function storeCounted(client: BlipClient, counted: ReadonlyMap<string, number>): Promise<void> {
+    for (const [id, replied] of counted) {
+      const message = getStoredMessage(db, id);
+      if (message === null || message.state.answeredAt !== null) continue;
+      const before = denied.get(id);
+      const looks = before?.replied === replied ? before.looks : 0;
+      if (looks >= deniedLooks) continue;
+      const reply = await askReply(client, message, log);
+      if (reply.kind === 'none') denied.set(id, { replied, looks: looks + 1 });
+      else storeReply(id, reply.kind === 'answered' ? reply.at : clock.serverNow());
+    }
+  }
+
+  /**
+   * One transaction: what the list says of these messages. Fills `replied`, `counted` with those that a counter alone calls answered, and
+   * `bare` with those whose audience it does not show.
+   */
+  function store(
+    messages: readonly YoungMessage[],
+    listed: ListedCampaigns,
+    replied: string[],
+    counted: Map<string, number>,
+    bare: YoungMessage[],
+  ): void {
     writer.commit((write) => {
       for (const message of messages) {
         const summary = listed.find(message);
@@ -120,7 +168,11 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
         }
         // Sent again under another name while the list was on its way: this is the attempt before.
         if (message.campaignId === null && getStoredMessage(db, message.id)?.campaignName !== message.campaignName) continue;
+        if (summary.replied === null) uncounted.add(message.id);
+        else uncounted.delete(message.id);
         if (applySummary(deps, write, message.id, summary)) replied.push(message.id);
+        // A counter of several recipients is nobody's answer in particular.
+        else if (summary.replied !== null && summary.replied > 0 && summary.audience.length <= 1) counted.set(message.id, summary.replied);
         if (summary.audience.length === 0 && (message.campaignId ?? summary.id) !== '')
           bare.push({ ...message, campaignId: message.campaignId ?? summary.id });
       }
@@ -155,24 +207,30 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     await complete(client, messages, listed, wanted);
     step('poll.answered');
     const replied: string[] = [];
+    const counted = new Map<string, number>();
     const bare: YoungMessage[] = [];
+    const young = new Set(messages.map(({ id }) => id));
+    uncounted = new Set([...uncounted].filter((id) => young.has(id)));
+    for (const id of denied.keys()) if (!young.has(id)) denied.delete(id);
     for (let from = 0; from < messages.length; from += storedAtOnce) {
       if (from > 0) await nextTurn();
-      store(messages.slice(from, from + storedAtOnce), listed, replied, bare);
+      store(messages.slice(from, from + storedAtOnce), listed, replied, counted, bare);
     }
     if (bareFrom >= bare.length) bareFrom = 0;
-    const turn = bare.slice(bareFrom, bareFrom + singlesPerPoll);
-    bareFrom += singlesPerPoll;
+    const turn = bare.slice(bareFrom, bareFrom + singlesPerPoll(messages));
+    bareFrom += singlesPerPoll(messages);
     for (const message of turn) {
       const [row] = (await unlessRefused(client.getAudience(message.campaignId ?? ''), log)) ?? [];
       if (row !== undefined) writer.commit((write) => applyAudienceRow(deps, write, message.id, row) && replied.push(message.id));
     }
     await storeReplies(client, replied);
+    await storeCounted(client, counted);
   }
 
   return {
     ask,
     nextAt,
+    lacksAnswers: (id) => uncounted.has(id),
     hurry(id) {
       isHurried = true;
       wantedId = id;

@@ -12,6 +12,7 @@ const row = (over: Partial<CampaignSummary>): CampaignSummary => ({
   createdAt: null,
   sendDate: null,
   sender: null,
+  replied: null,
   audience: [],
   ...over,
 });

@@ -79,6 +79,7 @@ describe('the walk', () => {
     createdAt,
     sendDate: null,
     sender: null,
+    replied: null,
     audience: [],
   });
   const others = (count: number) => Array.from({ length: count }, (_, index) => row(`other ${index}`));

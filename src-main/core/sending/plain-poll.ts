@@ -1,24 +1,39 @@
 /** Statuses of plain messages, which are in no campaign list: by their ids, a few at a time, in turn (blip-protocol 3.7). */
 import type { BlipClient } from '../api/blip-client.ts';
-import { findAnswerable } from '../store/message-matching.ts';
 import { getStoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyPushed } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
-import { firstAnswerAt, unlessRefused, type WayPoll } from './way-poll.ts';
+import { unlessRefused, type WayPoll } from './way-poll.ts';
 import type { Writer } from './writer.ts';
 
 const askedPerPoll = 10;
+/** With a session most of them are pushed. */
+const latePerPoll = { withSession: 1, keysOnly: 2 };
 
 export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
   const { db, clock, advanced, log, step } = deps;
   const askedAt = new Map<string, number>();
   let polledAt = 0;
 
-  const dueAt = ({ id, since, delivery }: YoungMessage): number =>
-    nextPollAt(since, Math.min(askedAt.get(id) ?? 0, clock.serverNow()), delivery === 'read', advanced().statusPollMs);
+  let lateAt = 0;
+  /** Past the first steps. */
+  function isLate({ id, since }: YoungMessage): boolean {
+    const early = advanced()
+      .statusPollMs.slice(0, -1)
+      .reduce((sum, ms) => sum + ms, 0);
+    return (askedAt.get(id) ?? 0) >= since + early;
+  }
 
-  /** Read messages can only be answered, and their log has nothing more to say. */
+  function dueAt(message: YoungMessage): number {
+    const { id, since, delivery } = message;
+    // Its log has nothing more to say.
+    if (delivery === 'read') return Number.POSITIVE_INFINITY;
+    const steps = advanced().statusPollMs;
+    const at = nextPollAt(since, Math.min(askedAt.get(id) ?? 0, clock.serverNow()), false, steps);
+    return isLate(message) ? Math.max(at, Math.min(lateAt, clock.serverNow()) + (steps.at(-1) ?? 0)) : at;
+  }
+
   async function askLog(client: BlipClient, { id, campaignName }: YoungMessage) {
     const notifications = (await unlessRefused(client.listNotifications(campaignName), log)) ?? [];
     if (notifications.length === 0) return;
@@ -29,37 +44,18 @@ export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
     });
   }
 
-  /** An answer that opened no ticket is seen in the customer's thread alone (blip-protocol 4.1 G16). */
-  async function askThread(client: BlipClient, id: string): Promise<void> {
-    const message = getStoredMessage(db, id);
-    const { windowStartAt = null, answeredAt = null } = message?.state ?? {};
-    if (message === null || message.recipientIdentity === null || windowStartAt === null || answeredAt !== null) return;
-    const at = await firstAnswerAt(client, message.recipientIdentity, windowStartAt, log);
-    if (at === null) return;
-    // A later message to the same person is the one that was answered.
-    if (findAnswerable(db, message.chatbotIdentity, message.person, at, windowStartAt) !== id) return;
-    writer.commit((write) => {
-      write.trail(id, { kind: 'replied', at, source: 'poll' });
-      write.apply(id, { kind: 'answered', at, ticketId: null });
-    });
-  }
-
   return {
     async ask(client, messages) {
       if (messages.length > 0) polledAt = clock.serverNow();
       for (const id of askedAt.keys()) if (!messages.some((one) => one.id === id)) askedAt.delete(id);
       const now = clock.serverNow();
-      const due = messages
-        .filter((one) => dueAt(one) <= now)
-        .toSorted((a, b) => (askedAt.get(a.id) ?? 0) - (askedAt.get(b.id) ?? 0))
-        .slice(0, askedPerPoll);
-      const early = advanced()
-        .statusPollMs.slice(0, -1)
-        .reduce((sum, ms) => sum + ms, 0);
-      for (const one of due) {
+      const due = messages.filter((one) => dueAt(one) <= now).toSorted((a, b) => (askedAt.get(a.id) ?? 0) - (askedAt.get(b.id) ?? 0));
+      // What is new is asked for by itself; of the rest a few have their turn, so that many cost no more than one.
+      const late = due.filter(isLate).slice(0, client.hasSession ? latePerPoll.withSession : latePerPoll.keysOnly);
+      if (late.length > 0) lateAt = now;
+      for (const one of [...due.filter((message) => !isLate(message)).slice(0, askedPerPoll), ...late]) {
         askedAt.set(one.id, now);
-        if (one.delivery !== 'read') await askLog(client, one);
-        if (one.delivery !== 'none' && now - one.since >= early) await askThread(client, one.id);
+        await askLog(client, one);
         step('plain.polled');
       }
     },

@@ -143,10 +143,12 @@ function failed(state: MessageState, event: Extract<StatusEvent, { kind: 'failed
   return { ...ended(state, 'failed', event.at, windows), failure: event.failure };
 }
 
-function answered(state: MessageState, event: Extract<StatusEvent, { kind: 'answered' }>): MessageState {
+function answered(state: MessageState, event: Extract<StatusEvent, { kind: 'answered' }>, windows: Windows): MessageState {
   if (state.status === 'cancelled') return state;
   if (state.status === 'answered' || state.answeredLate) {
-    return state.ticketId === null && event.ticketId !== null ? { ...state, ticketId: event.ticketId } : state;
+    if (state.ticketId !== null || event.ticketId === null) return state;
+    const hiddenAt = state.status === 'answered' ? (state.hiddenAt ?? event.at) : state.hiddenAt;
+    return { ...state, ticketId: event.ticketId, hiddenAt };
   }
   const known: MessageState = {
     ...state,
@@ -159,7 +161,10 @@ function answered(state: MessageState, event: Extract<StatusEvent, { kind: 'answ
     if (state.status === 'failed') return { ...known, answeredLate: true };
     return { ...known, status: 'expired', statusAt: state.status === 'expired' ? state.statusAt : state.expiresAt, answeredLate: true };
   }
-  return { ...known, status: 'answered', statusAt: event.at, failure: null, hiddenAt: state.hiddenAt ?? event.at };
+  const done = { ...known, status: 'answered', statusAt: event.at, failure: null } as const;
+  if (done.ticketId !== null) return { ...done, hiddenAt: state.hiddenAt ?? event.at };
+  // Without a ticket it stands in no other tab: it is shown as answered until its time is over.
+  return { ...done, hideAt: state.hideAt ?? event.at + windows.referralWindowMs + windows.visibilityWindowMs };
 }
 
 function passed(state: MessageState, { serverNow, probably }: Extract<StatusEvent, { kind: 'clock' }>, windows: Windows): MessageState {
@@ -213,7 +218,7 @@ function moved(state: MessageState, event: StatusEvent, windows: Windows): Messa
     case 'failed':
       return failed(state, event, windows);
     case 'answered':
-      return answered(state, event);
+      return answered(state, event, windows);
     case 'unconfirmed':
       return state.status === 'sending' && state.delivery === 'none'
         ? { ...state, status: 'unconfirmed', phase: null, statusAt: event.at }

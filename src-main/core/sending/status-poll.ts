@@ -1,6 +1,6 @@
 /**
  * When the platform is asked for the statuses of young messages, and that it is asked by one at a time: what is asked is in
- * campaign-poll.ts and plain-poll.ts. Pushed events only make it faster (blip-protocol 4.1 G21).
+ * campaign-poll.ts, plain-poll.ts and thread-poll.ts. Pushed events only make it faster (blip-protocol 4.1 G21).
  */
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
@@ -9,6 +9,7 @@ import { listYoungMessages, type YoungMessage } from '../store/messages.ts';
 import { createCampaignPoll } from './campaign-poll.ts';
 import type { SendingDeps } from './deps.ts';
 import { createPlainPoll } from './plain-poll.ts';
+import { createThreadPoll } from './thread-poll.ts';
 import type { Writer } from './writer.ts';
 
 const storeTroubleMs = 5_000;
@@ -35,10 +36,14 @@ interface Hooks {
 
 export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks): StatusPoll {
   const { db, clock, advanced, log, step } = deps;
+  const campaigns = createCampaignPoll(deps, writer, hooks.hasLaneWaiter);
+  const threads = createThreadPoll(deps, writer);
   const polls = [
-    { way: 'campaign', ...createCampaignPoll(deps, writer, hooks.hasLaneWaiter) },
+    { way: 'campaign', ...campaigns },
     { way: 'plain', ...createPlainPoll(deps, writer) },
   ] as const;
+  /** Their answers are seen in the customers' threads alone. */
+  const inThreads = (young: readonly YoungMessage[]) => young.filter(({ id, way }) => way === 'plain' || campaigns.lacksAnswers(id));
   let running = false;
   let cancelWake: (() => void) | null = null;
   let current: Promise<void> | null = null;
@@ -59,6 +64,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
         young.filter((message) => message.way === way),
       );
     }
+    await threads.ask(client, inThreads(young));
     if (young.length === 0 || !clock.isConfirmed()) return;
     const now = clock.serverNow();
     writer.commit((write) => {
@@ -124,7 +130,10 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
     const young = listYoung();
     armAgainAt = Math.max(armAgainAt, startedAt + (clock.monotonic() - startedAt) / armShare);
-    const at = Math.min(...polls.map(({ way, nextAt }) => nextAt(young.filter((message) => message.way === way))));
+    const at = Math.min(
+      ...polls.map(({ way, nextAt }) => nextAt(young.filter((message) => message.way === way))),
+      threads.nextAt(inThreads(young)),
+    );
     if (Number.isFinite(at)) cancelWake = clock.wakeAt(at, () => void begin());
   }
 
@@ -146,6 +155,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     now(id) {
       if (!running) return Promise.resolve();
       for (const { hurry } of polls) hurry(id ?? null);
+      threads.hurry();
       if (current === null) return begin();
       again ??= current.then(() => {
         again = null;

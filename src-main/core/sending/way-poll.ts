@@ -1,8 +1,9 @@
 /** What the polls of the two ways to send have in common: campaign-poll.ts for template messages, plain-poll.ts for plain ones. */
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import type { YoungMessage } from '../store/messages.ts';
+import type { StoredMessage, YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
+import { findReply, type Reply } from './replies.ts';
 
 export interface WayPoll {
   /** Asks about those of these young messages that are due and stores the answers. Fails with the ApiError of the question that failed. */
@@ -16,11 +17,13 @@ export interface WayPoll {
 /** Messages of a customer's thread that are read to find an answer in it. */
 const threadLength = 100;
 
-/** Time of the customer's first message after `since`, as the thread has it (blip-protocol 3.15.1); null where it shows none. */
-export async function firstAnswerAt(client: BlipClient, identity: string, since: number, log: SendingDeps['log']): Promise<number | null> {
-  const thread = (await unlessRefused(client.listThread(identity, threadLength), log)) ?? [];
-  const dates = thread.flatMap((one) => (one.direction === 'received' && one.date !== null && one.date > since ? [one.date] : []));
-  return dates.length === 0 ? null : Math.min(...dates);
+/** What the customer's thread says of an answer to this message; unknown where it cannot be asked. */
+export async function askReply(client: BlipClient, message: StoredMessage, log: SendingDeps['log']): Promise<Reply> {
+  const { windowStartAt, campaignId } = message.state;
+  if (message.recipientIdentity === null || windowStartAt === null) return { kind: 'unknown' };
+  const thread = (await unlessRefused(client.listThread(message.recipientIdentity, threadLength), log)) ?? [];
+  const ids = [campaignId, message.campaignName].filter((id) => id !== null);
+  return findReply(thread, { since: windowStartAt, ids, template: message.templateName });
 }
 
 /** What one question brings, or null where the platform refuses it: the others are asked all the same. Fails with any other ApiError. */

@@ -5,10 +5,10 @@
  *
  * | | tickets | presence | status list | catalog | together |
  * |---|---|---|---|---|---|
- * | keys, young messages | 141 (each 25.5 s: an answer within 30 s) | 71 (each 51 s) | 13 | 4 | 229 and the first steps of each message |
+ * | keys, young messages | 141 (each 25.5 s: an answer within 30 s) | 64 (each 56 s) | 13 | 4 | 222 and the first steps of each message |
  * | keys, idle | 71, in turn with | 71: one question each 25.5 s, a silent platform is noticed within 30 s | | 4 | 146 |
- * | session, young messages | 12 (pushed; each 5 min to be sure) | 67 | 13 | 4 | 96 and the first steps |
- * | session, idle | 6 | 67 | | 4 | 77 |
+ * | session, young messages | 12 (pushed; each 5 min to be sure) | 64 | 13 | 4 | 93 and the first steps |
+ * | session, idle | 6 | 64 | | 4 | 74 |
  *
  * Where a session does not push the tickets of answers, and for three minutes after each send, they are read each 27 s with one, too.
  */

@@ -24,7 +24,10 @@ export function Announcer() {
       for (const [id, message] of data.messages) {
         const known = old.messages.get(id);
         if (known !== undefined && known.status !== message.status) {
-          said.push(t('announce.status', { person: personOf(message), status: t(`common:status.${message.status}`) }));
+          const person = personOf(message);
+          // One with a ticket is said with it, below.
+          if (message.status !== 'answered') said.push(t('announce.status', { person, status: t(`common:status.${message.status}`) }));
+          else if (message.ticketId === null) said.push(t('announce.answeredNoTicket', { person }));
         }
       }
       for (const [id, ticket] of data.tickets) {

@@ -35,7 +35,8 @@ type Key =
   | 'unconfirmed'
   | 'scheduled'
   | 'cancelled'
-  | 'answered';
+  | 'answered'
+  | 'answeredNoTicket';
 
 /** Whether the answer is his who sent it: nothing binds that of a plain message (blip-protocol 4.1 G24). */
 export function isBound({ way }: Pick<ActiveMessage, 'way'>, bindReplyToMe: boolean): boolean {
@@ -54,6 +55,8 @@ function nextKey(message: ActiveMessage, bound: boolean): Key {
     case 'expired':
       if (message.answeredLate) return 'answeredLate';
       return message.expiredProbably ? 'expiredProbably' : 'expired';
+    case 'answered':
+      return message.ticketId === null ? 'answeredNoTicket' : 'answered';
     default:
       return message.status;
   }

@@ -18,6 +18,7 @@ const statuses: readonly MessageStatus[] = [
   'unconfirmed',
   'scheduled',
   'cancelled',
+  'answered',
 ];
 
 /** The values that occur, each once, by their words. */

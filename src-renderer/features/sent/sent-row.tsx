@@ -38,7 +38,7 @@ export function SentRow({ message }: { readonly message: ActiveMessage }) {
       </div>
       <div className="row-side">
         <span>{formatMoment(message.createdAt, now)}</span>
-        <StatusChip status={message.status} />
+        <StatusChip status={message.status} lacksTicket={message.ticketId === null} />
         {note !== null && <span>{t(`sent:note.${note}`)}</span>}
         {left !== null && <span>{timeLeftWords(left)}</span>}
         {message.status === 'failed' && <span className="row-details">{t('details')}</span>}

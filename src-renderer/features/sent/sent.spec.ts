@@ -20,6 +20,7 @@ describe.each(['en', 'pt-BR', 'es'] as const)('what happens next, in %s', (langu
     const failure = { code: 'undeliverable' as const, platformCode: 131_026, description: 'x', retry: 'later' as const };
     const all = [
       ...statuses.map((status) => aMessage({ status, ...(status === 'failed' ? { failure } : {}) })),
+      aMessage({ status: 'answered', ticketId: 't' }),
       ...phases.map((phase) => aMessage({ status: 'sending', phase })),
       aMessage({ status: 'expired', expiredProbably: true }),
       aMessage({ status: 'expired', answeredLate: true }),
@@ -51,6 +52,15 @@ describe('in English', () => {
   it('promises the answer to nobody where nothing binds it to the sender', () => {
     expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon).text).toContain('normal service rules');
     expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon).text).not.toContain('straight to you');
+  });
+
+  it('promises no ticket where none came of an answer, and says how long the row stays', () => {
+    const answered = aMessage({ status: 'answered', answeredAt: noon + hourMs, ticketId: null, hideAt: noon + 72 * hourMs });
+    const { title, text } = nextSentence(answered, true, noon + 2 * hourMs);
+    expect(title).toBe('Carla answered; no ticket came to you.');
+    expect(text).not.toMatch(/goes on in the ticket/);
+    expect(nextSentence({ ...answered, ticketId: 't' }, true, noon).text).toMatch(/goes on in the ticket/);
+    expect(timeLeft(answered, noon + 2 * hourMs)).toMatchObject({ kind: 'visible', leftMs: 70 * hourMs });
   });
 
   it('says what is left of the windows', () => {

@@ -27,13 +27,19 @@ const looks: Readonly<Record<MessageStatus, readonly [ChipTone, LucideIcon]>> = 
   answered: ['success', MessageSquareReply],
 };
 
+interface StatusChipProps {
+  readonly status: MessageStatus;
+  /** Of an answered message: no ticket came of it. */
+  readonly lacksTicket?: boolean;
+}
+
 /** A status as a word with its picture. */
-export function StatusChip({ status }: { readonly status: MessageStatus }) {
+export function StatusChip({ status, lacksTicket = false }: StatusChipProps) {
   const { t } = useTranslation();
   const [tone, Icon] = looks[status];
   return (
     <Chip tone={tone} icon={<Icon size={13} strokeWidth={2.5} aria-hidden="true" />}>
-      {t(`status.${status}`)}
+      {status === 'answered' && lacksTicket ? t('answeredNoTicket') : t(`status.${status}`)}
     </Chip>
   );
 }

@@ -32,6 +32,7 @@ export const common = {
     cancelled: 'Cancelled',
     answered: 'Answered',
   },
+  answeredNoTicket: 'Answered, no ticket',
   presence: { Online: 'Online', Pause: 'On break', Invisible: 'Invisible', Offline: 'Offline' },
   time: {
     now: 'now',

@@ -80,6 +80,7 @@ export const frame = {
   announce: {
     status: 'Message to {{person}}: {{status}}',
     answered: '{{person}} answered. The ticket is in {{tab}}.',
+    answeredNoTicket: '{{person}} answered. No ticket came to you so far.',
     offline: 'No connection',
     online: 'Connected again',
   },

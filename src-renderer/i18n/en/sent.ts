@@ -189,5 +189,9 @@ export const sent = {
     scheduled: { title: 'Scheduled.', text: 'The message leaves {{when}}.' },
     cancelled: { title: 'Cancelled.', text: 'The message was not sent.' },
     answered: { title: '{{person}} answered.', text: 'The conversation goes on in the ticket.' },
+    answeredNoTicket: {
+      title: '{{person}} answered; no ticket came to you.',
+      text: 'The answer went to the chatbot, or to somebody else. It stays here until its time is over.',
+    },
   },
 } as const;

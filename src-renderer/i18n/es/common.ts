@@ -35,6 +35,7 @@ export const common: Translated<typeof english> = {
     cancelled: 'Cancelado',
     answered: 'Respondido',
   },
+  answeredNoTicket: 'Respondido, sin ticket',
   presence: { Online: 'En línea', Pause: 'En pausa', Invisible: 'Invisible', Offline: 'Desconectado' },
   time: {
     now: 'ahora',

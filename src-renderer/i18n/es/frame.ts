@@ -82,6 +82,7 @@ export const frame: Translated<typeof english> = {
   announce: {
     status: 'Mensaje a {{person}}: {{status}}',
     answered: '{{person}} respondió. El ticket está en {{tab}}.',
+    answeredNoTicket: '{{person}} respondió. Hasta ahora no le llegó ningún ticket.',
     offline: 'Sin conexión',
     online: 'Conectado de nuevo',
   },

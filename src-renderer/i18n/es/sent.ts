@@ -191,5 +191,9 @@ export const sent: Translated<typeof english> = {
     scheduled: { title: 'Programado.', text: 'El mensaje sale {{when}}.' },
     cancelled: { title: 'Cancelado.', text: 'El mensaje no se envió.' },
     answered: { title: '{{person}} respondió.', text: 'La conversación sigue en el ticket.' },
+    answeredNoTicket: {
+      title: '{{person}} respondió; no le llegó ningún ticket.',
+      text: 'La respuesta quedó con el chatbot o con otra persona. El mensaje sigue aquí hasta que termine su plazo.',
+    },
   },
 };

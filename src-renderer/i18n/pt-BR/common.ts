@@ -35,6 +35,7 @@ export const common: Translated<typeof english> = {
     cancelled: 'Cancelada',
     answered: 'Respondida',
   },
+  answeredNoTicket: 'Respondida, sem ticket',
   presence: { Online: 'Online', Pause: 'Em pausa', Invisible: 'Invisível', Offline: 'Offline' },
   time: {
     now: 'agora',

@@ -82,6 +82,7 @@ export const frame: Translated<typeof english> = {
   announce: {
     status: 'Mensagem para {{person}}: {{status}}',
     answered: '{{person}} respondeu. O ticket está em {{tab}}.',
+    answeredNoTicket: '{{person}} respondeu. Nenhum ticket chegou a você até agora.',
     offline: 'Sem conexão',
     online: 'Conectado de novo',
   },

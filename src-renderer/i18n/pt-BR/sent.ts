@@ -191,5 +191,9 @@ export const sent: Translated<typeof english> = {
     scheduled: { title: 'Agendada.', text: 'A mensagem sai {{when}}.' },
     cancelled: { title: 'Cancelada.', text: 'A mensagem não foi enviada.' },
     answered: { title: '{{person}} respondeu.', text: 'A conversa continua no ticket.' },
+    answeredNoTicket: {
+      title: '{{person}} respondeu; nenhum ticket chegou a você.',
+      text: 'A resposta ficou com o chatbot ou com outra pessoa. A mensagem continua aqui até o prazo acabar.',
+    },
   },
 };

@@ -8,7 +8,7 @@ import type { Account, BlipClient } from '../blip-client.ts';
 import { ApiError } from '../errors.ts';
 import type { CommandRequest } from '../http.ts';
 import { withCode } from '../http-failures.ts';
-import { readContacts, readName, readThread } from '../read-resources.ts';
+import { readContacts, readConversations, readName, readThread } from '../read-resources.ts';
 import { type Page, pageUri, pathIdentity, pathPart } from '../uri.ts';
 import { type Asking, orWhenMissing } from './asking.ts';
 
@@ -47,7 +47,7 @@ async function lookUpNumber(asking: Asking, phone: string): Promise<Account> {
 
 type PeopleVerbs = Pick<
   BlipClient,
-  'listTemplates' | 'lookUpNumber' | 'listThread' | 'listRouterContacts' | 'listChatbotContacts' | 'resolveTunnel'
+  'listTemplates' | 'lookUpNumber' | 'listThread' | 'listConversations' | 'listRouterContacts' | 'listChatbotContacts' | 'resolveTunnel'
 >;
 
 export function createPeopleVerbs(asking: Asking): PeopleVerbs {
@@ -58,6 +58,10 @@ export function createPeopleVerbs(asking: Asking): PeopleVerbs {
     async listThread(customerIdentity, take) {
       const uri = `/threads/${pathIdentity(customerIdentity)}?$take=${take}&refreshExpiredMedia=true`;
       return readThread((await orWhenMissing(asking.router({ to: postmaster.core, method: 'get', uri }), noItems)).resource);
+    },
+    async listConversations(take) {
+      const uri = `/threads?$take=${take}`;
+      return readConversations((await orWhenMissing(asking.router({ to: postmaster.core, method: 'get', uri }), noItems)).resource);
     },
     async listRouterContacts(page) {
       return readContacts((await orWhenMissing(asking.router(contactsPage(page)), noItems)).resource);

@@ -79,12 +79,20 @@ function boundAgent(world: World, campaign: CampaignRow, inbound: Inbound): { ag
   return { agent: campaign.redirect, takesNow: person.status === 'Online' && isDirect && inbound.countsAsInvisible !== true };
 }
 
+/** The template that this message answers, counted as such. */
+function noteAnswer(world: World, identity: string, chatbot: string): ReturnType<typeof answeredDelivery> {
+  const answered = answeredDelivery(world, identity, chatbot);
+  if (answered === null) return null;
+  const { seq, status } = answered.delivery;
+  const shown = world.switches.repliedRows === 'hide' ? status : 'REPLIED';
+  run(world, 'UPDATE deliveries SET replied_at = ?, status = ? WHERE seq = ?', world.clock.now(), shown, seq);
+  return answered;
+}
+
 function openTicket(world: World, chatbot: string, customer: string, inbound: Inbound): TicketRow {
-  const answered = answeredDelivery(world, inbound.identity, chatbot);
+  const answered = noteAnswer(world, inbound.identity, chatbot);
   const campaign = answered?.campaign ?? null;
   const bound = campaign === null ? null : boundAgent(world, campaign, inbound);
-  if (answered !== null)
-    run(world, "UPDATE deliveries SET replied_at = ?, status = 'REPLIED' WHERE seq = ?", world.clock.now(), answered.delivery.seq);
   return createTicket(world, {
     owner: chatbot,
     customer,
@@ -134,7 +142,10 @@ export function answerOf(world: World, inbound: Inbound): void {
   if (world.hub.takesMessages(chatbot)) return world.hub.pushMessage(chatbot, tunnelled);
 
   const open = activeTicketOf(world, chatbot, customer);
-  if (open === null && standsInFlow(world, router, chatbot, inbound.identity, customer)) return;
+  if (open === null && (world.switches.answers === 'flow' || standsInFlow(world, router, chatbot, inbound.identity, customer))) {
+    noteAnswer(world, inbound.identity, chatbot);
+    return;
+  }
   if (open !== null) run(world, 'UPDATE tickets SET unread = unread + 1 WHERE id = ?', open.id);
   const row = open === null ? openTicket(world, chatbot, customer, inbound) : ticketById(world, open.id);
   if (row === null || row.status !== 'Open' || row.agent === null) return;

@@ -22,6 +22,10 @@ export const switchesSchema = z.strictObject({
   keyPresence: z.enum(['accept', 'refuse']).default('accept'),
   /** Attendant's change to Online is answered with failure 61. */
   goOnline: z.enum(['accept', 'refuse']).default('accept'),
+  /** Customers' answers open a ticket, or the company's flow takes them all (blip-protocol 3.9). */
+  answers: z.enum(['ticket', 'flow']).default('ticket'),
+  /** Whether a row of `statusAudience` ever says REPLIED; the counter of the summary does (blip-protocol 3.6). */
+  repliedRows: z.enum(['say', 'hide']).default('say'),
   /** `Date` header of HTTP answers from the sandbox clock, or none (blip-protocol 4.1 G20). */
   dateHeader: z.enum(['send', 'omit']).default('send'),
   /** The session negotiates before it authenticates (blip-protocol 1.7). */

@@ -57,7 +57,7 @@ describe('in English', () => {
   it('promises no ticket where none came of an answer, and says how long the row stays', () => {
     const answered = aMessage({ status: 'answered', answeredAt: noon + hourMs, ticketId: null, hideAt: noon + 72 * hourMs });
     const { title, text } = nextSentence(answered, true, noon + 2 * hourMs);
-    expect(title).toBe('Carla answered; no ticket came to you.');
+    expect(title).toBe('Beatriz answered; no ticket came to you.');
     expect(text).not.toMatch(/goes on in the ticket/);
     expect(nextSentence({ ...answered, ticketId: 't' }, true, noon).text).toMatch(/goes on in the ticket/);
     expect(timeLeft(answered, noon + 2 * hourMs)).toMatchObject({ kind: 'visible', leftMs: 70 * hourMs });

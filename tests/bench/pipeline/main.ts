@@ -1,8 +1,9 @@
 /**
  * The send pipeline in figures, as ratios against the least that the same work needs on this machine, in turns:
- * `--runs=N` (else 5), `--parts=a,b,c,d,e,f` for a part.
+ * `--runs=N` (else 5), `--parts=a,b,c,d,e,f,g` for a part.
  */
 import { parseArgs } from 'node:util';
+import { startBudgetRun } from '../../core/command-budget.ts';
 import { machine } from '../machine.ts';
 import { mean, median, spread } from '../statistics.ts';
 import { traceCommands } from './command-trace.ts';
@@ -15,7 +16,7 @@ import { rawSweepTime, sweepTime } from './sweep.ts';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
-    parts: { type: 'string', default: 'a,b,c,d,e,f' },
+    parts: { type: 'string', default: 'a,b,c,d,e,f,g' },
     scale: { type: 'string', default: '1' },
   },
 });
@@ -111,7 +112,6 @@ async function sweeps(): Promise<void> {
 async function commands(): Promise<void> {
   const traces = await traceCommands(3);
   const perMessage = Math.max(...traces.lives.map((life) => life.length));
-  const perIdleHour = (traces.idle.length * 3_600_000) / traces.idleMs;
   const perBusyHour = (traces.after.length * 3_600_000) / traces.afterMs;
   if (wanted.has('e')) {
     judge(
@@ -119,7 +119,6 @@ async function commands(): Promise<void> {
       `${traces.lives.map((life) => life.length).join(', ')} (at most 8)`,
       perMessage <= 8,
     );
-    judge('(e) commands of an idle hour', `${perIdleHour.toFixed(0)} (at most 60)`, perIdleHour <= 60);
     console.log(`       of an hour with young messages, without those of the messages themselves: ${perBusyHour.toFixed(0)}`);
     console.log(`       of the first ${(traces.startMs / 1_000).toFixed(0)} s: ${traces.start.length}`);
   }
@@ -133,10 +132,54 @@ async function commands(): Promise<void> {
   );
 }
 
+/** (g) What an hour costs and how late things are seen: on moved clocks, so it does not depend on the machine either. */
+async function budget(): Promise<void> {
+  const answers = { count: 20, everyMs: 97_000 };
+  for (const keysOnly of [true, false]) {
+    for (const chatbots of [1, 3] as const) {
+      const limits = keysOnly ? { young: 300, idle: 150 } : { young: 120, idle: 80 };
+      // Each further chatbot at most half more.
+      const share = 1 + (chatbots - 1) / 2;
+      const run = await startBudgetRun({ keysOnly, chatbots });
+      try {
+        const idle = await run.commandsPerHour(3_600_000);
+        await run.send(answers.count);
+        await run.pass(300_000);
+        const young = await run.commandsPerHour(3_600_000);
+        const name = `(g) ${keysOnly ? 'keys only' : 'token'}, ${chatbots === 1 ? 'one chatbot' : 'three chatbots'}`;
+        judge(
+          `${name}: commands an hour`,
+          `${young.toFixed(0)} with 20 young messages (at most ${limits.young * share}), ${idle.toFixed(0)} idle (at most ${limits.idle * share})`,
+          young <= limits.young * share && idle <= limits.idle * share,
+        );
+        const withTicket: number[] = [];
+        const without: number[] = [];
+        const presence: number[] = [];
+        for (let round = 0; round < 5; round += 1) {
+          withTicket.push(await run.answerSeenAfter(2 * round, true));
+          await run.pass(answers.everyMs);
+          without.push(await run.answerSeenAfter(2 * round + 1, false));
+          presence.push(await run.presenceSeenAfter(round % 2 === 0 ? 'Invisible' : 'Online'));
+          await run.pass(answers.everyMs / 3);
+        }
+        const seconds = (times: readonly number[]) => (Math.max(...times) / 1_000).toFixed(0);
+        judge(
+          `${name}: longest time until it is seen`,
+          `an answer with a ticket ${seconds(withTicket)} s (at most 30), without ${seconds(without)} s (at most 300), a changed presence ${seconds(presence)} s (at most 60)`,
+          Math.max(...withTicket) <= 30_000 && Math.max(...without) <= 300_000 && Math.max(...presence) <= 60_000,
+        );
+      } finally {
+        await run.close();
+      }
+    }
+  }
+}
+
 console.log(`Machine: ${machine()}`);
 if (wanted.has('a')) await limiter();
 if (wanted.has('b')) await sends();
 if (wanted.has('c')) await events();
 if (wanted.has('d')) await sweeps();
 if (wanted.has('e') || wanted.has('f')) await commands();
+if (wanted.has('g')) await budget();
 process.exitCode = failed.length === 0 ? 0 : 1;

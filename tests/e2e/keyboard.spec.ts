@@ -93,6 +93,8 @@ test('Esc keeps the draft and gives the focus back; a new contact goes by keyboa
   await expect(desk.templateSearch).toBeFocused();
   await keyboard.type('payment');
   await keyboard.press('Escape');
+  await expect(desk.templateSearch).toHaveValue('');
+  await keyboard.press('Escape');
   await expect(desk.dialog).toBeHidden();
   await expect(desk.newMessage).toBeFocused();
 

@@ -1,6 +1,6 @@
 /** Presence and connection are two things (product P2): what is on screen, what waits, what leaves by itself. */
 import { chooseContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
-import { deskWindow, onlineDesk, sentence } from './fixtures/desk-window.ts';
+import { deskWindow, onlineDesk, sentence, useKeyboard } from './fixtures/desk-window.ts';
 import { changePresence } from './fixtures/platform.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -132,7 +132,7 @@ test('the draft and the status survive a restart, also one without network', asy
   const { page } = await launch();
   const desk = deskWindow(page);
   const { common, wizard } = desk.words;
-  await expect(desk.newMessage).toBeVisible();
+  await useKeyboard(desk);
   await expect(desk.noConnection).toBeVisible();
   await expect(desk.presence).toContainText(common.presence.Online);
   await desk.newMessage.click();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { en } from '../../src-renderer/i18n/en/index.ts';
-import { deskWindow } from './fixtures/desk-window.ts';
+import { deskWindow, useKeyboard } from './fixtures/desk-window.ts';
 import { closeApp, launchApp } from './fixtures/launch.ts';
 import { whatDoesNotFit } from './fixtures/layout.ts';
 import type { Profile } from './fixtures/profile.ts';
@@ -80,7 +80,7 @@ async function inApp(profile: Profile, work: (page: Page, look: (screen: string)
 test('the sandbox: its mark beside the list, in the settings and over dialogs', async ({ profile }) => {
   const found = await inApp(profile, async (page, look) => {
     const desk = deskWindow(page);
-    await expect(desk.newMessage).toBeVisible({ timeout: 30_000 });
+    await useKeyboard(desk);
     await look('sandbox');
     await desk.newMessage.click();
     await expect(desk.templates.first()).toBeVisible();

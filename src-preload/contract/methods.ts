@@ -51,12 +51,14 @@ export const methodSchemas = {
   },
   /** Number as typed with the country chosen; answers its international form. Fails with `phoneInvalid`. */
   checkPhone: {
-    input: z.object({ country: z.string().length(2), phone: z.string().max(60) }),
+    input: z.object({ country: z.string().length(2), phone: z.string().max(300) }),
     output: z.object({
       phone: z.string(),
       international: z.string(),
       country: z.string(),
       landline: z.boolean(),
+      /** What was typed behind the number and is left out. */
+      extension: z.string().nullable(),
       contact: contactSchema.nullable(),
     }),
   },

@@ -39,6 +39,21 @@ describe('checkPhone', () => {
     ['  +55 41 98888-7777\n', '+5541988887777'],
     ['+54 11 15 2345-6789', '+5491123456789'],
     ['+1 (1) 212 555 0147', '+12125550147'],
+    ['whatsapp:+5541988887777', '+5541988887777'],
+    ['WhatsApp:5541988887777', '+5541988887777'],
+    ['whatsapp://send?phone=5541988887777', '+5541988887777'],
+    ['https://wa.me/5541988887777', '+5541988887777'],
+    ['wa.me/+5541988887777?text=Oi%20Ana%202', '+5541988887777'],
+    ['HTTP://WA.ME/5541988887777/', '+5541988887777'],
+    ['https://api.whatsapp.com/send?phone=5541988887777&text=Oi', '+5541988887777'],
+    ['https://web.whatsapp.com/send/?text=1&phone=%2B55%2041%2098888-7777', '+5541988887777'],
+    ['+0064 3 331 6005', '+6433316005'],
+    ['+00 55 41 98888-7777', '+5541988887777'],
+    ['(0xx41) 98888-7777', '+5541988887777'],
+    ['0XX 41 98888-7777', '+5541988887777'],
+    ['(0**41)98888-7777', '+5541988887777'],
+    ['+5541988887777 (casa)', '+5541988887777'],
+    ['41 98888-7777 [WhatsApp da Ana]', '+5541988887777'],
   ])('%s is %s', (typed, phone) => expect(of(typed)).toBe(phone));
 
   it('takes the country chosen for a national number', () => {
@@ -76,7 +91,10 @@ describe('checkPhone', () => {
     ['+1', 'tooShort'],
     ['+999 1234567', 'unknown'],
     ['++55 41 98888-7777', 'unknown'],
-    ['+55 41 98888-7777 (casa)', 'letters'],
+    ['+55 41 98888-7777 (casa', 'letters'],
+    ['+55 41 98888-7777 casa', 'letters'],
+    ['+55 41 98888-7777 (casa 2)', 'letters'],
+    ['0xx 98888-7777', 'unknown', 'US'],
     ['99988-7777 (41)', 'unknown'],
     ['419888877²7', 'unknown'],
     ['+55 41 9888½-7777', 'unknown'],
@@ -135,12 +153,32 @@ describe('two numbers', () => {
 
 describe('an extension', () => {
   it.each(['ext. 12', 'ext 12', 'x12', 'X 12', 'ramal 12', 'Ramal: 12', '#12', 'anexo 12', 'int. 12', 'extension 1234'])(
-    '%s is refused, not dropped',
+    '%s is dropped and told; behind a number that lacks a digit it is refused',
     (extension) => {
-      expect(reason(`+55 41 98888-7777 ${extension}`)).toBe('phoneInvalid:extension');
+      expect(checkPhone(`+55 41 98888-7777 ${extension}`, 'BR')).toMatchObject({ phone: '+5541988887777', extension });
+      expect(checkPhone(`(41) 3222-1000, ${extension}`, 'BR')).toMatchObject({ phone: '+554132221000', extension });
       expect(reason(`+554198888777 ${extension}`)).toBe('phoneInvalid:extension');
     },
   );
+
+  it('is none where nothing stands behind the number', () => {
+    expect(checkPhone('+55 41 98888-7777 (casa)', 'BR').extension).toBeNull();
+    expect(checkPhone('(0xx41) 98888-7777', 'BR').extension).toBeNull();
+  });
+});
+
+describe('links to a chat', () => {
+  it.each([
+    ['https://wa.me/', 'empty'],
+    ['https://wa.me/message/ABC123', 'letters'],
+    ['https://chat.whatsapp.com/ABC123', 'letters'],
+    ['https://api.whatsapp.com/send?text=5541988887777', 'empty'],
+    ['https://api.whatsapp.com/send?phone=5541988887777&phone=5541999998888', 'twoNumbers'],
+    ['https://wa.me/41988887777', 'unknown'],
+    ['https://wa.me/%ZZ', 'unknown'],
+    ['https://acme.example/5541988887777', 'letters'],
+    ['whatsapp:', 'empty'],
+  ])('%s is refused', (typed, why) => expect(reason(typed)).toBe(`phoneInvalid:${why}`));
 });
 
 describe('tel: links (RFC 3966)', () => {
@@ -252,7 +290,11 @@ describe('every digit', () => {
           const text = pieces.join('');
           const out = reason(text, country);
           if (!out.startsWith('+')) return;
-          const typed = text.replaceAll('٣', '3').replaceAll(/\D/g, '');
+          // What is told as an extension is left out; nothing else is.
+          const plain = text.replaceAll('٣', '3');
+          const { extension } = checkPhone(text, country);
+          const before = extension === null ? plain : plain.slice(0, plain.lastIndexOf(extension));
+          const typed = before.replaceAll(/\D/g, '');
           const plan = plans.find(({ code }) => out.startsWith(`+${code}`));
           const national = plan === undefined ? null : out.slice(1 + plan.code.length);
           // The rules of WhatsApp add the ninth digit in Brazil and take the old 1 away in Mexico; 15 in Argentina is the 9 abroad.

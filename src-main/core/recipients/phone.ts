@@ -14,6 +14,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberWithError,
 } from 'libphonenumber-js/max';
+import { isPhoneLink, readPhoneLink } from './phone-link.ts';
 import { phoneInvalid } from './phone-problem.ts';
 import { isTelUri, readTelUri } from './tel-uri.ts';
 
@@ -25,6 +26,8 @@ export interface CheckedPhone {
   /** ISO 3166 code, or the country asked for where the plan does not tell. */
   readonly country: string;
   readonly landline: boolean;
+  /** What stood behind the number and is not dialled: WhatsApp reaches no extension. Null where there was none. */
+  readonly extension: string | null;
 }
 
 /** Marks of direction, joiners and odd blanks that come along when a number is copied from a contact list. */
@@ -54,19 +57,33 @@ interface Written {
   readonly isInternational: boolean;
 }
 
+/** Behind a number: what a switchboard would ask for. */
+const extensionPattern = /[\s,;]*(?<extension>(?:\bext(?:ension|en)?|\bramal|\banexo|\bint(?:erno)?|x|#)[^\d\p{L}]*\d{1,6})\D*$/iu;
+/** A remark without a digit: `(casa)`. */
+const remark = /(?<=\d)\s*[([{][^\d()[\]{}]+[)\]}]\s*$/u;
+/** `(0xx41)`: the area, and a carrier of one's choice (Brazil). */
+const anyCarrier = /^(?<open>\(?\s*)0\s*(?:xx|\*\*)(?=[\s().-]*\d)/iu;
+
+/** The number without what people write beside it, and its extension. */
+function withoutRemarks(text: string): { readonly number: string; readonly extension: string | null } {
+  const bare = text.replace(remark, '').replace(anyCarrier, '$<open>0');
+  const extension = extensionPattern.exec(bare);
+  return { number: extension === null ? bare : bare.slice(0, extension.index), extension: extension?.groups?.['extension'] ?? null };
+}
+
 /** The digits of a text that is one number, with blanks, points, hyphens and brackets at most. */
 function oneNumber(text: string): Written {
   if (!/\d/u.test(text)) throw phoneInvalid('empty');
   const parts = text.split(/[^\d .()+-]+|(?=\+)/u).filter((part) => part.replaceAll(/\D/gu, '').length >= 7);
   if (parts.length > 1) throw phoneInvalid('twoNumbers');
-  if (/(?:\bext(?:ension|en)?|\bramal|\banexo|\bint(?:erno)?|x|#)[^\d\p{L}]*\d{1,6}\D*$/iu.test(text)) throw phoneInvalid('extension');
   if (/\p{L}/u.test(text)) throw phoneInvalid('letters');
   const digits = text.replaceAll(/\D/gu, '');
   if (/[^0-9]/u.test(digits)) throw phoneInvalid('unknown');
   if (digits.length > mostDigits + 5) throw phoneInvalid(text.includes(' ') ? 'twoNumbers' : 'tooLong');
   // A bracket at the end is a remark, or an area code that belongs in front.
   if (!/^[( ]*\+?[\d .()-]*\d[ .-]*$/u.test(text)) throw phoneInvalid('unknown');
-  if (text.includes('+')) return { digits, isInternational: true };
+  // `+0055`: the sign and what is dialled in its place.
+  if (text.includes('+')) return { digits: digits.replace(/^00(?=[1-9])/u, ''), isInternational: true };
   return /^00[1-9]/u.test(digits) ? { digits: digits.slice(2), isInternational: true } : { digits, isInternational: false };
 }
 
@@ -157,8 +174,10 @@ export function phoneText(phone: string): string {
  */
 export function checkPhone(typed: string, country: string): CheckedPhone {
   const text = typed.replace(invisible, '').trim();
-  const { number: written, callingCode } = isTelUri(text) ? readTelUri(text) : { number: text, callingCode: null };
-  const one = oneNumber(plainSigns(written.replace(invisible, '')));
+  const link = isPhoneLink(text) ? readPhoneLink(text) : text;
+  const { number: given, callingCode } = isTelUri(link) ? readTelUri(link) : { number: link, callingCode: null };
+  const { number: written, extension } = withoutRemarks(plainSigns(given.replace(invisible, '')));
+  const one = oneNumber(written);
   if (callingCode !== null && (one.isInternational || !isCallingCode(callingCode))) throw phoneInvalid('unknown');
   const region = country.toUpperCase();
   const known = isSupportedCountry(region) ? region : 'BR';
@@ -170,12 +189,15 @@ export function checkPhone(typed: string, country: string): CheckedPhone {
     const count = number.number.length - 1;
     throw phoneInvalid(count < 8 ? 'tooShort' : count > mostDigits ? 'tooLong' : 'unknown');
   }
+  // Behind a number that lacks a digit an extension may be the rest of it.
+  if (extension !== null && !first.isValid()) throw phoneInvalid('extension');
   if (!isAccountedFor(one, first, callingCode ?? getCountryCallingCode(known), known)) throw phoneInvalid('unknown');
   return {
     phone: number.number,
     international: readable(number),
     country: number.country ?? known,
     landline: number.getType() === 'FIXED_LINE',
+    extension,
   };
 }
 

@@ -19,7 +19,7 @@ export const draftSchema = z.object({
   /** The person on screen; null in mode `new` until the number was read. */
   recipient: recipientSchema.nullable(),
   /** What stands in the "new contact" form. */
-  newContact: z.object({ country: z.string().max(2), phone: z.string().max(60), name: z.string().max(200) }),
+  newContact: z.object({ country: z.string().max(2), phone: z.string().max(300), name: z.string().max(200) }),
   contactQuery: z.string().max(200),
   values: fieldValuesSchema,
 });

@@ -18,8 +18,8 @@ import { internationalForm } from './phone-words.ts';
 import { useWizard, useWizardState } from './wizard.ts';
 
 const rowsOfPage = 5;
-/** What could be a number to add: digits and the signs people put between them. */
-const numberPattern = /^\+?[\d\s().-]{8,}$/;
+/** What could be a number to add, in a link too. */
+const numberPattern = /(?:\d\D{0,3}){8}/;
 const noRows: readonly Contact[] = [];
 
 function ContactRow({ contact }: { readonly contact: Contact }) {

@@ -58,7 +58,7 @@ export function NewContact() {
           type="tel"
           inputRef={phoneField}
           value={newContact.phone}
-          maxLength={60}
+          maxLength={300}
           onChange={(phone) => dispatch({ kind: 'newContactTyped', change: { phone } })}
           onBlur={onBlur}
           onKeyDown={onKeyDown}
@@ -68,6 +68,7 @@ export function NewContact() {
                 {phoneCheck === null ? t('recipient.phoneHint') : t('recipient.willSendTo', { phone: internationalForm(phoneCheck.phone) })}
               </span>
               {known !== null && <span>{t('recipient.known', { name: known })}</span>}
+              {phoneCheck?.extension != null && <span>{t('recipient.extensionDropped', { extension: phoneCheck.extension })}</span>}
               {phoneCheck?.landline === true && <span>{t('recipient.warnings.landline')}</span>}
             </span>
           }

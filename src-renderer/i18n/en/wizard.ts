@@ -121,6 +121,7 @@ export const wizard = {
     phone: 'Phone number',
     phoneHint: 'With area code, as you would dial it',
     willSendTo: 'Will be sent to {{phone}}',
+    extensionDropped: '“{{extension}}” is left out: WhatsApp cannot reach an extension.',
     known: 'This is already a contact: {{name}}',
     name: 'Name (optional)',
     nameHint: '3 letters or more',

@@ -124,6 +124,7 @@ export const wizard: Translated<typeof english> = {
     phone: 'Teléfono',
     phoneHint: 'Con código de área, como lo marcaría',
     willSendTo: 'Se enviará a {{phone}}',
+    extensionDropped: '«{{extension}}» queda fuera: WhatsApp no llega a extensiones.',
     known: 'Ya es un contacto: {{name}}',
     name: 'Nombre (opcional)',
     nameHint: '3 letras o más',

@@ -124,6 +124,7 @@ export const wizard: Translated<typeof english> = {
     phone: 'Telefone',
     phoneHint: 'Com DDD, como você discaria',
     willSendTo: 'Será enviada para {{phone}}',
+    extensionDropped: '“{{extension}}” fica de fora: o WhatsApp não chega a ramais.',
     known: 'Já é um contato: {{name}}',
     name: 'Nome (opcional)',
     nameHint: '3 letras ou mais',

@@ -88,7 +88,7 @@ export function readPhone(phone: string): PhoneCheck | null {
   const digits = phone.replace(/\D/gu, '');
   if (digits.length !== 13) return null;
   const known = contacts.find((one) => one.phone === `+${digits}`) ?? null;
-  return { phone: `+${digits}`, international: `+${digits}`, country: 'BR', landline: false, contact: known };
+  return { phone: `+${digits}`, international: `+${digits}`, country: 'BR', landline: false, extension: null, contact: known };
 }
 
 export function checkOf(recipient: Recipient): RecipientCheck {

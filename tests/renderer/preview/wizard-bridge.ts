@@ -249,7 +249,14 @@ Object.assign(window.desk, {
   checkPhone: async ({ phone }: { phone: string }) =>
     phone.replace(/\D/g, '').length < 10
       ? fails('phoneInvalid')
-      : ok({ phone: '+5511977771234', international: '+55 11 97777-1234', country: 'BR', landline: false, extension: null, contact: contacts[0] }),
+      : ok({
+          phone: '+5511977771234',
+          international: '+55 11 97777-1234',
+          country: 'BR',
+          landline: false,
+          extension: null,
+          contact: contacts[0],
+        }),
   checkRecipient: async ({ recipient: person }: { recipient: typeof recipient }) =>
     ok({ recipient: person, contact: null, warnings, ticket: 'none' }),
   proposeValues: async () => ok({ 'body.1': { value: 'Beatriz', origin: 'contactFirstName' } }),

@@ -41,6 +41,17 @@ describe('sentRows', () => {
     expect(find('joão maria')).toEqual([]);
   });
 
+  it('finds words whatever the punctuation, and with a letter wrong', () => {
+    expect(find('“Peçanha, João”')).toEqual(['old']);
+    expect(find('welcome-back')).toEqual(['old']);
+    expect(find('pecanja')).toEqual(['old']);
+    expect(find('pecana')).toEqual(['old']);
+    expect(find('pexanja')).toEqual([]);
+    expect(find('031 98888-9999')).toEqual(['mid']);
+    expect(find('+55 (0)31 98888-9999')).toEqual(['mid']);
+    expect(find('0055 31 98888')).toEqual(['mid']);
+  });
+
   it('finds templates, first words and numbers however they are written', () => {
     expect(find('welcome')).toEqual(['old']);
     expect(find('fatura')).toHaveLength(3);

@@ -3,6 +3,7 @@ import { fold } from '../../src-preload/contract/fold.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { PresenceStatus, Session } from '../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
+import { foldWords, isMistypedFor, mayBeMistyped, searchWords } from '../../src-preload/contract/search-words.ts';
 import { calendarDaysBetween } from '../i18n/format.ts';
 import { personName } from './person-name.ts';
 import type { SentFilters } from './ui.ts';
@@ -13,13 +14,15 @@ export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipie
 }
 
 function matchesQuery(message: ActiveMessage, query: string): boolean {
-  const words = fold(query).split(' ').filter(Boolean);
-  const text = fold(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`);
+  const text = foldWords(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`);
   const digits = message.recipientPhone.replace(/\D/gu, '');
-  return words.every((word) => {
-    const number = word.replace(/[^\d]/gu, '');
-    return text.includes(word) || (number.length >= 2 && /^[\d+().-]+$/u.test(word) && digits.includes(number));
-  });
+  const isMeant = (word: string): boolean => mayBeMistyped(word) && text.split(' ').some((other) => isMistypedFor(word, other));
+  const isNumber = (word: string): boolean => /^\d{2,}$/.test(word) && digits.includes(word);
+  const holds = searchWords(query).every((word) => text.includes(word) || isNumber(word) || isMeant(word));
+  // What is grouped like a number is one, whatever stands between its digits and is dialled in front of them.
+  const written = fold(query).replace('(0)', '');
+  const number = /^[\d\s+()./-]+$/u.test(written) ? written.replace(/\D/gu, '').replace(/^0+(?=\d{5})/u, '') : '';
+  return holds || (number.length >= 2 && digits.includes(number));
 }
 
 function matchesDate(message: ActiveMessage, date: SentFilters['date'], now: number): boolean {

@@ -7,6 +7,7 @@ describe('needlesOf', () => {
     ['  "João"  d’Ávila-Neto ', [['joao'], ['d'], ['avila'], ['neto']]],
     ['joao.silva@acme.example', [['joao'], ['silva'], ['acme'], ['example']]],
     ['100%', [['100%']]],
+    ['a\0b\u0007c', [['a'], ['b'], ['c']]],
     ['...', []],
     ['', []],
   ])('takes the words of %j', (query, expected) => {

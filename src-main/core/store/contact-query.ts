@@ -40,7 +40,7 @@ function numberNeedle(folded: string): Needle | null {
 }
 
 /** What parts words; the rest of the punctuation is looked for. Names are stored as they are written, with their apostrophes. */
-const separators = /[\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Pc}"'`\u00b4\u02b9-\u02bd\u2032,;:.!?¡¿/\\|@<>]+/u;
+const separators = /[\s\p{Cc}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Pc}"'`\u00b4\u02b9-\u02bd\u2032,;:.!?¡¿/\\|@<>]+/u;
 
 /** A number in any spelling that the form takes, else every word; empty where nothing is asked for. */
 export function needlesOf(query: string): readonly Needle[] {

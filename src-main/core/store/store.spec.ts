@@ -162,6 +162,7 @@ describe('contacts', () => {
     expect(names('0%')).toEqual(['100% Cão']);
     expect(names('100%')).toEqual(['100% Cão']);
     expect(names('"; DROP')).toEqual([]);
+    expect(names('joa\0na')).toEqual(['Joana Assunção']);
     expect(names('')).toHaveLength(4);
     expect(listContactsOfPhone(db, ['999', '5531988000002']).map(({ name }) => name)).toEqual(['Joana Assunção']);
   });

@@ -6,6 +6,7 @@ export type SandboxDatabase = Database.Database;
 const schemaVersion = 4;
 const cacheKib = 32_768;
 const checkpointPages = 8_000;
+const pageBytes = 4_096;
 
 const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -99,6 +100,8 @@ export function openDatabase(file: string): SandboxDatabase {
     // Memory instead of reads, and fewer, larger checkpoints: the sandbox has to keep up with a client at full speed.
     database.pragma(`cache_size = ${-cacheKib}`);
     database.pragma(`wal_autocheckpoint = ${checkpointPages}`);
+    // Without a limit the log stays on the disk as long as it ever was.
+    database.pragma(`journal_size_limit = ${2 * checkpointPages * pageBytes}`);
     const version = Number(database.pragma('user_version', { simple: true }));
     if (version > schemaVersion) throw new Error(`The sandbox database ${file} is from a newer version (${version})`);
     if (version < schemaVersion) {

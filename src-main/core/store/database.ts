@@ -14,6 +14,12 @@ export interface OpenOptions extends HandleOptions {
 /** Another process may hold the lock for a moment (backup, virus scanner). */
 const busyTimeoutMs = 2_000;
 
+/**
+ * What the write-ahead log may keep on disk after it was moved into the file. A long reader (a backup, a large list) lets it grow, and
+ * without a limit it stays as long as it ever was. Twice what gathers between two checkpoints, so that everyday work never truncates.
+ */
+export const walLimitBytes = 2 * 1_024 * 1_024;
+
 /** SQLite removes the write-ahead log when the last connection closes: one that is there tells of a crash or a cut. */
 function wasCutOff(file: string): boolean {
   const log = `${file}-wal`;
@@ -41,6 +47,7 @@ export async function openDatabase(file: string, options: OpenOptions): Promise<
     database.pragma('synchronous = FULL');
     // Moving the log into the file happens within some commit: a quarter of SQLite's own measure keeps that short for the event loop.
     database.pragma('wal_autocheckpoint = 250');
+    database.pragma(`journal_size_limit = ${walLimitBytes}`);
     database.pragma('recursive_triggers = OFF');
     // Turns foreign keys on when the schema is the newest.
     await migrate(database);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,7 +7,7 @@ import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { WireContact } from '../api/blip-client.ts';
 import { removeMissingWords } from './contact-words.ts';
 import { countContacts, listContactsOfPhone, removeMissingContacts, searchContacts, upsertContacts } from './contacts.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, walLimitBytes } from './database.ts';
 import type { Db } from './handle.ts';
 import {
   findLookup,
@@ -70,6 +70,21 @@ describe('opening', () => {
       "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND schema = 'main'",
     );
     expect(loose).toEqual([]);
+  });
+
+  it('lets the log shrink again after a reader held it open', () => {
+    const reader = new Database(file, { readonly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM kv').get();
+    const write = (name: string) => setText(db, name, 'x'.repeat(100_000));
+    for (let round = 0; round < 60; round += 1) write(`row ${round}`);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(2 * walLimitBytes);
+    reader.exec('COMMIT');
+    reader.close();
+    // One commit moves the log into the file, the next begins it anew.
+    write('first after the reader');
+    write('second after the reader');
+    expect(statSync(`${file}-wal`).size).toBeLessThanOrEqual(walLimitBytes);
   });
 
   it('refuses a file of a newer version and leaves it as it is', async () => {

@@ -12,6 +12,7 @@ import { serveMethods } from '../ipc/serve.ts';
 import { readArguments } from './arguments.ts';
 import type { Backend } from './backend.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { watchEnds } from './ends.ts';
 import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
 import { setMenu } from './menu.ts';
@@ -113,6 +114,11 @@ function openApp(): void {
   watchPower(powerMonitor, app, {
     woke: () => opened?.core()?.woke(),
     focused: () => opened?.core()?.focused(),
+  });
+  // Not before the app is ready: Chromium takes the signals for itself until then, and nothing is open that could be torn.
+  watchEnds({ signals: process, powerMonitor, window: shown }, (why) => {
+    log.info(`${why}: the app ends`);
+    app.quit();
   });
   setMenu(Menu, !app.isPackaged);
 }

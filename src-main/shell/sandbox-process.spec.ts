@@ -7,13 +7,15 @@ class Server extends EventEmitter {
   readonly stderr = new EventEmitter();
   readonly args: readonly string[];
   killed = false;
+  /** Whether it ends at once when it is told to. */
+  obeys = true;
   constructor(args: readonly string[]) {
     super();
     this.args = args;
   }
   kill() {
     this.killed = true;
-    this.emit('exit', 15);
+    if (this.obeys) this.emit('exit', 15);
     return true;
   }
   listens(port: number) {
@@ -35,6 +37,7 @@ const create = () =>
     log: createLogger({ write: (_level, _name, text) => lines.push(text) }, 'sandbox'),
     startTimeoutMs: 1_000,
     restartPauseMs: 10,
+    stopLimitMs: 2_000,
   });
 const last = (): Server => {
   const server = servers.at(-1);
@@ -118,7 +121,31 @@ it('ends the server for good', async () => {
   const started = sandbox.start(0);
   last().listens(4711);
   await started;
-  sandbox.stop();
+  await sandbox.stop();
   await vi.advanceTimersByTimeAsync(1_000);
   expect([servers.length, last().killed]).toEqual([1, true]);
+});
+
+it('ends when the server is gone, its database closed, and waits no longer than a person would', async () => {
+  const sandbox = create();
+  const started = sandbox.start(0);
+  last().listens(4711);
+  await started;
+  last().obeys = false;
+  const ended: string[] = [];
+  void sandbox.stop().then(() => ended.push('first'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ended).toEqual([]);
+  last().emit('exit', 0);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ended).toEqual(['first']);
+
+  const other = create();
+  const otherStarted = other.start(0);
+  last().listens(4712);
+  await otherStarted;
+  last().obeys = false;
+  void other.stop().then(() => ended.push('second'));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(ended).toEqual(['first', 'second']);
 });

@@ -22,12 +22,14 @@ export interface SandboxProcessOptions {
   readonly startTimeoutMs: number;
   /** Pause before a server that died is started again. */
   readonly restartPauseMs: number;
+  /** How long the end of the app waits for a server that does not go. */
+  readonly stopLimitMs: number;
 }
 
 export interface SandboxProcess {
   readonly start: StartSandbox;
-  /** Ends the server for good. */
-  stop(): void;
+  /** Ends the server for good; resolves when its process is gone, its database closed with it, or when it takes too long. */
+  stop(): Promise<void>;
 }
 
 /** What the server says when it listens, or why it does not. */
@@ -41,7 +43,14 @@ type ReadyMessage = Extract<z.infer<typeof messageSchema>, { ready: true }>;
 const mostRestarts = 5;
 const stderrLimit = 2_000;
 
-export function createSandboxProcess({ fork, databaseFile, log, startTimeoutMs, restartPauseMs }: SandboxProcessOptions): SandboxProcess {
+export function createSandboxProcess({
+  fork,
+  databaseFile,
+  log,
+  startTimeoutMs,
+  restartPauseMs,
+  stopLimitMs,
+}: SandboxProcessOptions): SandboxProcess {
   let server: ServerProcess | null = null;
   let starting: Promise<ReadyMessage> | null = null;
   let restartTimer: NodeJS.Timeout | null = null;
@@ -108,10 +117,19 @@ export function createSandboxProcess({ fork, databaseFile, log, startTimeoutMs, 
         });
       return (await starting).workspace;
     },
-    stop() {
+    async stop() {
       stopped = true;
       if (restartTimer) clearTimeout(restartTimer);
-      server?.kill();
+      const running = server;
+      if (running === null) return;
+      await new Promise<void>((done) => {
+        const tooLong = setTimeout(done, stopLimitMs);
+        running.on('exit', () => {
+          clearTimeout(tooLong);
+          done();
+        });
+        running.kill();
+      });
     },
   };
 }

@@ -66,6 +66,7 @@ export function composeCore({
     log: log.child('sandbox'),
     startTimeoutMs: 30_000,
     restartPauseMs: 500,
+    stopLimitMs: 2_000,
   });
   const core = createCore({
     ports: {
@@ -95,7 +96,7 @@ export function composeCore({
       try {
         await core.stop();
       } finally {
-        sandbox.stop();
+        await sandbox.stop();
       }
     },
   };

@@ -13,6 +13,7 @@ import { type DataFolder, folderProblem } from './data-folder.ts';
 import { openDocument } from './document-store.ts';
 import type { LateLog } from './late-log.ts';
 import { createLogFile } from './log-file.ts';
+import { shutFiles } from './private-files.ts';
 import { keepPlace } from './remember-place.ts';
 import { createDocumentPort, createSettingsStore } from './settings-store.ts';
 import type { RunningCore } from './start-core.ts';
@@ -42,6 +43,8 @@ export interface Backend {
 /** Opens what is on disk and starts the core. */
 export function openBackend(options: BackendOptions): Backend {
   const { folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish, relaunch } = options;
+  // Before the first of them is opened: SQLite gives what it makes beside a file that file's own mode.
+  shutFiles(folder.path, log);
   sink.connect(createLogFile(join(folder.path, 'logs')));
   const open = (name: string) => openDocument({ folder: folder.path, name, log });
   const settings = createSettingsStore(open('settings'), (theme) => {

@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeskError } from '../../src-preload/contract/result.ts';
+import { shutFolder } from './private-files.ts';
 
 export interface DataFolder {
   readonly wanted: string;
@@ -11,11 +12,12 @@ export interface DataFolder {
   readonly problem: DeskError | null;
 }
 
-/** Makes the folder where it is missing; answers why it cannot be used, null where it can. */
+/** Makes the folder where it is missing, and shuts it to everybody else; answers why it cannot be used, null where it can. */
 export function folderProblem(wanted: string): DeskError | null {
   try {
     mkdirSync(wanted, { recursive: true });
     accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
+    shutFolder(wanted);
     return null;
   } catch (error) {
     const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';

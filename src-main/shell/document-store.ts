@@ -24,8 +24,6 @@ export interface DocumentOptions {
   /** File name without `.json`. */
   readonly name: string;
   readonly log: Logger;
-  /** Readable by its owner alone. */
-  readonly secret?: boolean;
 }
 
 const codeOfSystemError: Readonly<Record<string, ErrorCode>> = {
@@ -50,7 +48,7 @@ function parseObject(text: string): Record<string, unknown> {
 }
 
 /** A file that cannot be read is set aside as `<name>.json.damaged`, and the document starts empty. */
-export function openDocument({ folder, name, log, secret = false }: DocumentOptions): DocumentStore {
+export function openDocument({ folder, name, log }: DocumentOptions): DocumentStore {
   const file = join(folder, `${name}.json`);
   let damage: { readonly copy: string | null } | null = null;
   let store: Store | null = null;
@@ -61,7 +59,7 @@ export function openDocument({ folder, name, log, secret = false }: DocumentOpti
       cwd: folder,
       accessPropertiesByDotNotation: false,
       clearInvalidConfig: false,
-      configFileMode: secret ? 0o600 : 0o644,
+      configFileMode: 0o600,
       deserialize: parseObject,
     });
     // electron-store answers its own renderer half on this channel; our windows have one door, and it is not this.

@@ -17,6 +17,7 @@ import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
+import { privateUmask } from './private-files.ts';
 import { fitPlace } from './remember-place.ts';
 import { pageOrigin, pageScheme, registerPageScheme } from './scheme.ts';
 import { lockContents, lockSession } from './security.ts';
@@ -27,6 +28,7 @@ const stopLimitMs = 5_000;
 /** What the page's script takes to be handed over to its process. */
 const scriptHandOverMs = 40;
 
+process.umask(privateUmask);
 const startArguments = readArguments(process.argv, process.env, process.cwd());
 const folder = prepareDataFolder(startArguments.userDataFolder ?? app.getPath('userData'));
 app.setPath('userData', folder.path);

@@ -73,7 +73,7 @@ export function composeCore({
       time: systemTime(),
       random: systemRandom,
       log: sink,
-      secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log, secret: true }), log.child('secrets')),
+      secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log }), log.child('secrets')),
       settings,
       lastWorkspace,
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),

@@ -1,5 +1,5 @@
 /** The window's place, damaged and read-only files, and what a start that failed says. */
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appReady, expect, test } from './fixtures.ts';
 
@@ -74,4 +74,30 @@ test("the theme of the settings is the window's from the start", async ({ launch
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase()))
     .toBe('#0f1624');
+});
+
+test.describe('in its own sandbox', () => {
+  test.use({ workspaceKind: 'builtIn' });
+
+  test('what is kept is for its attendant alone, and a signal of the system ends the app as Quit does', async ({ launch, profile }) => {
+    chmodSync(profile.userData, 0o755);
+    chmodSync(join(profile.userData, 'settings.json'), 0o644);
+    const { app, page } = await launch();
+    await appReady(page);
+    const entries = () => readdirSync(profile.userData, { recursive: true, encoding: 'utf8' });
+    await expect.poll(entries).toEqual(expect.arrayContaining([expect.stringMatching(/workspace-.*-wal$/), 'data/sandbox.sqlite-wal']));
+    const openToOthers = ['.', ...entries()].filter((entry) => {
+      // What Chromium made and took away meanwhile has no mode.
+      const stat = lstatSync(join(profile.userData, entry), { throwIfNoEntry: false });
+      return stat !== undefined && !stat.isSymbolicLink() && (stat.mode & 0o077) !== 0;
+    });
+    expect(openToOthers).toEqual([]);
+
+    const child = app.process();
+    const ended = new Promise((done) => child.once('exit', (code, signal) => done([code, signal])));
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(entries().filter((entry) => /-(?:wal|shm)$/.test(entry))).toEqual([]);
+    expect(profile.logText()).toContain('SIGTERM: the app ends');
+  });
 });

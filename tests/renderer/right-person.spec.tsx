@@ -50,7 +50,7 @@ describe('the person', () => {
     press('Escape');
     await waitFor(() => expect(dialog()).toBeNull());
     await drawn.open();
-    expect((screen.getByLabelText('Phone number') as HTMLInputElement).value).toBe('5511977770001');
+    expect(screen.getByLabelText<HTMLInputElement>('Phone number').value).toBe('5511977770001');
     press('Enter');
     await waitFor(() => expect(footer()).toContain('To Rita Alves, +55 11 97777-0001'));
   });
@@ -176,10 +176,7 @@ describe('keys', () => {
   it('Ctrl+Enter says on each step what is missing, to be seen and heard', async () => {
     const drawn = await draw();
     await drawn.open();
-    const said = () =>
-      within(dialog() as HTMLElement)
-        .queryByRole('alert')
-        ?.textContent?.trim();
+    const said = () => screen.queryByRole('alert')?.textContent?.trim();
     press('Enter', { ctrlKey: true });
     expect(said()).toBe('Not sent: choose a template first.');
     fireEvent.click(await screen.findByText('invoice', { selector: '[role="option"] b' }));
@@ -282,9 +279,9 @@ describe('values', () => {
     await drawn.open();
     await toRecipient('invoice');
     await toMessage('Pedro Carvalho');
-    expect((screen.getByLabelText('{{2}}') as HTMLInputElement).value).toBe('');
+    expect(screen.getByLabelText<HTMLInputElement>('{{2}}').value).toBe('');
     fireEvent.click(await screen.findByRole('button', { name: 'Use last values (for Maria)' }));
-    expect((screen.getByLabelText('{{2}}') as HTMLInputElement).value).toBe('$10');
+    expect(screen.getByLabelText<HTMLInputElement>('{{2}}').value).toBe('$10');
   });
 });
 
@@ -348,7 +345,7 @@ describe('a draft', () => {
     await waitFor(() => expect(drawn.discarded).toEqual(['edit']));
     expect(await screen.findByText('The message to Carla Dias goes as it was written')).toBeDefined();
     fireEvent.click(button('Edit again'));
-    await waitFor(() => expect((screen.getByLabelText('{{2}}') as HTMLInputElement).value).toBe('dezembro'));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('{{2}}').value).toBe('dezembro'));
     expect(drawn.drafts.get('edit2')?.draft).toMatchObject({ replaces: 'm7', values: { 'body.2': { value: 'dezembro' } } });
   });
 });

@@ -7,6 +7,7 @@ import { calendarDaysBetween, formatDate, formatTime } from '../../i18n/format.t
 import { useServerNow } from '../../state/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { samePerson } from './machine/person.ts';
 import { recipientName } from './recipient-words.ts';
 import { useWizard, useWizardState } from './wizard.ts';
 
@@ -41,6 +42,7 @@ export function DraftBar() {
   const id = useWizardState((state) => state.draft.id);
   const replaces = useWizardState((state) => state.draft.replaces);
   const recipient = useWizardState((state) => state.opened.recipient);
+  const current = useWizardState((state) => state.draft.recipient);
   const storedAt = useWizardState((state) => state.storedAt);
   const drafts = useWizardState((state) => state.drafts);
   const resumed = useWizardState((state) => state.resumed);
@@ -48,6 +50,8 @@ export function DraftBar() {
   const now = useServerNow(60_000);
   const others = drafts.filter((draft) => draft.id !== id);
   const name = recipient === null ? null : recipientName(recipient);
+  // Once it is for somebody else, the bar must not say whom it was for.
+  const isForSame = recipient !== null && current !== null && samePerson(recipient, current);
 
   // What is typed goes nowhere until the person said that it is this draft they want.
   useEffect(() => {
@@ -72,7 +76,7 @@ export function DraftBar() {
       <b className="truncate" role="status">
         {when === null
           ? t('wizard:drafts.new')
-          : name === null
+          : name === null || !isForSame
             ? t('wizard:drafts.from', { when })
             : t('wizard:drafts.fromTo', { when, name })}
       </b>

@@ -222,6 +222,7 @@ const base: Draft = {
 };
 if (query.get('draft') === 'message') draft = { ...base, step: 'message', recipient, values };
 if (query.get('draft') === 'template') draft = base;
+if (query.has('edit') && draft !== null) draft = { ...draft, replaces: 'm1' };
 const template = query.get('template');
 if (template !== null && draft !== null) draft = { ...draft, templateKey: rows.find((row) => row.name === template)?.key ?? null };
 
@@ -283,13 +284,18 @@ Object.assign(window.desk, {
   inspectMedia: async ({ url, kind }: { url: string; kind: string }) =>
     url.includes('bad')
       ? fails('mediaWrongKind')
-      : ok({ url, kind, mime: 'image/png', sizeBytes: 214_000, fileName: 'invoice-2026-11.png', previewUrl: picture }),
+      : ok({ url, kind, mime: 'image/png', sizeBytes: 214_000, fileName: 'invoice-2026-11.png', previewUrl: picture, warning: null }),
   getDraft: async () => ok(draft === null ? null : { draft, savedAt: Date.now() }),
   saveDraft: async (saved: Draft) => {
     draft = saved;
     return ok(undefined);
   },
-  listDrafts: async () => ok([]),
+  listDrafts: async () =>
+    ok(
+      query.has('drafts')
+        ? [{ id: 'd0', savedAt: Date.now() - 90_000_000, templateName: 'invoice_overdue', recipientName: 'João Pereira', step: 'message' }]
+        : [],
+    ),
   discardDraft: async () => {
     draft = null;
     return ok(undefined);

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { pressOf } from '../../ui/key-press.ts';
 import { showToast } from '../../ui/toast.tsx';
 
 /** Moves of the mouse are left out: a window that opens under the pointer makes them too. */
@@ -11,7 +12,7 @@ let isTelling = false;
 
 function onAct(event: Event): void {
   // A key that is held down, or an event that a script made, is nobody.
-  if (!event.isTrusted || (event instanceof KeyboardEvent && event.repeat) || isTelling) return;
+  if (!event.isTrusted || (event instanceof KeyboardEvent && pressOf(event).repeat) || isTelling) return;
   if (useMirror.getState().data?.session.presence.waitsForPerson !== true) return;
   isTelling = true;
   desk

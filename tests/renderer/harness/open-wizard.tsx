@@ -133,7 +133,7 @@ export const button = (name: string | RegExp): HTMLElement => screen.getByRole('
 
 /** From the start to step 2 of a template. */
 export async function toRecipient(template: string): Promise<void> {
-  fireEvent.click(await screen.findByText(template, { selector: '[role="option"] b' }));
+  fireEvent.click(await screen.findByText(template, { selector: '[role="option"] :is(b, bdi)' }));
   press('Enter');
   await screen.findByRole('searchbox', { name: 'Search by name, phone or e-mail' });
 }
@@ -144,7 +144,7 @@ export function searchContact(text: string): void {
 
 /** Chooses a person who is listed, and goes on to the message. */
 export async function toMessage(person: string): Promise<void> {
-  fireEvent.click(await screen.findByText(person, { selector: '[role="option"] b' }));
+  fireEvent.click(await screen.findByText(person, { selector: '[role="option"] :is(b, bdi)' }));
   fireEvent.click(button('Continue'));
   await waitFor(() => {
     if (footer().startsWith('To ')) return;

@@ -7,7 +7,6 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { isPlainPress, pressOf } from '../../ui/key-press.ts';
 import { stepIndex } from '../../ui/list-keys.ts';
-import { PersonName } from '../../ui/person-name.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -29,9 +28,7 @@ function ContactRow({ contact }: { readonly contact: Contact }) {
     <div className="wizard-contact">
       <Avatar name={contact.name ?? contact.phone ?? ''} size={34} />
       <span className="truncate">
-        <b className="truncate">
-          <PersonName>{contact.name ?? phone}</PersonName>
-        </b>
+        <b className="truncate">{contact.name ?? phone}</b>
         {contact.email !== null && <p className="truncate">{contact.email}</p>}
       </span>
       <small>{contact.name === null ? '' : phone}</small>

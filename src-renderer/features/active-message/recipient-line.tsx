@@ -14,9 +14,9 @@ export function RecipientLine({ intent, check }: { readonly intent: Intent | nul
   return (
     <span className="wizard-to truncate">
       {t('message.toHead')}{' '}
-      <b>
-        <PersonName>{name}</PersonName>
-      </b>
+      <PersonName>
+        <b>{name}</b>
+      </PersonName>
       {phone !== '' && phone !== name && `, ${phone}`}
       {check !== null && (
         <>

@@ -7,7 +7,6 @@ import { useServerNow } from '../../state/now.ts';
 import { personOf } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { FailurePanel } from './failure-panel.tsx';
@@ -35,9 +34,7 @@ export function SentDetail({ message }: { readonly message: ActiveMessage }) {
       <header className="detail-header">
         <Avatar name={person} />
         <div className="detail-who">
-          <h2 className="truncate">
-            <PersonName>{person}</PersonName>
-          </h2>
+          <h2 className="truncate">{person}</h2>
           <p className="truncate">
             {t('sent:chatbotLine', {
               phone: message.recipientPhoneText,

@@ -6,7 +6,6 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { personOf } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
 import { rowNote } from './row-note.ts';
 import { StatusChip } from './status-chip.tsx';
 import { timeLeft, timeLeftWords } from './time-left.ts';
@@ -27,7 +26,7 @@ export function SentRow({ message }: { readonly message: ActiveMessage }) {
       <Avatar name={personOf(message) || '?'} />
       <div className="row-words">
         <span className="row-name truncate" elementtiming="sent-row">
-          <PersonName>{personOf(message) || t('unknownPerson')}</PersonName>
+          {personOf(message) || t('unknownPerson')}
         </span>
         <span className="row-line truncate">{line}</span>
         {left?.share != null && (

@@ -10,7 +10,6 @@ import { useData } from '../../state/use-data.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useDetail } from '../sent/use-detail.ts';
 import { customerOf } from './ticket-row.tsx';
@@ -27,9 +26,7 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
       <header className="detail-header">
         <Avatar name={customer} />
         <div className="detail-who">
-          <h2 className="truncate">
-            <PersonName>{customer}</PersonName>
-          </h2>
+          <h2 className="truncate">{customer}</h2>
           <p className="truncate">{t('line', { phone: ticket.customerPhoneText ?? '', chatbot: ticket.chatbotName })}</p>
         </div>
         {ticket.sequentialId !== null && <span className="quiet">{t('number', { number: ticket.sequentialId })}</span>}

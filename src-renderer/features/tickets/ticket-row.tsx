@@ -5,7 +5,6 @@ import { formatMoment } from '../../i18n/format.ts';
 import { useServerNow } from '../../state/now.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Chip, CountBadge } from '../../ui/chip.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
 import '../sent/sent-row.css';
 
 /** Name of the customer, or the number where there is no name. */
@@ -22,9 +21,7 @@ export function TicketRow({ ticket }: { readonly ticket: Ticket }) {
     <div className="row">
       <Avatar name={customer} />
       <div className="row-words">
-        <span className="row-name truncate">
-          <PersonName>{customer}</PersonName>
-        </span>
+        <span className="row-name truncate">{customer}</span>
         {ticket.lastText !== null && <span className="row-line truncate">{ticket.lastText}</span>}
         <span className="row-line truncate">{ticket.chatbotName}</span>
       </div>

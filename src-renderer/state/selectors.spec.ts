@@ -81,16 +81,17 @@ describe('tickets', () => {
     aTicket({ id: 'read', openedAt: noon }),
     aTicket({ id: 'unread', openedAt: noon - hourMs, unreadCount: 2 }),
     aTicket({ id: 'waiting', status: 'Waiting', onlyMe: true, unreadCount: 1 }),
+    aTicket({ id: 'undated', openedAt: null }),
     aTicket({ id: 'given', status: 'Assigned', openedAt: noon - 2 * hourMs }),
   );
 
-  it('go to In progress or Waiting, unread first, then newest', () => {
-    expect(ids(ticketRows(tickets, 'inProgress'))).toEqual(['unread', 'read', 'given']);
+  it('go to In progress or Waiting, unread first, then newest, without a date last', () => {
+    expect(ids(ticketRows(tickets, 'inProgress'))).toEqual(['unread', 'read', 'given', 'undated']);
     expect(ids(ticketRows(tickets, 'waiting'))).toEqual(['waiting']);
   });
 
   it('are counted for tabs and rail', () => {
-    expect(counts(byId(aMessage()), tickets)).toEqual({ sent: 1, waiting: 1, inProgress: 3, unread: 3 });
+    expect(counts(byId(aMessage()), tickets)).toEqual({ sent: 1, waiting: 1, inProgress: 4, unread: 3 });
   });
 });
 

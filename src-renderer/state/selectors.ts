@@ -51,11 +51,11 @@ export function filterCount(filters: SentFilters): number {
   return [filters.status, filters.template, filters.chatbot, filters.date].filter((value) => value !== 'any').length;
 }
 
-/** In progress: attended now. Waiting: nobody took it yet. Most unread, then newest first. */
+/** In progress: attended now. Waiting: nobody took it yet. Unread first, then newest first; without a date last. */
 export function ticketRows(tickets: ReadonlyMap<string, Ticket>, tab: 'inProgress' | 'waiting'): readonly Ticket[] {
   return [...tickets.values()]
     .filter((ticket) => (ticket.status === 'Waiting') === (tab === 'waiting'))
-    .sort((one, other) => Number(other.unreadCount > 0) - Number(one.unreadCount > 0) || other.openedAt - one.openedAt);
+    .sort((one, other) => Number(other.unreadCount > 0) - Number(one.unreadCount > 0) || (other.openedAt ?? 0) - (one.openedAt ?? 0));
 }
 
 /** Counts on the tabs and, as `unread`, on the rail. */

@@ -130,6 +130,28 @@ describe('a read of the tickets', () => {
     expect(listTickets(h.db)).toMatchObject([{ id: 't1', messageId: id }]);
   });
 
+  it('takes a ticket without a date for an answer where it is new, never one that was there before the message', async () => {
+    await start();
+    const undated = { storageDate: null, openDate: null, customerIdentity: '5531988010001@wa.gw.msging.net' };
+    tickets = [ticket('t1', undated)];
+    await mirror.read();
+    h.batches.length = 0;
+    await h.time.advance(10 * second);
+    await mirror.read();
+    expect(h.batches).toEqual([]);
+    const { id } = h.sending.submit(plainIntent());
+    await h.time.advance(10 * second);
+    await mirror.read();
+    expect(h.message(id).status).toBe('sent');
+    tickets.push(ticket('t2', undated));
+    await mirror.read();
+    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't2' });
+    expect(listTickets(h.db).map(({ id: one, openedAt }) => [one, openedAt])).toEqual([
+      ['t1', null],
+      ['t2', null],
+    ]);
+  });
+
   it('links a ticket that was there before its campaign was known, in the batch in which the message leaves Sent', async () => {
     await start();
     h.platform.plans.push({ accepted: true, outcome: 'unclear' });

@@ -18,8 +18,8 @@ export interface AnswerTicket {
   readonly customerIdentity: string;
   readonly customerPhone: string | null;
   readonly campaignId: string | null;
-  /** Server time at which the customer's answer opened it. */
-  readonly openedAt: number;
+  /** Server time at which the customer's answer opened it; null where that is not known. */
+  readonly openedAt: number | null;
   readonly status?: 'Waiting' | 'Assigned' | 'Open';
   /** Waits for this attendant alone. */
   readonly onlyMe?: boolean;
@@ -44,6 +44,8 @@ function findAnswered(deps: Deps, ticket: AnswerTicket): string | null {
   if (known !== null) return known;
   // A campaign that is not here is another attendant's: the customer answered him.
   if (ticket.campaignId !== null) return findByCampaignId(db, ticket.campaignId);
+  // Without its date it may be older than any message to this person.
+  if (ticket.openedAt === null) return null;
   const sinceAt = ticket.openedAt - advanced().referralWindowMs - advanced().visibilityWindowMs;
   for (const key of customerKeys(deps, ticket)) {
     const id = findAnswerable(db, ticket.chatbotIdentity, key, ticket.openedAt, sinceAt);
@@ -60,7 +62,7 @@ function findAnswered(deps: Deps, ticket: AnswerTicket): string | null {
  * found on the platform, or its customer identified, since.
  */
 export function applyTickets(
-  deps: Deps,
+  deps: Deps & Pick<SendingDeps, 'clock'>,
   writer: Writer,
   tickets: readonly AnswerTicket[],
   store: (answered: ReadonlyMap<string, string>) => readonly Change[],
@@ -74,8 +76,9 @@ export function applyTickets(
       answered.set(ticket.id, id);
       if (id === ticket.messageId) continue;
       isNew = true;
-      write.trail(id, { kind: 'replied', at: ticket.openedAt, source: 'ticket', detail: ticket.id });
-      write.apply(id, { kind: 'answered', at: ticket.openedAt, ticketId: ticket.id });
+      const at = ticket.openedAt ?? deps.clock.serverNow();
+      write.trail(id, { kind: 'replied', at, source: 'ticket', detail: ticket.id, dated: ticket.openedAt !== null });
+      write.apply(id, { kind: 'answered', at, ticketId: ticket.id });
     }
     write.publish(store(answered));
   });

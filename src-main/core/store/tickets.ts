@@ -3,6 +3,11 @@ import { type Ticket, ticketSchema } from '../../../src-preload/contract/models/
 import type { Db } from './handle.ts';
 import { readJson } from './stored-json.ts';
 
+/** In the order of what was opened: behind all, because nobody knows when it was. */
+const unknownMoment = Number.MAX_SAFE_INTEGER;
+
+const openedAt = (ticket: Ticket): number => ticket.openedAt ?? unknownMoment;
+
 function write(db: Db, ticket: Ticket): void {
   db.run(
     `INSERT INTO ticket (id, chatbot_identity, campaign_id, status, opened_at, customer_identity, ticket)
@@ -14,7 +19,7 @@ function write(db: Db, ticket: Ticket): void {
       chatbotIdentity: ticket.chatbotIdentity,
       campaignId: ticket.campaignId,
       status: ticket.status,
-      openedAt: ticket.openedAt,
+      openedAt: openedAt(ticket),
       customerIdentity: ticket.customerIdentity,
       text: JSON.stringify(ticket),
     },
@@ -80,5 +85,5 @@ export function ticketsOfChatbot(db: Db, chatbot: string): Map<string, Ticket> {
 export function listTicketsOfCampaign(db: Db, campaignId: string): Ticket[] {
   // Asked for each message that is accepted, and nearly always none: sorting them there would cost more than finding them.
   const rows = db.all<TicketRow>('SELECT id, ticket FROM ticket WHERE campaign_id = @campaignId', { campaignId });
-  return readTickets(db, rows).sort((a, b) => a.openedAt - b.openedAt);
+  return readTickets(db, rows).sort((a, b) => openedAt(a) - openedAt(b));
 }

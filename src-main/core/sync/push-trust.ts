@@ -36,7 +36,7 @@ export function createPushTrust(deps: { readonly serverNow: () => number; readon
     },
     found(ticket) {
       const id = ticket.id.toLowerCase();
-      if (ticket.openedAt < sessionSince || pushed.has(id)) return;
+      if (ticket.openedAt === null || ticket.openedAt < sessionSince || pushed.has(id)) return;
       unpushed.add(id);
       deps.onChange();
     },

@@ -22,7 +22,7 @@ const wire: WireTicket = {
 const chatbot = { identity: 'acmedesk@msging.net', name: 'Support' };
 const me = 'ana.souza%40example.com@blip.ai';
 const map = (over: Partial<WireTicket>) =>
-  toTicket({ ...wire, ...over }, chatbot, me, { name: 'Carla', phone: '+5531988010001' }, 5, phoneText);
+  toTicket({ ...wire, ...over }, chatbot, me, { name: 'Carla', phone: '+5531988010001' }, phoneText);
 
 describe('toTicket', () => {
   it('knows the attendant in the decoded spelling too', () => {
@@ -36,6 +36,10 @@ describe('toTicket', () => {
       campaignId: 'c1',
       unreadCount: 2,
     });
+  });
+  it('does not make up when it was opened where the platform gives no date', () => {
+    expect(map({ storageDate: null })?.openedAt).toBeNull();
+    expect(map({ storageDate: null, statusDate: 7 })?.openedAt).toBe(7);
   });
   it('marks a waiting ticket that is reserved for him', () => {
     expect(map({ status: 'waiting' })).toMatchObject({ status: 'Waiting', onlyMe: true });

@@ -20,7 +20,6 @@ export function toTicket(
   chatbot: { readonly identity: string; readonly name: string },
   attendant: string,
   customer: Customer,
-  now: number,
   phoneText: (phone: string) => string,
 ): Ticket | null {
   const status = active[wire.status.toLowerCase()];
@@ -42,7 +41,7 @@ export function toTicket(
     onlyMe: mine && status === 'Waiting',
     // The platform's mark for a hand-over to one attendant is no queue (blip-protocol 3.11.1).
     team: wire.team === 'DIRECT_TRANSFER' ? null : wire.team,
-    openedAt: wire.openDate ?? wire.storageDate ?? wire.statusDate ?? now,
+    openedAt: wire.openDate ?? wire.storageDate ?? wire.statusDate,
     lastText: wire.customerInput,
     unreadCount: wire.unreadMessages,
     campaignId: wire.campaignId,

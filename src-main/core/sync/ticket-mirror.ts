@@ -37,7 +37,7 @@ export interface TicketMirror {
 
 export function createTicketMirror(deps: Deps): TicketMirror {
   const { db, config, clock, log, isConnected, sending, onAnswer } = deps;
-  const reader = createTicketReader({ ...deps, attendantIdentity: config.attendant.identity, serverNow: clock.serverNow });
+  const reader = createTicketReader({ ...deps, attendantIdentity: config.attendant.identity });
 
   /** What could not be read may be any of those that were there: they stay. */
   function lackingIn(found: Listed<Ticket>, chatbot: string, stored: ReadonlyMap<string, Ticket>): Ticket[] {
@@ -54,7 +54,9 @@ export function createTicketMirror(deps: Deps): TicketMirror {
     const known = tickets.map((ticket) => {
       const before = stored.get(ticket.id);
       const linked = linkTicket(db, ticket, before?.messageId ?? null);
-      return isDeepStrictEqual(linked, before) ? linked : ticket;
+      const seen = isDeepStrictEqual(linked, before) ? linked : ticket;
+      // Without a date it is of the moment in which it is seen for the first time; one that was there before may be of any.
+      return { ...seen, openedAt: seen.openedAt ?? (before === undefined ? clock.serverNow() : null) };
     });
     sending.applyTickets(known, (answered) => {
       const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id) ?? null));

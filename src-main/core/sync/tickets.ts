@@ -16,7 +16,6 @@ interface Deps {
   readonly client: BlipClient;
   readonly db: Db;
   readonly attendantIdentity: string;
-  readonly serverNow: () => number;
   readonly time: TimeSource;
   readonly log: Logger;
   readonly compareAfterMs: () => number;
@@ -74,7 +73,7 @@ export function createTicketReader(deps: Deps): TicketReader {
       const { phoneText } = await import('../recipients/phone.ts');
       for (const one of wireTickets) {
         const originator = await originatorOf(chatbot.identity, one.customerIdentity);
-        const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), deps.serverNow(), phoneText);
+        const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), phoneText);
         if (ticket !== null) tickets.push(ticket);
       }
       return listed(tickets, unreadableIn(wireTickets));

@@ -15,7 +15,8 @@ export const ticketSchema = z.object({
   /** Waits for this attendant alone (P5.3). */
   onlyMe: z.boolean(),
   team: z.string().nullable(),
-  openedAt: z.number(),
+  /** Null where the platform gives no date. */
+  openedAt: z.number().nullable(),
   lastText: z.string().nullable(),
   unreadCount: z.number(),
   campaignId: z.string().nullable(),

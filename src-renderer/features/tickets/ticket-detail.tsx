@@ -33,10 +33,12 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
         <Chip tone={ticket.status === 'Waiting' ? 'warning' : 'success'}>{t(`statusName.${ticket.status}`)}</Chip>
       </header>
       <dl className="ticket-facts">
-        <div>
-          <dt>{t('openedAt')}</dt>
-          <dd>{formatMomentInSentence(ticket.openedAt, now)}</dd>
-        </div>
+        {ticket.openedAt !== null && (
+          <div>
+            <dt>{t('openedAt')}</dt>
+            <dd>{formatMomentInSentence(ticket.openedAt, now)}</dd>
+          </div>
+        )}
         {ticket.team !== null && (
           <div>
             <dt>{t('team')}</dt>
@@ -51,15 +53,17 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className="chat" tabIndex={0} role="group" aria-label={customer}>
-        <p className="chat-day">
-          <span>{formatDay(ticket.openedAt, now)}</span>
-        </p>
+        {ticket.openedAt !== null && (
+          <p className="chat-day">
+            <span>{formatDay(ticket.openedAt, now)}</span>
+          </p>
+        )}
         {ticket.messageId !== null && <Origin messageId={ticket.messageId} />}
         {/* A list without the customer's words says nothing of whether there are any. */}
         {ticket.lastText !== null && (
           <div className="chat-in" role="group" aria-label={t('firstMessage')}>
             <p>{ticket.lastText}</p>
-            <time dateTime={new Date(ticket.openedAt).toISOString()}>{formatTime(ticket.openedAt)}</time>
+            {ticket.openedAt !== null && <time dateTime={new Date(ticket.openedAt).toISOString()}>{formatTime(ticket.openedAt)}</time>}
           </div>
         )}
       </div>

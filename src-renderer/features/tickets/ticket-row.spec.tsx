@@ -7,6 +7,8 @@ import { TicketRow } from './ticket-row.tsx';
 
 beforeAll(() => applyLanguage('en'));
 afterEach(cleanup);
+/** A time of day, or a word for a day. */
+const time = /\d:\d\d|\bnow\b|today|yesterday|november|\bago\b/i;
 const words = /written|yet|nothing|no message/i;
 
 it('shows the customer’s words where the platform gave them', () => {
@@ -23,4 +25,16 @@ it('says nothing of the customer’s words where the platform gave none', () => 
   const detail = render(<TicketDetail ticket={ticket} />).container;
   expect(detail.textContent).not.toMatch(words);
   expect(detail.querySelector('.chat-in')).toBeNull();
+});
+
+it('says nothing of when it was opened where the platform gave no date', () => {
+  const ticket = aTicket({ openedAt: null, lastText: 'Oi, tudo bem?' });
+  const row = render(<TicketRow ticket={ticket} />).container;
+  expect(row.textContent).toContain('Oi, tudo bem?');
+  expect(row.textContent).not.toMatch(time);
+  const detail = render(<TicketDetail ticket={ticket} />).container;
+  expect(detail.textContent).toContain('Oi, tudo bem?');
+  expect(detail.textContent).not.toMatch(time);
+  expect(detail.textContent).not.toContain('Opened');
+  expect(detail.querySelector('time')).toBeNull();
 });

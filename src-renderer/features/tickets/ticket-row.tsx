@@ -26,7 +26,7 @@ export function TicketRow({ ticket }: { readonly ticket: Ticket }) {
         <span className="row-line truncate">{ticket.chatbotName}</span>
       </div>
       <div className="row-side">
-        <span>{formatMoment(ticket.openedAt, now)}</span>
+        {ticket.openedAt !== null && <span>{formatMoment(ticket.openedAt, now)}</span>}
         {ticket.onlyMe && (
           <Chip tone="info" icon={<UserCheck size={13} aria-hidden="true" />}>
             {t('onlyYou')}

@@ -1,7 +1,7 @@
 /** Presence and connection are two things (product P2): what is on screen, what waits, what leaves by itself. */
 import { chooseContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
 import { deskWindow, onlineDesk, sentence, useKeyboard } from './fixtures/desk-window.ts';
-import { changePresence } from './fixtures/platform.ts';
+import { changePresence, platformPresence } from './fixtures/platform.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Longest time until a lost connection is told (product P2.1). */
@@ -145,4 +145,29 @@ test('the draft and the status survive a restart, also one without network', asy
   await sandbox.link('up');
   await expect(desk.sentRow(reader)).toContainText(common.status.read, { timeout: 20_000 });
   expect(await sandbox.ledger()).toMatchObject([{ template: 'payment_received', language: 'es', parameters: ['$ 18.990', 'Carla'] }]);
+});
+
+test('a start with Online kept: Invisible at the platform, with the reason, until a key is pressed in the window', async ({
+  launch,
+  server,
+}) => {
+  if (server === null) throw new Error('needs a server');
+  const first = await launch();
+  await onlineDesk(first.page);
+  await expect.poll(() => platformPresence(server.workspace)).toBe('Online');
+  await first.app.close();
+
+  const { page } = await launch();
+  const desk = deskWindow(page);
+  const { access } = desk.words.frame;
+  await expect(desk.presence).toHaveAccessibleName(desk.presenceName('Invisible'));
+  await expect(desk.sendLine).toContainText(access.waitsForPerson);
+  await expect(desk.newMessage).toBeHidden();
+  expect(await platformPresence(server.workspace)).toBe('Invisible');
+
+  await page.keyboard.press('Shift');
+  await expect(desk.presence).toHaveAccessibleName(desk.presenceName('Online'));
+  await expect(desk.newMessage).toBeVisible();
+  await expect(page.getByText(access.waitsForPerson)).toBeHidden();
+  expect(await platformPresence(server.workspace)).toBe('Online');
 });

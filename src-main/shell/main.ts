@@ -21,6 +21,7 @@ import { privateUmask } from './private-files.ts';
 import { fitPlace } from './remember-place.ts';
 import { pageOrigin, pageScheme, registerPageScheme } from './scheme.ts';
 import { lockContents, lockSession } from './security.ts';
+import { followTimeZone } from './time-zone.ts';
 import { createWindow, focusWindow, followTheme, reviveWindow, whenPageRuns } from './window.ts';
 
 const revivePauseMs = 1_000;
@@ -112,6 +113,7 @@ function openApp(): void {
   backend.catch((error: unknown) => log.error(`nothing could be opened: ${wordsOf(error)}`));
 
   followTheme(shown, nativeTheme);
+  followTimeZone(process.env);
   reviveWindow(shown, log, revivePauseMs);
   watchPower(powerMonitor, app, {
     woke: () => opened?.core()?.woke(),

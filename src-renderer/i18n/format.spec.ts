@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hourMs } from '../test-data.ts';
 import * as format from './format.ts';
 import { applyLanguage } from './index.ts';
@@ -65,5 +65,42 @@ describe('in Portuguese', () => {
     expect(format.formatNumber(1_234.5)).toBe('1.234,5');
     expect(format.formatBytes(3_440_000)).toBe('3,4 MB');
     expect(format.formatList(['a', 'b'])).toBe('a e b');
+  });
+});
+
+describe('on a machine that travels', () => {
+  beforeAll(() => applyLanguage('en'));
+  afterEach(() => vi.unstubAllEnvs());
+
+  const noonInSaoPaulo = Date.UTC(2026, 10, 23, 15);
+  const lateInSaoPaulo = Date.UTC(2026, 10, 24, 2, 30);
+  const said = (moment: number) => [
+    format.formatTime(moment),
+    format.formatTimeWithSeconds(moment),
+    format.formatMoment(moment, noonInSaoPaulo),
+    format.formatMomentInSentence(moment, noonInSaoPaulo),
+    format.formatDate(moment, noonInSaoPaulo),
+    format.formatDay(moment, noonInSaoPaulo + 10 * 24 * hourMs),
+  ];
+
+  it.each([
+    ['America/Sao_Paulo', ['23:30', '23:30:00', '23:30', 'today at 23:30', 'Nov 23', 'Monday, November 23']],
+    ['Asia/Kolkata', ['08:00', '08:00:00', 'Nov 24', 'tomorrow at 08:00', 'Nov 24', 'Tuesday, November 24']],
+    ['America/St_Johns', ['23:00', '23:00:00', '23:00', 'today at 23:00', 'Nov 23', 'Monday, November 23']],
+    ['Pacific/Kiritimati', ['16:30', '16:30:00', '16:30', 'today at 16:30', 'Nov 24', 'Tuesday, November 24']],
+  ])('times, days and day words are those of %s as soon as the machine is there', (zone, words) => {
+    // What was said before keeps its formats.
+    for (const before of ['UTC', 'America/Sao_Paulo', 'Europe/Lisbon']) {
+      vi.stubEnv('TZ', before);
+      said(lateInSaoPaulo);
+    }
+    vi.stubEnv('TZ', zone);
+    expect(said(lateInSaoPaulo)).toEqual(words);
+  });
+
+  it('keeps to the summer time of the moment, not of today', () => {
+    vi.stubEnv('TZ', 'Europe/Lisbon');
+    expect(format.formatTime(Date.UTC(2026, 6, 1, 12))).toBe('13:00');
+    expect(format.formatTime(Date.UTC(2026, 11, 1, 12))).toBe('12:00');
   });
 });

@@ -16,8 +16,14 @@ function kept<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListForma
   made.set(id, fresh);
   return fresh;
 }
-function dateFormat(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return kept(`date ${key}`, () => new Intl.DateTimeFormat(currentLanguage(), options));
+
+/**
+ * A moment in this machine's time zone as it is now. What is kept stays in the zone in which it was made, and the machine may travel:
+ * `Date`, which the day words ask too, turns the moment into the wall clock's, and that is written as if it were UTC's.
+ */
+function formatHere(at: number, key: string, options: Intl.DateTimeFormatOptions): string {
+  const format = kept(`date ${key}`, () => new Intl.DateTimeFormat(currentLanguage(), { ...options, timeZone: 'UTC' }));
+  return format.format(at - new Date(at).getTimezoneOffset() * minuteMs);
 }
 
 /** Whole days between the calendar days of two moments, in this machine's time zone. */
@@ -31,18 +37,18 @@ export function calendarDaysBetween(from: number, to: number): number {
 
 /** `09:12`. */
 export function formatTime(at: number): string {
-  return dateFormat('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return formatHere(at, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 /** `09:12:04`. */
 export function formatTimeWithSeconds(at: number): string {
-  return dateFormat('seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at);
+  return formatHere(at, 'seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 }
 /** Day and month, with the year where it is another one. */
 export function formatDate(at: number, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return sameYear
-    ? dateFormat('day', { day: 'numeric', month: 'short' }).format(at)
-    : dateFormat('year', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+    ? formatHere(at, 'day', { day: 'numeric', month: 'short' })
+    : formatHere(at, 'year', { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /** When something was, as short as a row needs: `now`, `09:12`, `yesterday`, `Sat`, `12 Nov`. */
@@ -50,7 +56,7 @@ export function formatMoment(at: number, now: number): string {
   const days = calendarDaysBetween(at, now);
   if (days === 0) return Math.abs(now - at) < minuteMs ? i18next.t('time.now') : formatTime(at);
   if (days === 1) return i18next.t('time.yesterday');
-  if (days > 1 && days < 7) return dateFormat('weekday', { weekday: 'short' }).format(at);
+  if (days > 1 && days < 7) return formatHere(at, 'weekday', { weekday: 'short' });
   return formatDate(at, now);
 }
 
@@ -72,7 +78,7 @@ export function formatMomentInSentence(at: number, now: number): string {
 /** Heading of a day in a conversation: `Today`, `Yesterday`'s date, ... */
 export function formatDay(at: number, now: number): string {
   if (calendarDaysBetween(at, now) === 0) return i18next.t('time.today');
-  return dateFormat('long', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  return formatHere(at, 'long', { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** `14 h 48 min`; hours and minutes, rounded down, `less than a minute` under one. */

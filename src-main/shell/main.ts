@@ -19,8 +19,8 @@ import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { privateUmask } from './private-files.ts';
 import { fitPlace } from './remember-place.ts';
-import { pageOrigin, pageScheme, registerPageScheme } from './scheme.ts';
-import { lockContents, lockSession } from './security.ts';
+import { pageOrigin, pagePartition, pageScheme, registerPageScheme } from './scheme.ts';
+import { cutOff, lockContents, lockSession } from './security.ts';
 import { followTimeZone } from './time-zone.ts';
 import { createWindow, focusWindow, followTheme, reviveWindow, whenPageRuns } from './window.ts';
 
@@ -54,10 +54,15 @@ let opened: Backend | null = null;
 
 function openApp(): void {
   lockSession(session.defaultSession);
+  const pageSession = session.fromPartition(pagePartition);
+  lockSession(pageSession);
+  // The page of the development server comes over the network.
+  if (developmentUrl === undefined)
+    void cutOff(pageSession).catch((error: unknown) => log.error(`the page's network could not be cut off: ${wordsOf(error)}`));
   const pages = createPages({ rendererFolder: built('renderer'), readMedia: async (id) => (await opened?.core()?.readMedia(id)) ?? null });
   // The page's process reads its script on its own; meanwhile this one reads the core's.
   let isScriptServed = false;
-  protocol.handle(pageScheme, async (request) => {
+  pageSession.protocol.handle(pageScheme, async (request) => {
     const answer = await pages(request);
     if (!isScriptServed && request.url.endsWith('.js')) {
       isScriptServed = true;

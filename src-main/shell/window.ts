@@ -1,6 +1,7 @@
 /** The one place that makes a window. */
 import { BrowserWindow, type NativeTheme } from 'electron';
 import type { Logger } from '../core/log.ts';
+import { pagePartition } from './scheme.ts';
 import { leastHeight, leastWidth } from './window-bounds.ts';
 import type { WindowPlace } from './window-place.ts';
 
@@ -30,6 +31,7 @@ export function createWindow({ preloadFile, title, dark, devTools, place }: Wind
     autoHideMenuBar: true,
     webPreferences: {
       preload: preloadFile,
+      partition: pagePartition,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

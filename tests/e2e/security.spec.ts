@@ -1,7 +1,9 @@
 /** The walls around the page, tried from inside it in the real runtime. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { contentPolicy } from '../../src-main/ipc/content-policy.ts';
 import { methodNames } from '../../src-preload/contract/names.ts';
 import { projectRoot } from './fixtures/project.ts';
@@ -161,6 +163,71 @@ test('the page cannot be led elsewhere', async ({ page }) => {
   await page.evaluate(() => window.desk.getSnapshot());
   expect(page.url()).toBe(address);
   expect(await page.evaluate(() => document.querySelector('nav.rail') !== null)).toBe(true);
+});
+
+test('no address of this machine leaves by WebRTC, from the page or from a frame in it', async ({ page }) => {
+  let arrived = 0;
+  const stun = createSocket('udp4');
+  stun.on('message', () => (arrived += 1));
+  const turn = createTcpServer((socket) => {
+    arrived += 1;
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((done) => stun.bind(0, done));
+  await new Promise<void>((done) => turn.listen(0, done));
+  try {
+    const hosts = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).filter(({ family }) => family === 'IPv4'));
+    const { port: turnPort } = turn.address() as AddressInfo;
+    const servers = hosts.flatMap(({ address }) => [
+      `stun:${address}:${stun.address().port}`,
+      `turn:${address}:${stun.address().port}?transport=udp`,
+      `turn:${address}:${turnPort}?transport=tcp`,
+    ]);
+    const candidates = await page.evaluate(async (urls) => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const windows = [window, frame.contentWindow as unknown as typeof window];
+      const gathered = windows.map(async ({ RTCPeerConnection: Connection }) => {
+        const found: string[] = [];
+        const connection = new Connection({ iceServers: [{ urls, username: 'name', credential: 'secret' }] });
+        connection.createDataChannel('channel');
+        const complete = new Promise<void>((done) => {
+          connection.onicecandidate = ({ candidate }) => {
+            if (candidate === null) done();
+            else found.push(candidate.candidate);
+          };
+        });
+        await connection.setLocalDescription(await connection.createOffer());
+        await complete;
+        connection.close();
+        return found;
+      });
+      return (await Promise.all(gathered)).flat();
+    }, servers);
+    expect(candidates.filter(Boolean)).toEqual([]);
+    expect(arrived).toBe(0);
+  } finally {
+    stun.close();
+    turn.close();
+  }
+});
+
+test('one click opens one page outside, however many are asked for', async ({ page, profile }) => {
+  await appReady(page);
+  await page.evaluate(() => {
+    const button = document.createElement('button');
+    button.id = 'many';
+    button.style.cssText = 'position: fixed; inset: 0; z-index: 9999';
+    let count = 0;
+    button.addEventListener('click', () => {
+      for (let i = 0; i < 5; i += 1) window.open(`https://example.com/${(count += 1)}`);
+    });
+    document.body.append(button);
+  });
+  await page.locator('#many').click();
+  await expect.poll(() => profile.openedOutside()).toEqual(['https://example.com/1']);
+  await page.locator('#many').press('Enter');
+  await expect.poll(() => profile.openedOutside()).toEqual(['https://example.com/1', 'https://example.com/6']);
 });
 
 test('no window opens; a link of the web over TLS goes to the browser', async ({ app, page, profile }) => {

@@ -1,5 +1,6 @@
 /** The folder, outside the project, that keeps what is dear to make: the assembled Electron and the native build. */
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -25,6 +26,27 @@ export async function inWorkFolder(name, make) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * A folder of the cache that is there whole or not at all, however a run that made it was ended. What it is made of belongs into its
+ * name, so that another recipe makes another one.
+ * @param {string} name
+ * @param {(folder: string) => Promise<void>} make fills a folder that is not there yet
+ * @returns {Promise<string>}
+ */
+export async function keptFolder(name, make) {
+  const folder = join(cacheRoot(), name);
+  if (existsSync(folder)) return folder;
+  await inWorkFolder('building', async (work) => {
+    const made = join(work, 'made');
+    await make(made);
+    await rename(made, folder).catch((error) => {
+      // Another run was faster, with the same recipe.
+      if (!existsSync(folder)) throw error;
+    });
+  });
+  return folder;
 }
 
 /** What killed runs left behind. */

@@ -41,6 +41,19 @@ export async function prepareNative({ nodeApi }) {
   await writeFile(mark, key);
 }
 
+/**
+ * What electron-builder is told so that a package holds the binary once: the one that was built here is the one that is loaded, and
+ * the prebuilt one beside it would never be.
+ * @param {string} [folder] of better-sqlite3
+ * @param {NodeJS.Platform} [platform]
+ * @returns {string[]}
+ */
+export function binaryOnce(folder = dirname(require.resolve('better-sqlite3/package.json')), platform = process.platform) {
+  if (!existsSync(join(folder, 'build/Release/better_sqlite3.node'))) return [];
+  const targets = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({ darwin: 'mac', win32: 'win' });
+  return [`-c.${targets[platform] ?? 'linux'}.files=!node_modules/better-sqlite3/prebuilds/**`];
+}
+
 /** In a copy, so that a build cut short leaves node_modules as it was. @param {string} folder @param {string} work @param {string} cached */
 async function build(folder, work, cached) {
   const copy = join(work, 'better-sqlite3');

@@ -5,7 +5,7 @@ import type { KeyForm } from './sign-in-form.ts';
 export interface KeyFieldsProps {
   readonly value: KeyForm;
   readonly onChange: (part: Partial<KeyForm>) => void;
-  readonly errorOf: (field: 'shortName' | 'accessKey') => string | undefined;
+  readonly errorOf: (field: 'shortName' | 'accessKey' | 'http' | 'ws') => string | undefined;
 }
 
 /** Short name, access key and, folded away, addresses of its own. */
@@ -36,8 +36,8 @@ export function KeyFields({ value, onChange, errorOf }: KeyFieldsProps) {
         <summary>{t('form.addresses')}</summary>
         <p className="quiet">{t('form.addressesHint')}</p>
         <div className="form-pair">
-          <TextField label={t('form.http')} value={value.http} onChange={(http) => onChange({ http })} />
-          <TextField label={t('form.ws')} value={value.ws} onChange={(ws) => onChange({ ws })} />
+          <TextField label={t('form.http')} value={value.http} onChange={(http) => onChange({ http })} errorMessage={errorOf('http')} />
+          <TextField label={t('form.ws')} value={value.ws} onChange={(ws) => onChange({ ws })} errorMessage={errorOf('ws')} />
         </div>
       </details>
     </>

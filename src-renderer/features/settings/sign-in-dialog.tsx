@@ -1,9 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
-import { desk } from '../../desk.ts';
+import { desk, errorInfoOf } from '../../desk.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,36 +12,84 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { KeyLines, SetupLines } from './check-list.tsx';
 import { KeyFields } from './key-fields.tsx';
-import { type ChatbotForm, emptyChatbot, formOf, identityOf, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
+import {
+  type ChatbotForm,
+  emptyChatbot,
+  formOf,
+  identityOf,
+  problemsOf,
+  refusedField,
+  type SignInForm,
+  toWorkspaceInput,
+} from './sign-in-form.ts';
 import './settings.css';
+
+interface RefusedField {
+  readonly field: string;
+  readonly words: string;
+}
+
+/** Puts the focus into the first field that is marked as wrong; one that is folded away is unfolded. */
+function focusWrongField(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const folded = wrong?.closest('details');
+  if (folded) folded.open = true;
+  wrong?.focus();
+}
 
 /** Signing in to a Blip contract: the router's key, one key for each chatbot, and who the attendant is (P1.1, P1.2). */
 export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['session', 'common']);
   const [form, setForm] = useState<SignInForm>(() => formOf(useMirror.getState().data?.session.lastWorkspace ?? null));
   const [nextId, setNextId] = useState(form.chatbots.length);
-  const [tried, setTried] = useState(false);
+  /** How often it was sent off: what is wrong is marked from the first time on, and shown anew each time. */
+  const [tries, setTries] = useState(0);
+  const [refused, setRefused] = useState<RefusedField | null>(null);
+  const formElement = useRef<HTMLFormElement>(null);
   const [test, setTest] = useState<ConnectionTest | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const testing = useAction(setProblem);
   const saving = useAction(setProblem);
   const problems = problemsOf(form);
+  const hasProblems = problems.size > 0;
+  // Not while the person fills in what is missing: only when it was sent off, or main refused it.
+  useEffect(() => {
+    if (tries > 0) focusWrongField(formElement.current);
+  }, [tries]);
+  useEffect(() => {
+    if (refused !== null) focusWrongField(formElement.current);
+  }, [refused]);
 
   const change = (part: Partial<SignInForm>): void => {
     setForm({ ...form, ...part });
     setTest(null);
     setProblem(null);
+    setRefused(null);
   };
   const changeChatbot = (id: number, part: Partial<ChatbotForm>): void =>
     change({ chatbots: form.chatbots.map((chatbot) => (chatbot.id === id ? { ...chatbot, ...part } : chatbot)) });
   const errorOf = (field: string): string | undefined => {
-    const word = tried ? problems.get(field) : undefined;
+    if (refused?.field === field) return refused.words;
+    const word = tries > 0 ? problems.get(field) : undefined;
     return word === undefined ? undefined : t(`form.${word}`);
   };
   const whenComplete = (work: () => void): void => {
-    setTried(true);
+    setTries(tries + 1);
     setProblem(null);
-    if (problems.size === 0) work();
+    setRefused(null);
+    if (!hasProblems) work();
+  };
+  /** What main says of one field stands at that field. */
+  const toldAtField = async <T,>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      const info = errorInfoOf(thrown);
+      const found = refusedField(info);
+      if (found !== null)
+        setRefused({ field: found.field, words: found.problem === null ? errorSentence(info) : t(`form.${found.problem}`) });
+      throw thrown;
+    }
   };
   const nameOf = (key: string): string => {
     if (key === 'router') return t('routerKey');
@@ -49,7 +98,7 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const save = (): void =>
     void saving
-      .run(() => desk.saveWorkspace(toWorkspaceInput(form)), t('form.saved', { name: form.name || form.contract }))
+      .run(() => toldAtField(() => desk.saveWorkspace(toWorkspaceInput(form))), t('form.saved', { name: form.name || form.contract }))
       .then((done) => {
         if (done) onClose();
       });
@@ -62,15 +111,19 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
-          {((tried && problems.size > 0) || problem !== null) && (
+          {((tries > 0 && hasProblems) || refused !== null || problem !== null) && (
             <span className="form-error" role="alert">
-              {problem ?? t('form.fix')}
+              {refused !== null || problem === null ? t('form.fix') : problem}
             </span>
           )}
           <span className="ui-dialog-space" />
           <Button
             isPending={testing.isPending}
-            onPress={() => whenComplete(() => void testing.run(async () => setTest(await desk.testConnection(toWorkspaceInput(form)))))}
+            onPress={() =>
+              whenComplete(
+                () => void testing.run(() => toldAtField(async () => setTest(await desk.testConnection(toWorkspaceInput(form))))),
+              )
+            }
           >
             {t('form.test')}
           </Button>
@@ -81,6 +134,7 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <Form
+        ref={formElement}
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -104,12 +158,14 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={(contract) => change({ contract })}
             errorMessage={errorOf('contract')}
             isRequired
+            autoFocus
           />
           <TextField
             label={t('form.name')}
             placeholder={t('form.namePlaceholder')}
             value={form.name}
             onChange={(name) => change({ name })}
+            errorMessage={errorOf('name')}
           />
         </div>
         <fieldset>
@@ -129,7 +185,12 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
               errorOf={(field) => errorOf(`chatbots.${index}.${field}`)}
             />
             <div className="form-pair">
-              <TextField label={t('form.chatbotName')} value={chatbot.name} onChange={(name) => changeChatbot(chatbot.id, { name })} />
+              <TextField
+                label={t('form.chatbotName')}
+                value={chatbot.name}
+                onChange={(name) => changeChatbot(chatbot.id, { name })}
+                errorMessage={errorOf(`chatbots.${index}.name`)}
+              />
             </div>
             <div className="form-pair">
               <TextField
@@ -137,8 +198,14 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
                 description={t('form.flowHint')}
                 value={chatbot.flowId}
                 onChange={(flowId) => changeChatbot(chatbot.id, { flowId })}
+                errorMessage={errorOf(`chatbots.${index}.flowId`)}
               />
-              <TextField label={t('form.stateId')} value={chatbot.stateId} onChange={(stateId) => changeChatbot(chatbot.id, { stateId })} />
+              <TextField
+                label={t('form.stateId')}
+                value={chatbot.stateId}
+                onChange={(stateId) => changeChatbot(chatbot.id, { stateId })}
+                errorMessage={errorOf(`chatbots.${index}.stateId`)}
+              />
             </div>
             {form.chatbots.length > 1 && (
               <IconButton
@@ -175,8 +242,14 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
               description={t('form.tokenHint')}
               value={form.token}
               onChange={(token) => change({ token })}
+              errorMessage={errorOf('token')}
             />
-            <TextField label={t('form.issuer')} value={form.issuer} onChange={(issuer) => change({ issuer })} />
+            <TextField
+              label={t('form.issuer')}
+              value={form.issuer}
+              onChange={(issuer) => change({ issuer })}
+              errorMessage={errorOf('issuer')}
+            />
           </div>
         </fieldset>
       </Form>

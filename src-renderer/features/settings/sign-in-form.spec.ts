@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceInputSchema } from '../../../src-preload/contract/models/workspace.ts';
-import { emptyChatbot, emptyForm, formOf, problemsOf, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
+import { emptyChatbot, emptyForm, formOf, problemsOf, refusedField, type SignInForm, toWorkspaceInput } from './sign-in-form.ts';
 
 const complete: SignInForm = {
   ...emptyForm,
@@ -22,6 +22,15 @@ describe('the sign-in form', () => {
     ]);
     expect(problemsOf({ ...complete, email: 'ana' }).get('email')).toBe('emailWrong');
     expect(problemsOf(complete).size).toBe(0);
+  });
+
+  it('knows its own field by the name that main gives it, and leaves what is about none', () => {
+    const fieldOf = (field: string, problem: string) => refusedField({ code: 'workspaceFileInvalid', params: { field, problem } });
+    expect(fieldOf('attendant.email', 'notEmail')).toEqual({ field: 'email', problem: 'emailWrong' });
+    expect(fieldOf('chatbots.12.identity', 'duplicate')).toEqual({ field: 'chatbots.12.shortName', problem: 'twice' });
+    expect(fieldOf('router.ws', 'new kind')).toEqual({ field: 'router.ws', problem: null });
+    expect(fieldOf('', 'json')).toBeNull();
+    expect(refusedField({ code: 'unreachable' })).toBeNull();
   });
 
   it('becomes what main takes: short names as identities, empty fields left out', () => {

@@ -1,4 +1,5 @@
 /** What stands in the sign-in form, what is missing in it, and what of it goes to main. Pure. */
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { LastWorkspace } from '../../../src-preload/contract/models/session.ts';
 import type { WorkspaceInput } from '../../../src-preload/contract/models/workspace.ts';
 
@@ -76,7 +77,7 @@ export function formOf(known: LastWorkspace | null): SignInForm {
   };
 }
 
-export type FieldProblem = 'required' | 'emailWrong';
+export type FieldProblem = 'required' | 'emailWrong' | 'addressWrong' | 'notSecure' | 'keyWrong' | 'nameWrong' | 'twice' | 'tooLong';
 
 /** Problems by field: `contract`, `email`, `router.shortName`, `chatbots.0.accessKey`, ... */
 export function problemsOf(form: SignInForm): ReadonlyMap<string, FieldProblem> {
@@ -92,8 +93,31 @@ export function problemsOf(form: SignInForm): ReadonlyMap<string, FieldProblem> 
     need(`chatbots.${index}.accessKey`, chatbot.accessKey);
   });
   need('email', form.email);
-  if (!problems.has('email') && !/^\S+@\S+\.\S+$/u.test(form.email.trim())) problems.set('email', 'emailWrong');
+  if (!problems.has('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(form.email.trim())) problems.set('email', 'emailWrong');
   return problems;
+}
+
+/** Main's words for what is wrong with a field, in the form's. */
+const refusals: Readonly<Record<string, FieldProblem>> = {
+  missing: 'required',
+  notEmail: 'emailWrong',
+  notUrl: 'addressWrong',
+  notLoopback: 'notSecure',
+  notBase64: 'keyWrong',
+  notIdentity: 'nameWrong',
+  duplicate: 'twice',
+  tooLong: 'tooLong',
+};
+
+/**
+ * The field of the form that a refusal of main is about, named as in `problemsOf`, and what is wrong with it where the form has words
+ * for that; null where it is about no field.
+ */
+export function refusedField({ params }: ErrorInfo): { readonly field: string; readonly problem: FieldProblem | null } | null {
+  const named = params?.['field'];
+  if (typeof named !== 'string' || !/^(?:name|contract|(?:router|attendant|chatbots\.\d+)\.\w+)$/u.test(named)) return null;
+  const field = named.replace(/^attendant\./u, '').replace(/\.identity$/u, '.shortName');
+  return { field, problem: refusals[String(params?.['problem'])] ?? null };
 }
 
 /** A short name as the platform's identity (blip-protocol 1.1); a whole identity stays. */

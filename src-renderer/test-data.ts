@@ -88,6 +88,7 @@ export function aSession(part: Partial<Session> = {}): Session {
     serverOffsetMs: 0,
     lastContactAt: noon,
     queuePausedUntil: null,
+    storeProblem: null,
     templates: { count: 0, syncedAt: null, syncing: false, problem: null },
     contacts: { count: 0, syncedAt: null, syncing: false, problem: null },
     startProblem: null,

@@ -28,6 +28,7 @@ import { openDatabase } from './store/database.ts';
 import type { Db } from './store/handle.ts';
 import { newestYoungSince } from './store/messages.ts';
 import { getNumber, getText, setText } from './store/small-tables.ts';
+import { createStoreWatch } from './store/store-watch.ts';
 import { listChatbots } from './store/templates.ts';
 import { createDirectory } from './sync/directory.ts';
 import { createPushTrust } from './sync/push-trust.ts';
@@ -85,9 +86,11 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const { time } = ports;
   const advanced = settings.advanced;
   const owner = ownerOf(kind, config);
+  const storeWatch = createStoreWatch({ db: () => db, time, onChange: (problem) => session.patch({ storeProblem: problem }) });
   const db = await openDatabase(databaseFile(deps.dataFolder, owner), {
     log: log.child('store'),
     clock: time,
+    onRefused: storeWatch.refused,
     ...(deps.nativeBinding === undefined ? {} : { nativeBinding: deps.nativeBinding }),
   });
   const client = createBlipClient({ workspace: config, time, random: ports.random, log: ports.log, advanced, proxyFor: ports.proxyFor });
@@ -346,6 +349,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       await sending.stop();
       await client.close();
       await Promise.all(runs);
+      storeWatch.stop();
+      session.patch({ storeProblem: null });
       db.close();
     },
     woke() {

@@ -25,6 +25,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
       serverOffsetMs: 0,
       lastContactAt: null,
       queuePausedUntil: null,
+      storeProblem: null,
       templates: nothingSynced,
       contacts: nothingSynced,
       startProblem: problem,

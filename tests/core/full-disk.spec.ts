@@ -30,3 +30,23 @@ it('refuses what cannot be stored, lives through events, and sends again when th
     expect(new Set(names).size).toBe(names.length);
   });
 });
+
+it('says so while what waits cannot leave, until it has left', { timeout: 60_000 }, async () => {
+  await withCore({}, async (running) => {
+    await running.ready();
+    await running.control.link('down');
+    await running.until('offline', ({ session }) => session.connection.state === 'offline');
+    const ids = [await sendTo(running, read), await sendTo(running, '+5531988020001')];
+    pages.setReadOnly(true);
+    await running.control.link('up');
+    await running.until(
+      'said',
+      ({ session }) => session.storeProblem?.code === 'databaseReadOnly' && session.connection.state === 'online',
+    );
+    expect(await running.control.ledger()).toEqual([]);
+    pages.setReadOnly(false);
+    await running.until('both read', ({ messages }) => ids.every((id) => messages.get(id)?.status === 'read'));
+    await running.until('no longer said', ({ session }) => session.storeProblem === null);
+    expect(await running.control.ledger()).toHaveLength(2);
+  });
+});

@@ -34,6 +34,8 @@ export interface PageLimit {
   /** The open file may grow by so many pages from now on. */
   set(pages: number): void;
   lift(): void;
+  /** Every write of an open file is refused from now on, or taken again. */
+  setReadOnly(isReadOnly: boolean): void;
 }
 
 const unlimited = 4_294_967_294;
@@ -52,5 +54,8 @@ export function watchPages(): PageLimit {
   return {
     set: (pages) => limit((database) => Number(pragma.call(database, 'page_count', { simple: true })) + pages),
     lift: () => limit(() => unlimited),
+    setReadOnly(isReadOnly) {
+      for (const database of open) if (database.open) pragma.call(database, `query_only = ${isReadOnly ? 'ON' : 'OFF'}`);
+    },
   };
 }

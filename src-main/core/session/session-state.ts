@@ -17,6 +17,7 @@ export function emptySession(now: number): Session {
     serverOffsetMs: 0,
     lastContactAt: null,
     queuePausedUntil: null,
+    storeProblem: null,
     templates: nothing,
     contacts: nothing,
     startProblem: null,

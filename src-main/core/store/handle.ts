@@ -1,5 +1,6 @@
 /** The handle every store function takes first: prepared statements kept, slow ones told, failures coded. */
 import type Database from 'better-sqlite3';
+import { DeskError } from '../../../src-preload/contract/result.ts';
 import { storeError } from './errors.ts';
 
 type Value = string | number | null;
@@ -26,13 +27,15 @@ export interface Db {
 export interface HandleOptions {
   readonly log: { warn(text: string): void };
   readonly clock: { monotonic(): number };
+  /** Told of each refusal of the disk, the file or SQLite; whoever asked is told too. */
+  readonly onRefused?: (error: DeskError) => void;
 }
 
 /** A statement above this is named in the log: the sign that work belongs off the main thread. */
 const slowMs = 20;
 
 /** A handle over an open database. */
-export function createHandle(database: Database.Database, { log, clock }: HandleOptions): Db {
+export function createHandle(database: Database.Database, { log, clock, onRefused }: HandleOptions): Db {
   const statements = new Map<string, Database.Statement<[Values]>>();
   const told = new Set<string>();
   /** What SQLite knows too, without asking it at every statement. */
@@ -51,7 +54,10 @@ export function createHandle(database: Database.Database, { log, clock }: Handle
     try {
       return work();
     } catch (error) {
-      throw storeError(error);
+      const failure = storeError(error);
+      // What is a `DeskError` already was told of where it happened, within this transaction.
+      if (failure !== error && failure instanceof DeskError) onRefused?.(failure);
+      throw failure;
     }
   }
 

@@ -79,6 +79,8 @@ export const sessionSchema = z.object({
   lastContactAt: z.number().nullable(),
   /** Server time until which nothing is sent (429, BP 2.4); null when the queue runs. */
   queuePausedUntil: z.number().nullable(),
+  /** Why nothing can be written on this computer (disk full, file locked), so that nothing leaves; null while it can. Never stored itself. */
+  storeProblem: errorInfoSchema.nullable(),
   templates: z.object({ count: z.number(), syncedAt: z.number().nullable(), syncing: z.boolean(), problem: errorInfoSchema.nullable() }),
   contacts: z.object({ count: z.number(), syncedAt: z.number().nullable(), syncing: z.boolean(), problem: errorInfoSchema.nullable() }),
   /** Set when the core could not start (bad workspace file, database): the window shows this and nothing else. */

@@ -1,4 +1,4 @@
-import { FileWarning, KeyRound, RefreshCwOff, TimerReset, WifiOff } from 'lucide-react';
+import { FileWarning, HardDrive, KeyRound, RefreshCwOff, TimerReset, WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsLoss } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
@@ -11,13 +11,15 @@ import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/states.tsx';
 import { useAction } from '../use-action.ts';
-import { type ConnectionWords, connectionWords } from './session-words.ts';
+import { type ConnectionWords, connectionWords, pauseWords, type StoreWords, storeWords } from './session-words.ts';
 
-/** What concerns the whole window: settings or connection lost, a key refused, a pause of the queue, keys that will be forgotten. */
+/** What concerns the whole window: settings or connection lost, a disk that takes nothing, a key refused, a pause of the queue, keys that will be forgotten. */
 export function Banners() {
   const session = useData((data) => data.session);
   const connection = connectionWords(session);
-  const { queuePausedUntil: pausedUntil, settingsLoss } = session;
+  const store = storeWords(session);
+  const pausedUntil = pauseWords(session);
+  const { settingsLoss } = session;
   const isStale = useMirror((state) => state.loadProblem !== null);
   const forgetsKeys = session.workspace?.kind === 'blip' && !session.secretsKept;
   const inSettings = useUi((state) => state.screen === 'settings');
@@ -25,6 +27,7 @@ export function Banners() {
     <>
       {isStale && <StaleBanner />}
       {settingsLoss !== null && <LossBanner loss={settingsLoss} />}
+      {store !== null && <StoreBanner words={store} />}
       {connection !== null && <ConnectionBanner words={connection} />}
       {pausedUntil !== null && <PausedBanner until={pausedUntil} />}
       {forgetsKeys && !inSettings && <UnprotectedBanner />}
@@ -67,6 +70,16 @@ function ConnectionBanner({ words }: { readonly words: ConnectionWords }) {
     >
       {words.kind === 'stopped' ? errorSentence(words.problem) : offline(words.from)}
       {words.kind === 'offline' && words.waits && ` ${t('banner.offlineSend')}`}
+    </Banner>
+  );
+}
+
+function StoreBanner({ words }: { readonly words: StoreWords }) {
+  const { t } = useTranslation('frame');
+  return (
+    <Banner tone="error" icon={<HardDrive size={17} />}>
+      {errorSentence(words.problem)}
+      {words.isKept && ` ${t('banner.storeKept')}`}
     </Banner>
   );
 }

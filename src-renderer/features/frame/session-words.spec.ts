@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { PresenceStatus, Session } from '../../../src-preload/contract/models/session.ts';
 import { aSession, noon } from '../../test-data.ts';
-import { accessWords, connectionWords } from './session-words.ts';
+import { accessWords, connectionWords, pauseWords, storeWords } from './session-words.ts';
 
 const someWorkspace = aSession().workspace;
 if (someWorkspace === null) throw new Error('the sample has a workspace');
@@ -19,9 +19,14 @@ const problems: readonly (ErrorInfo | null)[] = [
   { code: 'sandboxFailed' },
   { code: 'diskFull' },
 ];
+const storeProblems: readonly (ErrorInfo | null)[] = [null, { code: 'diskFull' }, { code: 'databaseLocked' }, { code: 'databaseDamaged' }];
 const statuses: readonly PresenceStatus[] = ['Online', 'Pause', 'Invisible', 'Offline'];
 
 function* everySession(): Generator<Session> {
+  for (const storeProblem of storeProblems) for (const session of everyHealthySession()) yield { ...session, storeProblem };
+}
+
+function* everyHealthySession(): Generator<Session> {
   yield aSession({ workspace: null, connection: { state: 'none', since: noon, problem: null }, lastContactAt: null });
   for (const kind of kinds)
     for (const state of ['none', 'connecting', 'online', 'offline', 'signedOut'] as const)
@@ -83,12 +88,16 @@ describe('the banner about the connection', () => {
     const isTold = ({ workspace, connection: { state } }: Session) => workspace !== null && (state === 'offline' || state === 'signedOut');
     const holds = (session: Session): boolean => {
       const words = connectionWords(session);
-      const { connection, lastContactAt, presence, workspace } = session;
+      const { connection, lastContactAt, presence, storeProblem, workspace } = session;
       switch (words?.kind) {
         case undefined:
           return !isTold(session);
         case 'offline':
-          return connection.state === 'offline' && words.from === lastContactAt && (!words.waits || presence.wanted === 'Online');
+          return (
+            connection.state === 'offline' &&
+            words.from === lastContactAt &&
+            (!words.waits || (presence.wanted === 'Online' && storeProblem === null))
+          );
         case 'stopped':
           return connection.state === 'offline' && words.problem === connection.problem;
         case 'refused':
@@ -96,6 +105,22 @@ describe('the banner about the connection', () => {
       }
     };
     expect([...everySession()].filter((session) => !holds(session))).toEqual([]);
+  });
+});
+
+describe('the banner about what cannot be stored', () => {
+  it('says why nothing leaves, in every state, and promises nothing of a damaged file', () => {
+    const holds = (session: Session): boolean => {
+      const words = storeWords(session);
+      const problem = session.workspace === null ? null : session.storeProblem;
+      return words === null ? problem === null : words.problem === problem && words.isKept === (problem?.code !== 'databaseDamaged');
+    };
+    expect([...everySession()].filter((session) => !holds(session))).toEqual([]);
+  });
+
+  it('stands alone: that messages leave again at a time is said only where they will', () => {
+    expect(pauseWords(aSession({ queuePausedUntil: noon }))).toBe(noon);
+    expect(pauseWords(aSession({ queuePausedUntil: noon, storeProblem: { code: 'diskFull' } }))).toBeNull();
   });
 });
 

@@ -21,7 +21,24 @@ export function connectionWords(session: Session): ConnectionWords | null {
   if (state === 'signedOut') return { kind: 'refused', problem: problem ?? { code: 'signedOut' }, canSignIn: workspace.kind === 'blip' };
   if (state !== 'offline') return null;
   if (problem !== null && !ofNetwork.has(problem.code)) return { kind: 'stopped', problem };
-  return { kind: 'offline', from: lastContactAt, waits: maySend(session) };
+  return { kind: 'offline', from: lastContactAt, waits: maySend(session) && session.storeProblem === null };
+}
+
+/** What the banner about the disk says: why nothing can be stored, and so nothing leaves; null where everything can. */
+export interface StoreWords {
+  readonly problem: ErrorInfo;
+  /** What was sent waits and is there; of a damaged file nobody can promise it. */
+  readonly isKept: boolean;
+}
+
+export function storeWords({ workspace, storeProblem: problem }: Session): StoreWords | null {
+  if (workspace === null || problem === null) return null;
+  return { problem, isKept: problem.code !== 'databaseDamaged' };
+}
+
+/** Until when the platform wants a pause; null where there is none, and where its end would let nothing leave. */
+export function pauseWords({ queuePausedUntil, storeProblem }: Session): number | null {
+  return storeProblem === null ? queuePausedUntil : null;
 }
 
 /** Why there is no button to send, and the way there; null where it stands. */

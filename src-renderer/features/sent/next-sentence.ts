@@ -1,9 +1,11 @@
 /** What happens next with a message, in one sentence for every status and phase. */
 import i18next from 'i18next';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { personOf } from '../../state/selectors.ts';
+import { waitsForApp } from './row-note.ts';
 
 export interface NextSentence {
   readonly title: string;
@@ -20,6 +22,7 @@ type Key =
   | 'waitingRecipient'
   | 'waitingQueue'
   | 'waitingClock'
+  | 'waitingStore'
   | 'waitingChecks'
   | 'askFirst'
   | 'editing'
@@ -67,15 +70,17 @@ export function firstNameOf(message: ActiveMessage): string {
   return message.recipientName?.trim().split(/\s+/u)[0] || personOf(message) || i18next.t('unknownPerson');
 }
 
-/** In the window's language; `now` is server time. */
-export function nextSentence(message: ActiveMessage, bindReplyToMe: boolean, now: number): NextSentence {
-  const key = nextKey(message, isBound(message, bindReplyToMe));
+/** In the window's language; `now` is server time, `storeProblem` why nothing can be stored and so nothing leaves. */
+export function nextSentence(message: ActiveMessage, bindReplyToMe: boolean, now: number, storeProblem: ErrorInfo | null): NextSentence {
+  const held = waitsForApp(message) ? storeProblem : null;
+  const key = held === null ? nextKey(message, isBound(message, bindReplyToMe)) : 'waitingStore';
+  const reason = held ?? message.failure;
   const moment = key === 'expired' ? message.hideAt : key === 'scheduled' ? message.windowStartAt : message.expiresAt;
   const params = {
     person: firstNameOf(message),
     when: moment === null ? '' : formatMomentInSentence(moment, now),
     leaves: message.leavesAt === null ? '' : formatTimeWithSeconds(message.leavesAt),
-    reason: message.failure === null ? '' : errorSentence(message.failure),
+    reason: reason === null ? '' : errorSentence(reason),
   };
   const words = (part: 'title' | 'text'): string => i18next.t(`sent:next.${key}.${part}` as 'sent:next.failed.text', params);
   return { title: words('title'), text: words('text') };

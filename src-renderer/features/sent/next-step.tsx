@@ -7,8 +7,9 @@ import { timeLeft } from './time-left.ts';
 /** What happens next, with a ring of what is left of the window for an answer. */
 export function NextStep({ message }: { readonly message: ActiveMessage }) {
   const bound = useData((data) => data.settings.bindReplyToMe);
+  const storeProblem = useData((data) => data.session.storeProblem);
   const now = useServerNow(10_000);
-  const { title, text } = nextSentence(message, bound, now);
+  const { title, text } = nextSentence(message, bound, now, storeProblem);
   const share = timeLeft(message, now)?.share ?? null;
   return (
     <div className="next">

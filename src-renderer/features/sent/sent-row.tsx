@@ -5,6 +5,7 @@ import { formatMoment } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { personOf } from '../../state/selectors.ts';
+import { useData } from '../../state/use-data.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { rowNote } from './row-note.ts';
 import { StatusChip } from './status-chip.tsx';
@@ -16,7 +17,8 @@ export function SentRow({ message }: { readonly message: ActiveMessage }) {
   const { t } = useTranslation(['common', 'sent']);
   const now = useServerNow(10_000);
   const left = timeLeft(message, now);
-  const note = rowNote(message);
+  const cannotStore = useData((data) => data.session.storeProblem !== null);
+  const note = rowNote(message, cannotStore);
   const line =
     message.failure === null
       ? `${message.templateName} · ${isolated(message.firstWords)}`

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { messageStatusSchema, sendingPhaseSchema } from '../../../src-preload/contract/models/messages.ts';
 import { applyLanguage } from '../../i18n/index.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
 import { aMessage, hourMs, noon } from '../../test-data.ts';
 import { messageActions } from './actions.ts';
 import { nextSentence } from './next-sentence.ts';
@@ -28,7 +29,7 @@ describe.each(['en', 'pt-BR', 'es'] as const)('what happens next, in %s', (langu
     const said = new Set<string>();
     for (const message of all) {
       for (const bound of [true, false]) {
-        const { title, text } = nextSentence(message, bound, noon);
+        const { title, text } = nextSentence(message, bound, noon, null);
         expect(`${title} ${text}`).not.toMatch(/\{\{|undefined|sent:/u);
         expect(title).toMatch(/[.?]$/u);
         expect(text).toMatch(/\.$/u);
@@ -44,22 +45,22 @@ describe('in English', () => {
   beforeAll(() => applyLanguage('en'));
 
   it('says whom it waits for and until when', () => {
-    const { title, text } = nextSentence(aMessage({ status: 'read' }), true, noon);
+    const { title, text } = nextSentence(aMessage({ status: 'read' }), true, noon, null);
     expect(title).toBe('Waiting for Beatriz to answer.');
     expect(text).toMatch(/^An answer before tomorrow at \d\d:\d\d comes straight to you/u);
   });
 
   it('promises the answer to nobody where nothing binds it to the sender', () => {
-    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon).text).toContain('normal service rules');
-    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon).text).not.toContain('straight to you');
+    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon, null).text).toContain('normal service rules');
+    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon, null).text).not.toContain('straight to you');
   });
 
   it('promises no ticket where none came of an answer, and says how long the row stays', () => {
     const answered = aMessage({ status: 'answered', answeredAt: noon + hourMs, ticketId: null, hideAt: noon + 72 * hourMs });
-    const { title, text } = nextSentence(answered, true, noon + 2 * hourMs);
+    const { title, text } = nextSentence(answered, true, noon + 2 * hourMs, null);
     expect(title).toBe('Beatriz answered; no ticket came to you.');
     expect(text).not.toMatch(/goes on in the ticket/);
-    expect(nextSentence({ ...answered, ticketId: 't' }, true, noon).text).toMatch(/goes on in the ticket/);
+    expect(nextSentence({ ...answered, ticketId: 't' }, true, noon, null).text).toMatch(/goes on in the ticket/);
     expect(timeLeft(answered, noon + 2 * hourMs)).toMatchObject({ kind: 'visible', leftMs: 70 * hourMs });
   });
 
@@ -148,17 +149,37 @@ describe('actions', () => {
   });
 });
 
+describe('a message while nothing can be stored', () => {
+  beforeAll(() => applyLanguage('en'));
+  const diskFull = { code: 'diskFull' } as const;
+  const ownReasons = ['askFirst', 'editing', 'leaving', 'lookingUp', 'accepted'];
+
+  it.each([null, ...phases])('in the phase %s says so where it waits for the app', (phase) => {
+    const message = aMessage({ status: 'sending', phase });
+    const waits = phase === null || !ownReasons.includes(phase);
+    expect(rowNote(message, true)).toBe(waits ? 'waitingStore' : rowNote(message, false));
+    const why = `${errorSentence(diskFull)} The message waits, and leaves by itself as soon as it can be saved.`;
+    expect(nextSentence(message, true, noon, diskFull).text).toBe(waits ? why : nextSentence(message, true, noon, null).text);
+  });
+
+  it.each(statuses.filter((status) => status !== 'sending'))('that is %s has nothing to wait for', (status) => {
+    const message = aMessage({ status });
+    expect(rowNote(message, true)).toBe(rowNote(message, false));
+    expect(nextSentence(message, true, noon, diskFull)).toEqual(nextSentence(message, true, noon, null));
+  });
+});
+
 describe('rowNote', () => {
   it('adds what the status does not say', () => {
-    expect(rowNote(aMessage({ status: 'sending', phase: 'waitingConnection' }))).toBe('waitingConnection');
-    expect(rowNote(aMessage({ status: 'sending', phase: 'editing' }))).toBe('editing');
-    expect(rowNote(aMessage({ status: 'sending', phase: 'leaving' }))).toBeNull();
-    expect(rowNote(aMessage({ status: 'sending', phase: 'leaving', retryOfId: 'x' }))).toBe('retry');
-    expect(rowNote(aMessage({ status: 'expired', answeredLate: true }))).toBe('answeredLate');
-    expect(rowNote(aMessage({ status: 'read' }))).toBeNull();
-    expect(rowNote(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true }))).toBe('noConfirmation');
+    expect(rowNote(aMessage({ status: 'sending', phase: 'waitingConnection' }), false)).toBe('waitingConnection');
+    expect(rowNote(aMessage({ status: 'sending', phase: 'editing' }), false)).toBe('editing');
+    expect(rowNote(aMessage({ status: 'sending', phase: 'leaving' }), false)).toBeNull();
+    expect(rowNote(aMessage({ status: 'sending', phase: 'leaving', retryOfId: 'x' }), false)).toBe('retry');
+    expect(rowNote(aMessage({ status: 'expired', answeredLate: true }), false)).toBe('answeredLate');
+    expect(rowNote(aMessage({ status: 'read' }), false)).toBeNull();
+    expect(rowNote(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true }), false)).toBe('noConfirmation');
     for (const phase of ['waitingKey', 'waitingClock', 'waitingChecks'] as const) {
-      expect(rowNote(aMessage({ status: 'sending', phase }))).toBe(phase);
+      expect(rowNote(aMessage({ status: 'sending', phase }), false)).toBe(phase);
     }
   });
 });

@@ -51,6 +51,7 @@ export const frame = {
     offlineSend: 'Messages you send now wait and leave by themselves.',
     offlineEmpty: 'No connection. Nothing has been read from Blip yet; it is read as soon as Blip can be reached.',
     stale: 'The window could not be brought up to date; it is tried again by itself. What you see may be old.',
+    storeKept: 'None of your messages is lost: they wait, and leave by themselves.',
     tryNow: 'Try now',
     paused: 'Blip asked for a pause. Messages leave again at {{time}}, in {{countdown}}.',
     signIn: 'Sign in',

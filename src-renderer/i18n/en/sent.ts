@@ -29,6 +29,7 @@ export const sent = {
     waitingRecipient: 'after the message before',
     waitingQueue: 'waits for Blip',
     waitingClock: 'checking Blip’s clock',
+    waitingStore: 'nothing can be saved',
     waitingChecks: 'checks not answered yet',
     askFirst: 'asks first',
     editing: 'you are editing it',
@@ -142,6 +143,10 @@ export const sent = {
     waitingClock: {
       title: 'Checking Blip’s clock.',
       text: 'Blip tells another time than before. The message leaves by itself as soon as the time is sure, in a few seconds.',
+    },
+    waitingStore: {
+      title: 'Nothing can be saved on this computer.',
+      text: '{{reason}} The message waits, and leaves by itself as soon as it can be saved.',
     },
     waitingChecks: {
       title: 'Waiting for the last checks.',

@@ -32,6 +32,7 @@ export const sent: Translated<typeof english> = {
     waitingRecipient: 'después del anterior',
     waitingQueue: 'esperando a Blip',
     waitingClock: 'comprobando el reloj de Blip',
+    waitingStore: 'no se puede guardar',
     waitingChecks: 'comprobaciones sin respuesta',
     askFirst: 'pide confirmación',
     editing: 'lo está editando',
@@ -144,6 +145,10 @@ export const sent: Translated<typeof english> = {
     waitingClock: {
       title: 'Comprobando el reloj de Blip.',
       text: 'Blip indica otra hora que antes. El mensaje sale solo en cuanto la hora sea segura, en unos segundos.',
+    },
+    waitingStore: {
+      title: 'No se puede guardar nada en esta computadora.',
+      text: '{{reason}} El mensaje espera y sale solo en cuanto se pueda guardar.',
     },
     waitingChecks: {
       title: 'Esperando las últimas comprobaciones.',

@@ -32,6 +32,7 @@ export const sent: Translated<typeof english> = {
     waitingRecipient: 'depois da anterior',
     waitingQueue: 'esperando o Blip',
     waitingClock: 'verificando o relógio da Blip',
+    waitingStore: 'não é possível gravar',
     waitingChecks: 'verificações sem resposta',
     askFirst: 'pede confirmação',
     editing: 'você está editando',
@@ -144,6 +145,10 @@ export const sent: Translated<typeof english> = {
     waitingClock: {
       title: 'Verificando o relógio da Blip.',
       text: 'A Blip informa outra hora do que antes. A mensagem sai sozinha assim que a hora for certa, em alguns segundos.',
+    },
+    waitingStore: {
+      title: 'Não é possível gravar nada neste computador.',
+      text: '{{reason}} A mensagem espera e sai sozinha assim que puder ser gravada.',
     },
     waitingChecks: {
       title: 'Esperando as últimas verificações.',

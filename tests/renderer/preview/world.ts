@@ -44,6 +44,7 @@ export function session(now: number): Session {
     serverOffsetMs: 0,
     lastContactAt: now - minuteMs,
     queuePausedUntil: null,
+    storeProblem: null,
     templates: { count: 60, syncedAt: now - 12 * minuteMs, syncing: false, problem: null },
     contacts: { count: 2_000, syncedAt: now - 12 * minuteMs, syncing: false, problem: null },
     startProblem: null,

@@ -270,7 +270,7 @@ export function createCore(options: CoreOptions): Core {
       },
       signOut: (deletesData) => inTurn(() => signOut(deletesData)),
     }),
-    ...wizardMethods({ current, settings, attendantName: () => session.get().workspace?.attendant.name ?? '' }),
+    ...wizardMethods({ current, settings }),
     ...draftMethods(current),
     ...mediaMethods(current),
     ...messageMethods(current),

@@ -50,6 +50,8 @@ export interface OpenWorkspace {
   readonly media: Media;
   readonly sending: Sending;
   readonly recipients: RecipientCheckDeps;
+  /** Null while it is not known: the e-mail, which stands for it in the window, is no name for a customer to read. */
+  attendantName(): string | null;
   refreshTemplates(): Promise<void>;
   /** Somebody looks at templates or contacts. */
   directoryWanted(): void;
@@ -157,7 +159,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       name: config.name,
       contract: config.contract,
       routerIdentity: config.router.identity,
-      attendant: { email, identity, name: directory.attendantName() },
+      attendant: { email, identity, name: directory.attendantName() ?? email },
       hasToken: token !== null,
       chatbots: [...directory.chatbots()],
     };
@@ -308,6 +310,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     media,
     sending,
     recipients,
+    attendantName: directory.attendantName,
     refreshTemplates: directory.readTemplates,
     directoryWanted: directory.wanted,
     start() {

@@ -47,7 +47,6 @@ export type WizardMethods = Pick<
 interface Context {
   readonly current: () => OpenWorkspace;
   readonly settings: SettingsKeeper;
-  readonly attendantName: () => string;
 }
 
 const firstWordsLimit = 120;
@@ -100,7 +99,7 @@ function filledPart(
     : { way: 'campaign', parameters: campaignParameters(model, values) };
 }
 
-export function wizardMethods({ current, settings, attendantName }: Context): WizardMethods {
+export function wizardMethods({ current, settings }: Context): WizardMethods {
   async function send(
     workspace: OpenWorkspace,
     row: TemplateRow,
@@ -142,7 +141,7 @@ export function wizardMethods({ current, settings, attendantName }: Context): Wi
   }
 
   async function proposalSources(
-    { db, clock, config, recipients }: OpenWorkspace,
+    { db, clock, config, recipients, attendantName }: OpenWorkspace,
     templateKey: string,
     recipient: Recipient,
   ): Promise<ProposalSources> {

@@ -100,8 +100,9 @@ async function countAllSent(
     for (let page = 0; page < advanced().lookupMaxPages; page += 1) {
       const rows = await client.listCampaignSummaries({ createdFrom: since, sender: null, skip: page * 100, take: 100 });
       for (const row of rows) {
-        const at = row.createdAt ?? row.sendDate ?? since;
-        if (at >= since)
+        // Without a date it may be of any day: nobody is held back by it.
+        const at = row.createdAt ?? row.sendDate;
+        if (at !== null && at >= since)
           seen += row.audience.filter(
             (one) => one.status !== 'FAILED' && one.identity !== null && names.has(one.identity.split('@')[0] ?? ''),
           ).length;

@@ -63,7 +63,8 @@ async function askChatbot(
 ): Promise<RecipientCheck['ticket']> {
   try {
     const tunnel = await findTunnel(deps, chatbot, identity, phone, isFirst);
-    if (tunnel === null) return 'unknown';
+    // Whom a chatbot does not know has no ticket there; the one that takes the answer may know them by another form.
+    if (tunnel === null) return isFirst ? 'unknown' : 'none';
     const [ticket] = await deps.client.listTickets(chatbot, activeTicketFilter(tunnel), 1);
     if (ticket === undefined) return 'none';
     if (!sameIdentity(ticket.customerIdentity, tunnel)) return 'unknown';
@@ -76,7 +77,7 @@ async function askChatbot(
 
 /**
  * Asks the chatbots all at once; the first is the one that takes the answer. An open ticket anywhere counts. `unknown` (no tunnel
- * found there, or no answer) is said and does not block: the server checks again itself. Never throws an ApiError.
+ * found at the first, or no answer of one of them) is said and does not block: the server checks again itself. Never throws an ApiError.
  */
 export async function checkTickets(
   deps: Deps,
@@ -88,6 +89,9 @@ export async function checkTickets(
   if (answers.includes('open')) return 'open';
   if (answers.includes('mine')) return 'mine';
   const forms = formsOfRecipient(phone, identity).map((form) => `+${form}`);
-  if (deps.facts.tickets().some((ticket) => ticket.customerPhone !== null && forms.includes(ticket.customerPhone))) return 'mine';
-  return answers[0] ?? 'unknown';
+  const mirrored = deps.facts.tickets().filter(({ customerPhone }) => customerPhone !== null && forms.includes(customerPhone));
+  // One that waits for anybody is nobody's yet.
+  if (mirrored.some(({ status, onlyMe }) => status !== 'Waiting' || onlyMe)) return 'mine';
+  if (mirrored.length > 0) return 'open';
+  return answers.includes('unknown') ? 'unknown' : 'none';
 }

@@ -14,7 +14,7 @@ export interface ProposalSources {
   readonly phone: string;
   /** The same number grouped for reading. */
   readonly phoneText: string;
-  readonly attendant: { readonly name: string; readonly email: string };
+  readonly attendant: { readonly name: string | null; readonly email: string };
   /** This template's last use by this attendant for this very person; null where there was none. */
   readonly lastForPerson: TemplateUse | null;
   /** Its last use, whoever it was for: its sources serve anybody, its values are only offered. */
@@ -63,7 +63,7 @@ export function sourceValue(origin: ValueOrigin, sources: ProposalSources, langu
     case 'attendantName':
       return filled(attendant.name);
     case 'attendantFirstName':
-      return nameParts(cleanPasted(attendant.name))?.first ?? null;
+      return nameParts(cleanPasted(attendant.name ?? ''))?.first ?? null;
     case 'attendantEmail':
       return filled(attendant.email);
     case 'greeting':

@@ -34,8 +34,8 @@ interface Deps {
 export interface Directory {
   readonly catalog: TemplateCatalog;
   chatbots(): readonly Chatbot[];
-  /** As the platform has it; the e-mail until it was asked. */
-  attendantName(): string;
+  /** As the platform has it; null while it is not known. */
+  attendantName(): string | null;
   /** Shows what is stored, and reads from now on whenever the connection is there. */
   start(): void;
   stop(): Promise<void>;
@@ -62,7 +62,7 @@ export function createDirectory(deps: Deps): Directory {
   const catalog = createTemplateCatalog({ db, log: log.child('templates'), config, chatbots: () => chatbots, pause });
   /** Once per run, and when the attendant asks for it: what rarely changes is not asked for every half hour. */
   let isThorough = true;
-  const attendantName = () => getText(db, 'attendantName') ?? config.attendant.email;
+  const attendantName = () => getText(db, 'attendantName');
 
   /** As the first chatbot has it that knows him; a key that is not taken there says nothing about the others. */
   async function readAttendantName(): Promise<void> {
@@ -77,7 +77,10 @@ export function createDirectory(deps: Deps): Directory {
   function showTemplates(error: ApiError | null): void {
     const { workspace } = session.get();
     session.patch({
-      workspace: workspace === null ? null : { ...workspace, chatbots, attendant: { ...workspace.attendant, name: attendantName() } },
+      workspace:
+        workspace === null
+          ? null
+          : { ...workspace, chatbots, attendant: { ...workspace.attendant, name: attendantName() ?? config.attendant.email } },
       templates: {
         count: catalog.count(),
         syncedAt: catalog.syncedAt(),

@@ -130,7 +130,7 @@ export const wizard = {
     continueAnyway: 'Continue anyway',
     noPhone: 'no phone number',
     warnings: {
-      openTicket: 'This customer has an open ticket with someone else. An active message cannot be sent now.',
+      openTicket: 'This customer has an open ticket that is not yours. An active message cannot be sent now.',
       openTicketMine: 'You have an open ticket with this customer. Answer in the ticket.',
       ticketUnknown: 'It is not known whether this customer has an open ticket. Blip checks it before sending.',
       recentMessage: 'This customer already received an active message in the last 24 hours.',

@@ -133,7 +133,7 @@ export const wizard: Translated<typeof english> = {
     continueAnyway: 'Continuar de todos modos',
     noPhone: 'sin teléfono',
     warnings: {
-      openTicket: 'Este cliente tiene un ticket abierto con otra persona. Ahora no se puede enviar un mensaje activo.',
+      openTicket: 'Este cliente tiene un ticket abierto que no es suyo. Ahora no se puede enviar un mensaje activo.',
       openTicketMine: 'Usted tiene un ticket abierto con este cliente. Responda en el ticket.',
       ticketUnknown: 'No se sabe si este cliente tiene un ticket abierto. Blip lo comprueba antes de enviar.',
       recentMessage: 'Este cliente ya recibió un mensaje activo en las últimas 24 horas.',

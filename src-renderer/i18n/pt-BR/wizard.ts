@@ -133,7 +133,7 @@ export const wizard: Translated<typeof english> = {
     continueAnyway: 'Continuar mesmo assim',
     noPhone: 'sem telefone',
     warnings: {
-      openTicket: 'Este cliente tem um ticket aberto com outra pessoa. Não é possível enviar uma mensagem ativa agora.',
+      openTicket: 'Este cliente tem um ticket aberto que não é seu. Não é possível enviar uma mensagem ativa agora.',
       openTicketMine: 'Você tem um ticket aberto com este cliente. Responda no ticket.',
       ticketUnknown: 'Não se sabe se este cliente tem um ticket aberto. O Blip verifica antes de enviar.',
       recentMessage: 'Este cliente já recebeu uma mensagem ativa nas últimas 24 horas.',

@@ -354,6 +354,14 @@ describe('one draft', () => {
     expect(h.platform.ledger).toHaveLength(1);
   });
 
+  it('is sent once also where it was discarded after it was sent', async () => {
+    const first = h.sending.submit(intent(), { draftId: 'd1', replaces: null });
+    h.sending.discard('d1');
+    expect(h.sending.submit(intent(), { draftId: 'd1', replaces: null })).toEqual(first);
+    await h.time.advance(10 * second);
+    expect(h.platform.ledger).toHaveLength(1);
+  });
+
   it('is sent once also where its message was edited since', async () => {
     const id = await waiting();
     const draft = h.sending.edit(id);

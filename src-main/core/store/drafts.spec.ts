@@ -86,6 +86,9 @@ describe('drafts', () => {
     expect(ids()).toEqual([]);
     expect(messageOfDraft(db, 'sent')).toBe('m1');
     expect(messageOfDraft(db, 'discarded')).toBeNull();
+    // A late discard is no reason to forget what was sent: a call that is made again would send it twice.
+    endDraft(db, 'sent', null);
+    expect(messageOfDraft(db, 'sent')).toBe('m1');
     moveDraftsTo(db, 'm1', 'm2');
     expect(messageOfDraft(db, 'sent')).toBe('m2');
   });

@@ -86,12 +86,13 @@ function hasEnded(db: Db, id: string): boolean {
   return db.get('SELECT 1 FROM ended_draft WHERE id = @id', { id }) !== undefined;
 }
 
-/** Forgets a draft for good: it was discarded, or became that message. */
+/** Forgets a draft for good: it was discarded, or became that message. One that was sent stays so, however often it is discarded later. */
 export function endDraft(db: Db, id: string, messageId: string | null): void {
   db.transaction(() => {
     db.run('DELETE FROM draft WHERE id = @id', { id });
     db.run(
-      'INSERT INTO ended_draft (id, message_id) VALUES (@id, @messageId) ON CONFLICT (id) DO UPDATE SET message_id = excluded.message_id',
+      `INSERT INTO ended_draft (id, message_id) VALUES (@id, @messageId)
+       ON CONFLICT (id) DO UPDATE SET message_id = coalesce(excluded.message_id, message_id)`,
       { id, messageId },
     );
   });

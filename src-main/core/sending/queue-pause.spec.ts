@@ -47,6 +47,16 @@ it('ends by the monotonic clock, however the wall clock is set', async () => {
   expect(told.at(-1)).toBeNull();
 });
 
+it('ends although its timer fires a moment early, as those of Node do', async () => {
+  const { setTimer } = time;
+  time.setTimer = (callback, delayMs) => setTimer(callback, Math.max(0, delayMs - 0.6));
+  const { pause, told } = start();
+  pause.begin(2 * minute);
+  await time.advance(2 * minute + second);
+  expect(pause.isOn()).toBe(false);
+  expect(told.at(-1)).toBeNull();
+});
+
 it('is made longer, never shorter, by another one', async () => {
   const { pause } = start();
   expect(pause.begin(2 * minute)).toBe(true);
@@ -73,7 +83,7 @@ it.each([
   expect(pause.isOn()).toBe(false);
 });
 
-it('a text that is no pause is none', () => {
-  setText(db, 'sending.pause', '17');
+it.each(['17', '{', 'null'])('a text that is no pause is none: %s', (text) => {
+  setText(db, 'sending.pause', text);
   expect(start().pause.isOn()).toBe(false);
 });

@@ -7,6 +7,7 @@ import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../store/handle.ts';
 import { getText, setText } from '../store/small-tables.ts';
+import { readJson } from '../store/stored-json.ts';
 
 export interface QueuePause {
   isOn(): boolean;
@@ -35,17 +36,14 @@ const storedSchema = z.object({ begunAt: z.number(), forMs: z.number() });
 /** An end that moved by less is still the same to read. */
 const toldApartMs = 1_000;
 
-function readStored(text: string | null): z.infer<typeof storedSchema> | null {
-  return text === null || text === '' ? null : (storedSchema.safeParse(JSON.parse(text)).data ?? null);
-}
-
 export function createQueuePause({ db, clock, advanced, onChange, onOver }: Deps): QueuePause {
   /** Monotonic. */
   let endsAt: number | null = null;
   let told: number | null = null;
   let waiting = new AbortController();
 
-  const until = (): number | null => (endsAt === null ? null : Math.round(clock.serverNow() + endsAt - clock.monotonic()));
+  const left = (): number => (endsAt ?? 0) - clock.monotonic();
+  const until = (): number | null => (endsAt === null ? null : Math.round(clock.serverNow() + left()));
 
   function tell(): void {
     const now = until();
@@ -61,6 +59,8 @@ export function createQueuePause({ db, clock, advanced, onChange, onOver }: Deps
     const { signal } = waiting;
     try {
       await clock.sleep(forMs, signal);
+      // A timer may fire a moment early, and nothing else would look again.
+      for (let leftMs = left(); leftMs > 0; leftMs = left()) await clock.sleep(Math.ceil(leftMs), signal);
       onOver();
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -88,7 +88,8 @@ export function createQueuePause({ db, clock, advanced, onChange, onOver }: Deps
       else tell();
     },
     restore() {
-      const stored = readStored(getText(db, storedKey));
+      // What cannot be read is no pause: at worst the platform asks for another.
+      const stored = readJson(getText(db, storedKey) ?? '', storedSchema).value;
       // A clock that was set back since has not made it longer.
       const leftMs = stored === null ? 0 : stored.forMs - Math.max(0, clock.now() - stored.begunAt);
       set(leftMs > 0 ? Math.min(leftMs, advanced().rateLimitPauseMs) : null);

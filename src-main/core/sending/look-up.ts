@@ -17,12 +17,6 @@ const mostDays = 14;
 /** The platform's clock and ours may differ a little, and so may the day. */
 const marginMs = 5 * 60_000;
 
-export interface Walk {
-  readonly found: ReadonlyMap<string, CampaignSummary>;
-  /** True where a short page was reached: what was not found is not in the list. */
-  readonly complete: boolean;
-}
-
 /** Smallest page that a platform gives unless it is the last: its default (blip-protocol 3.1), where it does not heed `$take`. */
 const leastPage = 20;
 

@@ -158,6 +158,52 @@ describe('answers', () => {
       await closeQuiet(h);
     }
   });
+
+  it.each(twins.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]))(
+    'of %s are to its own message, where a later one went to its twin %s',
+    async (first, second) => {
+      const h = await createHarness();
+      try {
+        const [own, others] = [first, second].map((phone) =>
+          plainIntent(phone, { recipient: { identity: identityOf(phone), phone, name: null } }),
+        );
+        if (own === undefined || others === undefined) throw new Error('two messages');
+        const { id } = h.sending.submit(own);
+        await h.time.advance(60_000);
+        const { id: later } = h.sending.submit(others);
+        await h.time.advance(60_000);
+        const answer = (ticketId: string, phone: string) => ({
+          id: ticketId,
+          chatbotIdentity: 'acmedesk@msging.net',
+          customerIdentity: identityOf(phone),
+          customerPhone: phone,
+          campaignId: null,
+          openedAt: h.time.now(),
+        });
+        const matched = h.sending.applyTickets([answer('t1', first), answer('t2', second)]);
+        expect([matched.get('t1'), matched.get('t2')]).toEqual([id, later]);
+      } finally {
+        await closeQuiet(h);
+      }
+    },
+  );
+});
+
+it('an answer in the thread of the one is to its own message, where a later one went to its twin', async () => {
+  const h = await createHarness();
+  try {
+    const [{ id }] = [landline, mobile].map((phone) =>
+      h.sending.submit(plainIntent(phone, { recipient: { identity: identityOf(phone), phone, name: null } })),
+    ) as [{ id: string }, { id: string }];
+    await h.time.advance(60_000);
+    h.platform.thread = [
+      { id: 'w', direction: 'received', type: 'text/plain', content: 'oi', date: h.time.now(), status: null, metadata: {} },
+    ];
+    await h.time.advance(1_800_000);
+    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: null });
+  } finally {
+    await closeQuiet(h);
+  }
 });
 
 it('through the core: the check of a twin answers its own identity and nobody’s name', async () => {

@@ -2,9 +2,9 @@
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { domainOf } from '../../wire/identity.ts';
-import { personKey } from '../recipients/phone-forms.ts';
+import { formsOfRecipient, personKey } from '../recipients/phone-forms.ts';
 import type { Db } from '../store/handle.ts';
-import { findAnswerable, findByCampaignId, findByTicketId } from '../store/message-matching.ts';
+import { findAnswerable, findByCampaignId, findByTicketId, type WhoWrote } from '../store/message-matching.ts';
 import { getRecipient } from '../store/messages.ts';
 import { findOriginator, findPhoneOfIdentity } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
@@ -29,12 +29,14 @@ export interface AnswerTicket {
 
 type Deps = Pick<SendingDeps, 'db' | 'advanced' | 'step'>;
 
-/** Keys under which the ticket's customer may be a message's recipient. */
-function customerKeys({ db }: Deps, ticket: AnswerTicket): string[] {
+/** Who the ticket's customer may be as a message's recipient, each once. */
+function customersOf({ db }: Deps, ticket: AnswerTicket): WhoWrote[] {
   const isTunnel = domainOf(ticket.customerIdentity).toLowerCase() === 'tunnel.msging.net';
   const originator = isTunnel ? findOriginator(db, ticket.chatbotIdentity, ticket.customerIdentity) : ticket.customerIdentity;
   const phone = ticket.customerPhone ?? (originator === null ? null : findPhoneOfIdentity(db, originator));
-  return [...new Set([originator, phone].filter((key) => key !== null && key !== '').map((key) => personKey(key ?? '')))];
+  const forms = formsOfRecipient(phone ?? '', originator);
+  const persons = new Set([originator, phone].filter((key) => key !== null && key !== '').map((key) => personKey(key ?? '')));
+  return [...persons].map((person) => ({ person, forms }));
 }
 
 /** Id of the message that the ticket answers; null where none does. */
@@ -47,8 +49,8 @@ function findAnswered(deps: Deps, ticket: AnswerTicket): string | null {
   // Without its date it may be older than any message to this person.
   if (ticket.openedAt === null) return null;
   const sinceAt = ticket.openedAt - advanced().referralWindowMs - advanced().visibilityWindowMs;
-  for (const key of customerKeys(deps, ticket)) {
-    const id = findAnswerable(db, ticket.chatbotIdentity, key, ticket.openedAt, sinceAt);
+  for (const customer of customersOf(deps, ticket)) {
+    const id = findAnswerable(db, ticket.chatbotIdentity, customer, ticket.openedAt, sinceAt);
     if (id !== null) return id;
   }
   return null;

@@ -5,6 +5,7 @@
 import { sameIdentity } from '../../wire/identity.ts';
 import type { BlipClient, Conversation } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import { formsOfRecipient } from '../recipients/phone-forms.ts';
 import { findAnswerable } from '../store/message-matching.ts';
 import { getStoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
@@ -83,7 +84,8 @@ export function createThreadPoll(deps: SendingDeps, writer: Writer): ThreadPoll 
     const reply = await askReply(client, message, log);
     if (reply.kind !== 'answered') return;
     // A later message to the same person is the one that was answered.
-    if (findAnswerable(db, message.chatbotIdentity, message.person, reply.at, message.state.windowStartAt) !== id) return;
+    const whoWrote = { person: message.person, forms: formsOfRecipient(message.recipientPhone, message.recipientIdentity) };
+    if (findAnswerable(db, message.chatbotIdentity, whoWrote, reply.at, message.state.windowStartAt) !== id) return;
     writer.commit((write) => {
       write.trail(id, { kind: 'replied', at: reply.at, source: 'poll' });
       write.apply(id, { kind: 'answered', at: reply.at, ticketId: null });

@@ -27,13 +27,24 @@ export function trackedByCampaignId(db: Db, campaignIds: readonly string[]): Map
   return found;
 }
 
-/** The newest accepted, unanswered message of a chatbot to the person whose window had begun at `at`; null if there is none. */
-export function findAnswerable(db: Db, chatbot: string, person: string, at: number, sinceAt: number): string | null {
+/** Who wrote: the key that twins share (54 and 549), and the digits of the number that is certainly theirs, in its forms. */
+export interface WhoWrote {
+  readonly person: string;
+  readonly forms: readonly string[];
+}
+
+/**
+ * The newest accepted, unanswered message of a chatbot to the person whose window had begun at `at`; null if there is none. One to a
+ * twin of the number is taken only where there is none to the number itself.
+ */
+export function findAnswerable(db: Db, chatbot: string, { person, forms }: WhoWrote, at: number, sinceAt: number): string | null {
   return (
     db.get<{ id: string }>(
       `SELECT id FROM active_message WHERE ${toPerson} AND chatbot_identity = @chatbot AND window_start_at <= @at AND window_start_at >= @sinceAt
-         AND ticket_id IS NULL AND status NOT IN ('failed', 'cancelled', 'unconfirmed') ORDER BY window_start_at DESC LIMIT 1`,
-      { chatbot, person, other: person, at, sinceAt },
+         AND ticket_id IS NULL AND status NOT IN ('failed', 'cancelled', 'unconfirmed')
+       ORDER BY EXISTS (SELECT 1 FROM json_each(@forms)
+           WHERE recipient_phone = '+' || value OR lower(recipient_identity) = value || '@wa.gw.msging.net') DESC, window_start_at DESC LIMIT 1`,
+      { chatbot, person, other: person, at, sinceAt, forms: JSON.stringify(forms) },
     )?.id ?? null
   );
 }

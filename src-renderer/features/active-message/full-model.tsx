@@ -9,20 +9,13 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
-import { categoryName, languageName, statusName } from './template-words.ts';
+import { templateFacts } from './template-words.ts';
 import { useTemplate } from './use-template.ts';
 
 function Content({ row }: { readonly row: TemplateRow }) {
   const { t } = useTranslation(['wizard', 'bubble']);
   const rendered = useMemo(() => renderTemplate(row.model, {}), [row]);
-  const facts = [
-    [t('wizard:template.facts.name'), row.name],
-    [t('wizard:template.facts.language'), `${languageName(row.language)} (${row.language})`],
-    [t('wizard:template.facts.category'), categoryName(row.category)],
-    [t('wizard:template.facts.status'), statusName(row.status) ?? t('wizard:template.approved')],
-    [t('wizard:template.facts.quality'), t(`wizard:template.qualities.${row.quality}`)],
-    [t('wizard:template.facts.chatbot'), row.chatbotName],
-  ] as const;
+  const facts = templateFacts(row);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="wizard-full" aria-label={row.name} tabIndex={0}>

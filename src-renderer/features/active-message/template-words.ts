@@ -1,7 +1,10 @@
 /** Words about a template: its language's name, its category, its status. */
 import i18next from 'i18next';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { currentLanguage } from '../../i18n/index.ts';
+
+type FactsRow = Pick<TemplateRow, 'name' | 'language' | 'category' | 'status' | 'quality' | 'chatbotName'>;
 
 /** Name of a template's language in the window's language; the code itself where it is not known. */
 export function languageName(code: string): string {
@@ -29,7 +32,7 @@ export function categoryNote({ category, previousCategory, correctCategory }: Te
   if (correctCategory !== null && correctCategory !== category) {
     return i18next.t('wizard:template.willMove', { to: categoryName(correctCategory) });
   }
-  if (previousCategory === null || previousCategory === category) return null;
+  if (previousCategory === null || previousCategory === category || category === '') return null;
   return i18next.t('wizard:template.recategorised', { from: categoryName(previousCategory), to: categoryName(category) });
 }
 
@@ -49,9 +52,30 @@ const statusWords = {
   REINSTATED: 'returning',
 } as const;
 
-/** Null for an approved template, which needs no word; a status that is not known is shown as the platform wrote it. */
+/** Null for an approved template, which needs no word, and where none was told; one that is not known is shown as the platform wrote it. */
 export function statusName(status: string): string | null {
-  if (status === 'APPROVED') return null;
+  if (status === 'APPROVED' || status === 'UNKNOWN') return null;
   const word = Object.entries(statusWords).find(([name]) => name === status)?.[1];
   return word === undefined ? status : i18next.t(`wizard:template.statuses.${word}`);
+}
+
+/** What is known about a template, by name; what the platform did not tell is left out. */
+export function templateFacts({
+  name,
+  language,
+  category,
+  status,
+  quality,
+  chatbotName,
+}: FactsRow): readonly (readonly [string, string])[] {
+  const fact = i18next.getFixedT(null, 'wizard', 'template.facts');
+  const facts = [
+    [fact('name'), name],
+    [fact('language'), `${languageName(language)} (${language})`],
+    [fact('category'), categoryName(category)],
+    [fact('status'), status === 'UNKNOWN' ? '' : (statusName(status) ?? i18next.t('wizard:template.approved'))],
+    [fact('quality'), quality === 'UNKNOWN' ? '' : i18next.t(`wizard:template.qualities.${quality}`)],
+    [fact('chatbot'), chatbotName],
+  ] as const;
+  return facts.filter(([, value]) => value !== '');
 }

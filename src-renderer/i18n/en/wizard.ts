@@ -105,7 +105,7 @@ export const wizard = {
     noneHidden: 'No hidden template matches',
     facts: { name: 'Name', language: 'Language', category: 'Category', status: 'Status', quality: 'Quality', chatbot: 'Chatbot' },
     approved: 'Approved',
-    qualities: { GREEN: 'High', YELLOW: 'Medium', RED: 'Low', UNKNOWN: 'Not rated' },
+    qualities: { GREEN: 'High', YELLOW: 'Medium', RED: 'Low' },
   },
   recipient: {
     search: 'Search by name, phone or e-mail',

@@ -108,7 +108,7 @@ export const wizard: Translated<typeof english> = {
     noneHidden: 'Ningún modelo oculto coincide',
     facts: { name: 'Nombre', language: 'Idioma', category: 'Categoría', status: 'Estado', quality: 'Calidad', chatbot: 'Chatbot' },
     approved: 'Aprobado',
-    qualities: { GREEN: 'Alta', YELLOW: 'Media', RED: 'Baja', UNKNOWN: 'Sin valorar' },
+    qualities: { GREEN: 'Alta', YELLOW: 'Media', RED: 'Baja' },
   },
   recipient: {
     search: 'Buscar por nombre, teléfono o correo',

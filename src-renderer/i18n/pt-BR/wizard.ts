@@ -108,7 +108,7 @@ export const wizard: Translated<typeof english> = {
     noneHidden: 'Nenhum modelo oculto corresponde',
     facts: { name: 'Nome', language: 'Idioma', category: 'Categoria', status: 'Status', quality: 'Qualidade', chatbot: 'Chatbot' },
     approved: 'Aprovado',
-    qualities: { GREEN: 'Alta', YELLOW: 'Média', RED: 'Baixa', UNKNOWN: 'Sem avaliação' },
+    qualities: { GREEN: 'Alta', YELLOW: 'Média', RED: 'Baixa' },
   },
   recipient: {
     search: 'Buscar por nome, telefone ou e-mail',

@@ -356,6 +356,25 @@ describe('a start or a long sleep', () => {
     expect(k.presence.state()).toMatchObject({ actual: wanted, waitsForPerson: false });
   });
 
+  it.each([
+    [1, 2, 'Invisible'],
+    [3, 4, 'Invisible'],
+    // Somebody else holds it there.
+    [9, 4, 'Online'],
+  ] as const)('is set again where the platform took it %i times without making it', async (ignored, asked, actual) => {
+    const k = keeper({ wanted: 'Online', server: 'Online', isThere: false });
+    let sets = 0;
+    k.onSet((status) => {
+      sets += 1;
+      if (sets > ignored) k.platform.status = status;
+      return { status: k.platform.status, readOnly: false };
+    });
+    await k.presence.connected();
+    await k.time.advance(60 * second);
+    expect(k.asked).toHaveLength(asked);
+    expect(k.presence.state()).toMatchObject({ wanted: 'Online', actual, waitsForPerson: true });
+  });
+
   it('is ended by a choice, without the kept status in between', async () => {
     const k = keeper({ wanted: 'Online', server: 'Online', isThere: false });
     await k.presence.connected();

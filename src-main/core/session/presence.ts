@@ -45,6 +45,8 @@ const retryFirstMs = 2_000;
 const retryLongestMs = 60_000;
 /** So late the platform may still notice the end of a socket that was replaced, and call the attendant Offline under the new one. */
 const oldSocketMs = 60_000;
+/** A change that the platform took and did not make is made so often again while nobody is there. */
+const mostRepeats = 3;
 
 function problemOf(error: ApiError): ErrorInfo {
   return error.detail === undefined ? { code: 'presenceRefused' } : { code: 'presenceRefused', detail: error.detail };
@@ -75,6 +77,8 @@ export function createPresenceKeeper(deps: Deps): PresenceKeeper {
   let settlesAt = 0;
   /** The change was taken and what was read right after it says otherwise. */
   let isDoubtful = false;
+  /** How often such a change was made again on this connection. */
+  let repeats = 0;
   /** What is shown is what a refusal means, not what the server said. */
   let isGuess = false;
   /** Monotonic time before which Offline may be the end of the socket before this one; told once. */
@@ -232,6 +236,13 @@ export function createPresenceKeeper(deps: Deps): PresenceKeeper {
       await settleNow();
       return;
     }
+    // Nobody is there, and the platform took the change without making it: that is nobody's wish.
+    if (isDoubtful && isWaiting(status) && repeats < mostRepeats) {
+      repeats += 1;
+      isDue = true;
+      await settleNow();
+      return;
+    }
     log.info('somebody else changed the presence', { status });
     cancelTimer();
     choose(status, status);
@@ -275,6 +286,7 @@ export function createPresenceKeeper(deps: Deps): PresenceKeeper {
       connection += 1;
       isConnected = true;
       failures = 0;
+      repeats = 0;
       refusal = null;
       isDoubtful = false;
       isDue = true;

@@ -79,9 +79,9 @@ describe('the person', () => {
     await toRecipient('invoice');
     fireEvent.click(await screen.findByText('Carla Rocha', { selector: '[role="option"] :is(b, bdi)' }));
     fireEvent.click(button('Continue'));
-    expect(await screen.findByText(/open ticket with someone else/)).toBeDefined();
+    expect(await screen.findByText(/open ticket that is not yours/)).toBeDefined();
     searchContact('nobody');
-    expect(screen.queryByText(/open ticket with someone else/)).toBeNull();
+    expect(screen.queryByText(/open ticket that is not yours/)).toBeNull();
     expect(await screen.findByText('No contact matches')).toBeDefined();
     expect(footer()).toBe('');
   });

@@ -212,7 +212,7 @@ export const wizard = {
     toHead: 'To',
     ticket: {
       none: 'no open ticket',
-      open: 'open ticket with someone else',
+      open: 'open ticket that is not yours',
       mine: 'open ticket with you',
       unknown: 'open ticket unknown',
     },

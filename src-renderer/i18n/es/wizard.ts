@@ -219,7 +219,7 @@ export const wizard: Translated<typeof english> = {
     toHead: 'Para',
     ticket: {
       none: 'sin ticket abierto',
-      open: 'ticket abierto con otra persona',
+      open: 'ticket abierto que no es suyo',
       mine: 'ticket abierto con usted',
       unknown: 'ticket abierto: no se sabe',
     },

@@ -215,7 +215,7 @@ export const wizard: Translated<typeof english> = {
     toHead: 'Para',
     ticket: {
       none: 'sem ticket aberto',
-      open: 'ticket aberto com outra pessoa',
+      open: 'ticket aberto que não é seu',
       mine: 'ticket aberto com você',
       unknown: 'ticket aberto: não se sabe',
     },

@@ -362,6 +362,14 @@ describe('one draft', () => {
     expect(h.platform.ledger).toHaveLength(1);
   });
 
+  it('takes the place of what its stored draft edits, also where the window says that it edits nothing', async () => {
+    const id = await waiting();
+    h.sending.submit(newer(), { draftId: h.sending.edit(id).id, replaces: null });
+    expect(getOutbox(h.db, id)).toBeNull();
+    await comeOnline();
+    expect(sentTexts()).toEqual([['Ana']]);
+  });
+
   it('is sent once also where its message was edited since', async () => {
     const id = await waiting();
     const draft = h.sending.edit(id);

@@ -8,7 +8,7 @@ import type { RenderedTemplate } from '../../../src-preload/contract/template/mo
 import { campaignName } from '../api/adapter/campaign-name.ts';
 import type { CampaignRequest, PlainRequest, PushedNotification, SendRequest } from '../api/blip-client.ts';
 import { orderedId } from '../ordered-id.ts';
-import { endDraft, messageOfDraft, moveDraftsTo } from '../store/drafts.ts';
+import { endDraft, getDraft, messageOfDraft, moveDraftsTo } from '../store/drafts.ts';
 import { getContent, readRequest } from '../store/message-content.ts';
 import { findRetryOf } from '../store/message-matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages.ts';
@@ -91,7 +91,7 @@ type StoreTickets = (answered: ReadonlyMap<string, string>) => readonly Change[]
 const stopPatienceMs = 2_000;
 
 export function createSending(deps: SendingDeps): Sending {
-  const { db, clock, random, step } = deps;
+  const { db, clock, random, log, step } = deps;
   const writer = createWriter(deps);
   /** Intents of one millisecond keep their order by their ids. */
   let lastIdAt = 0;
@@ -160,10 +160,12 @@ export function createSending(deps: SendingDeps): Sending {
     const request = named(intent.request);
     const undoMs = deps.undoMs();
     const leavesAt = undoMs > 0 ? at + undoMs : null;
+    // What the stored draft was made for counts, whatever the window says of it.
+    const replaces = draft === null ? null : (getDraft(db, log, draft.draftId)?.draft.replaces ?? draft.replaces);
     const sentAsId = writer.commit((write) => {
       const known = draft === null ? null : messageOfDraft(db, draft.draftId);
       if (known !== null) return known;
-      const replaced = draft?.replaces == null ? null : editing.giveWay(write, draft.replaces);
+      const replaced = replaces === null ? null : editing.giveWay(write, replaces);
       insertMessage(
         db,
         {
@@ -197,7 +199,7 @@ export function createSending(deps: SendingDeps): Sending {
       return id;
     });
     if (sentAsId !== id) return { id: sentAsId };
-    if (draft?.replaces != null) step('edit.replaced');
+    if (replaces !== null) step('edit.replaced');
     step('submit.prepared');
     outbox.nudge();
     return { id };

@@ -84,6 +84,8 @@ describe('checkPhone', () => {
     ['abc', 'empty'],
     ['0800-FLOWERS', 'letters'],
     ['123', 'tooShort'],
+    ['41 98888-777', 'tooShort'],
+    ['+55 (11) 9 7777-123', 'tooShort'],
     ['+55 31 98801', 'unknown'],
     ['+55 00 98801-0001', 'unknown'],
     ['99999999999999999999999999', 'tooLong'],

@@ -184,7 +184,10 @@ export function checkPhone(typed: string, country: string): CheckedPhone {
   const from = callingCode === null ? known : { defaultCallingCode: callingCode };
   const first = parse(one.isInternational ? `+${one.digits}` : one.digits, from);
   if (first === null) throw phoneInvalid(one.digits.length < 7 ? 'tooShort' : 'unknown');
-  const number = parse(`+${withoutMexicanOne(withNinthDigit(first.number.slice(1)))}`, known) ?? first;
+  const whole = withNinthDigit(first.number.slice(1));
+  // Nine digits are grouped five and four, eight four and four: with three at the end one was left out, and any could be the missing one.
+  if (whole !== first.number.slice(1) && /[ .-]\d{3}$/u.test(written)) throw phoneInvalid('tooShort');
+  const number = parse(`+${withoutMexicanOne(whole)}`, known) ?? first;
   if (!number.isValid()) {
     const count = number.number.length - 1;
     throw phoneInvalid(count < 8 ? 'tooShort' : count > mostDigits ? 'tooLong' : 'unknown');

@@ -6,8 +6,11 @@ import type { Field, TemplateModel } from '../../src-preload/contract/template/m
 import { isWholeAddress } from '../../src-preload/contract/template/room.ts';
 import { wayOf } from '../../src-preload/contract/template/way.ts';
 import { withCore } from './running-core.ts';
+import type { SeenState } from './watched-core.ts';
 
 const chatbot = 'acmedesk@msging.net';
+/** So many messages at once are asked about in turns, to keep to the budget of commands. */
+const inTurnsMs = 150_000;
 
 function sample(field: Field, model: TemplateModel, media: MediaUrls): string {
   switch (field.kind) {
@@ -71,10 +74,11 @@ it.each([
       ways.set(id, { template: item.name, way: wayOf(model, values).way });
     }
     expect(ways.size).toBeGreaterThan(all ? 10 : 30);
-    const settled = await running.until('all settled', ({ messages }) => {
+    const allSettled = ({ messages }: SeenState) => {
       const mine = [...ways.keys()].map((id) => messages.get(id));
       return mine.every((one) => one?.status === 'read' || one?.status === 'failed') ? mine : null;
-    });
+    };
+    const settled = await running.until('all settled', allSettled, inTurnsMs);
     const failed = settled.filter((one) => one?.status !== 'read').map((one) => [one?.templateName, one?.failure?.description]);
     expect(failed).toEqual([]);
     const ledger = await running.control.ledger();

@@ -9,7 +9,7 @@ import type { ActiveMessage } from '../../src-preload/contract/models/messages.t
 import type { Session } from '../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
 
-interface SeenState {
+export interface SeenState {
   readonly session: Session;
   readonly messages: ReadonlyMap<string, ActiveMessage>;
   readonly tickets: ReadonlyMap<string, Ticket>;
@@ -18,7 +18,7 @@ interface SeenState {
 export interface WatchedCore {
   readonly core: Core;
   /** Resolves with the first state that holds; fails with what was seen last. */
-  until<T>(what: string, find: (state: SeenState) => T | null | undefined | false): Promise<T>;
+  until<T>(what: string, find: (state: SeenState) => T | null | undefined | false, limitMs?: number): Promise<T>;
   /** Online, with templates and contacts read. */
   ready(): Promise<void>;
   /** Closes the core and opens it again on the same data; `between` runs while it is closed. */
@@ -106,7 +106,7 @@ export async function watchCore({
   }
 
   let core = await open();
-  const until: WatchedCore['until'] = (what, find) =>
+  const until: WatchedCore['until'] = (what, find, limitMs = waitLimitMs) =>
     new Promise((resolve, reject) => {
       const look = (): boolean => {
         const { session, messages, tickets } = state;
@@ -121,10 +121,10 @@ export async function watchCore({
         watchers.delete(look);
         reject(
           new Error(
-            `${what}: not seen in ${waitLimitMs} ms; last ${JSON.stringify({ ...state, messages: [...state.messages.values()], tickets: [...state.tickets.values()] })}`,
+            `${what}: not seen in ${limitMs} ms; last ${JSON.stringify({ ...state, messages: [...state.messages.values()], tickets: [...state.tickets.values()] })}`,
           ),
         );
-      }, waitLimitMs);
+      }, limitMs);
       watchers.add(look);
       look();
     });

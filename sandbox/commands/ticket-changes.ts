@@ -171,7 +171,7 @@ function changeTags(context: CommandContext): CommandResult {
   return {};
 }
 
-/** The attendant takes the next waiting ticket: one that waits for him alone first. */
+/** The attendant takes the next waiting ticket: one that waits for them alone first. */
 function claim(context: CommandContext): CommandResult {
   const { world, caller } = context;
   if (caller.kind !== 'attendant') throw new Failure(66, 'The command is not allowed for this identity');

@@ -12,7 +12,7 @@ export interface Inbound {
   /** Identity on the channel. */
   readonly identity: string;
   readonly text: string;
-  /** The sender of the campaign counts as invisible, whatever his status is (number 0018). */
+  /** The sender of the campaign counts as invisible, whatever their status is (number 0018). */
   readonly countsAsInvisible?: boolean;
 }
 
@@ -69,7 +69,7 @@ function answeredDelivery(world: World, identity: string, chatbot: string): { de
   return { delivery, campaign: campaign ?? null };
 }
 
-/** Attendant the answer is bound to within 24 h of the send, and whether he takes it now. */
+/** Attendant the answer is bound to within 24 h of the send, and whether they take it now. */
 function boundAgent(world: World, campaign: CampaignRow, inbound: Inbound): { agent: string; takesNow: boolean } | null {
   const start = campaign.scheduled_at === null ? campaign.created_at : (campaign.sent_at ?? campaign.created_at);
   if (campaign.redirect === null || world.clock.now() - start >= referralWindowMs) return null;
@@ -105,7 +105,7 @@ function openTicket(world: World, chatbot: string, customer: string, inbound: In
   });
 }
 
-/** Hands a customer's message on: to a bot session that takes messages by identity, into his ticket, or into a new one. */
+/** Hands a customer's message on: to a bot session that takes messages by identity, into their ticket, or into a new one. */
 export function answerOf(world: World, inbound: Inbound): void {
   const router = routerIdentity(world);
   const now = world.clock.now();

@@ -47,7 +47,7 @@ export function lifeOf(ending: string): readonly LifeStep[] {
   return lives[ending] ?? [accepted, dispatched, received, consumed];
 }
 
-/** The answer comes while the attendant counts as invisible, whatever his status is. */
+/** The answer comes while the attendant counts as invisible, whatever their status is. */
 export function isAnsweredWhileInvisible(ending: string): boolean {
   return ending === '0018';
 }

@@ -13,7 +13,7 @@ function texts(metadata: Message['metadata']): Record<string, string> {
   return Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
-/** Channel identity and sending bot of a message's `to`: the customer, his tunnel, or a ticket. Null where it is neither. */
+/** Channel identity and sending bot of a message's `to`: the customer, their tunnel, or a ticket. Null where it is neither. */
 function customerOf(world: World, to: string): string | null {
   const identity = normalIdentity(to);
   const domain = domainOf(identity);
@@ -24,7 +24,7 @@ function customerOf(world: World, to: string): string | null {
   return one<{ originator: string }>(world, 'SELECT originator FROM tunnels WHERE id = ?', nameOf(tunnel))?.originator ?? null;
 }
 
-/** Attendant whom a message says it is sent for (blip-protocol 1.11); his sessions hear what becomes of it. */
+/** Attendant whom a message says it is sent for (blip-protocol 1.11); their sessions hear what becomes of it. */
 function agentOf(message: Message): string | null {
   const named = message.metadata?.['#message.agentIdentity'] ?? message.pp;
   if (typeof named !== 'string') return null;

@@ -16,7 +16,7 @@ export interface Jobs {
   run(): void;
   /**
    * Runs what is due and answers the sandbox time up to which the world is complete. Whoever reads or changes the world asks first and
-   * acts at that time: what he meets depends on the sandbox clock alone, never on how late a timer of the machine was.
+   * acts at that time: what they meet depends on the sandbox clock alone, never on how late a timer of the machine was.
    */
   catchUp(): number;
   /** Jumps the clock, running everything due in between in time order. */

@@ -1,6 +1,6 @@
 /**
  * Named loggers over the `LogSink` port. Everything is redacted here, before the sink: the file on disk, a support bundle and a
- * crash report never hold a key, a token, a customer's number or what was written to him (product P1.3, blip-protocol 7.25).
+ * crash report never hold a key, a token, a customer's number or what was written to them (product P1.3, blip-protocol 7.25).
  */
 import type { LogLevel, LogSink } from './ports.ts';
 

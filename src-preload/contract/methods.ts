@@ -65,7 +65,7 @@ export const methodSchemas = {
   /** The look-up and the warnings before step 3 (P3.2). */
   checkRecipient: { input: z.object({ recipient: recipientSchema, templateKey: z.string().max(1500) }), output: recipientCheckSchema },
   proposeValues: { input: z.object({ templateKey: z.string().max(1500), recipient: recipientSchema }), output: fieldValuesSchema },
-  /** What the attendant can insert by hand: the person's and his own data, last values, fallbacks. */
+  /** What the attendant can insert by hand: the person's data and their own, last values, fallbacks. */
   listSources: { input: z.object({ templateKey: z.string().max(1500), recipient: recipientSchema }), output: valueSourcesSchema },
   /** Keeps what a field of a template is filled with when its source is blank; null forgets it. Fails as the value would when sent. */
   setFallback: {

@@ -76,7 +76,7 @@ function applyChange(data: MirrorData, change: Exclude<Change, { kind: 'reset' }
     case 'ticketsRemoved':
       return { ...data, tickets: withoutRows(data.tickets, change.ids) };
     case 'upload':
-      return data; // of the moment: whoever uploads listens himself
+      return data; // of the moment: whoever uploads listens directly
     case 'templates':
       return { ...data, templatesVersion: data.templatesVersion + 1 };
   }

@@ -91,7 +91,7 @@ export interface ForeignPlatform {
   readonly campaigns: readonly Campaign[];
   /** What happens to the next sends; answered when empty. */
   readonly plans: Plan[];
-  /** The customer's fate by his number. */
+  /** The customer's fate by their number. */
   readonly outcomes: Map<string, Outcome>;
   /** Moves the platform's clock, which its `Date` tells. */
   advance(ms: number): void;
@@ -241,7 +241,7 @@ export async function startForeignPlatform(change: Partial<Quirks>): Promise<For
     return undefined;
   }
 
-  /** What the questions of the main job bring; a bot asks by HTTP, the attendant by his session. */
+  /** What the questions of the main job bring; a bot asks by HTTP, the attendant by their session. */
   const routes: readonly (readonly [RegExp, (command: Command, path: string, query: URLSearchParams, asBot: boolean) => unknown])[] = [
     [/^set \/campaign\/full$/, ({ resource }) => create(resource as Fields)],
     [/^get \/campaigns\/summaries$/, (_command, _path, query) => listSummaries(query)],

@@ -1,4 +1,4 @@
-/** A file of the attendant's own, from his disk over the sandbox's media store into a message, and its preview afterwards. */
+/** A file of the attendant's own, from their disk over the sandbox's media store into a message, and its preview afterwards. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -159,7 +159,7 @@ describe('HTTP surface', () => {
     expect(await read()).not.toHaveProperty('extras');
   });
 
-  it('finds an attendant by the escaped identity, and sets his status with a key', async () => {
+  it('finds an attendant by the escaped identity, and sets their status with a key', async () => {
     const filter = "(identity%20eq%20'marina.alves%252540acme.example@blip.ai')".replace('%2525', '%25');
     const read = async () =>
       (await harness.command('Sales', { to: postmaster.desk, uri: `/attendants?$skip=0&$take=1&$filter=${filter}` })).resource.items;

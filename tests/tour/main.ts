@@ -74,8 +74,8 @@ async function play(page: Page, { control }: SandboxServer): Promise<number> {
 
   await step('Template once more', () => chooseTemplate(page, withoutFields));
   await step('Recipient that does not answer', () => addRecipient(page, silent));
-  await step('Send to him', () => send(page, silent.name));
-  await step('Read by him', () => readStep(page, 'read'));
+  await step('Send to them', () => send(page, silent.name));
+  await step('Read by them', () => readStep(page, 'read'));
   await control.advance(dayAndMinuteSeconds);
   await step('Expired after a day', () => readRow(page, silent.name, 'expired'));
   return recorder.seen;

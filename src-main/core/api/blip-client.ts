@@ -22,7 +22,7 @@ interface SendRequestCommon {
   readonly chatbotIdentity: string;
   readonly flowId: string;
   readonly stateId: string;
-  /** Attendant's identity and e-mail where the answer is bound to him (G3); null leaves both out. */
+  /** Attendant's identity and e-mail where the answer is bound to them (G3); null leaves both out. */
   readonly boundTo: { readonly identity: string; readonly email: string } | null;
   readonly recipientPhone: string;
   /** Used where there is no phone (business-scoped id), and as the address of a plain message. */
@@ -52,7 +52,7 @@ export interface ReplyBlock {
   readonly chatbotIdentity: string;
   readonly flowId: string;
   readonly stateId: string;
-  /** The customer as the chatbot knows him, where that is known already: his place is set there too. */
+  /** The customer as the chatbot knows them, where that is known already: their place is set there too. */
   readonly tunnelIdentity: string | null;
 }
 
@@ -201,7 +201,7 @@ export interface BlipClient {
   getCampaignSummary(campaignId: string): Promise<CampaignSummary | null>;
   getAudience(campaignId: string): Promise<readonly AudienceRow[]>;
   /**
-   * Puts the customer into the block where his answer shall land (blip-protocol 3.8): `Master-State` and `stateid@<flow>`. May be
+   * Puts the customer into the block where their answer shall land (blip-protocol 3.8): `Master-State` and `stateid@<flow>`. May be
    * repeated. Needs the customer's identity on the channel. `rejected` where the chatbot or the block could not be set.
    */
   positionCustomer(customerIdentity: string, block: ReplyBlock): Promise<void>;

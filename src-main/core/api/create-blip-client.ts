@@ -1,4 +1,4 @@
-/** The platform as the core sees it: verbs over HTTP with the bots' keys, and the attendant's own session where he has a token. */
+/** The platform as the core sees it: verbs over HTTP with the bots' keys, and the attendant's own session where they have a token. */
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import { createLogger } from '../log.ts';
 import type { LogSink, ProxyFor, Random, TimeSource } from '../ports.ts';

@@ -334,7 +334,7 @@ describe('memory', () => {
     expect([server.asked(), most]).toEqual([12, 4]);
   });
 
-  it('asks nobody about a file that the attendant uploaded himself', async () => {
+  it('asks nobody about a file that the attendant uploaded', async () => {
     const check = { url: 'u', kind: 'image', mime: 'image/png', sizeBytes: 1, fileName: null, previewUrl: 'p', warning: null } as const;
     const media = inspector({ uploaded: (url, kind) => (url === 'https://media.example/1' && kind === 'image' ? check : null) });
     expect(await media.inspect(' https://media.example/1 ', 'image')).toEqual(check);

@@ -24,7 +24,7 @@ export interface MediaInspectorDeps {
   readonly proxyFor: ProxyFor;
   /** True in a workspace on loopback: media may come from this machine too, also by plain http. */
   readonly allowLoopback: () => boolean;
-  /** What this attendant uploaded himself needs no fetch; null for every other link. */
+  /** What this attendant uploaded needs no fetch; null for every other link. */
   readonly uploaded: (url: string, kind: MediaKind) => MediaCheck | null;
 }
 

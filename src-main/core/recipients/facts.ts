@@ -10,7 +10,7 @@ import type { Address, RecipientFacts } from './check-recipient.ts';
 import { contactOfPhone } from './contact-of-phone.ts';
 import { formsOfRecipient, ownForms, personKey } from './phone-forms.ts';
 
-/** A stranger may write at any moment: what was heard of him is good for the way from the wizard to the send. */
+/** A stranger may write at any moment: what was heard of them is good for the way from the wizard to the send. */
 const strangerMs = 60_000;
 const strangersKept = 500;
 

@@ -44,7 +44,7 @@ function findAnswered(deps: Deps, ticket: AnswerTicket): string | null {
   const { db, advanced } = deps;
   const known = findByTicketId(db, ticket.id);
   if (known !== null) return known;
-  // A campaign that is not here is another attendant's: the customer answered him.
+  // A campaign that is not here is another attendant's: the customer answered them.
   if (ticket.campaignId !== null) return findByCampaignId(db, ticket.campaignId);
   // Without its date it may be older than any message to this person.
   if (ticket.openedAt === null) return null;

@@ -18,7 +18,7 @@ export type StepLabel =
   | 'send.gated'
   /** Plain: the number's identity is known from the platform now, not stored yet. */
   | 'send.identified'
-  /** Plain: the customer stands where his answer shall land; nothing of the message left. */
+  /** Plain: the customer stands where their answer shall land; nothing of the message left. */
   | 'send.positioned'
   | 'send.started'
   | 'send.answered'

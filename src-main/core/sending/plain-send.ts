@@ -65,7 +65,7 @@ export async function addressOf(deps: SendingDeps, writer: Writer, client: BlipC
 }
 
 /**
- * Puts the customer where his answer shall land; may be repeated. A platform that refuses it does not keep the message back: the
+ * Puts the customer where their answer shall land; may be repeated. A platform that refuses it does not keep the message back: the
  * trail says that the answer may land elsewhere.
  * @throws ApiError where the platform could not be asked
  */

@@ -1,5 +1,5 @@
 /**
- * The answer to a plain message has no campaign that binds it to the attendant (blip-protocol 4.1 G24): its ticket is taken for him
+ * The answer to a plain message has no campaign that binds it to the attendant (blip-protocol 4.1 G24): its ticket is taken for them
  * where it still waits in the queue for anybody.
  */
 import { ApiError } from '../api/errors.ts';

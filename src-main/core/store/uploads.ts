@@ -31,7 +31,7 @@ export function addUpload(db: Db, upload: Upload): void {
   });
 }
 
-/** By the link as it was given out, or as it is now; null for a link that is no upload of his. */
+/** By the link as it was given out, or as it is now; null for a link that is no upload of theirs. */
 export function findUpload(db: Db, url: string): Upload | null {
   return (
     db.get<Upload>(

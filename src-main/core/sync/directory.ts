@@ -64,7 +64,7 @@ export function createDirectory(deps: Deps): Directory {
   let isThorough = true;
   const attendantName = () => getText(db, 'attendantName');
 
-  /** As the first chatbot has it that knows him; a key that is not taken there says nothing about the others. */
+  /** As the first chatbot has it that knows them; a key that is not taken there says nothing about the others. */
   async function readAttendantName(): Promise<void> {
     for (const { identity } of known) {
       const name = await client.getAttendantName(identity).catch(nullIfRefused);

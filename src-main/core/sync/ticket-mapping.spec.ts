@@ -41,7 +41,7 @@ describe('toTicket', () => {
     expect(map({ storageDate: null })?.openedAt).toBeNull();
     expect(map({ storageDate: null, statusDate: 7 })?.openedAt).toBe(7);
   });
-  it('marks a waiting ticket that is reserved for him', () => {
+  it('marks a waiting ticket that is reserved for them', () => {
     expect(map({ status: 'waiting' })).toMatchObject({ status: 'Waiting', onlyMe: true });
     expect(map({ status: 'Waiting', agentIdentity: null })).toMatchObject({ onlyMe: false });
   });

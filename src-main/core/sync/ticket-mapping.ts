@@ -13,7 +13,7 @@ const active: Readonly<Record<string, Ticket['status']>> = { waiting: 'Waiting',
 
 /**
  * Null for a ticket that is not this attendant's business: closed or transferred, or in another attendant's hands. A waiting
- * ticket without an attendant is everybody's and is listed; one that names him waits for him alone (product P5.3).
+ * ticket without an attendant is everybody's and is listed; one that names them waits for them alone (product P5.3).
  */
 export function toTicket(
   wire: WireTicket,

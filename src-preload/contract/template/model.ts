@@ -86,7 +86,7 @@ export interface Field {
 
 /**
  * How a template travels (blip-protocol 4.1 G24): by the campaign command, which binds the answer to the attendant, or as a plain
- * message, whose answer may not come straight to him. `part` names what the campaign cannot carry, in the channel's word.
+ * message, whose answer may not come straight to them. `part` names what the campaign cannot carry, in the channel's word.
  */
 export type Way = { readonly way: 'campaign' } | { readonly way: 'plain'; readonly part: string };
 

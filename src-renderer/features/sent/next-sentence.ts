@@ -41,7 +41,7 @@ type Key =
   | 'answered'
   | 'answeredNoTicket';
 
-/** Whether the answer is his who sent it: nothing binds that of a plain message (blip-protocol 4.1 G24). */
+/** Whether the answer comes to whoever sent the message: nothing binds that of a plain message (blip-protocol 4.1 G24). */
 export function isBound({ way }: Pick<ActiveMessage, 'way'>, bindReplyToMe: boolean): boolean {
   return bindReplyToMe && way === 'campaign';
 }

@@ -29,14 +29,14 @@ function createChance(seed: number): () => number {
   };
 }
 
-/** Counts seconds per bot. Each attendant has his own session and one chatbot of the company's; the router is everybody's. */
+/** Counts seconds per bot. Each attendant has their own session and one chatbot of the company's; the router is everybody's. */
 export function fleetLoad(traces: Traces, router: string, fleet: Fleet, seed = 1): FleetLoad {
   const chance = createChance(seed);
   const seconds = Math.ceil(fleet.durationMs / 1_000);
   const counts = new Map<string, Uint32Array>();
   const add = (trace: readonly Asked[], from: number, chatbot: number): void => {
     for (const { at, bot } of trace) {
-      // The attendant's own session is his own node and counts against nobody else's.
+      // The attendant's own session is a node of its own and counts against nobody else's.
       if (bot.includes('%40')) continue;
       const name = bot === router ? router : `chatbot ${chatbot}`;
       const count = counts.get(name) ?? new Uint32Array(seconds);

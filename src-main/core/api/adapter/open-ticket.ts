@@ -1,6 +1,6 @@
 /**
  * G22 (blip-protocol 4.1, 3.11.2): asking for a customer's open ticket needs the tunnel identity; a contact of the chatbot that
- * has his number gives it [INFER]. Filters for attendants' identities are escaped once more than they are written.
+ * has their number gives it [INFER]. Filters for attendants' identities are escaped once more than they are written.
  */
 import { filterAttendant, filterText } from '../uri.ts';
 
@@ -12,7 +12,7 @@ export function statusFilter(status: 'Open' | 'Waiting' | 'Assigned' | 'open' | 
 /** Active means waiting, assigned or open. */
 const active = `(${(['Open', 'Waiting', 'Assigned'] as const).map(statusFilter).join(' or ')})`;
 
-/** @param customerIdentity as the sub-bot knows him: the tunnel identity behind a router */
+/** @param customerIdentity as the sub-bot knows them: the tunnel identity behind a router */
 export function activeTicketFilter(customerIdentity: string): string {
   return `customerIdentity eq ${filterText(customerIdentity)} and ${active}`;
 }
@@ -22,7 +22,7 @@ export function contactByPhoneFilter(phone: string): string {
   return `(phoneNumber eq ${filterText(phone)})`;
 }
 
-/** Tickets given to an attendant, waiting ones that are reserved for him included. */
+/** Tickets given to an attendant, waiting ones that are reserved for them included. */
 export function attendantTicketsFilter(identity: string): string {
   return `agentIdentity eq ${filterAttendant(identity)} and ${active}`;
 }

@@ -18,7 +18,7 @@ export function masterState(customerIdentity: string, chatbotIdentity: string): 
   return contextWrite(customerIdentity, 'Master-State', chatbotIdentity);
 }
 
-/** The block of that chatbot's flow at which it goes on; `customerIdentity` as the bot knows him whose key is used. */
+/** The block of that chatbot's flow at which it goes on; `customerIdentity` as the bot whose key is used knows the customer. */
 export function flowState(customerIdentity: string, flowId: string, stateId: string): CommandRequest {
   return contextWrite(customerIdentity, `stateid%40${pathPart(flowId)}`, stateId);
 }

@@ -297,7 +297,7 @@ describe('what is pushed', () => {
   it.each([
     ['taken', undefined, { event: 'consumed' }],
     ['confirmed already', { status: 'failure', reason: { code: 21 } }, { event: 'consumed' }],
-    ['not his', { status: 'failure', reason: { code: 66 } }, { event: 'failed', reason: { code: 61 } }],
+    ['not theirs', { status: 'failure', reason: { code: 66 } }, { event: 'failed', reason: { code: 61 } }],
   ])('an assigned ticket is confirmed: %s', async (_what, confirmation, expected) => {
     const server = await startSessionServer({ answer: ({ uri }) => (uri === '/tickets/t1/confirm-received' ? confirmation : undefined) });
     await established(server.url);

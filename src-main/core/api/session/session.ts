@@ -108,8 +108,8 @@ export function createAttendantSession(attendant: AttendantConfig & { readonly t
       const type = mime.ticket;
       await on.command({ to: postmaster.desk, method: 'set', uri, type, resource: { id: ticket.id } }, advanced().readTimeoutMs);
     } catch (error) {
-      // 66 and 67 mean that it is not his. Another refusal (21: confirmed already, 62: not asked for here) does not unshow the ticket:
-      // to call it failed would hand the customer to somebody else.
+      // 66 and 67 mean that it is not this attendant's. Another refusal (21: confirmed already, 62: not asked for here) does not unshow
+      // the ticket: to call it failed would hand the customer to somebody else.
       if (!(error instanceof ApiError) || error.kind !== 'rejected' || isRefusal(error, 66, 67)) {
         log.warn('ticket could not be confirmed', { ticket: ticket.id, error });
         on.send({ ...reply, event: 'failed', reason: { code: 61, description: 'The ticket could not be shown' } });

@@ -62,10 +62,10 @@ async function getPermission(asking: Asking, chatbot: string): Promise<AgentPerm
 /** Page of the whole list, for a platform that does not heed the filter. */
 const mostAttendants = 100;
 
-/** The attendant's row among those of a chatbot; null where he is not one of them. */
+/** The attendant's row among those of a chatbot; null where they are not among them. */
 export async function findAttendant(asking: Asking, chatbot: string): Promise<z.infer<typeof attendantSchema> | null> {
   const { identity, email } = asking.workspace.attendant;
-  const isHis = (row: z.infer<typeof attendantSchema>) =>
+  const isTheirs = (row: z.infer<typeof attendantSchema>) =>
     row.identity === null ? row.email?.toLowerCase() === email.toLowerCase() : sameIdentity(row.identity, identity);
   const list = async (page: Page) => {
     const answer = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri: pageUri('/attendants', page) }), noItems);
@@ -78,8 +78,8 @@ export async function findAttendant(asking: Asking, chatbot: string): Promise<z.
     if (!isRefusal(error, 21, 27, 61, 64)) throw error;
   }
   if (rows?.length === 0) return null;
-  // Somebody else's row, or no filter at all: he is looked for in the list.
-  return rows?.find(isHis) ?? (await list({ skip: 0, take: mostAttendants })).find(isHis) ?? null;
+  // Somebody else's row, or no filter at all: the attendant is looked for in the list.
+  return rows?.find(isTheirs) ?? (await list({ skip: 0, take: mostAttendants })).find(isTheirs) ?? null;
 }
 
 /** Entries of a configuration: a collection, or one object whose keys are the names. */
@@ -116,7 +116,7 @@ export function createDeskVerbs(asking: Asking): DeskVerbs {
     getTicket: (chatbot, id) => getTicket(asking, chatbot, id),
     async takeTicket(chatbot, id) {
       const resource = { id, status: 'Open', agentIdentity: asking.workspace.attendant.identity };
-      // Made again by whoever asks: a ticket that is his already stays his.
+      // Made again by whoever asks: a ticket that is theirs already stays theirs.
       await asking.chatbot(chatbot, { to, method: 'set', uri: '/tickets/change-status', type: mime.ticket, resource }, 'step');
     },
     async getAttendantName(chatbot) {

@@ -133,7 +133,7 @@ describe('positionCustomer', () => {
     expect(server.received.map(toOf)).toEqual(['postmaster@msging.net', 'postmaster@builder.msging.net', 'postmaster@builder.msging.net']);
   });
 
-  it("writes the block for the chatbot's own customer too, where he is known", async () => {
+  it("writes the block for the chatbot's own customer too, where they are known", async () => {
     const { client, server } = await start((received, response) => succeed(received, response));
     await client.positionCustomer(customer, { ...block, tunnelIdentity: tunnel });
     expect(server.received.map(ownerOf)).toEqual(['acmerouter', 'acmerouter', 'acmedesk']);

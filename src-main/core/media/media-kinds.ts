@@ -38,7 +38,7 @@ export function tooLarge(limitBytes: number): DeskError {
   return new DeskError('mediaTooLarge', { params: { limit: String(limitBytes) } });
 }
 
-export function isTaken(mime: string, kind: MediaKind): boolean {
+export function isTypeTaken(mime: string, kind: MediaKind): boolean {
   return Object.hasOwn(extensions[kind], mime);
 }
 

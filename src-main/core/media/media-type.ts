@@ -6,7 +6,7 @@ import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import type { MediaKind } from '../../../src-preload/contract/models/media.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import { isTaken, namesOf, oldOffice, shortName, typeOfExtension } from './media-kinds.ts';
+import { isTypeTaken, namesOf, oldOffice, shortName, typeOfExtension } from './media-kinds.ts';
 
 const aliases: Readonly<Record<string, string>> = {
   'image/jpg': 'image/jpeg',
@@ -87,8 +87,8 @@ function refusal(code: 'mediaWrongKind' | 'mediaTypeMismatch', type: string, cla
 export async function checkFetchedType(path: string, header: string | undefined, kind: MediaKind): Promise<string> {
   const claimed = claimedType(header);
   const type = await sniff(path, claimed);
-  if (isTaken(type, kind) && claimed === type) return type;
-  const isHonest = !isTaken(type, kind) && !isTaken(claimed, kind);
+  if (isTypeTaken(type, kind) && claimed === type) return type;
+  const isHonest = !isTypeTaken(type, kind) && !isTypeTaken(claimed, kind);
   throw refusal(isHonest ? 'mediaWrongKind' : 'mediaTypeMismatch', type, claimed, kind);
 }
 
@@ -100,7 +100,7 @@ export async function checkFetchedType(path: string, header: string | undefined,
 export async function checkLocalType(path: string, extension: string, kind: MediaKind): Promise<string> {
   const claimed = typeOfExtension(extension) ?? '';
   const type = await sniff(path, claimed);
-  if (!isTaken(type, kind)) throw refusal('mediaWrongKind', type, '', kind);
+  if (!isTypeTaken(type, kind)) throw refusal('mediaWrongKind', type, '', kind);
   if (kind === 'document' && claimed !== type) {
     throw refusal('mediaTypeMismatch', type, extension === '' ? '' : `.${extension.toLowerCase()}`, kind);
   }

@@ -32,3 +32,20 @@ export class ApiError extends DeskError {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+interface Refused {
+  /** Failures that count as a refusal. */
+  readonly kinds?: readonly ApiErrorKind[];
+  readonly onRefused?: (error: ApiError) => void;
+}
+
+/** What a question brings, or null where the platform refuses it; other failures are thrown. */
+export async function unlessRefused<T>(question: Promise<T>, { kinds = ['rejected'], onRefused }: Refused = {}): Promise<T | null> {
+  try {
+    return await question;
+  } catch (error) {
+    if (!(error instanceof ApiError) || !kinds.includes(error.kind)) throw error;
+    onRefused?.(error);
+    return null;
+  }
+}

@@ -10,7 +10,7 @@ import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError, unlessRefused } from '../api/errors.ts';
 import type { ProxyFor, TimeSource } from '../ports.ts';
 import type { Db } from '../store/handle.ts';
 import { addUpload, findUpload, setFreshLink, type Upload } from '../store/uploads.ts';
@@ -177,14 +177,10 @@ export function createUploads(deps: UploadsDeps): Uploads {
       const found = findUpload(db, url);
       if (found === null) return url;
       if (serverNow() - found.freshAt < advanced().mediaLinkFreshMs) return found.currentUrl;
-      try {
-        const fresh = await client.refreshMediaAddress(found.currentUrl);
-        setFreshLink(db, found.url, fresh, serverNow());
-        return fresh;
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
-        return found.currentUrl; // a link without an end needs none
-      }
+      const fresh = await unlessRefused(client.refreshMediaAddress(found.currentUrl));
+      if (fresh === null) return found.currentUrl; // a link without an end needs none
+      setFreshLink(db, found.url, fresh, serverNow());
+      return fresh;
     },
     stop() {
       for (const abort of underWay.values()) abort.abort();

@@ -8,7 +8,7 @@ import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.
 import { walkList } from './look-up.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
-import { askReply, unlessRefused, type WayPoll } from './way-poll.ts';
+import { answerOrNull, askReply, type WayPoll } from './way-poll.ts';
 import type { Writer } from './writer.ts';
 
 const pageSize = 100;
@@ -104,7 +104,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     const turn = wanted.length > 0 ? wanted : lacking.slice(singleFrom, singleFrom + singlesPerPoll(messages));
     singleFrom += singlesPerPoll(messages);
     for (const message of turn) {
-      const single = await unlessRefused(client.getCampaignSummary(message.campaignId ?? ''), log);
+      const single = await answerOrNull(client.getCampaignSummary(message.campaignId ?? ''), log);
       if (single !== null) listed.add(single);
     }
   }
@@ -203,7 +203,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     if (messages.length === 0 || (!isForced && nextAt(messages) > clock.serverNow())) return;
     polledAt = clock.serverNow();
     listedRows = 0;
-    const listed = (await unlessRefused(list(client, messages), log)) ?? createListedCampaigns();
+    const listed = (await answerOrNull(list(client, messages), log)) ?? createListedCampaigns();
     await complete(client, messages, listed, wanted);
     step('poll.answered');
     const replied: string[] = [];
@@ -220,7 +220,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     const turn = bare.slice(bareFrom, bareFrom + singlesPerPoll(messages));
     bareFrom += singlesPerPoll(messages);
     for (const message of turn) {
-      const [row] = (await unlessRefused(client.getAudience(message.campaignId ?? ''), log)) ?? [];
+      const [row] = (await answerOrNull(client.getAudience(message.campaignId ?? ''), log)) ?? [];
       if (row !== undefined) writer.commit((write) => applyAudienceRow(deps, write, message.id, row) && replied.push(message.id));
     }
     await storeReplies(client, replied);

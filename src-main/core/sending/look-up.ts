@@ -6,7 +6,7 @@
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import { isCampaignName } from '../api/adapter/campaign-name.ts';
 import type { BlipClient, CampaignSummary, ThreadMessage } from '../api/blip-client.ts';
-import { ApiError } from '../api/errors.ts';
+import { unlessRefused } from '../api/errors.ts';
 
 type Settings = Pick<AdvancedSettings, 'lookupApartMs' | 'lookupEarliestDecisionMs' | 'lookupMaxPages' | 'lookupMaxFailures'>;
 
@@ -158,14 +158,9 @@ export async function askThread(
   isKnown: (campaignId: string) => boolean,
 ): Promise<Witness> {
   if (send.customerIdentity === null) return { says: 'absent' };
-  let thread: readonly ThreadMessage[];
-  try {
-    thread = await client.listThread(send.customerIdentity, pageSize);
-  } catch (error) {
-    // A customer without a thread was never written to.
-    if (error instanceof ApiError && error.kind === 'rejected') return { says: 'absent' };
-    throw error;
-  }
+  const thread = await unlessRefused(client.listThread(send.customerIdentity, pageSize));
+  // A customer without a thread was never written to.
+  if (thread === null) return { says: 'absent' };
   let unexplained = thread.some(({ direction }) => direction === 'unknown');
   for (const message of suspects(thread, send.template, send.startedAt)) {
     if (isKnown(message.id)) continue;

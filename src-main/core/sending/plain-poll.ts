@@ -4,7 +4,7 @@ import { getStoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { applyPushed } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
-import { unlessRefused, type WayPoll } from './way-poll.ts';
+import { answerOrNull, type WayPoll } from './way-poll.ts';
 import type { Writer } from './writer.ts';
 
 const askedPerPoll = 10;
@@ -35,7 +35,7 @@ export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
   }
 
   async function askLog(client: BlipClient, { id, campaignName }: YoungMessage) {
-    const notifications = (await unlessRefused(client.listNotifications(campaignName), log)) ?? [];
+    const notifications = (await answerOrNull(client.listNotifications(campaignName), log)) ?? [];
     if (notifications.length === 0) return;
     writer.commit((write) => {
       // Sent again under another id while the question was on its way: this is the attempt before.

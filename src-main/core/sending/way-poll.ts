@@ -1,6 +1,6 @@
 /** What the polls of the two ways to send have in common: campaign-poll.ts for template messages, plain-poll.ts for plain ones. */
 import type { BlipClient } from '../api/blip-client.ts';
-import { ApiError } from '../api/errors.ts';
+import { unlessRefused } from '../api/errors.ts';
 import type { StoredMessage, YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { findReply, type Reply } from './replies.ts';
@@ -21,18 +21,14 @@ const threadLength = 100;
 export async function askReply(client: BlipClient, message: StoredMessage, log: SendingDeps['log']): Promise<Reply> {
   const { windowStartAt, campaignId } = message.state;
   if (message.recipientIdentity === null || windowStartAt === null) return { kind: 'unknown' };
-  const thread = (await unlessRefused(client.listThread(message.recipientIdentity, threadLength), log)) ?? [];
+  const thread = (await answerOrNull(client.listThread(message.recipientIdentity, threadLength), log)) ?? [];
   const ids = [campaignId, message.campaignName].filter((id) => id !== null);
   return findReply(thread, { since: windowStartAt, ids, template: message.templateName });
 }
 
 /** What one question brings, or null where the platform refuses it: the others are asked all the same. Fails with any other ApiError. */
-export async function unlessRefused<T>(question: Promise<T>, log: SendingDeps['log']): Promise<T | null> {
-  try {
-    return await question;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
-    log.info(`sending: the platform refuses a question about statuses (${error.code})`);
-    return null;
-  }
+export async function answerOrNull<T>(question: Promise<T>, log: SendingDeps['log']): Promise<T | null> {
+  return await unlessRefused(question, {
+    onRefused: ({ code }) => log.info(`sending: the platform refuses a question about statuses (${code})`),
+  });
 }

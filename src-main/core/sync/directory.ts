@@ -4,7 +4,7 @@ import { errorInfo } from '../../../src-preload/contract/error-info.ts';
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError, unlessRefused } from '../api/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { createPoller } from '../poller.ts';
@@ -49,11 +49,6 @@ export interface Directory {
   freshTemplates(): Promise<void>;
 }
 
-function nullIfRefused(error: unknown): null {
-  if (error instanceof ApiError && (error.kind === 'rejected' || error.kind === 'signedOut')) return null;
-  throw error;
-}
-
 export function createDirectory(deps: Deps): Directory {
   const { client, db, config, clock, time, log, advanced, session, publish, isOnline } = deps;
   const known = config.chatbots.map(({ identity, name }) => ({ identity, name }));
@@ -67,7 +62,7 @@ export function createDirectory(deps: Deps): Directory {
   /** As the first chatbot has it that knows them; a key that is not taken there says nothing about the others. */
   async function readAttendantName(): Promise<void> {
     for (const { identity } of known) {
-      const name = await client.getAttendantName(identity).catch(nullIfRefused);
+      const name = await unlessRefused(client.getAttendantName(identity), { kinds: ['rejected', 'signedOut'] });
       if (name === null) continue;
       setText(db, 'attendantName', name);
       return;

@@ -5,7 +5,7 @@
 import { sameIdentity } from '../../wire/identity.ts';
 import { activeTicketsFilter, attendanceFilter, attendantTicketsFilter, statusFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireTicket } from '../api/blip-client.ts';
-import { ApiError } from '../api/errors.ts';
+import { unlessRefused } from '../api/errors.ts';
 import { type Listed, listed, unreadableIn } from '../api/listed.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
@@ -35,15 +35,6 @@ function partOf({ status, agentIdentity }: WireTicket, attendant: string): Part 
   return agentIdentity !== null && sameIdentity(agentIdentity, attendant) ? 'mine' : null;
 }
 
-async function orRefused<T>(question: Promise<T>): Promise<T | null> {
-  try {
-    return await question;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
-    return null;
-  }
-}
-
 const lacks = (found: readonly WireTicket[], id: string) => !found.some((ticket) => ticket.id === id);
 
 /** Answers what is asked of a chatbot; `knownIds` are those of the last answer. Fails with ApiError. */
@@ -54,7 +45,7 @@ export function createTicketList({ client, attendantIdentity, time, log, compare
 
   async function listMine(chatbot: string): Promise<Listed<WireTicket>> {
     if (!withoutAgent.has(chatbot)) {
-      const mine = await orRefused(client.listTickets(chatbot, attendantTicketsFilter(attendantIdentity), pageSize));
+      const mine = await unlessRefused(client.listTickets(chatbot, attendantTicketsFilter(attendantIdentity), pageSize));
       if (mine !== null) return mine;
       withoutAgent.add(chatbot);
     }
@@ -72,7 +63,7 @@ export function createTicketList({ client, attendantIdentity, time, log, compare
     for (;;) {
       const [filter, ...others] = joined.filters;
       if (filter === undefined) return null;
-      const found = await orRefused(client.listTickets(chatbot, filter, pageSize));
+      const found = await unlessRefused(client.listTickets(chatbot, filter, pageSize));
       if (found !== null) return found.length + unreadableIn(found) < pageSize ? found : null;
       joined.filters = others;
       joined.proven = new Set();

@@ -2,7 +2,7 @@
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { BlipClient } from '../api/blip-client.ts';
-import { ApiError } from '../api/errors.ts';
+import { unlessRefused } from '../api/errors.ts';
 import { type Listed, listed, unreadableIn } from '../api/listed.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
@@ -28,14 +28,9 @@ async function findOrAskOriginator({ client, db }: Deps, chatbot: string, custom
   if (!customerIdentity.toLowerCase().endsWith('@tunnel.msging.net')) return customerIdentity;
   const known = findOriginator(db, chatbot, customerIdentity);
   if (known !== null) return known;
-  try {
-    const found = await client.resolveTunnel(chatbot, customerIdentity);
-    if (found !== null) saveTunnel(db, chatbot, customerIdentity, found);
-    return found;
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'rejected') return null;
-    throw error;
-  }
+  const found = await unlessRefused(client.resolveTunnel(chatbot, customerIdentity));
+  if (found !== null) saveTunnel(db, chatbot, customerIdentity, found);
+  return found;
 }
 
 function customerOf(db: Db, originator: string | null): Customer {

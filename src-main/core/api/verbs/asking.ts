@@ -2,7 +2,7 @@
 import { DeskError } from '../../../../src-preload/contract/result.ts';
 import { sameIdentity } from '../../../wire/identity.ts';
 import type { BotConfig, ChatbotConfig, WorkspaceConfig } from '../../workspace/config.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, unlessRefused } from '../errors.ts';
 import type { CommandAnswer, CommandHttp, CommandRequest, CommandUse, MessageRequest } from '../http.ts';
 
 export interface Asking {
@@ -37,13 +37,7 @@ export function isRefusal(error: unknown, ...codes: readonly number[]): error is
 
 /** False where the platform refused; other failures are thrown. */
 export async function isTaken(answer: Promise<unknown>): Promise<boolean> {
-  try {
-    await answer;
-    return true;
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'rejected') return false;
-    throw error;
-  }
+  return (await unlessRefused(answer.then(() => true))) ?? false;
 }
 
 /** Failure 67 is how some extensions say "empty" (blip-protocol 1.6). */

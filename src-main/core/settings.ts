@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Settings, settingsSchema } from '../../src-preload/contract/models/settings.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from './advanced-settings.ts';
+import { asObject } from './as-object.ts';
 import type { Logger } from './log.ts';
 import type { SettingsStore } from './ports.ts';
 import { type ChosenWorkspace, chosenWorkspaceSchema, type Evidence } from './session/last-workspace.ts';
@@ -37,9 +38,6 @@ export interface SettingsKeeper {
   noteFile(path: string): void;
   loss(): SettingsLoss | null;
 }
-
-const asObject = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** Field by field, so that one bad value costs that value alone; `unusable` is told which. */
 function readFields<S extends z.ZodObject>(schema: S, value: unknown, fallback: z.infer<S>, unusable: (field: string) => void): z.infer<S> {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { LastWorkspace } from '../../../src-preload/contract/models/session.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import { asObject } from '../as-object.ts';
 import type { Logger } from '../log.ts';
 import type { Random, Secrets } from '../ports.ts';
 import type { SettingsKeeper } from '../settings.ts';
@@ -130,8 +131,6 @@ export async function forgetWorkspace({ secrets, settings, log }: SavedWorkspace
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const partOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** What is known of the workspace that one was signed in to, for the sign-in form; whatever cannot be read is left empty. */
 export function lastWorkspaceOf({ found }: Pick<SettingsKeeper, 'found'>): LastWorkspace | null {
@@ -139,7 +138,7 @@ export function lastWorkspaceOf({ found }: Pick<SettingsKeeper, 'found'>): LastW
   const signedIn = signedInOf(chosen ?? noted);
   if (signedIn === null) return null;
   const { name, contract, router, chatbots, attendant } = signedIn.config;
-  const { email, issuer } = partOf(attendant);
+  const { email, issuer } = asObject(attendant);
   const addressesOf = (bot: Readonly<Record<string, unknown>>) => ({
     identity: textOf(bot['identity']),
     http: textOf(bot['http']),
@@ -148,8 +147,8 @@ export function lastWorkspaceOf({ found }: Pick<SettingsKeeper, 'found'>): LastW
   return {
     name: textOf(name),
     contract: textOf(contract),
-    router: addressesOf(partOf(router)),
-    chatbots: (Array.isArray(chatbots) ? chatbots : []).map(partOf).map((bot) => ({
+    router: addressesOf(asObject(router)),
+    chatbots: (Array.isArray(chatbots) ? chatbots : []).map(asObject).map((bot) => ({
       ...addressesOf(bot),
       name: textOf(bot['name']),
       flowId: textOf(bot['flowId']),

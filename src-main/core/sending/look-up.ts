@@ -7,6 +7,7 @@ import type { AdvancedSettings } from '../advanced-settings.ts';
 import { isCampaignName } from '../api/adapter/campaign-name.ts';
 import type { BlipClient, CampaignSummary, ThreadMessage } from '../api/blip-client.ts';
 import { unlessRefused } from '../api/errors.ts';
+import { endsList } from '../api/paging.ts';
 
 type Settings = Pick<AdvancedSettings, 'lookupApartMs' | 'lookupEarliestDecisionMs' | 'lookupMaxPages' | 'lookupMaxFailures'>;
 
@@ -16,9 +17,6 @@ const dayMs = 24 * 3_600_000;
 const mostDays = 14;
 /** The platform's clock and ours may differ a little, and so may the day. */
 const marginMs = 5 * 60_000;
-
-/** Smallest page that a platform gives unless it is the last: its default (blip-protocol 3.1), where it does not heed `$take`. */
-const leastPage = 20;
 
 export interface Walk {
   /** By the name that was asked for. */
@@ -57,7 +55,7 @@ export async function walkList(
       seen.add(`${row.id} ${row.name}`);
       see(row);
     }
-    if (rows.length < leastPage || rows.length > pageSize || isDone()) return true;
+    if (endsList(rows.length, pageSize) || rows.length > pageSize || isDone()) return true;
     // The same again: all there is where it is less than was asked for, else a list that cannot be paged.
     if (seen.size === before) return rows.length < pageSize;
     skip += rows.length;

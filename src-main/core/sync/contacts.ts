@@ -2,6 +2,7 @@
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { type Listed, unreadableIn } from '../api/listed.ts';
+import { endsList } from '../api/paging.ts';
 import { filterDate } from '../api/uri.ts';
 import { removeMissingWords } from '../store/contact-words.ts';
 import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
@@ -25,8 +26,6 @@ const dayMs = 24 * 3_600_000;
 /** Deltas overlap a little: `lastMessageDate` is written a moment after the message. */
 const overlapMs = 5 * 60_000;
 
-/** Smallest page that is not the last, where a platform gives less than it is asked for (its default is 100, blip-protocol 3.1). */
-const leastPage = 20;
 /** Rows stored at once: what fits between two frames of the window. */
 const sliceSize = 100;
 
@@ -50,7 +49,8 @@ async function readAll(deps: Deps): Promise<void> {
   const seen = new Set<string>();
   let isWhole = true;
   for (let skip = 0; ; ) {
-    const page = await client.listRouterContacts({ skip, take: pageSize() });
+    const take = pageSize();
+    const page = await client.listRouterContacts({ skip, take });
     const { length, unreadable } = lengthOf(deps, page);
     isWhole &&= unreadable === 0;
     const before = seen.size;
@@ -59,7 +59,7 @@ async function readAll(deps: Deps): Promise<void> {
     skip += length;
     onProgress(seen.size);
     // A short page may be a smaller page size than asked for; fewer than any, or nothing new, is the end.
-    if (length < leastPage || seen.size === before) break;
+    if (endsList(length, take) || seen.size === before) break;
   }
   // A row that could not be read may be any of those that were not seen.
   if (isWhole) {
@@ -84,7 +84,7 @@ async function readSince(deps: Deps, since: number): Promise<void> {
     const { length } = lengthOf(deps, page);
     skip += length;
     onProgress(skip);
-    if (length < Math.min(take, leastPage)) return;
+    if (endsList(length, take)) return;
     if (page.every(({ identity }) => seen.has(identity))) return;
     for (const { identity } of page) seen.add(identity);
   }

@@ -8,6 +8,7 @@ import { isCampaignName } from '../api/adapter/campaign-name.ts';
 import type { BlipClient, CampaignSummary, ThreadMessage } from '../api/blip-client.ts';
 import { unlessRefused } from '../api/errors.ts';
 import { endsList } from '../api/paging.ts';
+import { templateNames } from './thread-template.ts';
 
 type Settings = Pick<AdvancedSettings, 'lookupApartMs' | 'lookupEarliestDecisionMs' | 'lookupMaxPages' | 'lookupMaxFailures'>;
 
@@ -127,16 +128,11 @@ export function judge(
   };
 }
 
-function isTemplate(content: unknown, name: string): boolean {
-  if (typeof content !== 'object' || content === null) return false;
-  const { template, templateContent } = content as { template?: { name?: unknown }; templateContent?: { name?: unknown } };
-  return template?.name === name || templateContent?.name === name;
-}
-
 /** Sent messages of the thread that could be this send: the same template, not before its start. */
 function suspects(thread: readonly ThreadMessage[], template: string, startedAt: number): ThreadMessage[] {
   return thread.filter(
-    (one) => one.direction === 'sent' && (one.date === null || one.date >= startedAt - marginMs) && isTemplate(one.content, template),
+    (one) =>
+      one.direction === 'sent' && (one.date === null || one.date >= startedAt - marginMs) && templateNames(one.content).includes(template),
   );
 }
 

@@ -3,6 +3,7 @@
  * none, and what they wrote after another template, a colleague's or a later one, is the answer to that.
  */
 import type { ThreadMessage } from '../api/blip-client.ts';
+import { templateNames } from './thread-template.ts';
 
 export interface SentOut {
   /** Server time from which an answer is one. */
@@ -15,13 +16,6 @@ export interface SentOut {
 /** `none`: the thread is there and shows no answer; `unknown`: it shows nothing at all. */
 export type Reply = { readonly kind: 'answered'; readonly at: number } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
 
-function templateName(content: unknown): string | null {
-  if (typeof content !== 'object' || content === null) return null;
-  const { template, templateContent } = content as { template?: { name?: unknown }; templateContent?: { name?: unknown } };
-  const name = template?.name ?? templateContent?.name;
-  return typeof name === 'string' ? name : null;
-}
-
 type Dated = ThreadMessage & { readonly date: number };
 
 export function findReply(thread: readonly ThreadMessage[], { since, ids, template }: SentOut): Reply {
@@ -33,8 +27,8 @@ export function findReply(thread: readonly ThreadMessage[], { since, ids, templa
   let isOwnSeen = thread.some(isOwnId);
   for (const one of later) {
     if (one.direction === 'received') return { kind: 'answered', at: one.date };
-    const name = templateName(one.content);
-    if (name === null || isOwnId(one)) continue;
+    const [name] = templateNames(one.content);
+    if (name === undefined || isOwnId(one)) continue;
     if (isOwnSeen || name !== template) return { kind: 'none' };
     isOwnSeen = true;
   }

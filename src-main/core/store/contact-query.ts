@@ -1,4 +1,7 @@
-/** What is typed into the search of contacts, as it is looked for. Pure. */
+/**
+ * What is typed into the search of contacts, as it is looked for. Pure. Numbers are read apart from `recipients/phone.ts`, which takes a
+ * whole one and refuses the rest: here a piece of one is looked for at each key, with no country known.
+ */
 import { fold } from '../../../src-preload/contract/fold.ts';
 
 /** One thing that a contact has to hold: any of these spellings. */

@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Field } from '../../../src-preload/contract/template/model.ts';
 import { momentOf } from '../../../src-preload/contract/template/read-value.ts';
-import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
+import { type FieldProps, fieldState } from './field-state.ts';
 import { fieldLabel } from './field-words.ts';
 import { OriginChip } from './text-line.tsx';
-import type { MessageForm } from './use-form.ts';
-import { valueSentence } from './value-sentence.ts';
 
 /** Name of this machine's time zone as a person says it: `Brasilia Standard Time`. */
 function zoneName(timeZone: string, language: string, now: number): string {
@@ -15,21 +12,12 @@ function zoneName(timeZone: string, language: string, now: number): string {
 }
 
 /** When an offer ends, in the attendant's zone; stored with that zone, so that it is the same moment everywhere. */
-export function ExpiryField({
-  field,
-  form,
-  showMissing,
-}: {
-  readonly field: Field;
-  readonly form: MessageForm;
-  readonly showMissing: boolean;
-}) {
+export function ExpiryField(props: FieldProps) {
+  const { field, form } = props;
   const { t, i18n } = useTranslation('form');
-  const { model, values, now } = form;
+  const { model, now } = form;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const stored = values[field.id];
-  const value = stored?.value ?? '';
-  const problem = checkValue(field, value, model, values, now);
+  const { stored, value, errorMessage } = fieldState(props);
   return (
     <DateTimeField
       label={fieldLabel(field, model)}
@@ -40,7 +28,7 @@ export function ExpiryField({
       earliest={now}
       timeZone={timeZone}
       description={t('hint.expiry', { zone: zoneName(timeZone, i18n.language, now) })}
-      errorMessage={problem !== null && (showMissing || problem.code !== 'valueMissing') ? valueSentence(problem) : undefined}
+      errorMessage={errorMessage}
       words={{ open: t('expiryPicker'), previousMonth: t('previousMonth'), nextMonth: t('nextMonth') }}
       groupRef={form.refOf(field.id)}
     />

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { counts } from '../../../src-preload/contract/template/limits.ts';
-import type { Field } from '../../../src-preload/contract/template/model.ts';
 import { parseSections } from '../../../src-preload/contract/template/sections.ts';
-import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { type FieldProps, fieldState } from './field-state.ts';
 import { fieldHint, fieldLabel } from './field-words.ts';
 import { OriginChip } from './text-line.tsx';
-import type { MessageForm } from './use-form.ts';
-import { valueSentence } from './value-sentence.ts';
 
 const shownLines = 4;
 
@@ -24,20 +21,11 @@ const dataExample = '{ "name": "Ana" }';
  * What takes several lines: the products of a multi-product button, one section a line, or the data of a flow. Lines and tabs stay as they
  * are pasted.
  */
-export function LinesField({
-  field,
-  form,
-  showMissing,
-}: {
-  readonly field: Field;
-  readonly form: MessageForm;
-  readonly showMissing: boolean;
-}) {
+export function LinesField(props: FieldProps) {
+  const { field, form } = props;
   const { t } = useTranslation('form');
-  const { model, values, now } = form;
-  const stored = values[field.id];
-  const value = stored?.value ?? '';
-  const problem = checkValue(field, value, model, values, now);
+  const { model } = form;
+  const { stored, value, errorMessage } = fieldState(props);
   const isSections = field.kind === 'sections';
   return (
     <TextField
@@ -53,7 +41,7 @@ export function LinesField({
       placeholder={isSections ? t('sectionsExample') : dataExample}
       description={fieldHint(field, model)}
       {...(isSections ? { counter: <ProductCount value={value} /> } : {})}
-      errorMessage={problem !== null && (showMissing || problem.code !== 'valueMissing') ? valueSentence(problem) : undefined}
+      errorMessage={errorMessage}
     />
   );
 }

@@ -2,12 +2,11 @@ import { Check, Upload, X } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Field } from '../../../src-preload/contract/template/model.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import type { FieldProps } from './field-state.ts';
 import { TextLine } from './text-line.tsx';
-import type { MessageForm } from './use-form.ts';
 import type { MediaState } from './use-media.ts';
 import { type UploadHandle, useUpload } from './use-upload.ts';
 
@@ -61,11 +60,8 @@ export function MediaField({
   showMissing,
   isDisconnected,
   onUploading,
-}: {
-  readonly field: Field;
-  readonly form: MessageForm;
+}: FieldProps & {
   readonly media: MediaState | null;
-  readonly showMissing: boolean;
   readonly isDisconnected: boolean;
   readonly onUploading: (fieldId: string, isUploading: boolean) => void;
 }) {

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../../src-preload/contract/models/values.ts';
-import type { Field, FieldKind } from '../../../src-preload/contract/template/model.ts';
+import type { FieldKind } from '../../../src-preload/contract/template/model.ts';
 import { lengthOf, roomFor } from '../../../src-preload/contract/template/room.ts';
 import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';
 import { wayOf } from '../../../src-preload/contract/template/way.ts';
@@ -9,10 +9,10 @@ import { Chip } from '../../ui/chip.tsx';
 import { pressOf } from '../../ui/key-press.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { FallbackRow } from './fallback-row.tsx';
+import type { FieldProps } from './field-state.ts';
 import { fieldHint, fieldLabel } from './field-words.ts';
 import { InsertMenu, type ValueSource } from './insert-menu.tsx';
 import { splitRow } from './row-filling.ts';
-import type { MessageForm } from './use-form.ts';
 import { valueSentence } from './value-sentence.ts';
 
 /** Kinds that take words, so that what is known of the person can be put in. */
@@ -39,11 +39,7 @@ function Counter({ length, limit }: { readonly length: number; readonly limit: n
   );
 }
 
-export interface TextLineProps {
-  readonly field: Field;
-  readonly form: MessageForm;
-  /** Says that the field is empty, too; else only what is wrong with what is typed. */
-  readonly showMissing: boolean;
+export interface TextLineProps extends FieldProps {
   /** In place of the kind's own hint and counter. */
   readonly description?: ReactNode;
   readonly counter?: ReactNode;

@@ -10,10 +10,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { plainPorts } from '../../examples/plain-ports.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
-import { parseWorkspaceFile } from '../../src-main/core/workspace/read-workspace.ts';
-import { mime, postmaster } from '../../src-main/wire/mime.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import { createControl } from '../e2e/fixtures/control.ts';
+import { changePresence } from '../e2e/fixtures/platform.ts';
 import { createManualTime } from './manual-time.ts';
 
 interface BudgetOptions {
@@ -105,25 +104,6 @@ export async function startBudgetRun({ keysOnly, chatbots }: BudgetOptions): Pro
     return passed;
   }
 
-  /** A manager's own command, with a chatbot's key. */
-  async function changePresence(status: string): Promise<void> {
-    const { chatbots: bots, attendant: who } = parseWorkspaceFile(workspace);
-    const [chatbot] = bots;
-    const response = await fetch(`${chatbot?.http}/commands`, {
-      method: 'POST',
-      headers: { authorization: `Key ${chatbot?.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        id: randomUUID(),
-        to: postmaster.desk,
-        method: 'set',
-        uri: '/attendants/change-status',
-        type: mime.attendantStatusDevice,
-        resource: { status, device: 'Web', identity: who.identity },
-      }),
-    });
-    if (((await response.json()) as { status?: string }).status !== 'success') throw new Error('the manager could not change the status');
-  }
-
   const ids: string[] = [];
   const started = core.start();
   await pass(10_000, undefined, 250);
@@ -170,7 +150,7 @@ export async function startBudgetRun({ keysOnly, chatbots }: BudgetOptions): Pro
       });
     },
     async presenceSeenAfter(status) {
-      await changePresence(status);
+      await changePresence(workspace, status);
       return await seenAfter(async () => (await core.methods.getSnapshot(undefined)).session.presence.actual === status);
     },
     async close() {

@@ -1,15 +1,13 @@
 /** Every command that one attendant's app makes, on a clock that a bench moves: who was asked, and when. */
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { plainPorts } from '../../../examples/plain-ports.ts';
 import { createCore } from '../../../src-main/core/create-core.ts';
-import { parseWorkspaceFile } from '../../../src-main/core/workspace/read-workspace.ts';
-import { mime, postmaster } from '../../../src-main/wire/mime.ts';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { createManualTime } from '../../core/manual-time.ts';
+import { closeTicket } from '../../e2e/fixtures/platform.ts';
 import { startSandboxServer } from '../../e2e/fixtures/sandbox-server.ts';
 import { phoneOf } from './bench-pipeline.ts';
 
@@ -92,24 +90,8 @@ export async function traceCommands(messages: number): Promise<Traces> {
 
   /** The seeded tickets of the attendant: an idle app has none. */
   async function closeTickets(): Promise<void> {
-    const { chatbots } = parseWorkspaceFile(workspace);
-    for (const ticket of (await core.methods.getSnapshot(undefined)).tickets) {
-      const chatbot = chatbots.find((one) => one.identity === ticket.chatbotIdentity);
-      const response = await fetch(`${chatbot?.http}/commands`, {
-        method: 'POST',
-        headers: { authorization: `Key ${chatbot?.token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({
-          id: randomUUID(),
-          to: postmaster.desk,
-          method: 'set',
-          uri: '/tickets/change-status',
-          type: mime.ticket,
-          resource: { id: ticket.id, status: 'ClosedAttendant' },
-        }),
-      });
-      const { status } = (await response.json()) as { status?: string };
-      if (status !== 'success') throw new Error(`ticket ${ticket.id} could not be closed`);
-    }
+    for (const { chatbotIdentity, id } of (await core.methods.getSnapshot(undefined)).tickets)
+      await closeTicket(workspace, chatbotIdentity, id);
   }
 
   const core = createCore({

@@ -1,6 +1,6 @@
 /** The main job against the sandbox over real sockets: from the intent to the ticket, the failure and the expiry. */
 import { describe, expect, it } from 'vitest';
-import { sendTo, withCore } from './running-core.ts';
+import { send, sendTo, withCore } from './running-core.ts';
 
 const read = '+5531988010001';
 const answers = '+5531988010002';
@@ -81,13 +81,8 @@ it('keeps a message through a lost connection and a restart, and lets it leave b
     const models = await Promise.all(rows.map(({ key }) => running.core.methods.getTemplate({ key })));
     const row = models.find((one) => one.blocked === null && one.model.fields.length === 0);
     expect(row).toBeDefined();
-    const { id } = await running.core.methods.sendActiveMessage({
-      draftId: crypto.randomUUID(),
-      replaces: null,
-      templateKey: row?.key ?? '',
-      recipient: { identity: null, phone: read, name: null },
-      values: {},
-    });
+    const recipient = { identity: null, phone: read, name: null };
+    const id = await send(running, { templateKey: row?.key ?? '', recipient, values: {} });
     await running.until('waits', ({ messages }) => messages.get(id)?.phase === 'waitingConnection');
     expect(await running.control.ledger()).toHaveLength(0);
     await running.reopen();

@@ -7,7 +7,7 @@ import { readKey } from '../../src-main/core/workspace/key.ts';
 import { postmaster } from '../../src-main/wire/mime.ts';
 import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
-import { type RunningCore, sendTo, startRunning, textTemplate, withCore } from './running-core.ts';
+import { type RunningCore, send, sendTo, startRunning, textTemplate, withCore } from './running-core.ts';
 
 const limitMs = { timeout: 60_000 };
 const hourSeconds = 3_600;
@@ -110,13 +110,7 @@ describe.each([
     const recipient = { identity: contact?.identity ?? null, phone: '', name: contact?.name ?? null };
     const { key, values } = await textTemplate(running);
     await running.core.methods.setPresence({ status: 'Online' });
-    const { id } = await running.core.methods.sendActiveMessage({
-      draftId: crypto.randomUUID(),
-      replaces: null,
-      templateKey: key,
-      recipient,
-      values,
-    });
+    const id = await send(running, { templateKey: key, recipient, values });
     const detail = await endsAs(running, id, 'read');
     expect(detail).toMatchObject({ recipientPhone: '', recipientIdentity: contact?.identity });
     expect(await ledgerOf(running, contact?.identity ?? '')).toHaveLength(1);

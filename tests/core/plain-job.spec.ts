@@ -1,7 +1,7 @@
 /** A template that only a plain message can carry, against the sandbox over real sockets: sent, read, answered, its ticket taken. */
 import { describe, expect, it } from 'vitest';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
-import { type RunningCore, withCore } from './running-core.ts';
+import { type RunningCore, send, withCore } from './running-core.ts';
 
 const chatbot = 'acmedesk@msging.net';
 
@@ -22,9 +22,7 @@ async function sendPlainTo(running: RunningCore, phone: string): Promise<string>
   await running.core.methods.setPresence({ status: 'Online' });
   const { key, values } = await plainTemplate(running);
   const { recipient } = await running.core.methods.checkRecipient({ recipient: { identity: null, phone, name: null }, templateKey: key });
-  return (
-    await running.core.methods.sendActiveMessage({ draftId: crypto.randomUUID(), replaces: null, templateKey: key, recipient, values })
-  ).id;
+  return await send(running, { templateKey: key, recipient, values });
 }
 
 describe.each([

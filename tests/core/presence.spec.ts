@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src-preload/contract/models/session.ts';
 import { changePresence, platformPresence } from '../e2e/fixtures/platform.ts';
-import { type RunningCore, sendTo, textTemplate, withCore } from './running-core.ts';
+import { type RunningCore, send, sendTo, textTemplate, withCore } from './running-core.ts';
 
 const read = '+5531988010001';
 const answers = '+5531988010002';
@@ -45,13 +45,7 @@ describe.each([
       });
       await running.control.link('down');
       await running.until('lost', ({ session }) => session.connection.state === 'offline');
-      const { id } = await running.core.methods.sendActiveMessage({
-        draftId: crypto.randomUUID(),
-        replaces: null,
-        templateKey: key,
-        recipient,
-        values,
-      });
+      const id = await send(running, { templateKey: key, recipient, values });
       await running.reopen();
       await running.control.link('up');
       await running.until('Invisible', shows('Invisible'));

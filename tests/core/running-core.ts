@@ -6,6 +6,7 @@ import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
 import type { LogSink } from '../../src-main/core/ports.ts';
+import type { Recipient } from '../../src-preload/contract/models/recipients.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import { createControl, type SandboxControl } from '../e2e/fixtures/control.ts';
 import { quick, type WatchedCore, type WatchedCoreOptions, watchCore } from './watched-core.ts';
@@ -103,12 +104,13 @@ export async function sendTo(running: Pick<RunningCore, 'core'>, phone: string, 
   await core.methods.setPresence({ status: 'Online' });
   const { key, values } = await textTemplate(running, chatbot);
   const check = await core.methods.checkRecipient({ recipient: { identity: null, phone, name: null }, templateKey: key });
-  const { id } = await core.methods.sendActiveMessage({
-    draftId: crypto.randomUUID(),
-    replaces: null,
-    templateKey: key,
-    recipient: check.recipient,
-    values,
-  });
-  return id;
+  return await send(running, { templateKey: key, recipient: check.recipient, values });
+}
+
+/** Sends it as a new message, past every check of the wizard; answers the message's id. */
+export async function send(
+  { core }: Pick<RunningCore, 'core'>,
+  message: { readonly templateKey: string; readonly recipient: Recipient; readonly values: FieldValues },
+): Promise<string> {
+  return (await core.methods.sendActiveMessage({ ...message, draftId: crypto.randomUUID(), replaces: null })).id;
 }

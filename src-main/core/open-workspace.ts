@@ -192,6 +192,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     person: deps.person,
     onChange(next) {
       session.patch({ presence: next });
+      pushes.attendantIs(next.actual === 'Online');
       unlessStoreFails('what the presence means', () => sending.presenceChanged());
     },
   });

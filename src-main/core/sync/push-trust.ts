@@ -1,13 +1,15 @@
 /**
  * Whether the attendant's session pushes the tickets of answers. It does for those that are given to somebody who is Online; one that
  * waits for the attendant alone is not pushed, another client of theirs may get it instead, and a platform may push none
- * (blip-protocol 3.11.4, 4.1 G28). Trusted until an answer's ticket is found that nobody pushes.
+ * (blip-protocol 3.11.4, 4.1 G28). Trusted while the attendant is Online, until an answer's ticket is found that nobody pushes.
  */
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 
 export interface PushTrust {
   areTrusted(): boolean;
   sessionBegan(): void;
+  /** By the platform's word. */
+  attendantIs(isOnline: boolean): void;
   pushed(ticketId: string): void;
   /** A read of the tickets found one that answers a message. */
   found(ticket: Pick<Ticket, 'id' | 'openedAt'>): void;
@@ -21,11 +23,18 @@ export function createPushTrust(deps: { readonly serverNow: () => number; readon
   const unpushed = new Set<string>();
   /** Server time; what opened before could not be pushed. */
   let sessionSince = Number.POSITIVE_INFINITY;
+  /** The same of the attendant's being Online; null while they are not. */
+  let onlineSince: number | null = null;
 
   return {
-    areTrusted: () => unpushed.size === 0,
+    areTrusted: () => onlineSince !== null && unpushed.size === 0,
     sessionBegan() {
       sessionSince = deps.serverNow();
+    },
+    attendantIs(isOnline) {
+      if (isOnline === (onlineSince !== null)) return;
+      onlineSince = isOnline ? deps.serverNow() : null;
+      deps.onChange();
     },
     pushed(ticketId) {
       const id = ticketId.toLowerCase();
@@ -36,7 +45,8 @@ export function createPushTrust(deps: { readonly serverNow: () => number; readon
     },
     found(ticket) {
       const id = ticket.id.toLowerCase();
-      if (ticket.openedAt === null || ticket.openedAt < sessionSince || pushed.has(id)) return;
+      if (ticket.openedAt === null || onlineSince === null || pushed.has(id)) return;
+      if (ticket.openedAt < Math.max(sessionSince, onlineSince)) return;
       unpushed.add(id);
       deps.onChange();
     },

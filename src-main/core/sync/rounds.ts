@@ -10,7 +10,8 @@
  * | session, young messages | 12 (pushed; each 5 min to be sure) | 64 | 13 | 4 | 93 and the first steps |
  * | session, idle | 6 | 64 | | 4 | 74 |
  *
- * Where a session does not push the tickets of answers, and for three minutes after each send, they are read each 27 s with one, too.
+ * Where a session does not push the tickets of answers, while the attendant is not Online, and for three minutes after each send, they
+ * are read each 27 s with one, too.
  */
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';

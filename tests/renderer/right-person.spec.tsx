@@ -55,6 +55,29 @@ describe('the person', () => {
     await waitFor(() => expect(footer()).toContain('To Rita Alves, +55 11 97777-0001'));
   });
 
+  it('is not said to be unknown before the contacts for the text came', async () => {
+    let find = (): void => undefined;
+    const drawn = await draw({
+      methods: {
+        searchContacts: async ({ query }) => {
+          if (query !== '') await new Promise<void>((resolve) => (find = resolve));
+          return query === '' ? [] : [...findContacts(query)];
+        },
+      },
+    });
+    await drawn.open();
+    await toRecipient('invoice');
+    await screen.findByText('Search a contact, or add a new one by phone number.');
+    searchContact('zzz');
+    expect(screen.queryByText('No contact matches')).toBeNull();
+    expect(document.querySelector('.wizard-contacts')?.getAttribute('aria-busy')).toBe('true');
+    await waitFor(() => {
+      find();
+      expect(screen.queryByText('No contact matches')).not.toBeNull();
+    });
+    expect(document.querySelector('.wizard-contacts')?.getAttribute('aria-busy')).toBe('false');
+  });
+
   it('is never taken from the list of an older text, by Enter pressed at once and again', async () => {
     const drawn = await draw();
     await drawn.open();

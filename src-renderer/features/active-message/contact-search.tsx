@@ -67,6 +67,8 @@ export function ContactSearch({ addButton }: { readonly addButton: ReactNode }) 
   };
 
   const query = state.draft.contactQuery.trim();
+  // That nobody was found is said of the text that was searched, not of one whose contacts are still on their way.
+  const searched = (contacts?.key ?? '').trim();
   return (
     <>
       <div className="wizard-recipient-mode">
@@ -88,18 +90,20 @@ export function ContactSearch({ addButton }: { readonly addButton: ReactNode }) 
       ) : rows === null ? (
         <Skeleton rows={5} label={t('common:loading')} />
       ) : shown.length === 0 ? (
-        <EmptyState
-          icon={<UserSearch size={26} />}
-          title={query === '' ? t('wizard:recipient.start') : t('wizard:recipient.none')}
-          text={query === '' ? t('wizard:recipient.startText') : t('wizard:recipient.noneText')}
-          action={
-            numberPattern.test(query) && (
-              <Button onPress={() => dispatch({ kind: 'newContactOpened', phone: query.slice(0, 60) })}>
-                {t('wizard:recipient.addThis')}
-              </Button>
-            )
-          }
-        />
+        <div className="wizard-contacts" aria-busy={!contactsAreCurrent(state)}>
+          <EmptyState
+            icon={<UserSearch size={26} />}
+            title={searched === '' ? t('wizard:recipient.start') : t('wizard:recipient.none')}
+            text={searched === '' ? t('wizard:recipient.startText') : t('wizard:recipient.noneText')}
+            action={
+              numberPattern.test(query) && (
+                <Button onPress={() => dispatch({ kind: 'newContactOpened', phone: query.slice(0, 60) })}>
+                  {t('wizard:recipient.addThis')}
+                </Button>
+              )
+            }
+          />
+        </div>
       ) : (
         <div className="wizard-contacts" aria-busy={!contactsAreCurrent(state)}>
           <VirtualList

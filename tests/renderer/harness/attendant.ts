@@ -11,8 +11,10 @@ import {
   fields,
   isAtStep,
   isOpen,
+  leftChoice,
   marked,
   type NamedPerson,
+  nameOfDraftBar,
   one,
   personOfFooter,
   personOfRow,
@@ -38,7 +40,7 @@ export const doing = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ does: fc.constant('searchContact' as const), text: fc.constantFrom(...texts), atOnce: fc.boolean() }),
   },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('newContact' as const) }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('newContact' as const), place: fc.option(place) }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -66,6 +68,9 @@ export class Attendant {
   #words = 0;
   /** A draft was opened whose person is not on screen yet. */
   #isUnread = false;
+  /** For whom the draft was that Esc closed: it is the newest one, so it is met next. */
+  #left: NamedPerson | null = null;
+  readonly #done: unknown[] = [];
 
   /** @param send presses "Send" and compares; @param draftOfLast takes the last message back, or edits it, and answers its draft */
   constructor(send: () => Promise<void>, draftOfLast: (edits: boolean) => Promise<string | null>) {
@@ -99,6 +104,43 @@ export class Attendant {
     this.#isUnread = false;
     this.chosen = isAtStep('Message') ? personOfFooter() : personOfRow(marked());
     this.#readForm();
+    const { expects } = this;
+    const bar = nameOfDraftBar();
+    if (bar !== '' && expects !== null && bar !== expects.name && digitsOf(bar) !== expects.digits)
+      this.#fails('the draft says that it is for another person');
+    if (this.#left !== null && this.#left.digits !== expects?.digits) this.#fails('the draft that was closed is for another person now');
+    this.#left = null;
+  }
+
+  #fails(what: string): never {
+    const lines = this.#done.slice(-12).map((line) => JSON.stringify(line));
+    throw new Error([what, ...lines, JSON.stringify(this.#seen())].join('\n'));
+  }
+
+  /** What stands on screen about the person, and who is expected there. */
+  #seen(): object {
+    const [row, footer, choice, { chosen, form }] = [personOfRow(marked()), personOfFooter(), leftChoice(), this];
+    return { step: stepWords(), text: search()?.value, rows: rows().length, row, footer, choice, bar: nameOfDraftBar(), chosen, form };
+  }
+
+  /** At each moment the marked row, the choice under it and the footer of the message are the person who was chosen, and nobody else. */
+  #compares(): void {
+    if (!isOpen()) return;
+    this.#read();
+    if (this.#isUnread) return;
+    const { expects } = this;
+    const isSame = (person: NamedPerson | null): boolean =>
+      person?.digits === expects?.digits && (!expects?.name || person?.name === expects.name);
+    if (isAtStep('Message') && !isSame(personOfFooter())) this.#fails('the footer names another person');
+    if (!isAtStep('Recipient')) return;
+    const isList = field('Phone number') === null;
+    const row = personOfRow(marked());
+    if (isList && (row?.digits !== this.chosen?.digits || row?.name !== this.chosen?.name)) this.#fails('another row is marked');
+    const choice = leftChoice();
+    if (choice === '') return;
+    // The person of the form is called by their number, or by the name that the contacts have for it.
+    const isNamed = expects?.name ? choice === expects.name : [expects?.digits, ''].includes(digitsOf(choice));
+    if (expects === null || !isNamed) this.#fails('another person is said to be chosen');
   }
 
   #readForm(): void {
@@ -111,14 +153,22 @@ export class Attendant {
     await settle();
     this.#nobody();
     this.#isUnread = true;
+    if (draftId !== undefined) this.#left = null;
     this.#read();
     const strange = isAtStep('Message')
       ? Object.values(fields()).filter((value) => !this.mayStand(value, personOfFooter()?.digits ?? ''))
       : [];
-    if (strange.length > 0) throw new Error(`a draft with the words of another person: ${strange.join()}`);
+    if (strange.length > 0) this.#fails(`a draft with the words of another person: ${strange.join()}`);
   }
 
   async does(todo: Doing): Promise<void> {
+    this.#done.push(todo);
+    await this.#act(todo);
+    this.#compares();
+    this.#done.push(this.#seen());
+  }
+
+  async #act(todo: Doing): Promise<void> {
     if (todo.does === 'undo') {
       const id = await this.#draftOfLast(todo.edits);
       if (id !== null) await this.open(id);
@@ -135,7 +185,7 @@ export class Attendant {
         const before = [stepWords(), marked()?.textContent];
         press('Enter', todo.held ? { repeat: true } : { isComposing: true });
         if (JSON.stringify([stepWords(), marked()?.textContent]) !== JSON.stringify(before))
-          throw new Error('a key that means nothing did something');
+          this.#fails('a key that means nothing did something');
         return;
       }
       case 'back':
@@ -148,6 +198,7 @@ export class Attendant {
         click(buttonOf('Start new'));
         this.#nobody();
         this.#isUnread = false;
+        this.#left = null;
         return settle();
       case 'searchTemplate':
         if (isAtStep('Template')) typeInto(search(), todo.text);
@@ -156,6 +207,8 @@ export class Attendant {
         return this.#searchContact(todo.text, todo.atOnce);
       case 'newContact':
         if (buttonOf('New contact') === null) return;
+        // Whoever was marked in the list is not the one of the form.
+        if (todo.place !== null && rows().length > 0) click(rows()[todo.place % rows().length]);
         click(buttonOf('New contact'));
         this.chosen = null;
         this.#readForm();
@@ -212,10 +265,12 @@ export class Attendant {
 
   async #escape(): Promise<void> {
     const clears = (search()?.value ?? '') !== '';
+    const isEdited = one('.wizard-draft .lucide-pencil-line') !== null;
+    if (!clears && !this.#isUnread) this.#left = isEdited ? null : this.expects;
     if (clears && isAtStep('Recipient')) this.chosen = null;
     press('Escape');
     await settle();
-    if (isOpen() !== clears) throw new Error('Esc did not clear the search first and close then');
+    if (isOpen() !== clears) this.#fails('Esc did not clear the search first and close then');
   }
 
   async #searchContact(text: string, atOnce: boolean): Promise<void> {
@@ -227,7 +282,7 @@ export class Attendant {
       input.focus();
       press('Enter');
       press('Enter');
-      if (marked() !== null) throw new Error('a row of the older text was chosen');
+      if (marked() !== null) this.#fails('a row of the older text was chosen');
     }
     await settle();
     if (atOnce) this.chosen = personOfRow(rows()[0]);

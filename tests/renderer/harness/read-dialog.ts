@@ -24,11 +24,11 @@ export const field = (label: string): HTMLInputElement | null => inputs().find((
 /** Values by the labels of their fields. */
 export const fields = (): Record<string, string> => Object.fromEntries(inputs().map((input) => [labelOf(input), input.value]));
 
-/** Until nothing is being asked any more. */
+/** Until nothing is being asked any more: a list or a form that is on its way is drawn, and is the one for the text in its search. */
 export async function settle(): Promise<void> {
   for (let round = 0; round < 1_000; round += 1) {
     await act(async () => new Promise((resolve) => setTimeout(resolve, 4)));
-    const isBusy = one('.ui-dialog [aria-busy="true"]') !== null || one('.ui-dialog [data-pending]') !== null;
+    const isBusy = one('.ui-dialog :is([aria-busy="true"], [data-pending], .ui-skeleton)') !== null;
     if (!isBusy && (one('.ui-dialog') === null || isOpen())) return;
   }
   throw new Error(`still busy: ${words('.ui-dialog')}`);
@@ -59,3 +59,9 @@ export function personOfFooter(): NamedPerson | null {
   const name = words('.ui-dialog-footer .wizard-to b');
   return to.startsWith('To ') ? { name, digits: digitsOf(to.slice(3 + name.length)) || digitsOf(name) } : null;
 }
+
+/** Whom step 2 says to be chosen: "Chosen: Helena Castro". */
+export const leftChoice = (): string => (isAtStep('Recipient') ? words('.ui-dialog-footer .wizard-to').replace(/^Chosen: /u, '') : '');
+
+/** For whom the bar over the steps says that the draft is: "Draft from 10:04 to Helena Castro". */
+export const nameOfDraftBar = (): string => /^Draft from .*? to (?<name>.+)$/u.exec(words('.wizard-draft b'))?.groups?.['name'] ?? '';

@@ -70,6 +70,8 @@ export class Attendant {
   #isUnread = false;
   /** For whom the draft was that Esc closed: it is the newest one, so it is met next. */
   #left: NamedPerson | null = null;
+  /** False for a draft that was opened by its id: one that was on screen before it may have been kept after it. */
+  #isNewest = false;
   readonly #done: unknown[] = [];
 
   /** @param send presses "Send" and compares; @param draftOfLast takes the last message back, or edits it, and answers its draft */
@@ -153,7 +155,8 @@ export class Attendant {
     await settle();
     this.#nobody();
     this.#isUnread = true;
-    if (draftId !== undefined) this.#left = null;
+    this.#isNewest = draftId === undefined;
+    if (!this.#isNewest) this.#left = null;
     this.#read();
     const strange = isAtStep('Message')
       ? Object.values(fields()).filter((value) => !this.mayStand(value, personOfFooter()?.digits ?? ''))
@@ -198,6 +201,7 @@ export class Attendant {
         click(buttonOf('Start new'));
         this.#nobody();
         this.#isUnread = false;
+        this.#isNewest = true;
         this.#left = null;
         return settle();
       case 'searchTemplate':
@@ -265,8 +269,7 @@ export class Attendant {
 
   async #escape(): Promise<void> {
     const clears = (search()?.value ?? '') !== '';
-    const isEdited = one('.wizard-draft .lucide-pencil-line') !== null;
-    if (!clears && !this.#isUnread) this.#left = isEdited ? null : this.expects;
+    if (!clears && !this.#isUnread) this.#left = this.#isNewest ? this.expects : null;
     if (clears && isAtStep('Recipient')) this.chosen = null;
     press('Escape');
     await settle();

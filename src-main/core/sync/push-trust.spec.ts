@@ -24,7 +24,7 @@ describe('pushes of the tickets of answers', () => {
     expect(trust.areTrusted()).toBe(false);
     trust.attendantIs(true);
     expect(trust.areTrusted()).toBe(true);
-    expect(changes).toBe(2);
+    expect(changes).toBe(1);
   });
 
   it('are trusted no more when one was missing, until it comes after all', () => {

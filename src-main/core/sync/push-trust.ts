@@ -34,7 +34,8 @@ export function createPushTrust(deps: { readonly serverNow: () => number; readon
     attendantIs(isOnline) {
       if (isOnline === (onlineSince !== null)) return;
       onlineSince = isOnline ? deps.serverNow() : null;
-      deps.onChange();
+      // With more trust the next read is early enough.
+      if (!isOnline) deps.onChange();
     },
     pushed(ticketId) {
       const id = ticketId.toLowerCase();

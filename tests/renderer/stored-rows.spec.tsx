@@ -15,6 +15,8 @@ import { buttonOf, click, digitsOf, fields, isOpen, one, personOfFooter, settle,
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 const runs = 200;
+/** The same lives each time: what fails here failed by a change. The lives of the machine alone are drawn anew in each run. */
+const seed = 3;
 /** What is sent stays in its undo window: nothing leaves while this runs, and everything can be taken back. */
 const undoSeconds = 60;
 /** Templates of the seeded company that have texts alone, and how many contacts a list shows: a page of jsdom is slow. */
@@ -121,7 +123,7 @@ it(`stores what was on screen for the person who was chosen: ${runs} lives of th
       for (const todo of list) await attendant.does(todo);
     }),
     // A life goes on where the one before it ended, so it cannot be made smaller alone.
-    { numRuns: runs, endOnFailure: true },
+    { seed, numRuns: runs, endOnFailure: true },
   );
   expect(lives).toBe(runs);
   // A life that sends nothing proves nothing about sending.

@@ -15,6 +15,8 @@ import { TemplateStep } from './template-step.tsx';
 import { useTemplateFinder } from './use-template-finder.ts';
 import { createWizard, useWizard, useWizardState, WizardContext } from './wizard.ts';
 import './wizard.css';
+import './template-step.css';
+import './full-model.css';
 
 function Steps({ current }: { readonly current: Step }) {
   const { t } = useTranslation('wizard');

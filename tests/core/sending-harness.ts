@@ -281,6 +281,19 @@ export function later() {
   return { promise, resolve };
 }
 
+/** Lets the next write that names `part` fail, as on a full disk. */
+export function failOnce({ db }: Harness, part: string, failure: Error): void {
+  const { run } = db;
+  let hasFailed = false;
+  Object.assign(db, {
+    run: (...given: Parameters<typeof run>) => {
+      if (hasFailed || !given[0].includes(part)) return run(...given);
+      hasFailed = true;
+      throw failure;
+    },
+  });
+}
+
 /** Ends it, and fails where the pipeline logged an error. */
 export async function closeQuiet(harness: Harness): Promise<void> {
   await harness.close();

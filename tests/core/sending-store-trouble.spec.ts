@@ -1,24 +1,11 @@
 /** The store refuses a write in the middle of a send: nothing stays behind until the next start. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeskError } from '../../src-preload/contract/result.ts';
-import { createHarness, type Harness, intent } from './sending-harness.ts';
+import { createHarness, failOnce, type Harness, intent } from './sending-harness.ts';
 
 const second = 1_000;
 let h: Harness;
 afterEach(() => h.close());
-
-/** Lets the next write that names `part` fail as on a full disk. */
-function failOnce(part: string): void {
-  const { run } = h.db;
-  let hasFailed = false;
-  Object.assign(h.db, {
-    run: (...given: Parameters<typeof run>) => {
-      if (hasFailed || !given[0].includes(part)) return run(...given);
-      hasFailed = true;
-      throw new DeskError('diskFull');
-    },
-  });
-}
 
 describe('a store that refuses a write', () => {
   it.each([
@@ -26,7 +13,7 @@ describe('a store that refuses a write', () => {
     ['after the answer', "SET state = 'settling'"],
   ])('%s: the message is taken up again, though others left meanwhile', async (_when, part) => {
     h = await createHarness();
-    failOnce(part);
+    failOnce(h, part, new DeskError('diskFull'));
     const first = h.sending.submit(intent('+5531988010001'));
     await h.time.settle();
     expect(h.errors).toEqual(['sending: the store failed under a message (diskFull)']);
@@ -37,5 +24,17 @@ describe('a store that refuses a write', () => {
     expect(h.platform.ledger.map(({ request }) => request.name).toSorted()).toEqual(
       [h.message(first.id).campaignName, h.message(other.id).campaignName].toSorted(),
     );
+  });
+
+  it('after an unclear end: "not there" counts from the moment at which it left, though the run is older', async () => {
+    h = await createHarness();
+    await h.time.advance(200 * second);
+    h.platform.plans.push({ accepted: false, outcome: 'unclear' });
+    failOnce(h, "SET state = 'lookup'", new DeskError('diskFull'));
+    const { id } = h.sending.submit(intent());
+    await h.time.advance(89 * second);
+    expect(h.platform.counts.sends).toBe(1);
+    await h.time.advance(10 * second);
+    expect([h.message(id).campaignId, h.platform.counts.sends]).toEqual(['campaign-1', 2]);
   });
 });

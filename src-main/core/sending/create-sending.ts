@@ -120,10 +120,9 @@ export function createSending(deps: SendingDeps): Sending {
     },
   });
   const outbox = createOutboxWorker(deps, writer, {
-    onStarted: (id) => lookUps.noteStart(id),
     onAccepted,
     onLaneWaiting: () => poll.arm(),
-    onUnclear: () => lookUps.nudge(),
+    onUnclear: lookUps.begin,
   });
 
   const editing = createEditing(deps, writer, () => {

@@ -17,12 +17,12 @@ import type { Writer } from './writer.ts';
 export interface LookUpWorker {
   start(): void;
   stop(): Promise<void>;
-  /** Something became unclear, or the connection is back. */
+  /** Some sends are unclear now. By their ids when (monotonic) the first byte of each left in this run; an earlier run's are not known. */
+  begin(leftAt: ReadonlyMap<string, number>): void;
+  /** The connection is back. */
   nudge(): void;
   /** The attendant asked: begin anew with this message, at once. */
   restart(messageId: string): void;
-  /** Its first byte left now. */
-  noteStart(messageId: string): void;
 }
 
 /** A nudge ends it. */
@@ -38,6 +38,7 @@ interface Hooks {
 
 export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): LookUpWorker {
   const { db, clock, advanced, log, step } = deps;
+  /** Both of what is looked up alone: whatever else was ever sent is not remembered. */
   const startedAt = new Map<string, number>();
   const progress = new Map<string, Progress>();
   let runStartedAt = clock.monotonic();
@@ -272,7 +273,8 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** Looks up what is due; answers how long nothing will be, 0 where there may be more at once. */
   async function turn(): Promise<number> {
     const rows = listOutbox(db, 'lookup');
-    for (const id of progress.keys()) if (!rows.some((row) => row.messageId === id)) progress.delete(id);
+    const lookedUp = new Set(rows.map(({ messageId }) => messageId));
+    for (const id of [...progress.keys(), ...startedAt.keys()]) if (!lookedUp.has(id)) forget(id);
     const client = deps.client();
     if (client === null || !deps.isOnline() || rows.length === 0) return idleMs;
     const now = clock.monotonic();
@@ -304,6 +306,15 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       control?.abort();
       await running;
       running = null;
+      progress.clear();
+      startedAt.clear();
+    },
+    begin(leftAt) {
+      for (const [id, at] of leftAt) {
+        progress.delete(id);
+        startedAt.set(id, at);
+      }
+      wake.abort();
     },
     nudge: () => wake.abort(),
     restart(messageId) {
@@ -315,10 +326,6 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
         nextAt: clock.monotonic(),
       });
       wake.abort();
-    },
-    noteStart: (messageId) => {
-      progress.delete(messageId);
-      startedAt.set(messageId, clock.monotonic());
     },
   };
 }

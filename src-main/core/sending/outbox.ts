@@ -44,12 +44,11 @@ export interface OutboxWorker {
 }
 
 interface Hooks {
-  readonly onStarted: (messageId: string) => void;
   readonly onAccepted: (messageId: string, campaignId: string) => void;
   /** A message waits for another's row from now on. */
   readonly onLaneWaiting: () => void;
-  /** Some sends are unclear now. */
-  readonly onUnclear: () => void;
+  /** Some sends are unclear now: when (monotonic) the first byte of each left, where it left in this run. */
+  readonly onUnclear: (leftAt: ReadonlyMap<string, number>) => void;
 }
 
 /** After the store refused a write (disk full, locked), before the next try. */
@@ -82,6 +81,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   let isLookDue = false;
   /** Rows of a run that ended, or of an attempt under which the store failed, have to be freed first. */
   let mayHaveOrphans = true;
+  /** When the first byte of those left under which the store failed. */
+  const leftBehind = new Map<string, number>();
   let nextPhasesAt = 0;
   let isTaking = false;
   let isLaneWaited = false;
@@ -140,8 +141,6 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   const attemptHooks = {
     turn,
     pauseQueue,
-    onStarted: hooks.onStarted,
-    onUnclear: hooks.onUnclear,
     onAccepted(messageId: string, campaignId: string) {
       allowedAtOnce *= 2;
       hooks.onAccepted(messageId, campaignId);
@@ -151,6 +150,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   };
 
   async function attempt(row: OutboxRow): Promise<void> {
+    const id = row.messageId;
+    let leftAt: number | null = null;
     let isHeld = false;
     let isUnanswered = true;
     unanswered += 1;
@@ -165,8 +166,16 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       usedSlots -= 1;
       giveSlots();
     };
+    const onStarted = () => {
+      leftAt = clock.monotonic();
+    };
+    const onUnclear = () => hooks.onUnclear(new Map(leftAt === null ? [] : [[id, leftAt]]));
     try {
-      await attemptSend(deps, writer, { ...attemptHooks, slot: takeSlot, onAnswered: release }, row);
+      await attemptSend(deps, writer, { ...attemptHooks, slot: takeSlot, onStarted, onAnswered: release, onUnclear }, row);
+      mistakes.delete(id);
+    } catch (error) {
+      if (leftAt !== null) leftBehind.set(id, leftAt);
+      throw error;
     } finally {
       release();
     }
@@ -206,9 +215,12 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     if (!mayHaveOrphans) return;
     const found = recoverOrphans(db, new Set(inFlight.keys()));
     mayHaveOrphans = false;
+    // Those that still pause after their failure are found another time.
+    const freed = new Map([...leftBehind].filter(([id]) => !inFlight.has(id)));
+    for (const id of freed.keys()) leftBehind.delete(id);
     if (found.length > 0) {
       step('recover.done');
-      hooks.onUnclear();
+      hooks.onUnclear(freed);
     }
   }
 

@@ -34,7 +34,7 @@ export interface AttemptHooks {
   readonly pauseQueue: (forMs: number) => void;
   readonly isPaused: () => boolean;
   /** The first byte leaves now. */
-  readonly onStarted: (messageId: string) => void;
+  readonly onStarted: () => void;
   /** Accepted under this id: events that came before are applied. */
   readonly onAccepted: (messageId: string, campaignId: string) => void;
   /** The platform answered, or will not: another may begin. */
@@ -314,7 +314,7 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
     holdAgain(deps, writer, hooks, id);
     return;
   }
-  hooks.onStarted(id);
+  hooks.onStarted();
   step('send.started');
   let accepted: Accepted;
   try {

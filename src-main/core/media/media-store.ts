@@ -1,6 +1,7 @@
 /**
  * Checked media on disk: previews survive a restart and no file is held in memory. A file is named by its checksum, so the same
- * bytes stand there once and a damaged file is noticed and dropped. Bounded by bytes, the least recently used leaving first.
+ * bytes stand there once and a damaged file is noticed and dropped: where its bytes are wrong, never because a disk would not read it
+ * or mark it. Bounded by bytes, the least recently used leaving first.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -49,6 +50,8 @@ export interface MediaStoreDeps {
 const idPattern = /^[0-9a-f]{64}\.[a-z0-9]{2,4}$/;
 const unfinished = '.part';
 
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 /** What a disk says in the app's words; anything else is passed on. */
 function diskError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -82,12 +85,21 @@ export function createMediaStore({ folder, limitBytes, time, random, log }: Medi
     }
   }
 
+  async function removeFile(name: string): Promise<void> {
+    try {
+      await rm(join(folder, name), { force: true, recursive: true });
+    } catch (error) {
+      // Open elsewhere, on Windows: the next run finds it again.
+      log.warn('a file of the media cache could not be removed', { error });
+    }
+  }
+
   async function readFolder(): Promise<Map<string, number>> {
     await mkdir(folder, { recursive: true });
     const found: { readonly id: string; readonly sizeBytes: number; readonly usedAt: number }[] = [];
     for (const name of await readdir(folder)) {
       // What an earlier run did not finish.
-      if (!idPattern.test(name)) await rm(join(folder, name), { force: true, recursive: true });
+      if (!idPattern.test(name)) await removeFile(name);
       else {
         const { size, mtimeMs } = await stat(join(folder, name));
         found.push({ id: name, sizeBytes: size, usedAt: mtimeMs });
@@ -106,23 +118,27 @@ export function createMediaStore({ folder, limitBytes, time, random, log }: Medi
     }
   }
 
-  async function remove(known: Map<string, number>, id: string): Promise<void> {
+  function forget(known: Map<string, number>, id: string): void {
     known.delete(id);
     intact.delete(id);
-    try {
-      await rm(join(folder, id), { force: true });
-    } catch (error) {
-      // Open elsewhere, on Windows: the next run finds it again.
-      log.warn('a file of the media cache could not be removed', { error });
-    }
   }
 
-  /** Makes it the one used last, here and for the next run. */
+  async function remove(known: Map<string, number>, id: string): Promise<void> {
+    forget(known, id);
+    await removeFile(id);
+  }
+
+  /** Makes it the one used last, here and, where the disk takes the mark, for the next run. */
   async function use(known: Map<string, number>, id: string, sizeBytes: number): Promise<void> {
     known.delete(id);
     known.set(id, sizeBytes);
     const seconds = time.now() / 1000;
-    await utimes(join(folder, id), seconds, seconds);
+    try {
+      await utimes(join(folder, id), seconds, seconds);
+    } catch (error) {
+      if (isGone(error)) throw error;
+      log.warn('the use of a file of the media cache could not be marked', { error });
+    }
   }
 
   async function makeRoom(known: Map<string, number>): Promise<void> {
@@ -199,14 +215,18 @@ export function createMediaStore({ folder, limitBytes, time, random, log }: Medi
     const path = join(folder, id);
     try {
       if (!intact.has(id)) {
-        if ((await checksumOf(path)) !== id.slice(0, 64)) throw new Error('its bytes are not what they were');
+        if ((await checksumOf(path)) !== id.slice(0, 64)) {
+          log.warn('a damaged file of the media cache is dropped', { id });
+          await remove(known, id);
+          return null;
+        }
         intact.add(id);
       }
       await use(known, id, sizeBytes);
       return { path, mime, sizeBytes };
     } catch (error) {
-      log.warn('a damaged file of the media cache is dropped', { error });
-      await remove(known, id);
+      if (isGone(error)) forget(known, id);
+      else log.warn('a file of the media cache cannot be read for now', { error });
       return null;
     }
   }

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -44,6 +45,15 @@ it('keeps a copy of a file that stays, each content once', () => {
   writeFileSync(file, 'two');
   keepCopyOf(file, log);
   expect(readFileSync(join(folder, 'settings.json.damaged.1'), 'utf8')).toBe('one');
+});
+
+it('copies no pipe, and is not held up by one that was set aside', () => {
+  execFileSync('mkfifo', [file]);
+  expect(keepCopyOf(file, log)).toBeNull();
+  expect(setAside(file, log)).toBe('settings.json.damaged');
+  writeFileSync(file, 'one');
+  expect(keepCopyOf(file, log)).toBe('settings.json.damaged');
+  expect(lstatSync(join(folder, 'settings.json.damaged.1')).isFIFO()).toBe(true);
 });
 
 it('says where a file cannot be moved, and answers null', () => {

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Logger } from '../core/log.ts';
+import { isRegularFile } from '../core/regular-file.ts';
 
 /** Copies of one file. */
 const mostCopies = 3;
@@ -36,10 +37,10 @@ export function setAside(file: string, log: Logger): string | null {
 
 /** Keeps a copy of a file that stays; the same content is not kept twice. Answers the copy's name. */
 export function keepCopyOf(file: string, log: Logger): string | null {
-  if (!existsSync(file)) return null;
+  if (!isRegularFile(file)) return null;
   return orNull(file, log, () => {
     const newest = copyName(file, 0);
-    if (existsSync(newest) && readFileSync(newest).equals(readFileSync(file))) return basename(newest);
+    if (isRegularFile(newest) && readFileSync(newest).equals(readFileSync(file))) return basename(newest);
     makeRoom(file);
     copyFileSync(file, newest);
     return basename(newest);

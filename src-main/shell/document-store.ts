@@ -7,6 +7,7 @@ import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import { DeskError, type ErrorCode } from '../../src-preload/contract/result.ts';
 import type { Logger } from '../core/log.ts';
+import { requireRegularFile } from '../core/regular-file.ts';
 import { keepCopyOf, setAside } from './damaged-files.ts';
 
 export interface DocumentStore {
@@ -36,9 +37,9 @@ const codeOfSystemError: Readonly<Record<string, ErrorCode>> = {
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
-/** No JSON, no object, a folder, or somebody else's: it stays so until it is out of the way. Anything else may pass. */
+/** No JSON, no object, a folder or a pipe, or somebody else's: it stays so until it is out of the way. Anything else may pass. */
 const isDamage = (error: unknown): boolean =>
-  error instanceof SyntaxError || ['EISDIR', 'EACCES', 'EPERM', 'ELOOP'].includes(codeOf(error));
+  error instanceof SyntaxError || ['ENOTFILE', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP'].includes(codeOf(error));
 
 /** `JSON.parse`, and a list or a bare value is as damaged as no JSON at all. */
 function parseObject(text: string): Record<string, unknown> {
@@ -54,6 +55,8 @@ export function openDocument({ folder, name, log }: DocumentOptions): DocumentSt
   let store: Store | null = null;
 
   function open(): Store {
+    // The library would wait for a pipe for ever, and the whole app with it.
+    requireRegularFile(file);
     store ??= new Store({
       name,
       cwd: folder,

@@ -1,6 +1,6 @@
 /** What the window has to know before it is made: where it stood and its theme. Read straight from the disk, before any library. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTextFile } from '../core/regular-file.ts';
 import { type Theme, themeOf } from './settings-store.ts';
 import { readPlace, type WindowPlace } from './window-place.ts';
 
@@ -12,9 +12,9 @@ export interface FirstLook {
 
 function readDocument(folder: string, name: string): unknown {
   try {
-    return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+    return JSON.parse(readTextFile(join(folder, `${name}.json`)));
   } catch {
-    return null; // not there yet, or damaged: the document store says so when it opens it
+    return null; // not there yet, damaged, or no file: the document store says so when it opens it
   }
 }
 

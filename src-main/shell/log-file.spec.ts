@@ -34,6 +34,18 @@ it('is written where no package tells the name of the app, as in an app that is 
   expect(await readFile(join(folder, 'desk-app.log'), 'utf8')).toContain('shell: a line');
 });
 
+it('tells that a pipe stands in its place, and waits for nobody who would read it', async () => {
+  const pipe = join(folder, 'desk-app.log');
+  await promisify(execFile)('mkfifo', [pipe]);
+  const module = JSON.stringify(new URL('./log-file.ts', import.meta.url).href);
+  const script = `const { createLogFile } = await import(${module}); createLogFile(process.cwd()).write('info', 'shell', 'a line');`;
+  const { stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: folder,
+    timeout: 10_000,
+  });
+  expect(stderr).toContain(`The log cannot be written to ${pipe}: ENOTFILE`);
+});
+
 it('tells once that it cannot be written, and goes on', async () => {
   const notAFolder = join(folder, 'logs');
   await writeFile(notAFolder, '');

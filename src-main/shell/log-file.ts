@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import type { LogSink } from '../core/ports.ts';
+import { requireRegularFile } from '../core/regular-file.ts';
 import { lowestLevel } from './late-log.ts';
 
 const maxSizeBytes = 5 * 1024 * 1024;
@@ -37,6 +38,13 @@ export function createLogFile(folder: string, tellTrouble: (text: string) => voi
   output.level = 'warn';
   output.format = '{level} {text}';
   (logger as typeof logger & TroubleTeller).processInternalErrorFn = tellOnce;
+  try {
+    requireRegularFile(path);
+  } catch (error) {
+    // The first line would wait for whoever reads the pipe.
+    file.level = false;
+    tellOnce(error);
+  }
   // A file that cannot be made or written is told to the console of the library's first logger, which is not ours.
   Object.assign(electronLog.transports, { console: ({ data }: { readonly data: readonly unknown[] }) => tellOnce(...data) });
   return { write: (level, name, text) => logger[level](`${name}: ${text}`) };

@@ -1,5 +1,5 @@
 /** Puts the core together from Electron's parts. Loaded after the window: everything heavy comes in with this file. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, safeStorage, session, utilityProcess } from 'electron';
@@ -9,6 +9,7 @@ import { createCore } from '../core/create-core.ts';
 import { createLogger } from '../core/log.ts';
 import type { LogSink, SettingsStore } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
+import { readTextFile } from '../core/regular-file.ts';
 import { openDocument } from './document-store.ts';
 import { createProxyFor } from './proxy.ts';
 import { createSandboxProcess } from './sandbox-process.ts';
@@ -40,7 +41,7 @@ function workspaceFileAt(path: string): NonNullable<CoreOptions['workspaceFile']
     path,
     get text() {
       try {
-        return readFileSync(path, 'utf8');
+        return readTextFile(path);
       } catch {
         return null;
       }

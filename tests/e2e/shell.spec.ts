@@ -1,7 +1,17 @@
 /** The window's place, damaged and read-only files, and what a start that failed says. */
-import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { appReady, expect, test } from './fixtures.ts';
+
+async function startProblemOf(page: Page): Promise<string | undefined> {
+  const problem = await page.evaluate(async () => {
+    const snapshot = await window.desk.getSnapshot();
+    return snapshot.ok ? snapshot.value.session.startProblem : snapshot.error;
+  });
+  return problem?.code;
+}
 
 test('the window comes back where it was, within its least size', async ({ launch }) => {
   const first = await launch();
@@ -39,6 +49,24 @@ test('a damaged settings file is set aside and the app starts', async ({ profile
   expect(readFileSync(`${file}.damaged`, 'utf8')).toBe('{ "settings": {');
 });
 
+test('pipes under the names of our files are set aside and the app starts', async ({ profile, launch }) => {
+  const names = ['settings.json', 'window.json', 'secrets.json', 'last-workspace.json'];
+  for (const name of names) {
+    rmSync(join(profile.userData, name), { force: true });
+    execFileSync('mkfifo', [join(profile.userData, name)]);
+  }
+  const { page } = await launch();
+  await appReady(page);
+  for (const name of names) expect(lstatSync(join(profile.userData, `${name}.damaged`)).isFIFO()).toBe(true);
+});
+
+test('a workspace file that is a pipe is told in the window', async ({ launch, profile }) => {
+  const pipe = join(profile.folder, 'workspace.json');
+  execFileSync('mkfifo', [pipe]);
+  const { page } = await launch({ args: [`--workspace=${pipe}`] });
+  expect(await startProblemOf(page)).toBe('workspaceFileMissing');
+});
+
 test('a run of an app that is not packaged leaves a log', async ({ launch, profile }) => {
   const { app, page } = await launch();
   await appReady(page);
@@ -48,11 +76,7 @@ test('a run of an app that is not packaged leaves a log', async ({ launch, profi
 
 test('a workspace file that is not there is told in the window', async ({ launch }) => {
   const { page } = await launch({ args: ['--workspace=not-there.json'] });
-  const problem = await page.evaluate(async () => {
-    const snapshot = await window.desk.getSnapshot();
-    return snapshot.ok ? snapshot.value.session.startProblem : snapshot.error;
-  });
-  expect(problem?.code).toBe('workspaceFileMissing');
+  expect(await startProblemOf(page)).toBe('workspaceFileMissing');
 });
 
 test('a data folder that cannot be used is told in the window', async ({ launch, profile }) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -97,6 +98,15 @@ describe('media store', () => {
     const store = folder.store();
     const id = await put(store, 'picture');
     expect(inFolder()).toEqual([id]);
+  });
+
+  it('takes no pipe for a file of its own', async () => {
+    const id = await put(folder.store(), 'picture');
+    const path = join(folder.path, 'media', id);
+    rmSync(path);
+    execFileSync('mkfifo', [path]);
+    expect(await folder.store().find(id)).toBeNull();
+    expect(inFolder()).toEqual([]);
   });
 
   it('forgets a file that is not wanted', async () => {

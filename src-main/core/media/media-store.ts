@@ -98,12 +98,10 @@ export function createMediaStore({ folder, limitBytes, time, random, log }: Medi
     await mkdir(folder, { recursive: true });
     const found: { readonly id: string; readonly sizeBytes: number; readonly usedAt: number }[] = [];
     for (const name of await readdir(folder)) {
-      // What an earlier run did not finish.
-      if (!idPattern.test(name)) await removeFile(name);
-      else {
-        const { size, mtimeMs } = await stat(join(folder, name));
-        found.push({ id: name, sizeBytes: size, usedAt: mtimeMs });
-      }
+      // Beside files of ours: what an earlier run did not finish, and what nobody here made.
+      const known = idPattern.test(name) ? await stat(join(folder, name)) : null;
+      if (known?.isFile() === true) found.push({ id: name, sizeBytes: known.size, usedAt: known.mtimeMs });
+      else await removeFile(name);
     }
     return new Map(found.toSorted((a, b) => a.usedAt - b.usedAt).map(({ id, sizeBytes }) => [id, sizeBytes]));
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type http from 'node:http';
 import { join } from 'node:path';
@@ -160,6 +161,16 @@ describe('upload', () => {
   it.each(['relative.png', '/no/such/file.png', '/dev/zero'])('%s cannot be read', async (path) => {
     const { uploads } = await start();
     expect((await failure(uploads.upload('u1', path, 'image'))).code).toBe('mediaFileUnreadable');
+  });
+
+  it('a pipe is no file, and is not waited for', async () => {
+    const pipe = join(folder.path, 'picture.png');
+    execFileSync('mkfifo', [pipe]);
+    const { uploads } = await start();
+    expect(await failure(uploads.upload('u1', pipe, 'image'))).toMatchObject({
+      code: 'mediaFileUnreadable',
+      params: { name: 'picture.png' },
+    });
   });
 
   it('a folder is no file', async () => {

@@ -12,6 +12,7 @@ import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError, unlessRefused } from '../api/errors.ts';
 import type { ProxyFor, TimeSource } from '../ports.ts';
+import { readWithoutWaiting } from '../regular-file.ts';
 import type { Db } from '../store/handle.ts';
 import { addUpload, findUpload, setFreshLink, type Upload } from '../store/uploads.ts';
 import { previewPrefix, warningOf } from './inspect-media.ts';
@@ -68,7 +69,7 @@ function unreadable(path: string, cause: unknown): DeskError {
 
 /** Copies it into the store, its size first. A folder, a pipe or a device is no file. */
 async function copyIn(store: MediaStore, path: string, limitBytes: number, cancel: AbortSignal): Promise<IncomingMedia> {
-  const source = await open(path).catch((error: unknown) => {
+  const source = await open(path, readWithoutWaiting).catch((error: unknown) => {
     throw unreadable(path, error);
   });
   try {

@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'renderer',
           retry,
           environment: 'jsdom',
+          setupFiles: ['tests/renderer/harness/setup.ts'],
           include: ['src-renderer/**/*.spec.{ts,tsx}', 'tests/renderer/**/*.spec.{ts,tsx}'],
         },
       },

@@ -13,8 +13,6 @@ import { session } from './preview/world.ts';
 vi.setConfig({ testTimeout: 30_000 });
 /** The wizard's code is read when it is opened first. */
 const slow = { timeout: 15_000 };
-// The DOM of the specs has no CSS.escape, which dialogs need; names here hold letters only.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 let app: RenderedApp | null = null;
 afterEach(() => {

@@ -13,8 +13,6 @@ import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { session, settings } from './preview/world.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
-// The DOM of the specs has no CSS.escape, which dialogs need; names here hold letters only.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 let app: RenderedApp | null = null;
 // The page of these specs has no layout, so nothing can be scrolled.

@@ -8,7 +8,6 @@ import { aSession, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
-vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 let app: RenderedApp | null = null;
 afterEach(() => {

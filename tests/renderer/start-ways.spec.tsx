@@ -10,8 +10,6 @@ import { aSession, noon, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
-// The DOM of the specs has no CSS.escape, which dialogs need; names here hold letters only.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 let app: RenderedApp | null = null;
 afterEach(() => {

@@ -11,8 +11,6 @@ import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { session, settings as someSettings } from './preview/world.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
-// The DOM of the specs has no CSS.escape, which dialogs need; names here hold letters only.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 let app: RenderedApp | null = null;
 // Nor does it lay anything out: the list must think that it has room for some rows.

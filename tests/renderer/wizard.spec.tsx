@@ -47,8 +47,6 @@ const restored: Draft = {
 };
 
 vi.setConfig({ testTimeout: 30_000 });
-// The DOM of the specs has no CSS.escape, which dialogs need; names here hold letters only.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 let app: RenderedApp | null = null;
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
@@ -23,9 +23,6 @@ const labels = () =>
     .map((item) => item.textContent);
 
 const hourMs = 3_600_000;
-
-// The DOM of the specs has no CSS.escape, which popovers need; names here hold letters only.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 beforeAll(() => applyLanguage('en'));
 

@@ -35,7 +35,6 @@ export function pretendLayout(): void {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(700);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
   Element.prototype.scrollIntoView = () => undefined;
-  vi.stubGlobal('CSS', { escape: (text: string) => text });
 }
 
 export async function drawWizard({ methods, drafts: stored = [] }: DrawnOptions = {}): Promise<DrawnWizard> {

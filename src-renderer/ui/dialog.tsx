@@ -21,11 +21,6 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A search that would be emptied by Esc. */
-function isFilledSearch(target: Element): boolean {
-  return target instanceof HTMLInputElement && target.type === 'search' && target.value !== '';
-}
-
 /** A window over the window: focus stays inside and returns, Esc and the cross close it. */
 export function Dialog({
   title,
@@ -39,9 +34,9 @@ export function Dialog({
   footer,
   children,
 }: DialogProps) {
-  // Before the fields: React Aria's keep every key that they are asked about. A search with something in it and an open list of choices
-  // close first; what stands in a portal of its own (a list, a dialog over this one) has its own Esc, as has what says so. Enter with
-  // Ctrl, Alt or Cmd presses no button: a person who means "send" must not close instead.
+  // Before the fields: React Aria's keep every key that they are asked about. An open list of choices closes first; what stands in a
+  // portal of its own (a list, a dialog over this one) has its own Esc, as has what says so, such as a search with something in it.
+  // Enter with Ctrl, Alt or Cmd presses no button: a person who means "send" must not close instead.
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const press = pressOf(event);
     const { target } = event;
@@ -53,7 +48,6 @@ export function Dialog({
     }
     if (press.key !== 'Escape' || !event.currentTarget.contains(target) || target.getAttribute('aria-expanded') === 'true') return;
     if (target.closest('[data-own-escape]') !== null) return;
-    if (onEscape === onClose && isFilledSearch(target)) return;
     event.preventDefault();
     event.stopPropagation();
     if (isFreshPress(press)) onEscape(event);

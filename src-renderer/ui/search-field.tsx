@@ -10,15 +10,27 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'children' 
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** Search as you type; Esc and the cross empty it (inside a dialog Esc closes that). */
+/**
+ * Search as you type. The cross empties it, and so does Esc, which then does nothing else: while something stands in it Esc is its own,
+ * wherever it is.
+ */
 export function SearchField({ label, clearLabel, inputRef, ...rest }: SearchFieldProps) {
   return (
     <AriaSearchField {...rest} aria-label={label} className="ui-search">
-      <Search className="ui-search-icon" size={16} aria-hidden="true" />
-      <Input className="ui-input" placeholder={label} {...(inputRef ? { ref: inputRef } : {})} />
-      <Button className="ui-search-clear" aria-label={clearLabel}>
-        <X size={14} aria-hidden="true" />
-      </Button>
+      {({ isEmpty }) => (
+        <>
+          <Search className="ui-search-icon" size={16} aria-hidden="true" />
+          <Input
+            className="ui-input"
+            placeholder={label}
+            {...(inputRef ? { ref: inputRef } : {})}
+            {...(isEmpty ? {} : { 'data-own-escape': true })}
+          />
+          <Button className="ui-search-clear" aria-label={clearLabel}>
+            <X size={14} aria-hidden="true" />
+          </Button>
+        </>
+      )}
     </AriaSearchField>
   );
 }

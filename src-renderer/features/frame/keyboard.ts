@@ -31,12 +31,13 @@ function focusNextPart(step: 1 | -1): void {
 }
 
 /**
- * Nothing in the window hears of a key that an input method has, and Enter with Ctrl, Alt or Cmd presses no button (a dialog that
- * knows such a press hears of it beside this).
+ * Nothing in the window hears of a key that an input method has; an Esc that is held leaves one thing, not one after the other; and
+ * Enter with Ctrl, Alt or Cmd presses no button (a dialog that knows such a press hears of it beside this).
  */
 function guardKeys(event: KeyboardEvent): void {
   const press = pressOf(event);
-  if (press.composing) event.stopImmediatePropagation();
+  if (press.key === 'Escape' && press.repeat) event.preventDefault(); // Chromium would empty a search by itself
+  if (press.composing || (press.key === 'Escape' && press.repeat)) event.stopImmediatePropagation();
   else if (press.key === 'Enter' && press.modifiers !== 'none' && press.modifiers !== 'shift') event.stopPropagation();
 }
 

@@ -273,7 +273,7 @@ export function createCore(options: CoreOptions): Core {
     ...wizardMethods({ current, settings }),
     ...draftMethods(current),
     ...mediaMethods(current),
-    ...messageMethods(current),
+    ...messageMethods(current, ports.random),
   };
 
   return {

@@ -120,6 +120,19 @@ export const methodSchemas = {
   takeBackMessage: { input: messageId, output: draftSchema },
   /** A new attempt with the same values, linked to the failed one. */
   retryMessage: { input: messageId, output: z.object({ id: z.string() }) },
+  /**
+   * A draft of its own from a message that has ended: the same once more, to the same person without a template, or with the number in
+   * the form to be corrected. The message stays as it is, and nothing is sent. The same draft where it is asked for again. Fails with
+   * `messageNotFound`, `notEnded`.
+   */
+  rewriteMessage: {
+    input: z.object({ id: z.string().max(100), as: z.enum(['sameMessage', 'otherTemplate', 'otherNumber']) }),
+    output: draftSchema,
+  },
+  /** Takes a message that has expired or was cancelled out of the Sent tab; it stays in the record. Fails with `messageNotFound`, `notEnded`. */
+  removeMessage: { input: messageId, output: nothing },
+  /** Puts it back into the tab, while its time there is not over. */
+  restoreMessage: { input: messageId, output: nothing },
   /** Lets a message that waited too long leave after all. */
   releaseMessage: { input: messageId, output: nothing },
   resolveUnconfirmed: {

@@ -36,6 +36,9 @@ export const methodNames = [
   'stopEditing',
   'takeBackMessage',
   'retryMessage',
+  'rewriteMessage',
+  'removeMessage',
+  'restoreMessage',
   'releaseMessage',
   'resolveUnconfirmed',
 ] as const;

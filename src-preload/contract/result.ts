@@ -97,6 +97,7 @@ export const errorCodes = [
   'notOnline',
   'messageNotFound',
   'tooLate',
+  'notEnded',
   'editingOver',
   'mayHaveLeft',
   'campaignRefused',

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
 import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import { draftOf } from '../../src-main/core/sending/draft-of.ts';
 import { messageOfDraft } from '../../src-main/core/store/drafts.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import { getTracked, listVisibleMessages } from '../../src-main/core/store/messages.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
+import { DeskError } from '../../src-preload/contract/result.ts';
 import type { SendPlan } from './scripted-platform.ts';
 import { createHarness, type Defect, type Harness, intent } from './sending-harness.ts';
 
@@ -51,6 +53,8 @@ type Action =
   | { readonly kind: 'submit'; readonly phone: string; readonly plan: SendPlan }
   | { readonly kind: 'pass'; readonly seconds: number }
   | { readonly kind: 'cancelLast' | 'restart' | 'listFails' | 'online' | 'offline' | 'edit' | 'putBack' | 'replace' }
+  /** Of every message: written once more, that sent as well, taken out of the tab, put back. */
+  | { readonly kind: 'rewrite' | 'sendRewritten' | 'remove' | 'restore' }
   | { readonly kind: 'dieAt'; readonly label: StepLabel };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -65,6 +69,12 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'putBack' as const, 'replace' as const) }),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('rewrite' as const, 'sendRewritten' as const, 'remove' as const, 'restore' as const),
+    }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constantFrom('cancelLast' as const, 'restart' as const, 'listFails' as const, 'online' as const, 'offline' as const),
@@ -77,6 +87,24 @@ interface Told {
   readonly ids: string[];
   /** Messages that were being edited, and the draft that was sent in the place of each. */
   readonly replaced: Map<string, string>;
+}
+
+const mayBeRewritten = ['failed', 'expired', 'cancelled'];
+
+/** The draft of a message that has ended; null where it is refused, which it must be while anything may still come of it. */
+function rewritten(h: Harness, id: string): Draft | null {
+  const before = h.message(id);
+  try {
+    const { message, values } = h.sending.ended(id);
+    const draft = h.sending.keepRewritten(id, draftOf(message, values, crypto.randomUUID(), null));
+    expect(mayBeRewritten).toContain(before.status);
+    expect(h.message(id)).toEqual(before);
+    return draft;
+  } catch (error) {
+    if (!(error instanceof DeskError) || error.code !== 'notEnded') throw error;
+    expect(mayBeRewritten).not.toContain(before.status);
+    return null;
+  }
 }
 
 async function live(h: Harness, actions: readonly Action[]): Promise<Told> {
@@ -122,6 +150,29 @@ async function live(h: Harness, actions: readonly Action[]): Promise<Told> {
           expect(h.sending.submit(intent(phones[0]), { draftId, replaces }).id).toBe(id);
           break;
         }
+        case 'rewrite':
+        case 'sendRewritten': {
+          const sends = h.platform.ledger.length;
+          const drafts = ids.flatMap((id) => (getTracked(h.db, id) === null ? [] : (rewritten(h, id) ?? [])));
+          expect(h.platform.ledger).toHaveLength(sends);
+          const [draft] = drafts;
+          if (draft === undefined || one.kind === 'rewrite') break;
+          const sent = { draftId: draft.id, replaces: null };
+          const { id } = h.sending.submit(intent(draft.recipient?.phone), sent);
+          if (!ids.includes(id)) ids.push(id);
+          expect(h.sending.submit(intent(draft.recipient?.phone), sent).id).toBe(id);
+          break;
+        }
+        case 'remove':
+        case 'restore':
+          for (const id of ids) {
+            try {
+              h.sending[one.kind](id);
+            } catch (error) {
+              if (!(error instanceof DeskError) || (error.code !== 'notEnded' && error.code !== 'messageNotFound')) throw error;
+            }
+          }
+          break;
         case 'online':
         case 'offline':
           h.online = one.kind === 'online';
@@ -144,6 +195,7 @@ async function bringToRest(h: Harness): Promise<void> {
   await h.reopen();
   h.sending.connectionChanged(true);
   for (const { id, phase } of listVisibleMessages(h.db)) if (phase === 'editing') h.sending.stopEditing(id);
+  for (const { id } of h.db.all<{ id: string }>('SELECT id FROM active_message WHERE hidden_at IS NOT NULL')) h.sending.restore(id);
   await h.time.advance(1_500 * second);
 }
 

@@ -29,6 +29,7 @@ const event: fc.Arbitrary<StatusEvent> = fc.oneof(
   fc.record({ kind: fc.constant('answered' as const), at, ticketId: fc.constantFrom('t1', null) }),
   fc.record({ kind: fc.constantFrom('unconfirmed' as const, 'cancelled' as const, 'requeued' as const), at }),
   fc.record({ kind: fc.constant('markedSent' as const), at, startedAt: at }),
+  fc.record({ kind: fc.constantFrom('removed' as const, 'restored' as const), at }),
   fc.record({ kind: fc.constant('clock' as const), serverNow: at, probably: fc.boolean() }),
 );
 const lives = fc.array(event, { maxLength: 25 });
@@ -158,7 +159,11 @@ describe('the status machine', () => {
         const isFinal = before.status === 'cancelled' || before.status === 'answered';
         expect(isFinal && after.status !== before.status).toBe(false);
         expect(before.status === 'failed' && after.status !== 'failed' && after.status !== 'answered').toBe(false);
-        expect(before.hiddenAt !== null && after.hiddenAt === null).toBe(false);
+        // Out of the tab for good, unless somebody puts it back whose time there is not over.
+        const isPutBack = one.kind === 'restored' && before.hideAt !== null && one.at < before.hideAt;
+        expect(before.hiddenAt !== null && after.hiddenAt === null && !isPutBack).toBe(false);
+        const isTakenOut = before.hiddenAt === null && after.hiddenAt !== null && one.kind === 'removed';
+        expect(isTakenOut && !['expired', 'cancelled'].includes(before.status)).toBe(false);
       }),
       { numRuns },
     );

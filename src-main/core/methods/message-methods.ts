@@ -2,14 +2,24 @@
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import type { Random } from '../ports.ts';
 import { getMessageDetail } from '../store/messages.ts';
+import { rewrittenDraft } from './rewritten-draft.ts';
 
 export type MessageMethods = Pick<
   CoreMethods,
-  'getMessage' | 'refreshMessages' | 'cancelMessage' | 'retryMessage' | 'releaseMessage' | 'resolveUnconfirmed'
+  | 'getMessage'
+  | 'refreshMessages'
+  | 'cancelMessage'
+  | 'retryMessage'
+  | 'rewriteMessage'
+  | 'removeMessage'
+  | 'restoreMessage'
+  | 'releaseMessage'
+  | 'resolveUnconfirmed'
 >;
 
-export function messageMethods(current: () => OpenWorkspace): MessageMethods {
+export function messageMethods(current: () => OpenWorkspace, random: Pick<Random, 'uuid'>): MessageMethods {
   return {
     async getMessage({ id }) {
       const detail = getMessageDetail(current().db, id);
@@ -25,6 +35,19 @@ export function messageMethods(current: () => OpenWorkspace): MessageMethods {
       return undefined;
     },
     retryMessage: async ({ id }) => current().sending.retry(id),
+    async rewriteMessage({ id, as }) {
+      const workspace = current();
+      const draft = await rewrittenDraft(workspace, workspace.sending.ended(id), as, random.uuid());
+      return workspace.sending.keepRewritten(id, draft);
+    },
+    async removeMessage({ id }) {
+      current().sending.remove(id);
+      return undefined;
+    },
+    async restoreMessage({ id }) {
+      current().sending.restore(id);
+      return undefined;
+    },
     async releaseMessage({ id }) {
       current().sending.release(id);
       return undefined;

@@ -20,15 +20,13 @@ import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/contact-of-phone.ts';
 import { numbersMeantBy } from '../recipients/numbers-meant.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
-import { isSamePerson } from '../recipients/same-person.ts';
-import { listSources, type ProposalSources } from '../recipients/value-sources.ts';
+import { listSources } from '../recipients/value-sources.ts';
 import type { SendIntent, SentDraft } from '../sending/create-sending.ts';
-import { personKeys } from '../sending/lanes.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { searchContacts } from '../store/contacts.ts';
 import { messageOfDraft } from '../store/drafts.ts';
-import { listUsesFor } from '../store/messages.ts';
-import { getFallbacks, getLastUse, setFallback } from '../store/templates.ts';
+import { setFallback } from '../store/templates.ts';
+import { proposalSources } from './proposal-sources.ts';
 
 export type WizardMethods = Pick<
   CoreMethods,
@@ -138,29 +136,6 @@ export function wizardMethods({ current, settings }: Context): WizardMethods {
     // The row's last use moved with the message.
     catalog.usesChanged();
     return sent;
-  }
-
-  async function proposalSources(
-    { db, clock, config, recipients, attendantName }: OpenWorkspace,
-    templateKey: string,
-    recipient: Recipient,
-  ): Promise<ProposalSources> {
-    const { phoneText } = await numberingPlans();
-    return {
-      contact: recipients.facts.findContact(recipient),
-      typedName: recipient.name,
-      phone: recipient.phone,
-      phoneText: phoneText(recipient.phone),
-      attendant: { name: attendantName(), email: config.attendant.email },
-      lastForPerson:
-        listUsesFor(db, templateKey, personKeys(recipient.phone, recipient.identity)).find(
-          (use) => use.recipient !== null && isSamePerson(use.recipient, recipient),
-        ) ?? null,
-      lastForAnyone: getLastUse(db, templateKey),
-      fallbacks: getFallbacks(db, templateKey),
-      localNow: clock.now(),
-      serverNow: clock.serverNow(),
-    };
   }
 
   return {

@@ -204,6 +204,11 @@ export function checkPhone(typed: string, country: string): CheckedPhone {
   };
 }
 
+/** Where an E.164 number is, as an ISO 3166 code; null where the plan does not tell. */
+export function countryOf(phone: string): string | null {
+  return parse(phone, 'BR')?.country ?? null;
+}
+
 /** True for a number in the United States: marketing templates are not delivered there (whatsapp-templates 2). */
 export function isUnitedStates(phone: string): boolean {
   return parse(phone, 'US')?.country === 'US';

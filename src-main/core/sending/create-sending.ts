@@ -23,6 +23,7 @@ import { createLookUpWorker } from './look-up-worker.ts';
 import { createOutboxWorker } from './outbox.ts';
 import { pauseUnlessAborted } from './pause.ts';
 import { createPushedEvents } from './pushed-events.ts';
+import { createRewriting, type Rewriting } from './rewriting.ts';
 import { newState } from './status-machine.ts';
 import { createStatusPoll } from './status-poll.ts';
 import { createTicketTaker } from './ticket-taker.ts';
@@ -50,7 +51,7 @@ export interface SentDraft {
   readonly replaces: string | null;
 }
 
-export interface Sending extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBack' | 'discard'> {
+export interface Sending extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBack' | 'discard'>, Rewriting {
   start(): void;
   /** Nothing more leaves; waits a moment for what is on the wire. */
   stop(): Promise<void>;
@@ -129,6 +130,8 @@ export function createSending(deps: SendingDeps): Sending {
     windows.check();
     outbox.nudge();
   });
+
+  const rewriting = createRewriting(deps, writer, () => windows.check());
 
   /** The campaign's id is known now: what came before it, by push or as a ticket, belongs to it. */
   function onAccepted(messageId: string, campaignId: string): void {
@@ -249,6 +252,7 @@ export function createSending(deps: SendingDeps): Sending {
     stopEditing: editing.stopEditing,
     takeBack: editing.takeBack,
     discard: editing.discard,
+    ...rewriting,
     cancel(id) {
       existing(id);
       writer.commit((write) => editing.cancel(write, id));

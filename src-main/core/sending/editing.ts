@@ -9,6 +9,7 @@ import { getContent } from '../store/message-content.ts';
 import { getStoredMessage, hasEvent, type StoredMessage, setLeavesAt } from '../store/messages.ts';
 import { cancelWaiting, endEditingHold, getOutbox, holdForEditing } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
+import { draftOf } from './draft-of.ts';
 import type { Write, Writer } from './writer.ts';
 
 export interface Editing {
@@ -28,26 +29,6 @@ export interface Editing {
 
 /** An attempt of theirs was once under way and looked up: that nothing arrived is proved as well as it can be, and not beyond doubt. */
 const doubts = ['absent', 'sendAgain'];
-
-/** Country of the form where the number has one of its own. */
-const anyCountry = 'BR';
-
-/** As the wizard showed it: a person without an identity was typed in as a new contact. */
-function draftOf(message: StoredMessage, values: Draft['values'], id: string, replaces: string | null): Draft {
-  const { recipientIdentity: identity, recipientPhone: phone, recipientName: name } = message;
-  const isTyped = identity === null;
-  return {
-    id,
-    replaces,
-    step: 'message',
-    templateKey: message.templateKey,
-    mode: isTyped ? 'new' : 'search',
-    recipient: { identity, phone, name },
-    newContact: { country: anyCountry, phone: isTyped ? phone : '', name: isTyped ? (name ?? '') : '' },
-    contactQuery: '',
-    values,
-  };
-}
 
 export function createEditing(
   { db, clock, random, log, step, undoMs }: SendingDeps,

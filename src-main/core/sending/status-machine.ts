@@ -44,6 +44,10 @@ export type StatusEvent =
   | { readonly kind: 'cancelled'; readonly at: number }
   /** The attendant's word that an unconfirmed message has left. */
   | { readonly kind: 'markedSent'; readonly at: number; readonly startedAt: number }
+  /** The attendant takes one that has ended out of the tab before its time. */
+  | { readonly kind: 'removed'; readonly at: number }
+  /** They want it back. */
+  | { readonly kind: 'restored'; readonly at: number }
   /** Proved absent, or sent again by the attendant: it waits once more. */
   | { readonly kind: 'requeued'; readonly at: number }
   /** Time passed; `probably` where the server could not be asked whether an answer came. */
@@ -96,6 +100,13 @@ const hasNotLeft = (state: MessageState) => state.status === 'sending' && state.
 
 /** Taken by the platform, and no sign of it since. */
 const isUnheard = (state: MessageState) => state.status === 'sending' && state.delivery === 'accepted';
+
+/**
+ * Nothing can come of it any more that its attendant would have to see: it never left, or its window is over for certain. Of an expiry
+ * that may turn out wrong the message is still alive, and a failure is over once its customer answers.
+ */
+export const mayBeRemoved = ({ status, expiredProbably }: MessageState) =>
+  status === 'cancelled' || (status === 'expired' && !expiredProbably);
 
 /** The moment at which time alone changes the state; null for never. */
 export function deadlineOf(state: MessageState, windows: Windows): number | null {
@@ -227,6 +238,12 @@ function moved(state: MessageState, event: StatusEvent, windows: Windows): Messa
       return state.status === 'sending' && state.delivery === 'none' ? ended(state, 'cancelled', event.at, windows) : state;
     case 'markedSent':
       return state.status === 'unconfirmed' ? raised(withWindow(state, event.startedAt, 'acceptance', windows), 'sent', event.at) : state;
+    case 'removed':
+      return mayBeRemoved(state) && state.hiddenAt === null ? { ...state, hiddenAt: event.at } : state;
+    case 'restored':
+      return mayBeRemoved(state) && state.hiddenAt !== null && state.hideAt !== null && event.at < state.hideAt
+        ? { ...state, hiddenAt: null }
+        : state;
     case 'requeued':
       return (state.status === 'sending' || state.status === 'unconfirmed') && state.delivery === 'none'
         ? { ...state, status: 'sending', phase: 'queued', statusAt: event.at }

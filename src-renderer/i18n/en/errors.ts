@@ -103,6 +103,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   uploadCancelled: 'The upload was cancelled. Choose a file or enter a link.',
   notOnline: 'You are not online. Go online to send.',
   messageNotFound: 'This message is no longer here. It may have been answered or its time is over.',
+  notEnded: 'This message is still on its way, or it is not known whether it left. Wait for its end, or decide about it under Sent.',
   tooLate: 'It is too late for that: the message has already left.',
   editingOver:
     'You are no longer editing this message: it was cancelled, or goes as it was written before. Nothing else was sent; look at it under Sent.',

@@ -108,6 +108,7 @@ export const errors: Translated<typeof english> = {
     uploadCancelled: 'La subida se canceló. Elija un archivo o ingrese un enlace.',
     notOnline: 'Usted no está en línea. Póngase en línea para enviar.',
     messageNotFound: 'Este mensaje ya no está aquí. Quizás fue respondido o terminó su plazo.',
+    notEnded: 'Este mensaje todavía está en camino, o no se sabe si salió. Espere el resultado o decida sobre él en Enviados.',
     tooLate: 'Es demasiado tarde para eso: el mensaje ya salió.',
     editingOver: 'Este mensaje ya no está en edición: se canceló o sale como estaba escrito. No se envió nada más; véalo en Enviados.',
     mayHaveLeft: 'Es posible que un intento anterior de este mensaje haya salido, por eso ya no se puede editar. Véalo en Enviados.',

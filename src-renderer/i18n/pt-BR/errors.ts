@@ -105,6 +105,7 @@ export const errors: Translated<typeof english> = {
     uploadCancelled: 'O envio do arquivo foi cancelado. Escolha um arquivo ou informe um link.',
     notOnline: 'Você não está online. Fique online para enviar.',
     messageNotFound: 'Esta mensagem não está mais aqui. Talvez tenha sido respondida ou o prazo acabou.',
+    notEnded: 'Esta mensagem ainda está a caminho, ou não se sabe se saiu. Espere o resultado ou decida sobre ela em Enviados.',
     tooLate: 'Tarde demais para isso: a mensagem já saiu.',
     editingOver:
       'Esta mensagem não está mais em edição: foi cancelada ou segue como estava escrita. Nada mais foi enviado; veja em Enviados.',

@@ -60,8 +60,7 @@ export function formatMoment(at: number, now: number): string {
   return formatDate(at, now);
 }
 
-/** A moment inside a sentence: `tomorrow at 09:12`. */
-export function formatMomentInSentence(at: number, now: number): string {
+function momentWords(at: number, now: number, dateKey: 'time.dateAt' | 'time.onDateAt'): string {
   const time = formatTime(at);
   switch (calendarDaysBetween(now, at)) {
     case 0:
@@ -71,29 +70,46 @@ export function formatMomentInSentence(at: number, now: number): string {
     case -1:
       return i18next.t('time.yesterdayAt', { time });
     default:
-      return i18next.t('time.dateAt', { date: formatDate(at, now), time });
+      return i18next.t(dateKey, { date: formatDate(at, now), time });
   }
 }
 
-/** Heading of a day in a conversation: `Today`, `Yesterday`'s date, ... */
+/** When something is, inside a sentence: `tomorrow at 09:12`, `on Dec 3 at 09:12`. */
+export const formatMomentInSentence = (at: number, now: number): string => momentWords(at, now, 'time.onDateAt');
+
+/** A moment by itself, or after a word such as `before` or `since`: `tomorrow at 09:12`, `Dec 3 at 09:12`. */
+export const formatMomentAlone = (at: number, now: number): string => momentWords(at, now, 'time.dateAt');
+
+/** Heading of a day in a conversation: `Today`, `Saturday, November 21`; a heading begins with a capital in each language. */
 export function formatDay(at: number, now: number): string {
   if (calendarDaysBetween(at, now) === 0) return i18next.t('time.today');
-  return formatHere(at, 'long', { weekday: 'long', day: 'numeric', month: 'long' });
+  const day = formatHere(at, 'long', { weekday: 'long', day: 'numeric', month: 'long' });
+  return day.charAt(0).toLocaleUpperCase(currentLanguage()) + day.slice(1);
 }
+
+/** A number and its unit are never torn apart at the end of a line. */
+const withUnit = (value: number | string, unit: string): string => `${value}\u00a0${unit}`;
 
 /** `14 h 48 min`; hours and minutes, rounded down, `less than a minute` under one. */
 export function formatDuration(durationMs: number): string {
   const minutes = Math.floor(Math.max(0, durationMs) / minuteMs);
   if (minutes < 1) return i18next.t('time.lessThanMinute');
   const hours = Math.floor(minutes / 60);
-  if (hours === 0) return `${minutes} min`;
+  if (hours === 0) return withUnit(minutes, 'min');
   const rest = minutes % 60;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  return rest === 0 ? withUnit(hours, 'h') : `${withUnit(hours, 'h')} ${withUnit(rest, 'min')}`;
+}
+
+/** What is left of a time, with its verb in the number that the first of its units asks for: `14 h 48 min left`. */
+export function formatTimeLeft(durationMs: number): string {
+  const minutes = Math.floor(Math.max(0, durationMs) / minuteMs);
+  const count = Math.max(1, minutes < 60 ? minutes : Math.floor(minutes / 60));
+  return i18next.t('time.left', { count, duration: formatDuration(durationMs) });
 }
 
 /** Hours alone from two hours on (`31 h`), else as `formatDuration`. */
 export function formatHours(durationMs: number): string {
-  return durationMs >= 2 * hourMs ? `${Math.floor(durationMs / hourMs)} h` : formatDuration(durationMs);
+  return durationMs >= 2 * hourMs ? withUnit(Math.floor(durationMs / hourMs), 'h') : formatDuration(durationMs);
 }
 
 /** Whole days from two days on (`3 days`), else as `formatHours`. */
@@ -118,7 +134,7 @@ export function formatBytes(bytes: number): string {
   const [value, name] = bytes < 1_000 ? [bytes, 'B'] : bytes < 1_000_000 ? [bytes / 1_000, 'KB'] : [bytes / 1_000_000, 'MB'];
   const digits = name === 'MB' ? 1 : 0;
   const format = kept(`bytes ${digits}`, () => new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: digits }));
-  return `${format.format(value)} ${name}`;
+  return withUnit(format.format(value), name);
 }
 
 /** `a, b and c`. */

@@ -7,9 +7,9 @@ import { errorSentence } from './sentence.ts';
 const webp = { type: 'image/webp', format: 'WEBP', kind: 'image', allowed: 'JPG, PNG' };
 
 describe.each<[Language, RegExp, RegExp]>([
-  ['en', /5 MB/, /of an unknown kind/],
-  ['pt-BR', /5 MB/, /de tipo desconhecido/],
-  ['es', /5 MB/, /de un tipo desconocido/],
+  ['en', /5\u00a0MB/, /of an unknown kind/],
+  ['pt-BR', /5\u00a0MB/, /de tipo desconhecido/],
+  ['es', /5\u00a0MB/, /de un tipo desconocido/],
 ])('media in %s', (language, limit, unknown) => {
   beforeAll(() => applyLanguage(language));
   const say = (error: ErrorInfo) => errorSentence(error);
@@ -40,5 +40,20 @@ describe.each<[Language]>([['en'], ['pt-BR'], ['es']])('numbers in %s', (languag
     expect(new Set(reasons.map(say)).size).toBe(reasons.length);
     expect(say('unknown')).toBe(say());
     expect(say('toString')).toBe(say());
+  });
+});
+
+describe.each<[Language, string, string, string]>([
+  ['en', 'The key of the router', 'The key of Vendas', 'The key of this workspace'],
+  ['pt-BR', 'A chave do roteador', 'A chave de Vendas', 'A chave deste ambiente'],
+  ['es', 'La clave del enrutador', 'La clave de Vendas', 'La clave de este espacio de trabajo'],
+])('keys in %s', (language, router, chatbot, unnamed) => {
+  beforeAll(() => applyLanguage(language));
+
+  it.each(['wrongKey', 'wrongBot', 'keyOfOtherBot'] as const)('say whose they are as one sentence: %s', (code) => {
+    const say = (key?: string) => errorSentence({ code, ...(key === undefined ? {} : { params: { key } }) });
+    expect(say('router')).toMatch(new RegExp(`^${router} `));
+    expect(say('Vendas')).toMatch(new RegExp(`^${chatbot} `));
+    expect(say()).toMatch(new RegExp(`^${unnamed} `));
   });
 });

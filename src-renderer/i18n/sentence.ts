@@ -20,8 +20,9 @@ export function errorSentence(error: Pick<ErrorInfo, 'code' | 'params'>): string
   if (params.field === '') params.field = given.field;
   if (error.code === 'mediaTooLarge' && error.params?.['limit'] !== undefined) {
     // The limits are whole megabytes of 1,048,576 bytes, and everybody writes them so.
-    params.limit = `${Math.round(Number(error.params['limit']) / 1_048_576)} MB`;
+    params.limit = `${Math.round(Number(error.params['limit']) / 1_048_576)}\u00a0MB`;
   }
-  if (params.key === 'router') params.key = i18next.t('errors:router');
+  const key = error.params?.['key'];
+  if (key !== undefined) params.key = key === 'router' ? i18next.t('errors:router') : i18next.t('errors:keyOf', { name: key });
   return i18next.t(`errors:codes.${error.code}`, params);
 }

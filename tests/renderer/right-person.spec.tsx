@@ -67,7 +67,7 @@ describe('the person', () => {
     });
     await drawn.open();
     await toRecipient('invoice');
-    await screen.findByText('Search a contact, or add a new one by phone number.');
+    await screen.findByText('Search for a contact, or add a new one by phone number.');
     searchContact('zzz');
     expect(screen.queryByText('No contact matches')).toBeNull();
     expect(document.querySelector('.wizard-contacts')?.getAttribute('aria-busy')).toBe('true');

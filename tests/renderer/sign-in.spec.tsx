@@ -33,7 +33,7 @@ async function openForm(refuse: () => Promise<never> = () => Promise.reject(new 
   };
   app = await renderApp(methods);
   fireEvent.click(await screen.findByRole('button', { name: /^Sign in/ }));
-  await field(/Contract id/);
+  await field(/Contract ID/);
   return asked;
 }
 
@@ -52,7 +52,7 @@ async function fill(values: Readonly<Record<string, string>>): Promise<void> {
 }
 
 const complete = {
-  'Contract id': 'acme',
+  'Contract ID': 'acme',
   'Short name#0': 'acmerouter',
   'Access key#0': 'bmFtZTprZXk=',
   'Short name#1': 'acmedesk',
@@ -68,7 +68,7 @@ const isTold = (input: HTMLInputElement, words: RegExp) => {
 
 it('opens with the focus in its first field', async () => {
   await openForm();
-  const first = await field(/Contract id/);
+  const first = await field(/Contract ID/);
   await waitFor(() => expect(document.activeElement).toBe(first));
 });
 
@@ -108,7 +108,7 @@ describe('what main refuses', () => {
 
   it.each([
     ['attendant.email', 'notEmail', /E-mail on Blip/, 0, /not an e-mail address/],
-    ['contract', 'notIdentity', /Contract id/, 0, /cannot be a name on Blip/],
+    ['contract', 'notIdentity', /Contract ID/, 0, /cannot be a name on Blip/],
     ['router.identity', 'notIdentity', /Short name/, 0, /cannot be a name on Blip/],
     ['router.accessKey', 'notBase64', /Access key/, 0, /not an access key/],
     ['chatbots.0.identity', 'duplicate', /Short name/, 1, /already in the form/],

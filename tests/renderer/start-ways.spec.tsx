@@ -55,7 +55,7 @@ describe('keys that cannot be had', () => {
     expect(screen.getByText('Last open workspace: Acme, as ana@acme.example.')).toBeTruthy();
     expect(names()).toEqual(['Sign in again', 'Use less protected storage', 'Use the sandbox', 'Try again']);
     fireEvent.click(button('Sign in again'));
-    const contract = await screen.findByLabelText<HTMLInputElement>(/Contract id/);
+    const contract = await screen.findByLabelText<HTMLInputElement>(/Contract ID/);
     expect(contract.value).toBe('acme');
     expect(screen.getByLabelText<HTMLInputElement>(/E-mail on Blip/).value).toBe('ana@acme.example');
   });
@@ -66,7 +66,7 @@ describe('keys that cannot be had', () => {
     expect(await screen.findByText(/whoever can read your files could then read them/)).toBeTruthy();
     expect(asked).toEqual([]);
     fireEvent.click(button('Allow it'));
-    expect(await screen.findByLabelText(/Contract id/)).toBeTruthy();
+    expect(await screen.findByLabelText(/Contract ID/)).toBeTruthy();
     expect(asked).toEqual(['allowUnprotectedSecrets']);
   });
 
@@ -75,7 +75,7 @@ describe('keys that cannot be had', () => {
     fireEvent.click(button('Use less protected storage'));
     fireEvent.click(await screen.findByRole('button', { name: 'Allow it' }));
     expect(await screen.findByText(/The disk is full/)).toBeTruthy();
-    expect(screen.queryByLabelText(/Contract id/)).toBeNull();
+    expect(screen.queryByLabelText(/Contract ID/)).toBeNull();
   });
 
   it('the sandbox and another attempt are a press away, and a failure stays in sight', async () => {
@@ -135,7 +135,7 @@ describe('the mark of the workspace', () => {
   it.each([
     ['en', 'Sandbox: nothing reaches a real person'],
     ['pt-BR', 'Ambiente de testes: nada chega a uma pessoa real'],
-    ['es', 'Entorno de pruebas: nada llega a una persona real'],
+    ['es', 'Espacio de pruebas: nada llega a una persona real'],
   ] as const)('of the sandbox is in the rail, over dialogs and in the title: %s', async (language, words) => {
     app = await open('sandbox', language);
     expect(screen.getByRole('img', { name: words })).toBeTruthy();

@@ -44,7 +44,7 @@ it('a window that main does not answer says so, and logs why', async () => {
   const failed = failedStartMethods(newer, settingsIn('en'), 0);
   const broken: CoreMethods = { ...failed, getSnapshot: () => Promise.reject(new Error('no snapshot')) };
   app = await renderApp(broken);
-  expect(await screen.findByText('The window could not be filled')).toBeTruthy();
+  expect(await screen.findByText('The window could not be loaded')).toBeTruthy();
   expect(screen.queryByRole('navigation')).toBeNull();
   expect(app.logLines.join('\n')).toContain('getSnapshot failed: Error: no snapshot');
 });

@@ -126,8 +126,8 @@ describe('Bubble', () => {
   });
 
   it.each([
-    [3 * hourMs + 60_000, 'Ends in 3 h', false],
-    [40 * 60_000 + 30_000, 'Ends in 40 min', true],
+    [3 * hourMs + 60_000, 'Ends in 3\u00a0h', false],
+    [40 * 60_000 + 30_000, 'Ends in 40\u00a0min', true],
     [-1, 'Ended', true],
     [null, 'Limited-time offer', false],
   ])('says when an offer ends that has %s ms left: %s', (leftMs, words, isUrgent) => {
@@ -209,7 +209,7 @@ describe('Bubble', () => {
     const header = { kind: 'document' as const, url: 'https://a.example/x', previewUrl: null, mime, sizeBytes: 2_000, fileName };
     const { container, unmount } = render(<Bubble template={{ ...base, header }} />);
     expect(container.querySelector('.bubble-document')?.getAttribute('data-kind')).toBe(kind);
-    expect(container.querySelector('.bubble-document')?.textContent).toBe(`${fileName}${word} · 2 KB`);
+    expect(container.querySelector('.bubble-document')?.textContent).toBe(`${fileName}${word} · 2\u00a0KB`);
     unmount();
   });
 });

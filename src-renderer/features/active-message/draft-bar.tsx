@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { FileClock, PencilLine } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +12,11 @@ import { samePerson } from './machine/person.ts';
 import { recipientName } from './recipient-words.ts';
 import { useWizard, useWizardState } from './wizard.ts';
 
-/** `10:04`, with the day where it is not today. */
+/** `from 10:04`, with the day where it is not today. */
 function savedAtText(savedAt: number, now: number): string {
   const time = formatTime(savedAt);
-  return calendarDaysBetween(savedAt, now) === 0 ? time : `${formatDate(savedAt, now)}, ${time}`;
+  if (calendarDaysBetween(savedAt, now) === 0) return i18next.t('wizard:drafts.ofTime', { time });
+  return i18next.t('wizard:drafts.ofDay', { date: formatDate(savedAt, now), time });
 }
 
 /** The way to the drafts that are not on screen. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../src-preload/contract/models/messages.ts';
-import { formatDate, formatMoment, formatTimeWithSeconds } from '../../i18n/format.ts';
+import { formatDate, formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { serverNow } from '../../state/now.ts';
 import { nextActionOf } from './next-action.ts';
 
@@ -18,7 +18,7 @@ export function FailurePanel({ detail }: { readonly detail: MessageDetail }) {
             <strong>{t('failure.nextAction')}:</strong> {t(`failure.actions.${nextActionOf(failure.code)}`)} {t(retryWords[failure.retry])}
           </p>
           {failure.code === 'unknownFailure' && (
-            <p>{t('failure.unknown', { code: failure.platformCode ?? '–', when: formatMoment(detail.statusAt, serverNow()) })}</p>
+            <p>{t('failure.unknown', { code: failure.platformCode ?? '–', when: formatMomentInSentence(detail.statusAt, serverNow()) })}</p>
           )}
         </div>
       )}

@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
-import { formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
+import { formatMomentAlone, formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { personOf } from '../../state/selectors.ts';
 import { waitsForApp } from './row-note.ts';
@@ -79,6 +79,7 @@ export function nextSentence(message: ActiveMessage, bindReplyToMe: boolean, now
   const params = {
     person: firstNameOf(message),
     when: moment === null ? '' : formatMomentInSentence(moment, now),
+    end: moment === null ? '' : formatMomentAlone(moment, now),
     leaves: message.leavesAt === null ? '' : formatTimeWithSeconds(message.leavesAt),
     reason: reason === null ? '' : errorSentence(reason),
   };

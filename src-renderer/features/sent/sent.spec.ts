@@ -69,8 +69,8 @@ describe('in English', () => {
       const left = timeLeft(aMessage(part), now);
       return left === null ? null : timeLeftWords(left);
     };
-    expect(words({ status: 'read' }, noon + 9.2 * hourMs)).toBe('14 h 48 min left');
-    expect(words({ status: 'expired' }, noon + 41 * hourMs)).toBe('hidden in 31 h');
+    expect(words({ status: 'read' }, noon + 9.2 * hourMs)).toBe('14\u00a0h 48\u00a0min left');
+    expect(words({ status: 'expired' }, noon + 41 * hourMs)).toBe('hidden in 31\u00a0h');
     expect(words({ status: 'sent' }, noon + 24 * hourMs)).toBeNull();
     expect(words({ status: 'sent', expiresAt: null }, noon)).toBeNull();
     expect(words({ status: 'sending' }, noon)).toBeNull();

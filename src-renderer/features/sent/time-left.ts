@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
-import { formatDuration, formatHours } from '../../i18n/format.ts';
+import { formatHours, formatTimeLeft } from '../../i18n/format.ts';
 
 /** Which window of a message runs now: the one for an answer, or the one in which it stays visible (P5.4). */
 export interface TimeLeft {
@@ -26,7 +26,5 @@ export function timeLeft(message: ActiveMessage, now: number): TimeLeft | null {
 
 /** `14 h 48 min left`, `hidden in 31 h`. */
 export function timeLeftWords(left: TimeLeft): string {
-  return left.kind === 'answer'
-    ? i18next.t('time.left', { duration: formatDuration(left.leftMs) })
-    : i18next.t('time.hiddenIn', { duration: formatHours(left.leftMs) });
+  return left.kind === 'answer' ? formatTimeLeft(left.leftMs) : i18next.t('time.hiddenIn', { duration: formatHours(left.leftMs) });
 }

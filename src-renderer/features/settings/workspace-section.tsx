@@ -4,7 +4,7 @@ import { isolated } from '../../../src-preload/contract/clean-text.ts';
 import type { Session, Workspace } from '../../../src-preload/contract/models/session.ts';
 import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { desk } from '../../desk.ts';
-import { formatMomentInSentence, formatNumber } from '../../i18n/format.ts';
+import { formatMomentAlone, formatMomentInSentence, formatNumber } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { localNow, useServerNow } from '../../state/now.ts';
 import { useData } from '../../state/use-data.ts';
@@ -67,7 +67,7 @@ function Facts({ session, workspace }: { readonly session: Session; readonly wor
     [t('signInKind'), t(workspace.hasToken ? 'withToken' : 'keysOnly')],
     [
       t('connection'),
-      `${t(`state.${connection.state}`)}, ${t('since', { when: formatMomentInSentence(connection.since, localNow()) })}${
+      `${t(`state.${connection.state}`)}, ${t('since', { when: formatMomentAlone(connection.since, localNow()) })}${
         connection.problem === null ? '' : `. ${errorSentence(connection.problem)}`
       }`,
     ],

@@ -2,7 +2,7 @@ import { Info, Send, UserCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
-import { formatDay, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
+import { formatDay, formatMomentAlone, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { showMessage } from '../../state/ui.ts';
@@ -36,7 +36,7 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
         {ticket.openedAt !== null && (
           <div>
             <dt>{t('openedAt')}</dt>
-            <dd>{formatMomentInSentence(ticket.openedAt, now)}</dd>
+            <dd>{formatMomentAlone(ticket.openedAt, now)}</dd>
           </div>
         )}
         {ticket.team !== null && (

@@ -9,10 +9,10 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   timeout: 'Blip took too long to answer. Try again in a moment.',
   unreachable: 'Blip cannot be reached. Check the network, the proxy and the address in the settings.',
   signedOut: 'Blip does not accept your token. Sign in again in the settings.',
-  wrongKey: 'The key of {{key}} is not accepted. Copy it again from the Blip portal (Settings, Connection information).',
+  wrongKey: 'The key {{key}} is not accepted. Copy it again from the Blip portal (Settings, Connection information).',
   wrongBot:
-    'The key of {{key}} is of a bot that cannot do this: the router owns the WhatsApp number, a chatbot has human attendance. Check which key is whose.',
-  keyOfOtherBot: 'The key of {{key}} belongs to {{owner}}. Copy the key of this bot from the Blip portal.',
+    'The key {{key}} is of a bot that cannot do this: the router owns the WhatsApp number, a chatbot has human attendance. Check which key is whose.',
+  keyOfOtherBot: 'The key {{key}} belongs to {{owner}}. Copy the key of this bot from the Blip portal.',
   rateLimited: 'Blip has received too many requests and asks to wait. Sending goes on by itself after the pause.',
   serverError: 'Blip has a problem at the moment. Try again in a few minutes.',
   badAnswer: 'Blip answered with something that cannot be read. Try again; if it goes on, tell support.',
@@ -63,7 +63,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   templateArchived:
     'WhatsApp archived this template because nobody used it for a year, and deletes it 28 days later. Ask your administrator to bring it back, or choose another one.',
   templateFlagged:
-    'WhatsApp marked this template because of its quality, and may pause it. Refresh the templates; until it is approved again, choose another one.',
+    'WhatsApp flagged this template because of its quality, and may pause it. Refresh the templates; until it is approved again, choose another one.',
   templateLocked: 'WhatsApp locked this template. Refresh the templates; until it is approved again, choose another one.',
   templateReturning: 'WhatsApp is bringing this template back. Refresh the templates: it can be sent as soon as it is approved.',
   templateKindUnsendable: 'This template has a part ({{part}}) that Blip cannot send. You can look at it, but not send it.',
@@ -115,7 +115,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   countryNotAllowed: 'The WhatsApp account of the company may not write to this country. Contact the customer another way.',
   numberNeeded: 'WhatsApp sends this template to a phone number only, and this contact has none. Enter the number as a new contact.',
   flowLimited: 'WhatsApp blocked or slowed down the form of this template. Choose another template, or wait an hour.',
-  otherOrganisation: 'The chatbot or the router belongs to another organization on Blip. Ask your administrator to check the workspace.',
+  otherOrganisation: 'The chatbot or the router belongs to another organisation on Blip. Ask your administrator to check the workspace.',
   routerWrong: 'Blip does not accept the router of this workspace. Ask your administrator to check it in the Blip portal.',
   notSupported: 'Blip does not offer active messages to this workspace. Ask your administrator whether the contract includes them.',
   templateUnavailable:
@@ -144,7 +144,7 @@ export const errors = {
   codes,
   /** Stand in where an error came without the name of what it is about. */
   given: {
-    key: 'this workspace',
+    key: 'of this workspace',
     owner: 'another bot',
     field: 'the whole file',
     problem: 'it is not right',
@@ -200,12 +200,13 @@ export const errors = {
     notIdentity: 'it is not a short name',
     duplicate: 'it stands there twice',
   },
-  router: 'the router',
+  router: 'of the router',
+  keyOf: 'of {{name}}',
   code: 'Code',
   platformCode: 'Platform number',
-  platformWords: 'Words of the platform',
+  platformWords: 'Text of the platform',
   startTitle: 'Desk App could not start',
   workspaceTitle: 'The workspace could not be opened',
   startHint: 'Messages and drafts on this computer stay where they are.',
-  loadTitle: 'The window could not be filled',
+  loadTitle: 'The window could not be loaded',
 } as const;

@@ -108,7 +108,7 @@ export const sent = {
   trail: {
     title: 'Events',
     campaign: 'Name on Blip',
-    campaignId: 'Id on Blip',
+    campaignId: 'ID on Blip',
     source: {
       app: 'app',
       answer: 'answer of Blip',
@@ -120,7 +120,7 @@ export const sent = {
     },
   },
   next: {
-    undoable: { title: 'Leaving in a moment.', text: 'The message leaves {{leaves}}. Until then you can undo or edit it.' },
+    undoable: { title: 'Leaving in a moment.', text: 'The message leaves at {{leaves}}. Until then you can undo or edit it.' },
     waitingKey: {
       title: 'The key is not accepted.',
       text: 'Blip refuses the key of the router. The message leaves by itself when the key is put right in the settings; you can cancel it until then.',
@@ -168,7 +168,7 @@ export const sent = {
     accepted: { title: 'Accepted by Blip.', text: 'WhatsApp has not confirmed it yet.' },
     waiting: {
       title: 'Waiting for {{person}} to answer.',
-      text: 'An answer before {{when}} comes straight to you; after that, normal service rules apply.',
+      text: 'An answer before {{end}} comes straight to you; after that, normal service rules apply.',
     },
     waitingQueueRules: {
       title: 'Waiting for {{person}} to answer.',

@@ -3,7 +3,7 @@ import type { bubble as english } from '../en/bubble.ts';
 
 export const bubble: Translated<typeof english> = {
   image: 'Imagen',
-  video: 'Vídeo',
+  video: 'Video',
   document: 'Documento',
   gif: 'GIF',
   location: 'Ubicación',
@@ -11,7 +11,7 @@ export const bubble: Translated<typeof english> = {
   product: 'Producto del catálogo',
   productId: 'Producto {{id}}',
   productHint: 'WhatsApp muestra su foto, nombre y precio.',
-  callPermission: 'WhatsApp pregunta al cliente si puede llamarle.',
+  callPermission: 'WhatsApp pregunta al cliente si usted puede llamar.',
   unknownPart: 'Parte no compatible aquí: {{part}}',
   unknownButton: '{{label}} (botón no compatible aquí)',
   buttons: 'Botones del mensaje',

@@ -14,7 +14,7 @@ export const tickets: Translated<typeof english> = {
   unread_other: '{{count}} mensajes sin leer',
   unread_many: '{{count}} de mensajes sin leer',
   line: '{{phone}} · Chatbot {{chatbot}}',
-  number: 'Ticket n.º {{number}}',
+  number: 'Ticket n.º {{number}}',
   team: 'Cola',
   openedAt: 'Abierto',
   status: 'Estado',

@@ -44,7 +44,7 @@ export const form: Translated<typeof english> = {
   plain: {
     title: 'Segue como mensagem simples',
     reason: 'Esta mensagem tem {{what}}, o que só uma mensagem simples consegue levar.',
-    warning: 'A resposta pode não vir direto para você, e o Blip não verifica se há ticket aberto antes de entregá-la.',
+    warning: 'A resposta pode não vir direto para você, e a Blip não verifica se há ticket aberto antes de entregá-la.',
     part: {
       named: 'variáveis com nome',
       location: 'uma localização',
@@ -70,7 +70,7 @@ export const form: Translated<typeof english> = {
     progressLabel: 'Envio de {{name}}',
     cancel: 'Cancelar o envio do arquivo',
     drop: 'Solte o arquivo aqui',
-    underway: 'Um arquivo ainda está sendo enviado ao Blip. Espere ou cancele o envio.',
+    underway: 'Um arquivo ainda está sendo enviado à Blip. Espere ou cancele o envio.',
   },
   insert: {
     button: 'Inserir',

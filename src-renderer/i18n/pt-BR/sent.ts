@@ -3,7 +3,7 @@ import type { sent as english } from '../en/sent.ts';
 
 export const sent: Translated<typeof english> = {
   list: 'Mensagens ativas enviadas',
-  search: 'Nome, telefone, modelo',
+  search: 'Nome, telefone ou modelo',
   filters: {
     button: 'Filtrar',
     buttonCount: 'Filtrar ({{count}})',
@@ -30,9 +30,9 @@ export const sent: Translated<typeof english> = {
     waitingConnection: 'esperando conexão',
     waitingPresence: 'retida até ficar online',
     waitingRecipient: 'depois da anterior',
-    waitingQueue: 'esperando o Blip',
+    waitingQueue: 'esperando a Blip',
     waitingClock: 'verificando o relógio da Blip',
-    waitingStore: 'não é possível gravar',
+    waitingStore: 'não é possível salvar',
     waitingChecks: 'verificações sem resposta',
     askFirst: 'pede confirmação',
     editing: 'você está editando',
@@ -41,7 +41,7 @@ export const sent: Translated<typeof english> = {
     expiredProbably: 'provavelmente',
     retry: 'nova tentativa',
   },
-  refreshed: 'O status mais recente foi pedido ao Blip',
+  refreshed: 'O status mais recente foi pedido à Blip',
   chatbotLine: '{{phone}} · Chatbot {{chatbot}} · {{template}} ({{language}})',
   steps: 'Andamento da mensagem',
   stepReached: 'alcançado',
@@ -69,7 +69,8 @@ export const sent: Translated<typeof english> = {
     cancelText: 'Ela ainda não saiu. {{person}} não vai recebê-la.',
     keep: 'Manter',
     sendAgainTitle: 'Enviar de novo?',
-    sendAgainText: 'Não se sabe se a primeira mensagem chegou a {{person}}. Se chegou, o cliente recebe duas vezes e a cobrança é dupla.',
+    sendAgainText:
+      'Não se sabe se a primeira mensagem chegou a {{person}}. Se chegou, o cliente a recebe duas vezes e ela é cobrada duas vezes.',
     sendAgainAdvice: 'Verificar de novo é mais seguro.',
     markSentTitle: 'Marcar como enviada?',
     markSentText: 'Faça isso só se souber que {{person}} recebeu a mensagem. O aplicativo passa a tratá-la como enviada.',
@@ -80,7 +81,7 @@ export const sent: Translated<typeof english> = {
     retried: 'Uma nova tentativa para {{person}} está a caminho',
     released: 'A mensagem para {{person}} sai agora',
     putBack: 'A mensagem para {{person}} segue como estava escrita',
-    checked: 'Procurando no Blip a mensagem para {{person}}',
+    checked: 'Procurando na Blip a mensagem para {{person}}',
     marked: 'A mensagem para {{person}} conta como enviada',
     sentAgain: 'A mensagem para {{person}} é enviada de novo',
   },
@@ -91,9 +92,9 @@ export const sent: Translated<typeof english> = {
       tryAgain: 'Tente de novo; se falhar outra vez, avise o administrador.',
       wait: 'Espere um pouco e tente de novo.',
       waitDay: 'Espere até amanhã para escrever de novo a este cliente.',
-      never: 'Não envie marketing a este cliente. Responda quando ele escrever.',
+      never: 'Não envie marketing a este cliente. Responda quando o cliente escrever.',
       checkNumber: 'Confira o número com o cliente ou use outro canal.',
-      otherChannel: 'Fale com este cliente por outro meio.',
+      otherChannel: 'Fale com este cliente de outra forma.',
       ticket: 'Continue no ticket aberto ou espere que ele seja fechado.',
       values: 'Envie uma nova mensagem e corrija os valores.',
       media: 'Veja se o link é público e o arquivo do tipo certo, e tente de novo.',
@@ -109,11 +110,11 @@ export const sent: Translated<typeof english> = {
   },
   trail: {
     title: 'Eventos',
-    campaign: 'Nome no Blip',
-    campaignId: 'Id no Blip',
+    campaign: 'Nome na Blip',
+    campaignId: 'ID na Blip',
     source: {
       app: 'aplicativo',
-      answer: 'resposta do Blip',
+      answer: 'resposta da Blip',
       poll: 'consulta de status',
       push: 'aviso recebido',
       clock: 'relógio',
@@ -122,14 +123,14 @@ export const sent: Translated<typeof english> = {
     },
   },
   next: {
-    undoable: { title: 'Sai em instantes.', text: 'A mensagem sai {{leaves}}. Até lá você pode desfazer ou editar.' },
+    undoable: { title: 'Sai em instantes.', text: 'A mensagem sai às {{leaves}}. Até lá você pode desfazer ou editar.' },
     waitingKey: {
       title: 'A chave não foi aceita.',
-      text: 'O Blip recusa a chave do roteador. A mensagem sai sozinha quando a chave for corrigida nas configurações; até lá você pode cancelá-la.',
+      text: 'A Blip recusa a chave do roteador. A mensagem sai sozinha quando a chave for corrigida nas configurações; até lá você pode cancelá-la.',
     },
     noConfirmation: {
       title: 'Ainda sem confirmação.',
-      text: 'O Blip aceitou a mensagem, mas há algum tempo o WhatsApp não diz nada sobre ela. O celular pode estar desligado. Verifique agora ou apenas espere; não envie de novo.',
+      text: 'A Blip aceitou a mensagem, mas há algum tempo o WhatsApp não diz nada sobre ela. O celular pode estar desligado. Verifique agora ou apenas espere; não envie de novo.',
     },
     queued: { title: 'Sai em instantes.', text: 'A mensagem está guardada e é a próxima.' },
     waitingConnection: {
@@ -141,14 +142,14 @@ export const sent: Translated<typeof english> = {
       title: 'Esperando a mensagem anterior.',
       text: '{{person}} ainda está recebendo outra mensagem; esta vai logo depois.',
     },
-    waitingQueue: { title: 'Esperando o Blip.', text: 'O Blip pediu uma pausa; a mensagem sai sozinha depois dela.' },
+    waitingQueue: { title: 'Esperando a Blip.', text: 'A Blip pediu uma pausa; a mensagem sai sozinha depois dela.' },
     waitingClock: {
       title: 'Verificando o relógio da Blip.',
       text: 'A Blip informa outra hora do que antes. A mensagem sai sozinha assim que a hora for certa, em alguns segundos.',
     },
     waitingStore: {
-      title: 'Não é possível gravar nada neste computador.',
-      text: '{{reason}} A mensagem espera e sai sozinha assim que puder ser gravada.',
+      title: 'Não é possível salvar nada neste computador.',
+      text: '{{reason}} A mensagem espera e sai sozinha assim que puder ser salva.',
     },
     waitingChecks: {
       title: 'Esperando as últimas verificações.',
@@ -162,15 +163,15 @@ export const sent: Translated<typeof english> = {
       title: 'Você está editando esta mensagem; ela aguarda.',
       text: 'Ela sai com as suas alterações quando você as enviar, ou como estava escrita, se preferir. Até lá, {{person}} não recebe nada.',
     },
-    leaving: { title: 'Saindo agora.', text: 'O Blip ainda não respondeu.' },
+    leaving: { title: 'Saindo agora.', text: 'A Blip ainda não respondeu.' },
     lookingUp: {
       title: 'Verificando se ela saiu.',
-      text: 'A resposta do Blip se perdeu. O aplicativo procura a mensagem no Blip antes de tudo; ela não é enviada duas vezes.',
+      text: 'A resposta da Blip se perdeu. O aplicativo procura a mensagem na Blip antes de tudo; ela não é enviada duas vezes.',
     },
-    accepted: { title: 'Aceita pelo Blip.', text: 'O WhatsApp ainda não confirmou.' },
+    accepted: { title: 'Aceita pela Blip.', text: 'O WhatsApp ainda não confirmou.' },
     waiting: {
       title: 'Esperando {{person}} responder.',
-      text: 'Uma resposta antes de {{when}} vem direto para você; depois disso valem as regras normais de atendimento.',
+      text: 'Uma resposta até {{end}} vem direto para você; depois disso valem as regras normais de atendimento.',
     },
     waitingQueueRules: {
       title: 'Esperando {{person}} responder.',
@@ -183,7 +184,7 @@ export const sent: Translated<typeof english> = {
     },
     expiredProbably: {
       title: 'Provavelmente sem resposta em 24 horas.',
-      text: 'O prazo acabou, mas ainda não foi possível perguntar ao Blip se houve resposta.',
+      text: 'O prazo acabou, mas ainda não foi possível perguntar à Blip se houve resposta.',
     },
     answeredLate: {
       title: '{{person}} respondeu mais tarde.',

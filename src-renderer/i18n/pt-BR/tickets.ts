@@ -14,7 +14,7 @@ export const tickets: Translated<typeof english> = {
   unread_other: '{{count}} mensagens não lidas',
   unread_many: '{{count}} de mensagens não lidas',
   line: '{{phone}} · Chatbot {{chatbot}}',
-  number: 'Ticket nº {{number}}',
+  number: 'Ticket nº {{number}}',
   team: 'Fila',
   openedAt: 'Aberto',
   status: 'Status',

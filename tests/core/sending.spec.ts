@@ -34,26 +34,29 @@ describe('the happy path', () => {
     expect(h.kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'dispatched', 'received', 'consumed']);
   });
 
-  it('takes pushed events, also those from before the own answer, in any casing', async () => {
-    h = await createHarness();
-    const pushed = (event: string) => ({
-      id: 'campaign-1',
-      from: '5531988010001@wa.gw.msging.net',
-      event,
-      reasonCode: null,
-      reasonDescription: null,
-      at: h.time.now(),
-    });
-    h.sending.applyNotification(pushed('Received'));
-    const { id } = h.sending.submit(intent());
-    await h.time.settle();
-    expect(h.message(id).status).toBe('delivered');
-    h.sending.applyNotification(pushed('consumed'));
-    h.sending.applyNotification(pushed('consumed'));
-    await h.time.settle();
-    expect(h.message(id).status).toBe('read');
-    expect(h.kinds(id).filter((kind) => kind === 'consumed')).toHaveLength(1);
-  });
+  it.each(['campaign-1', 'CAMPAIGN-1', 'Campaign-1'])(
+    'takes events pushed for %s, also those from before the own answer, in any casing',
+    async (pushedId) => {
+      h = await createHarness();
+      const pushed = (event: string) => ({
+        id: pushedId,
+        from: '5531988010001@wa.gw.msging.net',
+        event,
+        reasonCode: null,
+        reasonDescription: null,
+        at: h.time.now(),
+      });
+      h.sending.applyNotification(pushed('Received'));
+      const { id } = h.sending.submit(intent());
+      await h.time.settle();
+      expect(h.message(id).status).toBe('delivered');
+      h.sending.applyNotification(pushed('consumed'));
+      h.sending.applyNotification(pushed('consumed'));
+      await h.time.settle();
+      expect(h.message(id).status).toBe('read');
+      expect(h.kinds(id).filter((kind) => kind === 'consumed')).toHaveLength(1);
+    },
+  );
 });
 
 describe('waiting', () => {

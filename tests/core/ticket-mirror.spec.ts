@@ -168,6 +168,37 @@ describe('a read of the tickets', () => {
     expect(leaving?.map(({ kind }) => kind)).toContain('tickets');
   });
 
+  it('knows a ticket and its campaign in whatever casing they are told', async () => {
+    await start();
+    const id = await sent();
+    tickets = [ticket('0b7e-t1', { campaignId: h.message(id).campaignId?.toUpperCase() ?? null })];
+    await mirror.read();
+    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: '0b7e-t1' });
+    h.batches.length = 0;
+    tickets = tickets.map((one) => ({ ...one, id: one.id.toUpperCase() }));
+    await mirror.read();
+    expect(h.batches).toEqual([]);
+    expect(listTickets(h.db)).toMatchObject([{ id: '0b7e-t1', messageId: id }]);
+    // Gone from here and told again: the message it answers has it by its id.
+    tickets = [];
+    await mirror.read();
+    tickets = [ticket('0B7E-T1', { customerIdentity: 'other@tunnel.msging.net' })];
+    await mirror.read();
+    expect(listTickets(h.db)).toMatchObject([{ id: '0B7E-T1', messageId: id }]);
+  });
+
+  it('links a ticket that named its campaign in another casing before the campaign was known', async () => {
+    await start();
+    h.platform.plans.push({ accepted: true, outcome: 'unclear' });
+    const { id } = h.sending.submit(intent());
+    await h.time.settle();
+    tickets = [ticket('t1', { campaignId: 'CAMPAIGN-1' })];
+    await mirror.read();
+    await h.time.advance(10 * second);
+    expect(listTickets(h.db)).toMatchObject([{ id: 't1', messageId: id }]);
+    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't1' });
+  });
+
   it('walks through no table that grows, on the way from a send to its ticket', async () => {
     await start();
     const asked = watchStatements(h.db);
@@ -190,7 +221,7 @@ describe('a read of the tickets', () => {
     tickets = tickets.slice(1).map((one) => ({ ...one, unreadMessages: 1 }));
     await mirror.read();
     expect(asked.length).toBeGreaterThan(20);
-    expect(asked.map(({ sql }) => sql).join()).toMatch(/ticket_id = @ticketId/u);
+    expect(asked.map(({ sql }) => sql).join()).toMatch(/ticket_id IN \(@ticketId/u);
     // At a start alone: rows that the run before left behind.
     const walks = asked
       .filter(({ sql }) => !sql.includes('lease IS NOT NULL'))

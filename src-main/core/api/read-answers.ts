@@ -1,6 +1,8 @@
 /** Pure: what a whole HTTP answer says about the command or message it answers (blip-protocol 1.5, 2.1). */
+
 import { isTooDeep } from '../../wire/depth.ts';
 import { commandAnswerSchema } from '../../wire/envelope.ts';
+import { sameId } from '../../wire/ids.ts';
 import { serverDate } from './adapter/server-date.ts';
 import { ApiError } from './errors.ts';
 import type { HttpAnswer } from './exchange.ts';
@@ -34,7 +36,7 @@ export function readCommandAnswer(bot: string, id: string, answer: HttpAnswer, r
   const parsed = commandAnswerSchema.safeParse(value);
   if (!parsed.success) throw badAnswer(answer, 'not an answer to a command', parsed.error);
   const envelope = parsed.data;
-  if (envelope.id !== undefined && envelope.id.toLowerCase() !== id.toLowerCase()) throw badAnswer(answer, 'answer to another command');
+  if (envelope.id !== undefined && !sameId(envelope.id, id)) throw badAnswer(answer, 'answer to another command');
   if (envelope.status === 'failure') throw commandFailure(bot, envelope.reason ?? null, answer.status);
   if (envelope.status !== 'success') throw badAnswer(answer, 'no status');
   return { resource: envelope.resource, serverDate: serverDate(answer.headers.date, answer.text) };

@@ -1,4 +1,5 @@
 /** What a walk of the list has shown so far, found again by id or name without looking through all of it for each message. */
+import { normalId } from '../../wire/ids.ts';
 import { isCampaignName, namePart } from '../api/adapter/campaign-name.ts';
 import type { CampaignSummary } from '../api/blip-client.ts';
 
@@ -19,7 +20,7 @@ export function createListedCampaigns(): ListedCampaigns {
   const byName = new Map<string, CampaignSummary[]>();
   return {
     add(summary) {
-      const id = summary.id.toLowerCase();
+      const id = normalId(summary.id);
       // The first row of a campaign is the newest.
       if (id !== '' && !byId.has(id)) byId.set(id, summary);
       const part = namePart(summary.name);
@@ -28,7 +29,7 @@ export function createListedCampaigns(): ListedCampaigns {
       else same.push(summary);
     },
     find({ campaignId, campaignName }) {
-      const found = campaignId === null ? undefined : byId.get(campaignId.toLowerCase());
+      const found = campaignId === null ? undefined : byId.get(normalId(campaignId));
       if (found !== undefined) return found;
       return byName
         .get(namePart(campaignName))

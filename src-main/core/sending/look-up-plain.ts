@@ -2,6 +2,7 @@
  * What the platform knows of a plain message by its id (blip-protocol 2.5, 3.7, 3.15.1): its log of notifications, kept for three
  * days, and the customer's thread. There is no other way back to it.
  */
+import { sameId } from '../../wire/ids.ts';
 import type { BlipClient, PushedNotification } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 
@@ -23,7 +24,7 @@ export async function lookUpPlain(client: BlipClient, messageId: string, custome
   if (notifications.length > 0) return { notifications, threadDate: null };
   if (customerIdentity === null) return null;
   const thread = await client.listThread(customerIdentity, threadLength);
-  const own = thread.find((one) => one.direction === 'sent' && one.id.toLowerCase() === messageId.toLowerCase());
+  const own = thread.find((one) => one.direction === 'sent' && sameId(one.id, messageId));
   if (own === undefined && thread.some(({ direction }) => direction === 'unknown'))
     throw new ApiError('unclear', 'badAnswer', { detail: 'a message of the thread cannot be read' });
   return own === undefined ? null : { notifications: [], threadDate: own.date };

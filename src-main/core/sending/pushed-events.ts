@@ -1,6 +1,7 @@
 /** Notifications as the session pushes them: those of one moment are stored in one transaction (blip-protocol 1.4, 3.7). */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import { normalId, sameId } from '../../wire/ids.ts';
 import type { PushedNotification } from '../api/blip-client.ts';
 import { trackedByCampaignId } from '../store/message-matching.ts';
 import type { SendingDeps } from './deps.ts';
@@ -49,7 +50,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
         );
         for (const message of messages.values()) write.know(message);
         for (const one of now) {
-          const message = messages.get(one.id.toLowerCase());
+          const message = messages.get(normalId(one.id));
           if (message === undefined) early.push(one);
           else applyPushed(deps, write, message.active.id, one);
         }
@@ -72,9 +73,9 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
       if (waiting.length === 1) void gather();
     },
     adopt(messageId, campaignId) {
-      const mine = early.filter((one) => one.id === campaignId);
+      const mine = early.filter((one) => sameId(one.id, campaignId));
       if (mine.length === 0) return;
-      early.splice(0, early.length, ...early.filter((one) => one.id !== campaignId));
+      early.splice(0, early.length, ...early.filter((one) => !sameId(one.id, campaignId)));
       writer.commit((write) => {
         for (const one of mine) applyPushed(deps, write, messageId, one);
       });

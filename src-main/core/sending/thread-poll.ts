@@ -2,7 +2,9 @@
  * Answers that only the customers' threads show: those to plain messages, and to campaigns on a platform whose list counts no answers
  * (blip-protocol 3.15.1, 4.1 G16). One list of all conversations tells whose thread is worth reading; who is not in it has their turn.
  */
+
 import { sameIdentity } from '../../wire/identity.ts';
+import { sameId } from '../../wire/ids.ts';
 import type { BlipClient, Conversation } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { formsOfRecipient } from '../recipients/phone-forms.ts';
@@ -71,7 +73,7 @@ export function createThreadPoll(deps: SendingDeps, writer: Writer): ThreadPoll 
     if (found === undefined || found.newest.date === null) return null;
     const { id, date, direction } = found.newest;
     const mark = `${id} ${date}`;
-    const isOwn = direction === 'sent' && [message.campaignId, message.campaignName].some((one) => one?.toLowerCase() === id.toLowerCase());
+    const isOwn = direction === 'sent' && [message.campaignId, message.campaignName].some((one) => one !== null && sameId(one, id));
     if (date <= message.since || isOwn || readThrough.get(message.id) === mark) return false;
     readThrough.set(message.id, mark);
     return true;

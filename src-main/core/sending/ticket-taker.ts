@@ -2,6 +2,7 @@
  * The answer to a plain message has no campaign that binds it to the attendant (blip-protocol 4.1 G24): its ticket is taken for them
  * where it still waits in the queue for anybody.
  */
+import { sameId } from '../../wire/ids.ts';
 import { ApiError } from '../api/errors.ts';
 import { getStoredMessage, hasEvent } from '../store/messages.ts';
 import type { AnswerTicket } from './answers.ts';
@@ -24,7 +25,8 @@ export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTake
     const message = getStoredMessage(db, messageId);
     // After its window an answer follows the queue's rules (product P5.3).
     if (message === null || message.way !== 'plain' || message.state.status !== 'answered') return false;
-    return message.state.ticketId === ticket.id && !hasEvent(db, messageId, ['ticketTaken', 'ticketLeft']);
+    const { ticketId } = message.state;
+    return ticketId !== null && sameId(ticketId, ticket.id) && !hasEvent(db, messageId, ['ticketTaken', 'ticketLeft']);
   }
 
   async function take(ticket: AnswerTicket, messageId: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Contact } from '../../../src-preload/contract/models/recipients.ts
 import type { WireContact } from '../api/blip-client.ts';
 import { type Needle, needlesOf } from './contact-query.ts';
 import { keepWords, wordsMeantBy } from './contact-words.ts';
-import type { Db } from './handle.ts';
+import { anyCasing, type Db } from './handle.ts';
 import { readJson, textsSchema } from './stored-json.ts';
 
 interface ContactRow {
@@ -207,6 +207,9 @@ export function listContactsOfPhone(db: Db, forms: readonly string[]): Contact[]
 }
 
 export function findContactByIdentity(db: Db, identity: string): Contact | null {
-  const row = db.get<ContactRow>(`SELECT ${columns} FROM contact WHERE identity = @identity`, { identity });
+  const row = db.get<ContactRow>(
+    `SELECT ${columns} FROM contact WHERE identity ${anyCasing('@identity')} ORDER BY identity = @identity DESC LIMIT 1`,
+    { identity },
+  );
   return row === undefined ? null : toContact(row);
 }

@@ -106,6 +106,14 @@ export function flag(value: boolean): number {
 }
 
 /**
+ * For a column of ids or identities that are kept as they were heard, which an index serves: as it is asked for, or in one casing, as
+ * nearly all are heard (wire/ids.ts).
+ */
+export function anyCasing(parameter: `@${string}`): string {
+  return `IN (${parameter}, lower(${parameter}), upper(${parameter}))`;
+}
+
+/**
  * `LIMIT` by a parameter (as `@name`) for statements that run all the time. Where it stands there alone, SQLite compiles the statement
  * anew each time a value is bound, to plan for that value: several times the cost of a small look.
  */

@@ -1,15 +1,12 @@
 /** Which message is meant: by campaign, by ticket, by person. */
-import type { Db } from './handle.ts';
+import { normalId } from '../../wire/ids.ts';
+import { anyCasing, type Db } from './handle.ts';
 import { type Row, rowColumns, type TrackedMessage, toTracked } from './message-rows.ts';
 import { isOut, toPerson } from './messages.ts';
 
 /** The message of a campaign id, in whatever casing it was answered and is asked for; null where no message here has it. */
 export function findByCampaignId(db: Db, campaignId: string): string | null {
-  return (
-    db.get<{ id: string }>('SELECT id FROM active_message WHERE campaign_id IN (@campaignId, lower(@campaignId), upper(@campaignId))', {
-      campaignId,
-    })?.id ?? null
-  );
+  return db.get<{ id: string }>(`SELECT id FROM active_message WHERE campaign_id ${anyCasing('@campaignId')}`, { campaignId })?.id ?? null;
 }
 
 /** The messages with these campaign ids, by the id in lower case; in whatever casing it was answered and is asked for. */
@@ -19,10 +16,10 @@ export function trackedByCampaignId(db: Db, campaignIds: readonly string[]): Map
     const rows = db.all<Row>(`SELECT ${rowColumns} FROM active_message WHERE campaign_id IN (SELECT value FROM json_each(@ids))`, {
       ids: JSON.stringify(ids),
     });
-    for (const row of rows) found.set(String(row.campaign_id).toLowerCase(), toTracked(row));
+    for (const row of rows) found.set(normalId(String(row.campaign_id)), toTracked(row));
   };
   find(campaignIds);
-  const rest = campaignIds.filter((id) => !found.has(id.toLowerCase()));
+  const rest = campaignIds.filter((id) => !found.has(normalId(id)));
   if (rest.length > 0) find(rest.flatMap((id) => [id.toLowerCase(), id.toUpperCase()]));
   return found;
 }
@@ -49,9 +46,11 @@ export function findAnswerable(db: Db, chatbot: string, { person, forms }: WhoWr
   );
 }
 
-/** The message that a ticket was matched with; null if none was. */
+/** The message that a ticket was matched with, in whatever casing its id is told; null if none was. */
 export function findByTicketId(db: Db, ticketId: string): string | null {
-  return db.get<{ id: string }>('SELECT id FROM active_message WHERE ticket_id = @ticketId LIMIT 1', { ticketId })?.id ?? null;
+  return (
+    db.get<{ id: string }>(`SELECT id FROM active_message WHERE ticket_id ${anyCasing('@ticketId')} LIMIT 1`, { ticketId })?.id ?? null
+  );
 }
 
 /** Attempts made for a failed message that did not fail themselves. */

@@ -1,5 +1,5 @@
 /** What is kept one value at a time: named texts, sync state, look-ups, tunnels. */
-import type { Db } from './handle.ts';
+import { anyCasing, type Db } from './handle.ts';
 
 /** Null where nothing is kept under that name. */
 export function getText(db: Db, key: string): string | null {
@@ -71,8 +71,9 @@ export function findLookup(db: Db, forms: readonly string[]): NumberLookup | nul
 /** Digits of a number that a look-up resolved to this identity; null where none is known. */
 export function findPhoneOfIdentity(db: Db, identity: string): string | null {
   return (
-    db.get<{ phone_digits: string }>('SELECT phone_digits FROM phone_identity WHERE identity = @identity LIMIT 1', { identity })
-      ?.phone_digits ?? null
+    db.get<{ phone_digits: string }>(`SELECT phone_digits FROM phone_identity WHERE identity ${anyCasing('@identity')} LIMIT 1`, {
+      identity,
+    })?.phone_digits ?? null
   );
 }
 
@@ -89,7 +90,7 @@ export function saveTunnel(db: Db, chatbot: string, tunnelIdentity: string, orig
 export function findTunnelByOriginator(db: Db, chatbot: string, originator: string): string | null {
   return (
     db.get<{ tunnel_identity: string }>(
-      'SELECT tunnel_identity FROM tunnel WHERE originator = @originator AND chatbot_identity = @chatbot',
+      `SELECT tunnel_identity FROM tunnel WHERE originator ${anyCasing('@originator')} AND chatbot_identity = @chatbot`,
       {
         chatbot,
         originator,

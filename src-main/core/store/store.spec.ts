@@ -6,12 +6,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { WireContact } from '../api/blip-client.ts';
 import { removeMissingWords } from './contact-words.ts';
-import { countContacts, listContactsOfPhone, removeMissingContacts, searchContacts, upsertContacts } from './contacts.ts';
+import {
+  countContacts,
+  findContactByIdentity,
+  listContactsOfPhone,
+  removeMissingContacts,
+  searchContacts,
+  upsertContacts,
+} from './contacts.ts';
 import { openDatabase, walLimitBytes } from './database.ts';
 import type { Db } from './handle.ts';
 import {
   findLookup,
   findOriginator,
+  findPhoneOfIdentity,
   findTunnelByOriginator,
   getNumber,
   getSyncState,
@@ -322,6 +330,15 @@ describe('templates and chatbots', () => {
   });
 });
 
+it('knows a contact in whatever casing the identity is told', () => {
+  upsertContacts(db, [contact(1, { identity: '5531988010001@wa.gw.msging.net' }), contact(2, { identity: 'A1B2@wa.gw.msging.net' })], 1);
+  expect(findContactByIdentity(db, '5531988010001@WA.gw.msging.net')?.identity).toBe('5531988010001@wa.gw.msging.net');
+  expect(findContactByIdentity(db, 'A1B2@wa.gw.msging.net')?.identity).toBe('A1B2@wa.gw.msging.net');
+  upsertContacts(db, [contact(3, { identity: 'a1b2@wa.gw.msging.net' })], 1);
+  // Told exactly so, where two are alike but for that.
+  expect(findContactByIdentity(db, 'A1B2@wa.gw.msging.net')?.identity).toBe('A1B2@wa.gw.msging.net');
+});
+
 describe('small tables', () => {
   it('keeps look-ups under both forms, tunnels both ways and sync state', () => {
     saveLookup(db, ['5531988010014', '553188010014'], { identity: '553188010014@wa.gw.msging.net', name: 'Rui' }, 1);
@@ -334,6 +351,8 @@ describe('small tables', () => {
     expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: null, cursor: null });
     setSyncState(db, 'contacts', { syncedAt: 7, cursor: 'c' });
     expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: 7, cursor: 'c' });
+    expect(findTunnelByOriginator(db, 'bot', 'X@WA.gw.msging.net')).toBe('abc@tunnel.msging.net');
+    expect(findPhoneOfIdentity(db, '553188010014@WA.GW.MSGING.NET')).toMatch(/^55/u);
     setText(db, 'offset', '-12');
     expect(getNumber(db, 'offset')).toBe(-12);
     expect(getNumber(db, 'none')).toBeNull();

@@ -1,6 +1,6 @@
 /** The attendant's tickets as last told; they survive a start without network. */
 import { type Ticket, ticketSchema } from '../../../src-preload/contract/models/tickets.ts';
-import type { Db } from './handle.ts';
+import { anyCasing, type Db } from './handle.ts';
 import { readJson } from './stored-json.ts';
 
 /** In the order of what was opened: behind all, because nobody knows when it was. */
@@ -81,9 +81,9 @@ export function ticketsOfChatbot(db: Db, chatbot: string): Map<string, Ticket> {
   return new Map(readTickets(db, rows).map((ticket) => [ticket.id, ticket]));
 }
 
-/** Tickets that name this campaign, oldest first. */
+/** Tickets that name this campaign in whatever casing, oldest first. */
 export function listTicketsOfCampaign(db: Db, campaignId: string): Ticket[] {
   // Asked for each message that is accepted, and nearly always none: sorting them there would cost more than finding them.
-  const rows = db.all<TicketRow>('SELECT id, ticket FROM ticket WHERE campaign_id = @campaignId', { campaignId });
+  const rows = db.all<TicketRow>(`SELECT id, ticket FROM ticket WHERE campaign_id ${anyCasing('@campaignId')}`, { campaignId });
   return readTickets(db, rows).sort((a, b) => openedAt(a) - openedAt(b));
 }

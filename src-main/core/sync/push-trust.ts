@@ -3,7 +3,9 @@
  * waits for the attendant alone is not pushed, another client of theirs may get it instead, and a platform may push none
  * (blip-protocol 3.11.4, 4.1 G28). Trusted while the attendant is Online, until an answer's ticket is found that nobody pushes.
  */
+
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
+import { normalId } from '../../wire/ids.ts';
 
 export interface PushTrust {
   areTrusted(): boolean;
@@ -38,14 +40,14 @@ export function createPushTrust(deps: { readonly serverNow: () => number; readon
       if (!isOnline) deps.onChange();
     },
     pushed(ticketId) {
-      const id = ticketId.toLowerCase();
+      const id = normalId(ticketId);
       pushed.add(id);
       if (pushed.size > remembered) pushed.delete([...pushed][0] ?? '');
       // The read was a moment faster than the push.
       if (unpushed.delete(id) && unpushed.size === 0) deps.onChange();
     },
     found(ticket) {
-      const id = ticket.id.toLowerCase();
+      const id = normalId(ticket.id);
       if (ticket.openedAt === null || onlineSince === null || pushed.has(id)) return;
       if (ticket.openedAt < Math.max(sessionSince, onlineSince)) return;
       unpushed.add(id);

@@ -58,6 +58,14 @@ function start(answer: (filter: string, tickets: readonly Fact[]) => readonly Fa
   };
 }
 
+it('an id in another casing is the same ticket: nothing is gone, and nothing is compared for it', async () => {
+  const { read, have } = start();
+  have([mine]);
+  expect((await read()).ids).toEqual(['mine']);
+  have([{ ...mine, id: 'MINE' }]);
+  expect(await read()).toEqual({ ids: ['MINE'], questions: 1 });
+});
+
 describe('createTicketList', () => {
   it('asks one question once it brought what the two plain ones bring', async () => {
     const { read } = start();

@@ -2,7 +2,9 @@
  * The tickets of a chatbot that concern one attendant: theirs, and what waits for anybody. Two plain questions are documented
  * (blip-protocol 3.11.2); one that joins them costs half. It is asked as long as it brings what the two bring.
  */
+
 import { sameIdentity } from '../../wire/identity.ts';
+import { normalId, sameId } from '../../wire/ids.ts';
 import { activeTicketsFilter, attendanceFilter, attendantTicketsFilter, statusFilter } from '../api/adapter/open-ticket.ts';
 import type { BlipClient, WireTicket } from '../api/blip-client.ts';
 import { unlessRefused } from '../api/errors.ts';
@@ -35,7 +37,7 @@ function partOf({ status, agentIdentity }: WireTicket, attendant: string): Part 
   return agentIdentity !== null && sameIdentity(agentIdentity, attendant) ? 'mine' : null;
 }
 
-const lacks = (found: readonly WireTicket[], id: string) => !found.some((ticket) => ticket.id === id);
+const lacks = (found: readonly WireTicket[], id: string) => !found.some((ticket) => sameId(ticket.id, id));
 
 /** Answers what is asked of a chatbot; `knownIds` are those of the last answer. Fails with ApiError. */
 export function createTicketList({ client, attendantIdentity, time, log, compareAfterMs }: Deps) {
@@ -55,7 +57,7 @@ export function createTicketList({ client, attendantIdentity, time, log, compare
   async function askTwice(chatbot: string): Promise<Listed<WireTicket>> {
     const mine = await listMine(chatbot);
     const waiting = await client.listTickets(chatbot, statusFilter('waiting'), pageSize);
-    return listed([...new Map([...waiting, ...mine].map((ticket) => [ticket.id, ticket])).values()], unreadableIn(waiting, mine));
+    return listed([...new Map([...waiting, ...mine].map((ticket) => [normalId(ticket.id), ticket])).values()], unreadableIn(waiting, mine));
   }
 
   /** Null where there is no such question, or its answer is cut: a long queue must not hide what is the attendant's. */

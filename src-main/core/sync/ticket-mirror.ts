@@ -1,7 +1,9 @@
 /** Keeps the mirrored tickets fresh and tells the sending which messages they answer. */
+
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
+import { normalId } from '../../wire/ids.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { type Listed, unreadableIn } from '../api/listed.ts';
@@ -42,14 +44,17 @@ export function createTicketMirror(deps: Deps): TicketMirror {
   /** What could not be read may be any of those that were there: they stay. */
   function lackingIn(found: Listed<Ticket>, chatbot: string, stored: ReadonlyMap<string, Ticket>): Ticket[] {
     log.warn('tickets that cannot be read are set aside', { chatbot, count: unreadableIn(found) });
-    const ids = new Set(found.map(({ id }) => id));
-    return [...stored.values()].filter(({ id }) => !ids.has(id));
+    const ids = new Set(found.map(({ id }) => normalId(id)));
+    return [...stored.values()].filter(({ id }) => !ids.has(normalId(id)));
   }
 
   /** The tickets of a chatbot as just read, together with the messages they answer. */
   function keep(chatbot: string, found: Listed<Ticket>): void {
     const stored = ticketsOfChatbot(db, chatbot);
-    const tickets = [...found, ...(unreadableIn(found) > 0 ? lackingIn(found, chatbot, stored) : [])];
+    // One that is there keeps the spelling of its id.
+    const storedIds = new Map([...stored.keys()].map((id) => [normalId(id), id]));
+    const listedTickets = found.map((ticket) => ({ ...ticket, id: storedIds.get(normalId(ticket.id)) ?? ticket.id }));
+    const tickets = [...listedTickets, ...(unreadableIn(found) > 0 ? lackingIn(found, chatbot, stored) : [])];
     const answers: Ticket[] = [];
     const known = tickets.map((ticket) => {
       const before = stored.get(ticket.id);

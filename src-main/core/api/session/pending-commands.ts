@@ -1,5 +1,6 @@
 /** Commands that wait for their answer on the socket: matched by id in any order, late ones dropped (blip-protocol 7.4). */
 import type { Command } from '../../../wire/envelope.ts';
+import { normalId } from '../../../wire/ids.ts';
 import type { TimeSource } from '../../ports.ts';
 import { ApiError } from '../errors.ts';
 import type { CommandAnswer } from '../http.ts';
@@ -26,8 +27,8 @@ export function createPendingCommands(time: TimeSource, owner: string): PendingC
   const waiting = new Map<string, Waiting>();
 
   function take(id: string): Waiting | undefined {
-    const found = waiting.get(id);
-    waiting.delete(id);
+    const found = waiting.get(normalId(id));
+    waiting.delete(normalId(id));
     found?.cancelTimer();
     return found;
   }
@@ -38,7 +39,7 @@ export function createPendingCommands(time: TimeSource, owner: string): PendingC
         const cancelTimer = time.setTimer(() => {
           take(id)?.reject(new ApiError('unclear', 'timeout', { detail: 'no answer on the socket' }));
         }, timeoutMs);
-        waiting.set(id, { resolve, reject, cancelTimer });
+        waiting.set(normalId(id), { resolve, reject, cancelTimer });
       });
     },
     settle(command) {

@@ -315,7 +315,7 @@ describe('what is pushed', () => {
 });
 
 describe('presence over the session', () => {
-  it('is read and set, answers matched by id in any order', async () => {
+  it('is read and set, answers matched by id in any order and casing', async () => {
     const held: Frame[] = [];
     const server = await startSessionServer({
       answer(command) {
@@ -329,7 +329,7 @@ describe('presence over the session', () => {
     await expect.poll(() => held.length).toBe(2);
     for (const { id, uri } of held.toReversed()) {
       const resource = String(uri).startsWith('/agents/info') ? { resource: { status: 'Invisible' } } : {};
-      server.push({ id, method: 'get', status: 'success', ...resource });
+      server.push({ id: String(id).toUpperCase(), method: 'get', status: 'success', ...resource });
     }
     expect(await both).toEqual([
       { status: 'Invisible', readOnly: false },

@@ -1,5 +1,7 @@
 /** Sending an active message and asking what became of it; router key (blip-protocol 3.5, 3.6). */
+
 import { campaignSchema, type FullCampaign } from '../../../wire/campaign.ts';
+import { sameId } from '../../../wire/ids.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import { campaignBinding } from '../adapter/campaign-binding.ts';
 import { leavesCampaignUnclear } from '../adapter/campaign-failures.ts';
@@ -109,7 +111,7 @@ export function createCampaignVerbs(asking: Asking): CampaignVerbs {
     listCampaignSummaries: createCampaignList(get),
     async getCampaignSummary(campaignId) {
       const summaries = readCampaignSummaries(asItems((await get(`/campaigns/${pathPart(campaignId)}/summaries`)).resource));
-      const found = summaries.find((summary) => summary.id.toLowerCase() === campaignId.toLowerCase());
+      const found = summaries.find((summary) => sameId(summary.id, campaignId));
       // Asked for by its id, a row need not repeat it.
       const bare = summaries.find((summary) => summary.id === '' && (summary.name !== '' || summary.audience.length > 0));
       return found ?? (bare === undefined ? null : { ...bare, id: campaignId });

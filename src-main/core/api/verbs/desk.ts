@@ -1,7 +1,9 @@
 /** What a chatbot's key answers: bucket, configuration, permission, tickets, attendants (blip-protocol 3.10-3.12, 3.17). */
+
 import { z } from 'zod';
 import { agentPermissionSchema, attendantSchema, configurationItemSchema } from '../../../wire/desk.ts';
 import { normalIdentity, sameIdentity } from '../../../wire/identity.ts';
+import { normalId } from '../../../wire/ids.ts';
 import { looseTexts } from '../../../wire/loose.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
@@ -29,7 +31,7 @@ async function listTickets(asking: Asking, chatbot: string, filter: string, take
     const rows = readTickets(resource);
     const count = rows.length + unreadableIn(rows);
     const known = tickets.size;
-    for (const ticket of rows) tickets.set(ticket.id, ticket);
+    for (const ticket of rows) tickets.set(normalId(ticket.id), ticket);
     unreadable += unreadableIn(rows);
     skip += count;
     if (count < page || tickets.size === known) break;

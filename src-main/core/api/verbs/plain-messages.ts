@@ -1,6 +1,8 @@
 /** A template as a plain message: where its answer goes, the message, and what became of it; router key (blip-protocol 3.7, 3.8). */
+
 import { z } from 'zod';
 import { notificationSchema, withoutNulls } from '../../../wire/envelope.ts';
+import { sameId } from '../../../wire/ids.ts';
 import { plainFailure, plainMessage } from '../adapter/plain-message.ts';
 import { readNotification } from '../adapter/pushed-notification.ts';
 import { contextOwners, flowState, masterState, notificationOwners, unknownThere } from '../adapter/reply-block.ts';
@@ -75,7 +77,7 @@ function readNotifications(resource: unknown, messageId: string): PushedNotifica
   const items = readItems(resource ?? { items: [] }, itemSchema);
   // Asked for by its id, an item need not repeat it; a platform that does not heed the id answers those of other messages too.
   const own = items.flatMap((item) => readNotification({ ...item, id: item.id ?? messageId }) ?? []);
-  const found = own.filter(({ id }) => id.toLowerCase() === messageId.toLowerCase()).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  const found = own.filter(({ id }) => sameId(id, messageId)).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
   if (found.length === 0 && unreadableIn(items) > 0)
     throw new ApiError('unclear', 'badAnswer', { detail: 'a notification cannot be read' });
   return found;

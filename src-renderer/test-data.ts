@@ -66,6 +66,7 @@ export function aTicket(part: Partial<Ticket> = {}): Ticket {
     openedAt: noon,
     lastText: 'Oi',
     unreadCount: 0,
+    seenCount: 0,
     campaignId: null,
     messageId: null,
     ...part,

@@ -13,6 +13,7 @@ import { draftMethods } from './methods/draft-methods.ts';
 import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';
 import { sessionMethods } from './methods/session-methods.ts';
+import { ticketMethods } from './methods/ticket-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
 import { type OpenWorkspace, openWorkspace, ownerOf } from './open-workspace.ts';
 import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
@@ -274,6 +275,7 @@ export function createCore(options: CoreOptions): Core {
     ...draftMethods(current),
     ...mediaMethods(current),
     ...messageMethods(current, ports.random),
+    ...ticketMethods(current, feed.publish),
   };
 
   return {

@@ -135,6 +135,8 @@ export const methodSchemas = {
   restoreMessage: { input: messageId, output: nothing },
   /** Lets a message that waited too long leave after all. */
   releaseMessage: { input: messageId, output: nothing },
+  /** The ticket was in sight while the platform counted so many unread messages. Kept here; the platform is told nothing. */
+  seeTicket: { input: z.object({ id: z.string().max(200), unreadCount: z.number().int().min(0) }), output: nothing },
   resolveUnconfirmed: {
     input: z.object({ id: z.string().max(100), action: z.enum(['checkAgain', 'markSent', 'sendAgain']) }),
     output: nothing,

@@ -41,6 +41,7 @@ export const methodNames = [
   'restoreMessage',
   'releaseMessage',
   'resolveUnconfirmed',
+  'seeTicket',
 ] as const;
 export type MethodName = (typeof methodNames)[number];
 

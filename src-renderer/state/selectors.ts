@@ -51,11 +51,14 @@ export function filterCount(filters: SentFilters): number {
   return [filters.status, filters.template, filters.chatbot, filters.date].filter((value) => value !== 'any').length;
 }
 
+/** Messages of the customer that the platform counts as unread and that were not in sight here. */
+export const unreadOf = ({ unreadCount, seenCount }: Ticket): number => Math.max(0, unreadCount - seenCount);
+
 /** In progress: attended now. Waiting: nobody took it yet. Unread first, then newest first; without a date last. */
 export function ticketRows(tickets: ReadonlyMap<string, Ticket>, tab: 'inProgress' | 'waiting'): readonly Ticket[] {
   return [...tickets.values()]
     .filter((ticket) => (ticket.status === 'Waiting') === (tab === 'waiting'))
-    .sort((one, other) => Number(other.unreadCount > 0) - Number(one.unreadCount > 0) || (other.openedAt ?? 0) - (one.openedAt ?? 0));
+    .sort((one, other) => Number(unreadOf(other) > 0) - Number(unreadOf(one) > 0) || (other.openedAt ?? 0) - (one.openedAt ?? 0));
 }
 
 /** Counts on the tabs and, as `unread`, on the rail. */
@@ -66,7 +69,7 @@ export function counts(messages: ReadonlyMap<string, ActiveMessage>, tickets: Re
     sent: messages.size,
     waiting,
     inProgress: rows.length - waiting,
-    unread: rows.reduce((sum, ticket) => sum + ticket.unreadCount, 0),
+    unread: rows.reduce((sum, ticket) => sum + unreadOf(ticket), 0),
   };
 }
 

@@ -102,6 +102,7 @@ const valid = (): Partial<Record<MethodName, object>> => {
     restoreMessage: { id: 'm' },
     releaseMessage: { id: 'm' },
     resolveUnconfirmed: { id: 'm', action: 'checkAgain' },
+    seeTicket: { id: 't', unreadCount: 1 },
     saveWorkspace: workspaceInput,
   };
 };

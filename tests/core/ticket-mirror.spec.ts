@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { BlipClient, WireTicket } from '../../src-main/core/api/blip-client.ts';
 import { createLogger } from '../../src-main/core/log.ts';
 import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
-import { listTickets } from '../../src-main/core/store/tickets.ts';
+import { listTickets, saveSeen } from '../../src-main/core/store/tickets.ts';
 import { createTicketMirror, type TicketMirror } from '../../src-main/core/sync/ticket-mirror.ts';
 import { parseWorkspaceFile } from '../../src-main/core/workspace/read-workspace.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
@@ -99,6 +99,23 @@ describe('a read of the tickets', () => {
       ['t1', id],
       ['t2', null],
     ]);
+  });
+
+  it('keeps what was seen, and counts anew where the platform does', async () => {
+    await start();
+    const told = async (unreadMessages: number) => {
+      tickets = [ticket('t1', { unreadMessages })];
+      await mirror.read();
+      return listTickets(h.db).map(({ unreadCount, seenCount }) => unreadCount - seenCount);
+    };
+    expect(await told(2)).toEqual([2]);
+    expect(saveSeen(h.db, 't1', 2)).toMatchObject({ unreadCount: 2, seenCount: 2 });
+    expect(saveSeen(h.db, 't1', 2)).toBeNull();
+    expect(await told(2)).toEqual([0]);
+    expect(await told(3)).toEqual([1]);
+    // Read in another program.
+    expect(await told(0)).toEqual([0]);
+    expect(await told(1)).toEqual([1]);
   });
 
   it('asks nothing about messages for tickets that are as they were', async () => {

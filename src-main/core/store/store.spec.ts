@@ -373,9 +373,17 @@ describe('small tables', () => {
     openedAt: 1,
     lastText: null,
     unreadCount: 0,
+    seenCount: 0,
     campaignId: null,
     messageId: null,
     ...over,
+  });
+
+  it('stored by an older version have nothing seen', () => {
+    const { seenCount: _, ...older } = ticket('a', { unreadCount: 2 });
+    replaceTickets(db, 'bot', [ticket('a')]);
+    db.run('UPDATE ticket SET ticket = @older', { older: JSON.stringify(older) });
+    expect(listTickets(db)).toEqual([ticket('a', { unreadCount: 2 })]);
   });
 
   it('replaces the tickets of one chatbot and tells what changed', () => {

@@ -65,6 +65,20 @@ export function saveTicket(db: Db, ticket: Ticket): boolean {
   return true;
 }
 
+/**
+ * Of the messages that the platform counts as unread, this many were in sight. Answers the ticket where that is news; null where it is
+ * not, or the ticket is gone.
+ */
+export function saveSeen(db: Db, id: string, unreadCount: number): Ticket | null {
+  const [ticket] = readTickets(db, db.all<TicketRow>('SELECT id, ticket FROM ticket WHERE id = @id', { id }));
+  if (ticket === undefined) return null;
+  const seenCount = Math.max(ticket.seenCount, Math.min(unreadCount, ticket.unreadCount));
+  if (seenCount === ticket.seenCount) return null;
+  const seen = { ...ticket, seenCount };
+  write(db, seen);
+  return seen;
+}
+
 /** True where it was there. */
 export function removeTicket(db: Db, id: string): boolean {
   return db.run('DELETE FROM ticket WHERE id = @id', { id }) > 0;

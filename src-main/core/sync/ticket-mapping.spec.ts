@@ -35,6 +35,7 @@ describe('toTicket', () => {
       lastText: 'oi',
       campaignId: 'c1',
       unreadCount: 2,
+      seenCount: 0,
     });
   });
   it('does not make up when it was opened where the platform gives no date', () => {

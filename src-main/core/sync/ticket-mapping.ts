@@ -44,6 +44,7 @@ export function toTicket(
     openedAt: wire.openDate ?? wire.storageDate ?? wire.statusDate,
     lastText: wire.customerInput,
     unreadCount: wire.unreadMessages,
+    seenCount: 0,
     campaignId: wire.campaignId,
     messageId: null,
   };

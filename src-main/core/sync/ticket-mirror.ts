@@ -32,6 +32,11 @@ interface Deps {
   readonly onAnswer: (ticket: Ticket) => void;
 }
 
+/** Read elsewhere, the platform counts from the start again: what comes then is unread here too. */
+function withSeen(ticket: Ticket, before: Ticket | undefined): Ticket {
+  return { ...ticket, seenCount: Math.min(before?.seenCount ?? 0, ticket.unreadCount) };
+}
+
 export interface TicketMirror {
   /** Reads every chatbot; rejects with the first failure when all were asked. */
   read(): Promise<void>;
@@ -58,13 +63,13 @@ export function createTicketMirror(deps: Deps): TicketMirror {
     const answers: Ticket[] = [];
     const known = tickets.map((ticket) => {
       const before = stored.get(ticket.id);
-      const linked = linkTicket(db, ticket, before?.messageId ?? null);
+      const linked = linkTicket(db, withSeen(ticket, before), before?.messageId ?? null);
       const seen = isDeepStrictEqual(linked, before) ? linked : ticket;
       // Without a date it is of the moment in which it is seen for the first time; one that was there before may be of any.
       return { ...seen, openedAt: seen.openedAt ?? (before === undefined ? clock.serverNow() : null) };
     });
     sending.applyTickets(known, (answered) => {
-      const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id) ?? null));
+      const linked = tickets.map((ticket) => linkTicket(db, withSeen(ticket, stored.get(ticket.id)), answered.get(ticket.id) ?? null));
       const { changed, removedIds } = replaceTickets(db, chatbot, linked);
       const changes: Change[] = [];
       if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });

@@ -18,7 +18,10 @@ export const ticketSchema = z.object({
   /** Null where the platform gives no date. */
   openedAt: z.number().nullable(),
   lastText: z.string().nullable(),
+  /** As the platform counts. What is shown as unread is `unreadOf` of the window. */
   unreadCount: z.number(),
+  /** How many of those were seen in this app: its own fact, which the platform does not know. Rows stored before it have none. */
+  seenCount: z.number().default(0),
   campaignId: z.string().nullable(),
   /** The active message that it answers, where the local store knows it. */
   messageId: z.string().nullable(),

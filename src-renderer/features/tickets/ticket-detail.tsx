@@ -1,4 +1,5 @@
 import { Info, Send, UserCheck } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
@@ -13,6 +14,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useDetail } from '../sent/use-detail.ts';
 import { customerOf } from './ticket-row.tsx';
+import { useSeen } from './use-seen.ts';
 import '../sent/sent-detail.css';
 import './ticket-detail.css';
 
@@ -21,9 +23,11 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation(['tickets', 'common']);
   const now = useServerNow(60_000);
   const customer = customerOf(ticket) ?? t('common:unknownPerson');
+  const header = useRef<HTMLElement>(null);
+  useSeen(ticket, header);
   return (
     <>
-      <header className="detail-header">
+      <header ref={header} className="detail-header">
         <Avatar name={customer} />
         <div className="detail-who">
           <h2 className="truncate">{customer}</h2>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useServerNow } from '../../state/now.ts';
+import { unreadOf } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Chip, CountBadge } from '../../ui/chip.tsx';
 import '../sent/sent-row.css';
@@ -17,6 +18,7 @@ export function TicketRow({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation(['tickets', 'common']);
   const now = useServerNow(60_000);
   const customer = customerOf(ticket) ?? t('common:unknownPerson');
+  const unread = unreadOf(ticket);
   return (
     <div className="row">
       <Avatar name={customer} />
@@ -32,12 +34,12 @@ export function TicketRow({ ticket }: { readonly ticket: Ticket }) {
             {t('onlyYou')}
           </Chip>
         )}
-        {ticket.unreadCount > 0 && (
+        {unread > 0 && (
           <>
             <span aria-hidden="true">
-              <CountBadge count={ticket.unreadCount} tone="alert" />
+              <CountBadge count={unread} tone="alert" />
             </span>
-            <span className="visually-hidden">{t('unread', { count: ticket.unreadCount })}</span>
+            <span className="visually-hidden">{t('unread', { count: unread })}</span>
           </>
         )}
       </div>

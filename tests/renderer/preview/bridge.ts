@@ -85,6 +85,8 @@ const answers: Record<string, (input: never) => unknown> = {
       .map((message) => ({ ...message, status: 'cancelled' as const, phase: null, version: message.version + 1 }));
     push({ kind: 'messages', messages });
   },
+  seeTicket: ({ id, unreadCount }: { id: string; unreadCount: number }) =>
+    push({ kind: 'tickets', tickets: current.tickets.filter((one) => one.id === id).map((one) => ({ ...one, seenCount: unreadCount })) }),
   checkSetup: () => ({
     keys: [
       { key: 'router', ok: true, problem: null },

@@ -197,6 +197,7 @@ export function tickets(now: number): Ticket[] {
     messageId: null,
     onlyMe: false,
     unreadCount: 0,
+    seenCount: 0,
   };
   return [
     {

@@ -1,0 +1,17 @@
+/** What can be done with a ticket. */
+import type { Change } from '../../../src-preload/contract/changes.ts';
+import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
+import type { OpenWorkspace } from '../open-workspace.ts';
+import { saveSeen } from '../store/tickets.ts';
+
+export type TicketMethods = Pick<CoreMethods, 'seeTicket'>;
+
+export function ticketMethods(current: () => OpenWorkspace, publish: (changes: readonly Change[]) => void): TicketMethods {
+  return {
+    async seeTicket({ id, unreadCount }) {
+      const seen = saveSeen(current().db, id, unreadCount);
+      if (seen !== null) publish([{ kind: 'tickets', tickets: [seen] }]);
+      return undefined;
+    },
+  };
+}

@@ -18,7 +18,7 @@ import { createLateLog } from './late-log.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { privateUmask } from './private-files.ts';
-import { fitPlace } from './remember-place.ts';
+import { fitPlace, followScreens, leastSizeAt } from './remember-place.ts';
 import { pageOrigin, pagePartition, pageScheme, registerPageScheme } from './scheme.ts';
 import { cutOff, lockContents, lockSession } from './security.ts';
 import { followTimeZone } from './time-zone.ts';
@@ -71,14 +71,16 @@ function openApp(): void {
     return answer;
   });
 
-  const { theme, place } = readFirstLook(folder.path);
+  const { theme, place: stored } = readFirstLook(folder.path);
   nativeTheme.themeSource = theme;
+  const place = fitPlace(stored);
   const shown = createWindow({
     preloadFile: built('preload/index.cjs'),
     title: app.getName(),
     dark: nativeTheme.shouldUseDarkColors,
     devTools: !app.isPackaged,
-    place: place && fitPlace(place),
+    place,
+    leastSize: leastSizeAt(place.bounds),
   });
   window = shown;
   const pageRuns = whenPageRuns(shown);
@@ -118,6 +120,7 @@ function openApp(): void {
   backend.catch((error: unknown) => log.error(`nothing could be opened: ${wordsOf(error)}`));
 
   followTheme(shown, nativeTheme);
+  followScreens(shown);
   followTimeZone(process.env);
   reviveWindow(shown, log, revivePauseMs);
   watchPower(powerMonitor, app, {

@@ -2,7 +2,7 @@
 import { BrowserWindow, type NativeTheme } from 'electron';
 import type { Logger } from '../core/log.ts';
 import { pagePartition } from './scheme.ts';
-import { leastHeight, leastWidth } from './window-bounds.ts';
+import type { Size } from './window-bounds.ts';
 import type { WindowPlace } from './window-place.ts';
 
 export interface WindowOptions {
@@ -10,8 +10,9 @@ export interface WindowOptions {
   readonly title: string;
   readonly dark: boolean;
   readonly devTools: boolean;
-  /** Where it stood, on screens that are there; null: where the system puts it. */
-  readonly place: WindowPlace | null;
+  /** On screens that are there. */
+  readonly place: WindowPlace;
+  readonly leastSize: Size;
 }
 
 /** Page colours of the two themes, so that nothing flashes before the first paint. */
@@ -21,11 +22,11 @@ const backgroundOf = (dark: boolean): string => (dark ? '#0f1624' : '#f6f6f6');
  * The window, sandboxed and isolated, in sight at once in the page's colour: a hidden one is given its first picture only after it
  * was shown, which is later than the page could have been read.
  */
-export function createWindow({ preloadFile, title, dark, devTools, place }: WindowOptions): BrowserWindow {
+export function createWindow({ preloadFile, title, dark, devTools, place, leastSize }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    ...(place?.bounds ?? { width: 1280, height: 800 }),
-    minWidth: leastWidth,
-    minHeight: leastHeight,
+    ...place.bounds,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     title,
     backgroundColor: backgroundOf(dark),
     autoHideMenuBar: true,
@@ -45,7 +46,7 @@ export function createWindow({ preloadFile, title, dark, devTools, place }: Wind
       devTools,
     },
   });
-  if (place?.maximized) window.maximize();
+  if (place.maximized) window.maximize();
   return window;
 }
 

@@ -1,17 +1,11 @@
 /** Values for specs of the window, each whole, with what a spec is about given by it. */
+import { defaultSettings } from '../src-preload/contract/default-settings.ts';
 import type { ActiveMessage } from '../src-preload/contract/models/messages.ts';
 import type { Session } from '../src-preload/contract/models/session.ts';
 import type { Settings } from '../src-preload/contract/models/settings.ts';
 import type { Ticket } from '../src-preload/contract/models/tickets.ts';
 
-export const someSettings: Settings = {
-  language: 'en',
-  theme: 'system',
-  favouriteTemplates: [],
-  hiddenTemplates: [],
-  bindReplyToMe: true,
-  undoSeconds: 0,
-};
+export const someSettings: Settings = { ...defaultSettings, language: 'en', undoSeconds: 0 };
 
 /** 23 November 2026, 12:00 UTC. */
 export const noon = Date.UTC(2026, 10, 23, 12);

@@ -1,21 +1,13 @@
 /** The settings document: what the attendant chose, the pipeline's durations, and which workspace to open. No secret is in it. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import { type Settings, settingsSchema } from '../../src-preload/contract/models/settings.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from './advanced-settings.ts';
 import { asObject } from './as-object.ts';
 import type { Logger } from './log.ts';
 import type { SettingsStore } from './ports.ts';
 import { type ChosenWorkspace, chosenWorkspaceSchema, type Evidence } from './session/last-workspace.ts';
-
-const defaults: Settings = {
-  language: 'system',
-  theme: 'system',
-  favouriteTemplates: [],
-  hiddenTemplates: [],
-  bindReplyToMe: true,
-  undoSeconds: 5,
-};
 
 /** What could not be read of the settings and has its default again. */
 export interface SettingsLoss {
@@ -67,7 +59,7 @@ export function createSettings(store: SettingsStore, lastWorkspace: SettingsStor
     log.warn(`settings: ${field} is not usable and keeps its default`);
     fields.push(field);
   };
-  let settings: Settings = readFields(settingsSchema, document['settings'], defaults, unusable);
+  let settings: Settings = readFields(settingsSchema, document['settings'], defaultSettings, unusable);
   const advanced: AdvancedSettings = readFields(advancedSettingsSchema, document['advanced'], advancedSettingsSchema.parse({}), (field) =>
     unusable(`advanced.${field}`),
   );

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import { methodNames } from '../../src-preload/contract/names.ts';
@@ -6,14 +7,7 @@ import { DeskError } from '../../src-preload/contract/result.ts';
 import { failedStartMethods, problemOf } from './failed-start.ts';
 import { restartableMethods } from './restartable.ts';
 
-const settings: Settings = {
-  language: 'en',
-  theme: 'system',
-  favouriteTemplates: [],
-  hiddenTemplates: [],
-  bindReplyToMe: true,
-  undoSeconds: 0,
-};
+const settings: Settings = { ...defaultSettings, language: 'en', undoSeconds: 0 };
 const failed = async (error: unknown) => failedStartMethods(problemOf(error), settings, 0);
 
 /** A core of which one method is asked. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import { methodChannelPrefix, methodNames } from '../../src-preload/contract/names.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
@@ -8,14 +9,7 @@ import type { SenderEvent } from './sender.ts';
 import { type CallIpc, serveMethods } from './serve.ts';
 
 type Handler = Parameters<CallIpc['handle']>[1];
-const settings = {
-  language: 'system',
-  theme: 'system',
-  favouriteTemplates: [],
-  hiddenTemplates: [],
-  bindReplyToMe: true,
-  undoSeconds: 0,
-} as const;
+const settings = { ...defaultSettings, undoSeconds: 0 };
 const event: SenderEvent = { sender: { id: 1 }, senderFrame: { url: 'app://desk/index.html', parent: null } };
 
 /** Methods that all fail, but for those given. */

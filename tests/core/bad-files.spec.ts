@@ -6,18 +6,10 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { plainPorts } from '../../examples/plain-ports.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
-import type { Settings } from '../../src-preload/contract/models/settings.ts';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import { quick, type RunningCore, sendTo, withCore } from './running-core.ts';
 
 const limitMs = { timeout: 60_000 };
-const defaults: Settings = {
-  language: 'system',
-  theme: 'system',
-  favouriteTemplates: [],
-  hiddenTemplates: [],
-  bindReplyToMe: true,
-  undoSeconds: 5,
-};
 
 async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-files-'));
@@ -116,8 +108,8 @@ describe('a settings document', () => {
   ])('%s costs nothing but the bad values', limitMs, async (_what, document) => {
     await withCore({ document }, async (running) => {
       await running.ready();
-      expect((await running.core.methods.getSnapshot(undefined)).settings).toEqual(defaults);
-      expect(await running.core.methods.setSettings({ theme: 'light' })).toEqual({ ...defaults, theme: 'light' });
+      expect((await running.core.methods.getSnapshot(undefined)).settings).toEqual(defaultSettings);
+      expect(await running.core.methods.setSettings({ theme: 'light' })).toEqual({ ...defaultSettings, theme: 'light' });
     });
   });
 });

@@ -4,6 +4,7 @@ import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import { forwardChanges } from '../../src-main/ipc/forward-changes.ts';
 import { serveMethods } from '../../src-main/ipc/serve.ts';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import { type CoreMethods, methodSchemas } from '../../src-preload/contract/methods.ts';
 import { methodNames } from '../../src-preload/contract/names.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
@@ -17,16 +18,9 @@ afterEach(() => {
 });
 
 function serve(own: Partial<CoreMethods> = {}): void {
-  const settings = {
-    language: 'system',
-    theme: 'system',
-    favouriteTemplates: [],
-    hiddenTemplates: [],
-    bindReplyToMe: true,
-    undoSeconds: 0,
-  } as const;
+  const settings = { ...defaultSettings, undoSeconds: 0 };
   const methods = {
-    ...failedStartMethods({ code: 'noWorkspace' }, { ...settings, favouriteTemplates: [], hiddenTemplates: [] }, 0),
+    ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
     ...own,
   };
   const log = createLogger({ write: () => undefined }, 'ipc');

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
@@ -13,14 +14,7 @@ afterEach(() => {
 });
 
 const newer: ErrorInfo = { code: 'databaseNewer' };
-const settingsIn = (language: Settings['language']): Settings => ({
-  language,
-  theme: 'system',
-  favouriteTemplates: [],
-  hiddenTemplates: [],
-  bindReplyToMe: true,
-  undoSeconds: 0,
-});
+const settingsIn = (language: Settings['language']): Settings => ({ ...defaultSettings, language, undoSeconds: 0 });
 
 it.each([
   ['en', /newer version of the app/],

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
+import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { PresenceStatus } from '../../src-preload/contract/models/session.ts';
@@ -55,14 +56,7 @@ afterEach(() => {
 });
 
 async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: PresenceStatus = 'Online') {
-  const settings = {
-    language: 'en' as const,
-    theme: 'light' as const,
-    favouriteTemplates: [],
-    hiddenTemplates: [],
-    bindReplyToMe: true,
-    undoSeconds: 0,
-  };
+  const settings = { ...defaultSettings, language: 'en' as const, theme: 'light' as const, undoSeconds: 0 };
   const now = Date.now();
   const base = session(now);
   const saved: Draft[] = [];

@@ -1,4 +1,5 @@
 /** Made-up data in the shapes that main sends, for looking at the window without main. */
+import { defaultSettings } from '../../../src-preload/contract/default-settings.ts';
 import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
 import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
@@ -10,14 +11,7 @@ import type { RenderedTemplate } from '../../../src-preload/contract/template/mo
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-export const settings: Settings = {
-  language: 'en',
-  theme: 'light',
-  favouriteTemplates: [],
-  hiddenTemplates: [],
-  bindReplyToMe: true,
-  undoSeconds: 0,
-};
+export const settings: Settings = { ...defaultSettings, language: 'en', theme: 'light', undoSeconds: 0 };
 
 export function session(now: number): Session {
   return {

@@ -1,0 +1,11 @@
+/** What an installation starts from. */
+import type { Settings } from './models/settings.ts';
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  favouriteTemplates: [],
+  hiddenTemplates: [],
+  bindReplyToMe: true,
+  undoSeconds: 5,
+};

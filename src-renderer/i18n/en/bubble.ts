@@ -22,6 +22,7 @@ export const bubble = {
   offerEnded: 'Ended',
   offerCode: 'Code {{code}}',
   cards_one: '{{count}} card',
+  cards_many: '{{count}} cards',
   cards_other: '{{count}} cards',
   card: 'Card {{number}} of {{count}}',
   previousCard: 'Previous card',

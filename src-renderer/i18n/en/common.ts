@@ -5,7 +5,6 @@ export const common = {
   send: 'Send',
   cancel: 'Cancel',
   close: 'Close',
-  save: 'Save',
   tryAgain: 'Try again',
   refresh: 'Refresh',
   clear: 'Clear',
@@ -17,8 +16,6 @@ export const common = {
   loading: 'Loading…',
   search: 'Search',
   any: 'Any',
-  yes: 'Yes',
-  no: 'No',
   unknownPerson: 'Unknown contact',
   status: {
     sending: 'Sending',
@@ -38,7 +35,6 @@ export const common = {
     now: 'now',
     yesterday: 'yesterday',
     today: 'Today',
-    tomorrow: 'tomorrow',
     todayAt: 'today at {{time}}',
     tomorrowAt: 'tomorrow at {{time}}',
     yesterdayAt: 'yesterday at {{time}}',
@@ -48,7 +44,6 @@ export const common = {
     left_many: '{{duration}} left',
     left_other: '{{duration}} left',
     hiddenIn: 'hidden in {{duration}}',
-    ago: '{{duration}} ago',
     lessThanMinute: 'less than a minute',
   },
 } as const;

@@ -103,11 +103,13 @@ export const form = {
     use: 'Use last values',
     useFor: 'Use last values (for {{name}})',
     used_one: '{{count}} field filled as last time.',
+    used_many: '{{count}} fields filled as last time.',
     used_other: '{{count}} fields filled as last time.',
   },
   other: {
     use: 'Use what you wrote for {{name}}',
     used_one: '{{count}} field filled with what you wrote for {{name}}.',
+    used_many: '{{count}} fields filled with what you wrote for {{name}}.',
     used_other: '{{count}} fields filled with what you wrote for {{name}}.',
   },
   undo: 'Undo',

@@ -100,6 +100,7 @@ export const frame = {
     undoSeconds: 'Time to undo',
     undoNone: 'None: messages leave at once',
     undoCount_one: '{{count}} second',
+    undoCount_many: '{{count}} seconds',
     undoCount_other: '{{count}} seconds',
     undoHint: 'A message waits this long after “Send”, so that you can take it back.',
     keyboard: 'Keyboard',
@@ -111,6 +112,5 @@ export const frame = {
       settings: 'Settings',
       move: 'Move in a list',
     },
-    saved: 'Saved',
   },
 } as const;

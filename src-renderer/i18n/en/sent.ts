@@ -100,7 +100,6 @@ export const sent = {
       settings: 'Check the workspace in the settings.',
       support: 'Send the code and the time to support.',
     },
-    title: 'Why it failed',
     retryNo: 'Trying again does not help.',
     retryYes: 'You can try again.',
     retryLater: 'Trying again can help later.',

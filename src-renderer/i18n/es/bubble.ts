@@ -25,6 +25,7 @@ export const bubble: Translated<typeof english> = {
   offerEnded: 'Terminada',
   offerCode: 'Código {{code}}',
   cards_one: '{{count}} tarjeta',
+  cards_many: '{{count}} de tarjetas',
   cards_other: '{{count}} tarjetas',
   card: 'Tarjeta {{number}} de {{count}}',
   previousCard: 'Tarjeta anterior',

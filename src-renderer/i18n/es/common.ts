@@ -8,7 +8,6 @@ export const common: Translated<typeof english> = {
   send: 'Enviar',
   cancel: 'Cancelar',
   close: 'Cerrar',
-  save: 'Guardar',
   tryAgain: 'Intentar de nuevo',
   refresh: 'Actualizar',
   clear: 'Borrar',
@@ -20,8 +19,6 @@ export const common: Translated<typeof english> = {
   loading: 'Cargando…',
   search: 'Buscar',
   any: 'Cualquiera',
-  yes: 'Sí',
-  no: 'No',
   unknownPerson: 'Contacto desconocido',
   status: {
     sending: 'Enviando',
@@ -41,7 +38,6 @@ export const common: Translated<typeof english> = {
     now: 'ahora',
     yesterday: 'ayer',
     today: 'Hoy',
-    tomorrow: 'mañana',
     todayAt: 'hoy a las {{time}}',
     tomorrowAt: 'mañana a las {{time}}',
     yesterdayAt: 'ayer a las {{time}}',
@@ -51,7 +47,6 @@ export const common: Translated<typeof english> = {
     left_many: 'quedan {{duration}}',
     left_other: 'quedan {{duration}}',
     hiddenIn: 'se oculta en {{duration}}',
-    ago: 'hace {{duration}}',
     lessThanMinute: 'menos de un minuto',
   },
 };

@@ -95,7 +95,7 @@ export const errors: Translated<typeof english> = {
     mediaNotHttps: 'El enlace debe empezar con https://. Use un enlace cifrado.',
     mediaPrivateAddress: 'El enlace lleva a una dirección de una red privada. Use una que WhatsApp alcance por internet.',
     mediaTooManyRedirects: 'El enlace se redirige demasiadas veces. Use la dirección final del archivo.',
-    mediaUnreachable: 'No se puede acceder al archivo. Revise el enlace.',
+    mediaUnreachable: 'No se pudo obtener el archivo. Revise el enlace.',
     mediaTimeout: 'El archivo tardó demasiado en llegar. Intente de nuevo o use otro enlace.',
     mediaTooLarge: 'El archivo es más grande de lo que permite WhatsApp ({{limit}}). Use uno más pequeño.',
     mediaWrongKind: 'El archivo es en realidad {{format}} y este modelo no puede llevarlo. Use uno de estos tipos: {{allowed}}.',

@@ -105,11 +105,13 @@ export const form: Translated<typeof english> = {
     use: 'Usar los últimos valores',
     useFor: 'Usar los últimos valores (para {{name}})',
     used_one: '{{count}} campo completado como la última vez.',
+    used_many: '{{count}} de campos completados como la última vez.',
     used_other: '{{count}} campos completados como la última vez.',
   },
   other: {
     use: 'Usar lo que escribió para {{name}}',
     used_one: '{{count}} campo completado con lo que escribió para {{name}}.',
+    used_many: '{{count}} de campos completados con lo que escribió para {{name}}.',
     used_other: '{{count}} campos completados con lo que escribió para {{name}}.',
   },
   undo: 'Deshacer',

@@ -102,6 +102,7 @@ export const frame: Translated<typeof english> = {
     undoSeconds: 'Tiempo para deshacer',
     undoNone: 'Ninguno: los mensajes salen enseguida',
     undoCount_one: '{{count}} segundo',
+    undoCount_many: '{{count}} de segundos',
     undoCount_other: '{{count}} segundos',
     undoHint: 'El mensaje espera ese tiempo después de “Enviar”, para que pueda deshacerlo.',
     keyboard: 'Teclado',
@@ -113,6 +114,5 @@ export const frame: Translated<typeof english> = {
       settings: 'Configuración',
       move: 'Moverse en una lista',
     },
-    saved: 'Guardado',
   },
 };

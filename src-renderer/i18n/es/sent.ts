@@ -102,7 +102,6 @@ export const sent: Translated<typeof english> = {
       settings: 'Revise el espacio de trabajo en la configuración.',
       support: 'Envíe el código y la hora a soporte.',
     },
-    title: 'Por qué falló',
     retryNo: 'Intentar de nuevo no ayuda.',
     retryYes: 'Puede intentar de nuevo.',
     retryLater: 'Intentar más tarde puede ayudar.',

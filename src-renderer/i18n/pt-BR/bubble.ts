@@ -25,6 +25,7 @@ export const bubble: Translated<typeof english> = {
   offerEnded: 'Encerrada',
   offerCode: 'Código {{code}}',
   cards_one: '{{count}} cartão',
+  cards_many: '{{count}} de cartões',
   cards_other: '{{count}} cartões',
   card: 'Cartão {{number}} de {{count}}',
   previousCard: 'Cartão anterior',

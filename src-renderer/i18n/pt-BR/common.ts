@@ -8,7 +8,6 @@ export const common: Translated<typeof english> = {
   send: 'Enviar',
   cancel: 'Cancelar',
   close: 'Fechar',
-  save: 'Salvar',
   tryAgain: 'Tentar de novo',
   refresh: 'Atualizar',
   clear: 'Limpar',
@@ -20,8 +19,6 @@ export const common: Translated<typeof english> = {
   loading: 'Carregando…',
   search: 'Buscar',
   any: 'Qualquer',
-  yes: 'Sim',
-  no: 'Não',
   unknownPerson: 'Contato desconhecido',
   status: {
     sending: 'Enviando',
@@ -41,7 +38,6 @@ export const common: Translated<typeof english> = {
     now: 'agora',
     yesterday: 'ontem',
     today: 'Hoje',
-    tomorrow: 'amanhã',
     todayAt: 'hoje às {{time}}',
     tomorrowAt: 'amanhã às {{time}}',
     yesterdayAt: 'ontem às {{time}}',
@@ -51,7 +47,6 @@ export const common: Translated<typeof english> = {
     left_many: 'faltam {{duration}}',
     left_other: 'faltam {{duration}}',
     hiddenIn: 'some em {{duration}}',
-    ago: 'há {{duration}}',
     lessThanMinute: 'menos de um minuto',
   },
 };

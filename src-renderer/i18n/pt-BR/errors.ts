@@ -44,7 +44,7 @@ export const errors: Translated<typeof english> = {
       'Esta versão do aplicativo não conseguiu assumir os dados da versão anterior. Os dados estão como antes; instale a versão anterior de novo e envie o registro ao suporte.',
     databaseDamaged:
       'Os dados locais estão danificados. Ficaram como estão, para que nada mais se perca; peça ao suporte que recupere uma cópia.',
-    databaseReadOnly: 'O aplicativo não pode gravar na pasta de dados. Confira as permissões da pasta e tente de novo.',
+    databaseReadOnly: 'O aplicativo não pode escrever na pasta de dados. Confira as permissões da pasta e tente de novo.',
     databaseLocked: 'Outro programa está usando os dados do aplicativo. Feche-o e tente de novo.',
     diskFull: 'O disco está cheio. Libere espaço; nada é enviado até lá.',
     localDataLeft:

@@ -105,11 +105,13 @@ export const form: Translated<typeof english> = {
     use: 'Usar os últimos valores',
     useFor: 'Usar os últimos valores (para {{name}})',
     used_one: '{{count}} campo preenchido como da última vez.',
+    used_many: '{{count}} de campos preenchidos como da última vez.',
     used_other: '{{count}} campos preenchidos como da última vez.',
   },
   other: {
     use: 'Usar o que você escreveu para {{name}}',
     used_one: '{{count}} campo preenchido com o que você escreveu para {{name}}.',
+    used_many: '{{count}} de campos preenchidos com o que você escreveu para {{name}}.',
     used_other: '{{count}} campos preenchidos com o que você escreveu para {{name}}.',
   },
   undo: 'Desfazer',

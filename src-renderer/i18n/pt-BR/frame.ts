@@ -102,6 +102,7 @@ export const frame: Translated<typeof english> = {
     undoSeconds: 'Tempo para desfazer',
     undoNone: 'Nenhum: as mensagens saem na hora',
     undoCount_one: '{{count}} segundo',
+    undoCount_many: '{{count}} de segundos',
     undoCount_other: '{{count}} segundos',
     undoHint: 'A mensagem espera esse tempo depois de “Enviar”, para você poder desfazer.',
     keyboard: 'Teclado',
@@ -113,6 +114,5 @@ export const frame: Translated<typeof english> = {
       settings: 'Configurações',
       move: 'Mover-se em uma lista',
     },
-    saved: 'Salvo',
   },
 };

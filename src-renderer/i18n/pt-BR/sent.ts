@@ -103,7 +103,6 @@ export const sent: Translated<typeof english> = {
       settings: 'Confira o ambiente nas configurações.',
       support: 'Envie o código e o horário ao suporte.',
     },
-    title: 'Por que falhou',
     retryNo: 'Tentar de novo não adianta.',
     retryYes: 'Você pode tentar de novo.',
     retryLater: 'Tentar de novo mais tarde pode resolver.',

@@ -61,7 +61,7 @@ test('pipes under the names of our files are set aside and the app starts', asyn
 });
 
 test('a workspace file that is a pipe is told in the window', async ({ launch, profile }) => {
-  const pipe = join(profile.folder, 'workspace.json');
+  const pipe = join(profile.folder, 'pipe.json');
   execFileSync('mkfifo', [pipe]);
   const { page } = await launch({ args: [`--workspace=${pipe}`] });
   expect(await startProblemOf(page)).toBe('workspaceFileMissing');

@@ -4,6 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { AdvancedSettings } from './advanced-settings.ts';
+import type { Logger } from './log.ts';
 import type { TimeSource } from './ports.ts';
 
 /** One HTTP exchange: `Date` of the answer (whole seconds), and when it was asked and answered on the local clock. */
@@ -43,7 +44,7 @@ export interface Clock {
 
 export interface ClockOptions {
   readonly advanced: () => Pick<AdvancedSettings, 'skewJumpMs' | 'skewProbeApartMs' | 'skewAgreeMs'>;
-  readonly log: { info(text: string): void; warn(text: string): void };
+  readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Asks the server anything, so that `observe` is called; its failure means that there is no connection. */
   readonly probe?: () => Promise<void>;
   /** Offset kept from the last run; left out on the very first. */
@@ -151,7 +152,7 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
     cancelProbe = time.setTimer(() => {
       cancelProbe = null;
       void probe()
-        .catch((error: unknown) => log.info(`clock: the server could not be asked for its time (${String(error)})`))
+        .catch((error: unknown) => log.info('clock: the server could not be asked for its time', { error }))
         .finally(() => {
           if ((candidates.length > 0 || !confirmed) && cancelProbe === null) scheduleProbe(advanced().skewProbeApartMs);
         });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ApiError } from './api/errors.ts';
 import { createLogger, redact } from './log.ts';
 import type { LogSink } from './ports.ts';
 
@@ -72,6 +73,12 @@ describe('createLogger', () => {
     expect(lines[0]).toContain('Error: outer');
     expect(lines[0]).toContain('caused by Error: POST https://acme.example/x?[...] refused for ***001');
     expect(lines[0]).not.toContain('token=1');
+  });
+
+  it('says what the platform said', () => {
+    const { sink, lines } = collect();
+    createLogger(sink).info('refused', { error: new ApiError('rejected', 'campaignRefused', { platformCode: 64, httpStatus: 400 }) });
+    expect(lines[0]).toContain('refused error=ApiError [campaignRefused, platform 64, HTTP 400]: ');
   });
 
   it('makes no line that the sink would drop', () => {

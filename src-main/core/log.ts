@@ -86,10 +86,12 @@ export function redact(text: string): string {
 }
 
 function printError(error: Error, depth = 0): string {
-  const code = 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? ` [${error.code}]` : '';
+  const { code, platformCode, httpStatus } = error as Error & Readonly<Record<'code' | 'platformCode' | 'httpStatus', unknown>>;
+  const marks = { '': code, 'platform ': platformCode, 'HTTP ': httpStatus };
+  const told = Object.entries(marks).flatMap(([what, mark]) => (typeof mark === 'string' || typeof mark === 'number' ? what + mark : []));
   const place = depth === 0 && error.stack !== undefined ? error.stack.split('\n').slice(1, 6).join('\n') : '';
   const cause = error.cause instanceof Error && depth < 5 ? `\n  caused by ${printError(error.cause, depth + 1)}` : '';
-  return `${error.name}${code}: ${error.message}${place === '' ? '' : `\n${place}`}${cause}`;
+  return `${error.name}${told.length === 0 ? '' : ` [${told.join(', ')}]`}: ${error.message}${place === '' ? '' : `\n${place}`}${cause}`;
 }
 
 function withoutPrivate(value: unknown, depth = 0): unknown {

@@ -132,7 +132,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   function clockMoved(): void {
     if (!isOpen) return;
     unlessStoreFails('what the right time means', () => sending.woke());
-    void directory.freshTemplates().catch((error: unknown) => log.info(`templates were not read after the clock moved: ${String(error)}`));
+    void directory.freshTemplates().catch((error: unknown) => log.info('templates were not read after the clock moved', { error }));
   }
 
   const isOnline = () => connection.state().state === 'online';

@@ -74,10 +74,9 @@ export function openDocument({ folder, name, log }: DocumentOptions): DocumentSt
     try {
       return open().store;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
       const copy = isDamage(error) ? setAside(file, log) : null;
       damage = { copy };
-      log.error(`${name}.json cannot be read; the defaults are used`, { reason, copy });
+      log.error(`${name}.json cannot be read; the defaults are used`, { error, copy });
       return {};
     }
   }

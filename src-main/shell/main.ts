@@ -37,9 +37,8 @@ app.setPath('sessionData', folder.path);
 
 const sink = createLateLog();
 const log = createLogger(sink, 'shell');
-const wordsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-process.on('uncaughtException', (error) => log.error(`uncaught: ${wordsOf(error)}`));
-process.on('unhandledRejection', (reason) => log.error(`unhandled: ${wordsOf(reason)}`));
+process.on('uncaughtException', (error) => log.error('uncaught', { error }));
+process.on('unhandledRejection', (reason) => log.error('unhandled', { error: reason }));
 
 /** The page of the development server, which only an app that is not packaged knows. */
 const developmentUrl = app.isPackaged ? undefined : process.env['VITE_DEV_SERVER_URL'];
@@ -58,7 +57,7 @@ function openApp(): void {
   lockSession(pageSession);
   // The page of the development server comes over the network.
   if (developmentUrl === undefined)
-    void cutOff(pageSession).catch((error: unknown) => log.error(`the page's network could not be cut off: ${wordsOf(error)}`));
+    void cutOff(pageSession).catch((error: unknown) => log.error("the page's network could not be cut off", { error }));
   const pages = createPages({ rendererFolder: built('renderer'), readMedia: async (id) => (await opened?.core()?.readMedia(id)) ?? null });
   // The page's process reads its script on its own; meanwhile this one reads the core's.
   let isScriptServed = false;
@@ -87,7 +86,7 @@ function openApp(): void {
   shown.once('closed', () => {
     window = null;
   });
-  void shown.loadURL(pageUrl).catch((error: unknown) => log.error(`the page did not load: ${wordsOf(error)}`));
+  void shown.loadURL(pageUrl).catch((error: unknown) => log.error('the page did not load', { error }));
   // Node's web classes take a while to be read; here that happens while the page's own process comes up.
   warmPages();
 
@@ -117,7 +116,7 @@ function openApp(): void {
   });
   const methods = backend.then((ready) => ready.methods);
   serveMethods({ ipc: ipcMain, methods, isTrusted, log: log.child('ipc') });
-  backend.catch((error: unknown) => log.error(`nothing could be opened: ${wordsOf(error)}`));
+  backend.catch((error: unknown) => log.error('nothing could be opened', { error }));
 
   followTheme(shown, nativeTheme);
   followScreens(shown);
@@ -142,7 +141,7 @@ const loadCore = () => import('./start-core.ts');
 async function stopBackend(): Promise<void> {
   const tooLong = new Promise<void>((done) => setTimeout(done, stopLimitMs));
   const stop = async () => (await backend)?.stop();
-  await Promise.race([stop().catch((error: unknown) => log.error(`the core did not stop: ${wordsOf(error)}`)), tooLong]);
+  await Promise.race([stop().catch((error: unknown) => log.error('the core did not stop', { error })), tooLong]);
 }
 
 function run(): void {
@@ -155,8 +154,7 @@ function run(): void {
   app.on('web-contents-created', (_event, contents) =>
     lockContents(contents, {
       pageUrl,
-      openOutside: (url) =>
-        void shell.openExternal(url).catch((error: unknown) => log.warn(`a link could not be opened: ${wordsOf(error)}`)),
+      openOutside: (url) => void shell.openExternal(url).catch((error: unknown) => log.warn('a link could not be opened', { error })),
       refused: (what) => log.warn(`${what} refused`),
     }),
   );

@@ -53,7 +53,7 @@ export function keepPlace(window: BrowserWindow, store: DocumentStore, log: Logg
     try {
       store.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() } satisfies WindowPlace);
     } catch (error) {
-      log.warn('the place of the window could not be kept', { reason: String(error) });
+      log.warn('the place of the window could not be kept', { error });
     }
   });
 }

@@ -95,7 +95,7 @@ export function createSandboxProcess({
       restartTimer = null;
       // At its old address: the workspace in use knows no other.
       launch(new URL(before.url).port).catch((error: unknown) => {
-        log.error('the sandbox did not start again', { attempt, reason: error instanceof Error ? error.message : String(error) });
+        log.error('the sandbox did not start again', { attempt, error });
         if (stopped) return;
         if (attempt < mostRestarts) scheduleRestart(before, attempt + 1);
         else starting = null;

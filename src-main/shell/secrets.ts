@@ -51,7 +51,7 @@ export function createSecrets(cipher: Cipher, store: DocumentStore, log: Logger)
       return cipher.decryptString(Buffer.from(data, 'base64'));
     } catch (error) {
       // Another keyring than the one that encrypted it. It stays stored: the old keyring may come back.
-      log.warn(`${name} cannot be decrypted`, { reason: error instanceof Error ? error.message : String(error) });
+      log.warn(`${name} cannot be decrypted`, { error });
       return null;
     }
   }

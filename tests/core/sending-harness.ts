@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AdvancedSettings, advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
 import { type Clock, createClock } from '../../src-main/core/clock.ts';
+import { createLogger } from '../../src-main/core/log.ts';
 import { createSending, type SendIntent, type Sending } from '../../src-main/core/sending/create-sending.ts';
 import type { GateAnswer, StepLabel } from '../../src-main/core/sending/deps.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
@@ -153,7 +154,7 @@ export async function createHarness(
   // Manual time stands still while marks are gathered.
   const advanced = { ...advancedSettingsSchema.parse({}), gatherMs: 0, ...over };
   const time = createManualTime();
-  const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+  const quiet = createLogger({ write: () => undefined });
   const clock = createClock(time, {
     advanced: () => advanced,
     log: quiet,
@@ -193,7 +194,7 @@ export async function createHarness(
       random: { uuid: () => randomUUID(), fraction: () => 1 / 3 },
       // Asked for outside of any work too, where nobody would catch the end.
       client: () => (isDead() ? null : platform.client),
-      log: { ...quiet, error: (text) => void (isDead() || harness.errors.push(text)) },
+      log: createLogger({ write: (level, _name, text) => void (isDead() || level !== 'error' || harness.errors.push(text)) }, 'sending'),
       advanced: () => advanced,
       gate: async () => harness.gate,
       freshRequest: async (request) => request,

@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { Logger } from '../log.ts';
 import type { Random, TimeSource } from '../ports.ts';
 import { typeOfExtension } from './media-kinds.ts';
 
@@ -44,7 +45,7 @@ export interface MediaStoreDeps {
   readonly limitBytes: () => number;
   readonly time: Pick<TimeSource, 'now'>;
   readonly random: Pick<Random, 'uuid'>;
-  readonly log: { warn(text: string, values?: Readonly<Record<string, unknown>>): void };
+  readonly log: Pick<Logger, 'warn'>;
 }
 
 const idPattern = /^[0-9a-f]{64}\.[a-z0-9]{2,4}$/;

@@ -4,6 +4,7 @@ import type { Failure, SendingPhase } from '../../../src-preload/contract/models
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
 import type { Random } from '../ports.ts';
 import type { Db } from '../store/handle.ts';
 import type { StoredMessage } from '../store/messages.ts';
@@ -60,7 +61,7 @@ export interface SendingDeps {
   readonly random: Random;
   /** Null while no workspace is connected. */
   readonly client: () => BlipClient | null;
-  readonly log: { debug(text: string): void; info(text: string): void; warn(text: string): void; error(text: string): void };
+  readonly log: Logger;
   readonly advanced: () => AdvancedSettings;
   /** Asked right before a message leaves: presence, open ticket, template, limits. It may throw `ApiError`. */
   readonly gate: (message: StoredMessage) => Promise<GateAnswer>;

@@ -1,5 +1,4 @@
 /** Looks up every message whose send is unclear, all of them with one walk of the list, until each is decided. */
-import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { ownForms } from '../recipients/phone-forms.ts';
@@ -191,7 +190,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       traces = await lookUpPlain(client, message.campaignName, identityOf(message));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      log.info(`sending: a plain message could not be looked up (${error.code})`);
+      log.info('sending: a plain message could not be looked up', { error });
       if (getOutbox(db, row.messageId)?.state === 'lookup') countFailure([row], at, error);
       return;
     }
@@ -241,7 +240,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       walk = await walkCampaigns(client, names, days, advanced().lookupMaxPages);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      log.info(`sending: a look-up could not be finished (${error.code})`);
+      log.info('sending: a look-up could not be finished', { error });
       countFailure(due, at, error);
       return;
     }
@@ -289,7 +288,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       wake = new AbortController();
       const pauseMs = await turn().catch((error: unknown) => {
         // The store could not be read or written; nothing was decided, and the look-up is made again.
-        log.error(`sending: a look-up failed (${error instanceof DeskError ? error.code : String(error)})`);
+        log.error('sending: a look-up failed', { error });
         return storeTroubleMs;
       });
       if (pauseMs > 0) await pauseUnlessAborted(clock, pauseMs, AbortSignal.any([signal, wake.signal]));

@@ -1,6 +1,5 @@
 /** The one worker that lets messages leave: in order, lane by lane, a few at once, no faster than the platform allows. */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import { DeskError } from '../../../src-preload/contract/result.ts';
 import { isStoreFailure } from '../store/errors.ts';
 import {
   correctMoments,
@@ -197,10 +196,10 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       .catch((error: unknown) => {
         isLeftBehind = true;
         if (!isStoreFailure(error)) giveUpInTime(id, error);
-        log.error(`sending: the store failed under a message (${error instanceof DeskError ? error.code : String(error)})`);
+        log.error('sending: the store failed under a message', { error });
         return pauseUnlessAborted(clock, storeTroubleMs, stopping.signal);
       })
-      .catch((error: unknown) => log.error(`sending: a message could not be given up (${String(error)})`))
+      .catch((error: unknown) => log.error('sending: a message could not be given up', { error }))
       .then(() => {
         inFlight.delete(id);
         // Only now: a look during the pause would have passed it by, as one that is still worked on.
@@ -282,7 +281,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
 
   function storeFailed(error: unknown): void {
     mayHaveOrphans = true;
-    log.error(`sending: the outbox could not be read (${error instanceof DeskError ? error.code : String(error)})`);
+    log.error('sending: the outbox could not be read', { error });
     if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, pump);
   }
 

@@ -86,7 +86,7 @@ export async function position(
     // A chatbot's key that is not taken is that chatbot's trouble: the router has done its part.
     const isOwn = error instanceof ApiError && error.kind === 'signedOut' && error.params?.['key'] === chatbotIdentity;
     if (!(error instanceof ApiError) || (error.kind !== 'rejected' && !isOwn)) throw error;
-    log.info(`sending: the place of the answer could not be set (${error.code})`);
+    log.info('sending: the place of the answer could not be set', { error });
     const detail = [error.platformCode, error.detail].filter((part) => part !== undefined).join(' ');
     writer.commit((write) => {
       // An edited message may have taken its place meanwhile.

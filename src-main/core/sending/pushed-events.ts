@@ -1,6 +1,5 @@
 /** Notifications as the session pushes them: those of one moment are stored in one transaction (blip-protocol 1.4, 3.7). */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import { DeskError } from '../../../src-preload/contract/result.ts';
 import { normalId, sameId } from '../../wire/ids.ts';
 import type { PushedNotification } from '../api/blip-client.ts';
 import { trackedByCampaignId } from '../store/message-matching.ts';
@@ -57,7 +56,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
       });
     } catch (error) {
       // Nothing is lost: the next poll says the same.
-      log.error(`sending: pushed events could not be stored (${error instanceof DeskError ? error.code : String(error)})`);
+      log.error('sending: pushed events could not be stored', { error });
     }
     const tookMs = clock.monotonic() - startedAt;
     if (tookMs > longestStoreMs) storedAtOnce = Math.max(Math.floor(storedAtOnce * 0.8), fewestAtOnce);

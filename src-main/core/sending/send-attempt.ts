@@ -111,7 +111,7 @@ async function askGate(deps: SendingDeps, hooks: AttemptHooks, message: StoredMe
     return await deps.gate(message);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    deps.log.info(`sending: the checks before sending could not be made (${error.code})`);
+    deps.log.info('sending: the checks before sending could not be made', { error });
     if (error.code === 'rateLimited') {
       hooks.pauseQueue(error.retryAfterMs ?? deps.advanced().rateLimitPauseMs);
       return { hold: 'waitingQueue' };
@@ -194,7 +194,7 @@ function afterFailure(
   const { db, clock, advanced, step, log } = deps;
   const id = row.messageId;
   const now = clock.serverNow();
-  if (!(error instanceof ApiError)) log.error(`sending: unexpected failure of a send (${String(error)}); it is looked up`);
+  if (!(error instanceof ApiError)) log.error('sending: unexpected failure of a send; it is looked up', { error });
   if (error instanceof ApiError && error.kind === 'rejected') {
     step('send.refused');
     const failure = failureOfRefusal(error, message.way);

@@ -83,7 +83,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       if (!running) return;
       if (!(error instanceof ApiError)) throw error;
       if (error.code === 'rateLimited') hooks.pauseQueue(error.retryAfterMs ?? advanced().rateLimitPauseMs);
-      log.info(`sending: the statuses could not be asked for (${error.code})`);
+      log.info('sending: the statuses could not be asked for', { error });
     }
     if (running) hooks.onStored();
   }
@@ -92,13 +92,13 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     cancelWake?.();
     cancelWake = null;
     const work = once()
-      .catch((error: unknown) => log.error(`sending: statuses could not be stored (${String(error)})`))
+      .catch((error: unknown) => log.error('sending: statuses could not be stored', { error }))
       .then(() => {
         current = null;
         arm();
       })
       .catch((error: unknown) => {
-        log.error(`sending: the young messages could not be read (${String(error)})`);
+        log.error('sending: the young messages could not be read', { error });
         if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, () => void begin());
       });
     current = work;
@@ -117,7 +117,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     try {
       armNow();
     } catch (error) {
-      log.error(`sending: the young messages could not be read (${String(error)})`);
+      log.error('sending: the young messages could not be read', { error });
       cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, () => void begin());
     }
   }

@@ -61,7 +61,7 @@ export function createThreadPoll(deps: SendingDeps, writer: Writer): ThreadPoll 
     } catch (error) {
       if (!(error instanceof ApiError) || (error.kind !== 'rejected' && error.code !== 'badAnswer')) throw error;
       isListRefused = true;
-      log.info(`sending: the conversations cannot be listed (${error.code})`);
+      log.info('sending: the conversations cannot be listed', { error });
       return [];
     }
   }

@@ -35,7 +35,7 @@ export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTake
       await deps.client()?.takeTicket(ticket.chatbotIdentity, ticket.id);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      log.info(`sending: the ticket of an answer could not be taken (${error.code} ${error.platformCode ?? ''})`);
+      log.info('sending: the ticket of an answer could not be taken', { error });
       // Anything but a refusal is tried again when the tickets are read again and it still waits.
       if (error.kind !== 'rejected') return;
       const detail = [error.platformCode, error.detail].filter((part) => part !== undefined).join(' ');
@@ -52,7 +52,7 @@ export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTake
     consider(ticket, messageId) {
       if (stopped || underway.has(ticket.id) || !mayTake(ticket, messageId)) return;
       const work = take(ticket, messageId)
-        .catch((error: unknown) => log.error(`sending: taking a ticket failed (${String(error)})`))
+        .catch((error: unknown) => log.error('sending: taking a ticket failed', { error }))
         .then(() => void underway.delete(ticket.id));
       underway.set(ticket.id, work);
     },

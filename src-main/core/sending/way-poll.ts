@@ -29,6 +29,6 @@ export async function askReply(client: BlipClient, message: StoredMessage, log: 
 /** What one question brings, or null where the platform refuses it: the others are asked all the same. Fails with any other ApiError. */
 export async function answerOrNull<T>(question: Promise<T>, log: SendingDeps['log']): Promise<T | null> {
   return await unlessRefused(question, {
-    onRefused: ({ code }) => log.info(`sending: the platform refuses a question about statuses (${code})`),
+    onRefused: (error) => log.info('sending: the platform refuses a question about statuses', { error }),
   });
 }

@@ -1,6 +1,5 @@
 /** What time alone does to a message, its two windows above all (product P5.4, P5.6): one timer for the soonest deadline, due rows in slices. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { DeskError } from '../../../src-preload/contract/result.ts';
 import { doubtDue, expireDue, hideDue, nextDeadline } from '../store/deadlines.ts';
 import type { SendingDeps } from './deps.ts';
 import type { Writer } from './writer.ts';
@@ -81,7 +80,7 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
       })
       .catch((error: unknown) => {
         sweeping = null;
-        log.error(`sending: due windows could not be stored (${error instanceof DeskError ? error.code : String(error)})`);
+        log.error('sending: due windows could not be stored', { error });
         if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, check);
       });
   }

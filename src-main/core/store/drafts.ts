@@ -3,11 +3,10 @@
  * second send of it finds the message that it became.
  */
 import { type Draft, draftSchema, type StoredDraft } from '../../../src-preload/contract/models/draft.ts';
+import type { Logger } from '../log.ts';
 import type { Db } from './handle.ts';
 
-interface DraftLog {
-  warn(text: string): void;
-}
+type DraftLog = Pick<Logger, 'warn'>;
 
 interface Row {
   readonly id: string;

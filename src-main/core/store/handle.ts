@@ -1,6 +1,7 @@
 /** The handle every store function takes first: prepared statements kept, slow ones told, failures coded. */
 import type Database from 'better-sqlite3';
 import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { Logger } from '../log.ts';
 import { storeError } from './errors.ts';
 
 type Value = string | number | null;
@@ -25,7 +26,7 @@ export interface Db {
 }
 
 export interface HandleOptions {
-  readonly log: { warn(text: string): void };
+  readonly log: Pick<Logger, 'warn'>;
   readonly clock: { monotonic(): number };
   /** Told of each refusal of the disk, the file or SQLite; whoever asked is told too. */
   readonly onRefused?: (error: DeskError) => void;

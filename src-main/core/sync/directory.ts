@@ -171,7 +171,7 @@ export function createDirectory(deps: Deps): Directory {
   let wasOnline = false;
 
   function inBackground(what: string, work: Promise<void>): void {
-    work.catch((error: unknown) => log.info(`${what} were not read: ${String(error)}`));
+    work.catch((error: unknown) => log.info(`${what} were not read`, { error }));
   }
 
   function readTemplatesThoroughly(): Promise<void> {

@@ -149,7 +149,7 @@ export function createRounds({ time, log, advanced, isConnected, conditions, rea
     start: () => poller.start(),
     stop: () => poller.stop(),
     readTickets: read,
-    ticketsChanged: () => void read().catch((error: unknown) => log.info(`tickets were not read: ${String(error)}`)),
+    ticketsChanged: () => void read().catch((error: unknown) => log.info('tickets were not read', { error })),
     presenceRead() {
       presenceAt = time.monotonic();
     },

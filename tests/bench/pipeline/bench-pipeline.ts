@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type AdvancedSettings, advancedSettingsSchema } from '../../../src-main/core/advanced-settings.ts';
 import type { BlipClient } from '../../../src-main/core/api/blip-client.ts';
 import { createClock, systemTime } from '../../../src-main/core/clock.ts';
+import { createLogger } from '../../../src-main/core/log.ts';
 import { systemRandom } from '../../../src-main/core/random.ts';
 import { createSending, type SendIntent, type Sending } from '../../../src-main/core/sending/create-sending.ts';
 import { openDatabase } from '../../../src-main/core/store/database.ts';
@@ -17,7 +18,7 @@ export interface BenchPipeline {
   close(): Promise<void>;
 }
 
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+const quiet = createLogger({ write: () => undefined });
 
 /** Opened, not started. `client` null: nothing is asked or sent. `onAccepted` hears of every message that the window is told of as taken. */
 export async function openPipeline(
@@ -36,7 +37,7 @@ export async function openPipeline(
     clock,
     random: systemRandom,
     client: () => client,
-    log: { ...quiet, error: (text) => console.error(text) },
+    log: createLogger({ write: (level, _name, text) => level === 'error' && console.error(text) }),
     advanced: () => advanced,
     gate: async () => 'go',
     freshRequest: async (request) => request,

@@ -49,6 +49,8 @@ test('the page starts under the policy without breaking it once', async ({ launc
   page.on('console', (message) => {
     if (/content security policy|permissions-policy|violates/i.test(message.text())) complaints.push(message.text());
   });
+  // While its first load is under way the page is not yet what could be loaded again.
+  await appReady(page);
   await page.reload();
   await appReady(page);
   const headers = await page.evaluate(async () => Object.fromEntries((await fetch('app://desk/index.html')).headers));

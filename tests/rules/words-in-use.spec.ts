@@ -5,40 +5,45 @@ import { expect, it } from 'vitest';
 import { catalogs } from './catalogs.ts';
 import { projectRoot } from './planted-tree.ts';
 
-/** A key that the code names: exact, or with `${...}` in it; `isWhole` where all below is read at once. */
-interface NamedKey {
-  readonly pattern: RegExp;
-  readonly isWhole: boolean;
+/** What the code names that may be a key, namespaces written as in the catalogs: `common.status`. */
+interface NamedKeys {
+  readonly exact: ReadonlySet<string>;
+  /** Those with `${...}` in them. */
+  readonly patterns: readonly RegExp[];
+  /** Those below which everything is said: read as an object, or given as a prefix. */
+  readonly whole: ReadonlySet<string>;
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/gu, '\\$&');
+const dotted = (key: string): string => key.replace(':', '.');
 
-/** Every literal that may be a key: `ns:a.b`, `a.b`, `a.${b}.c`; all below it where it is read as an object or as a prefix. */
-function namedKeys(code: string): NamedKey[] {
-  const asKey = (source: string): RegExp => new RegExp(`^(?:\\w+\\.)?${source.replace(':', '\\.')}$`, 'u');
-  const prefixes = [...code.matchAll(/getFixedT\(\w+, '(\w+)', '([\w.]+)'\)/gu)].map(([, namespace, path]) => `${namespace}.${path}`);
+/** Every literal that may be a key: `ns:a.b`, `a.b`, `a.${b}.c`. */
+function namedKeys(code: string): NamedKeys {
   const plain = [...code.matchAll(/'([A-Za-z][\w.:]*)'(, \{ returnObjects: true)?/gu)];
-  const templates = [...code.matchAll(/`([A-Za-z][\w.:]*\$\{[^`]*)`/gu)];
-  return [
-    ...prefixes.map((path) => ({ pattern: asKey(escaped(path)), isWhole: true })),
-    ...plain.map(([, key = '', whole]) => ({ pattern: asKey(escaped(key)), isWhole: whole !== undefined })),
-    ...templates.map(([, key = '']) => ({
-      pattern: asKey(
-        key
-          .split(/\$\{[^}]*\}/u)
-          .map(escaped)
-          .join('[^.:]+'),
-      ),
-      isWhole: false,
-    })),
-  ];
+  const prefixes = [...code.matchAll(/getFixedT\(\w+, '(\w+)', '([\w.]+)'\)/gu)].map(([, namespace, path]) => `${namespace}.${path}`);
+  const templates = new Set([...code.matchAll(/`([A-Za-z][\w.:]*\$\{[^`]*)`/gu)].map(([, key = '']) => dotted(key)));
+  return {
+    exact: new Set(plain.map(([, key = '']) => dotted(key))),
+    patterns: [...templates].map(
+      (key) =>
+        new RegExp(
+          `^${key
+            .split(/\$\{[^}]*\}/u)
+            .map(escaped)
+            .join('[^.]+')}$`,
+          'u',
+        ),
+    ),
+    whole: new Set([...prefixes, ...plain.filter(([, , whole]) => whole !== undefined).map(([, key = '']) => dotted(key))]),
+  };
 }
 
 /** Whether the code says a text: by its namespace and path, or by its path alone. */
-function isNamed(key: string, named: readonly NamedKey[]): boolean {
+function isNamed(key: string, { exact, patterns, whole }: NamedKeys): boolean {
   const counted = key.replace(/_(?:zero|one|two|few|many|other)$/u, '');
-  const above = counted.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'));
-  return named.some(({ pattern, isWhole }) => pattern.test(counted) || (isWhole && above.some((one) => pattern.test(one))));
+  const names = [counted, counted.slice(counted.indexOf('.') + 1)];
+  const above = names.flatMap((name) => name.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.')));
+  return names.some((name) => exact.has(name) || patterns.some((pattern) => pattern.test(name))) || above.some((name) => whole.has(name));
 }
 
 /** The renderer and the contract, whose kinds are keys of texts too. */

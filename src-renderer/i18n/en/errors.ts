@@ -72,7 +72,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   templateUnknownPart: 'This template has a part ({{part}}) that the app does not know. You can look at it, but not send it.',
   valueMissing: 'A variable is empty. Fill in every field before sending.',
   valueTooLong: 'The text is longer than WhatsApp allows. Shorten it.',
-  valueForbidden: 'WhatsApp does not accept line breaks, tabs or more than four spaces in a row here. Take them out.',
+  valueForbidden: 'WhatsApp does not accept line breaks, tabs or more than 4 spaces in a row here. Take them out.',
   valueBraces: 'A value cannot contain {{open}} or ${. Take them out.',
   phoneInvalid: 'This is not a valid phone number for the chosen country. Check the number.',
   recipientInvalid:
@@ -104,7 +104,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   notOnline: 'You are not online. Go online to send.',
   messageNotFound: 'This message is no longer here. It may have been answered or its time is over.',
   notEnded: 'This message is still on its way, or it is not known whether it left. Wait for its end, or decide about it under Sent.',
-  tooLate: 'It is too late for that: the message has already left.',
+  tooLate: 'It is too late for that: the message has already left. Look at it under Sent.',
   editingOver:
     'You are no longer editing this message: it was cancelled, or goes as it was written before. Nothing else was sent; look at it under Sent.',
   mayHaveLeft: 'An earlier attempt of this message may have left, so it can no longer be edited. Look at it under Sent.',

@@ -74,7 +74,7 @@ export const errors: Translated<typeof english> = {
     templateUnknownPart: 'Este modelo tem uma parte ({{part}}) que o aplicativo não conhece. Dá para ver, mas não enviar.',
     valueMissing: 'Há uma variável vazia. Preencha todos os campos antes de enviar.',
     valueTooLong: 'O texto é maior do que o WhatsApp permite. Encurte o texto.',
-    valueForbidden: 'O WhatsApp não aceita aqui quebras de linha, tabulações nem mais de quatro espaços seguidos. Retire-os.',
+    valueForbidden: 'O WhatsApp não aceita aqui quebras de linha, tabulações nem mais de 4 espaços seguidos. Retire-os.',
     valueBraces: 'Um valor não pode conter {{open}} nem ${. Retire-os.',
     phoneInvalid: 'Este telefone não é válido para o país escolhido. Confira o número.',
     recipientInvalid:
@@ -104,9 +104,9 @@ export const errors: Translated<typeof english> = {
     uploadBroken: 'O envio do arquivo foi interrompido. Confira a conexão e escolha o arquivo de novo.',
     uploadCancelled: 'O envio do arquivo foi cancelado. Escolha um arquivo ou informe um link.',
     notOnline: 'Você não está online. Fique online para enviar.',
-    messageNotFound: 'Esta mensagem não está mais aqui. Talvez tenha sido respondida ou o prazo acabou.',
+    messageNotFound: 'Esta mensagem não está mais aqui. Talvez tenha sido respondida ou o prazo tenha acabado.',
     notEnded: 'Esta mensagem ainda está a caminho, ou não se sabe se saiu. Espere o resultado ou decida sobre ela em Enviados.',
-    tooLate: 'Tarde demais para isso: a mensagem já saiu.',
+    tooLate: 'Tarde demais para isso: a mensagem já saiu. Veja em Enviados.',
     editingOver:
       'Esta mensagem não está mais em edição: foi cancelada ou segue como estava escrita. Nada mais foi enviado; veja em Enviados.',
     mayHaveLeft: 'Uma tentativa anterior desta mensagem pode ter saído, por isso ela não pode mais ser editada. Veja em Enviados.',

@@ -51,7 +51,7 @@ const scenes = /** @type {const} */ ([
   ['settings-dark-es', 'theme=dark&language=es', small, openSettings],
   ['blip', 'scene=blip&theme=dark', big, openSettings],
   ['sign-in', 'theme=light', big, then(openSettings, press('Sign in to Blip'), press('Save and open'))],
-  ['sign-in-dark-pt', 'theme=dark&language=pt-BR', small, then(openSettings, press('Entrar no Blip'))],
+  ['sign-in-dark-pt', 'theme=dark&language=pt-BR', small, then(openSettings, press('Entrar na Blip'))],
   ['start-problem', 'scene=startProblem', big, nothing],
 ]);
 

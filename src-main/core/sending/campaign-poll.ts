@@ -1,11 +1,11 @@
 /** Statuses of all young campaign messages by one list command (blip-protocol 3.6, 4.1 G21). */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlipClient, CampaignSummary } from '../api/blip-client.ts';
+import { walkSummaries } from '../api/walk-summaries.ts';
 import { readRequest } from '../store/message-content.ts';
 import { getStoredMessage, type StoredMessage, type YoungMessage } from '../store/messages.ts';
 import type { SendingDeps } from './deps.ts';
 import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.ts';
-import { walkList } from './look-up.ts';
 import { applyAudienceRow, applySummary } from './outcomes.ts';
 import { nextPollAt } from './poll-steps.ts';
 import { answerOrNull, askReply, type WayPoll } from './way-poll.ts';
@@ -68,7 +68,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
       listedRows += 1;
       listed.add(summary);
     };
-    await walkList(client, { createdFrom, sender }, advanced().lookupMaxPages, see, hasAll);
+    await walkSummaries(client, { createdFrom, sender }, { maxPages: advanced().lookupMaxPages, see, isDone: hasAll });
     return listed;
   }
 

@@ -7,7 +7,7 @@ import type { AdvancedSettings } from '../advanced-settings.ts';
 import { isCampaignName } from '../api/adapter/campaign-name.ts';
 import type { BlipClient, CampaignSummary, ThreadMessage } from '../api/blip-client.ts';
 import { unlessRefused } from '../api/errors.ts';
-import { endsList } from '../api/paging.ts';
+import { walkSummariesOfDays } from '../api/walk-summaries.ts';
 import { templateNames } from './thread-template.ts';
 
 type Settings = Pick<AdvancedSettings, 'lookupApartMs' | 'lookupEarliestDecisionMs' | 'lookupMaxPages' | 'lookupMaxFailures'>;
@@ -39,34 +39,8 @@ export function daysSince(since: number, now: number): readonly number[] {
   return [...days, since];
 }
 
-/** One list until it is done, or to its end, then true: an empty page, one without anything new, or one that is shorter than any page size. */
-export async function walkList(
-  client: BlipClient,
-  { createdFrom, sender }: { readonly createdFrom: number; readonly sender: string | null },
-  maxPages: number,
-  see: (row: CampaignSummary) => void,
-  isDone: () => boolean,
-): Promise<boolean> {
-  const seen = new Set<string>();
-  let skip = 0;
-  for (let page = 0; page < maxPages; page += 1) {
-    const rows = await client.listCampaignSummaries({ createdFrom, sender, skip, take: pageSize });
-    const before = seen.size;
-    for (const row of rows) {
-      seen.add(`${row.id} ${row.name}`);
-      see(row);
-    }
-    if (endsList(rows.length, pageSize) || rows.length > pageSize || isDone()) return true;
-    // The same again: all there is where it is less than was asked for, else a list that cannot be paged.
-    if (seen.size === before) return rows.length < pageSize;
-    skip += rows.length;
-  }
-  return false;
-}
-
 /**
- * Walks the list of all attendants' campaigns (no `CampaignSender`: the live server may not have stored it) for these names.
- * `created` may mean that day alone or everything since (4.1 G11): each day is walked, unless the first list shows a later one.
+ * Walks the list of all attendants' campaigns for these names.
  * @throws ApiError of the page that failed.
  */
 export async function walkCampaigns(
@@ -76,21 +50,15 @@ export async function walkCampaigns(
   maxPages: number,
 ): Promise<Walk> {
   const found = new Map<string, CampaignSummary>();
-  let newestAt = 0;
-  let complete = true;
-  const isDone = () => found.size === names.size;
+  let isReadable = true;
   const see = (row: CampaignSummary) => {
-    newestAt = Math.max(newestAt, row.createdAt ?? row.sendDate ?? 0);
     // A row that cannot be read may be the one that is sought.
-    if (row.name === '') complete = false;
+    if (row.name === '') isReadable = false;
     const name = [...names].find((one) => isCampaignName(row.name, one));
     if (name !== undefined && !found.has(name)) found.set(name, row);
   };
-  for (const day of days) {
-    if (isDone() || (day !== days[0] && newestAt >= day)) break;
-    complete = (await walkList(client, { createdFrom: day, sender: null }, maxPages, see, isDone)) && complete;
-  }
-  return { found, complete };
+  const isWhole = await walkSummariesOfDays(client, days, { maxPages, see, isDone: () => found.size === names.size });
+  return { found, complete: isWhole && isReadable };
 }
 
 export interface Progress {

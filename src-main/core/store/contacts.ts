@@ -38,11 +38,16 @@ function toContact(row: ContactRow): Contact {
 }
 
 /**
- * Stores one page of a sync run. Rows that did not change keep their search entries. Answers how many contacts it held.
+ * Stores one page of a sync run. Rows that did not change keep their search entries. Answers how many contacts the run had not seen.
  * A run is any whole number that grows; `removeMissingContacts` drops what the run did not see.
  */
 export function upsertContacts(db: Db, contacts: readonly WireContact[], run: number): number {
   return db.transaction(() => {
+    const identities = [...new Set(contacts.map(({ identity }) => identity))];
+    const seen = db.get<{ count: number }>(
+      'SELECT count(*) AS count FROM contact WHERE identity IN (SELECT value FROM json_each(@identities)) AND sync_run = @run',
+      { identities: JSON.stringify(identities), run },
+    );
     for (const contact of contacts) {
       const digits = contact.phone?.replace(/\D/gu, '') ?? '';
       const foldedName = fold(contact.name ?? '');
@@ -71,15 +76,20 @@ export function upsertContacts(db: Db, contacts: readonly WireContact[], run: nu
       contacts.map(({ name }) => name ?? ''),
       run,
     );
-    return contacts.length;
+    return identities.length - (seen?.count ?? 0);
   });
 }
 
 /** Deletes at most `limit` contacts that the run did not see; call until it answers 0, so that nothing is blocked for long. */
-export function removeMissingContacts(db: Db, run: number, limit = 2_000): number {
+export function removeMissingContacts(db: Db, run: number, limit = 100): number {
   return db.transaction(() =>
     db.run('DELETE FROM contact WHERE id IN (SELECT id FROM contact WHERE sync_run < @run LIMIT @limit)', { run, limit }),
   );
+}
+
+/** Contacts that the run saw so far. */
+export function countContactsOfRun(db: Db, run: number): number {
+  return db.get<{ count: number }>('SELECT count(*) AS count FROM contact WHERE sync_run = @run', { run })?.count ?? 0;
 }
 
 export function countContacts(db: Db): number {

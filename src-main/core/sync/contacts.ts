@@ -1,16 +1,18 @@
 /** The router's contacts: a first complete read in pages, then what was heard from since (product P7.3). */
+import { z } from 'zod';
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { type Listed, unreadableIn } from '../api/listed.ts';
-import { endsList } from '../api/paging.ts';
+import { walkPages } from '../api/paging.ts';
 import { filterDate } from '../api/uri.ts';
 import { removeMissingWords } from '../store/contact-words.ts';
-import { removeMissingContacts, upsertContacts } from '../store/contacts.ts';
+import { countContactsOfRun, removeMissingContacts, upsertContacts } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
 import { getNumber, getSyncState, setSyncState, setText } from '../store/small-tables.ts';
+import { readJson } from '../store/stored-json.ts';
 
 interface Deps {
-  readonly client: BlipClient;
+  readonly client: Pick<BlipClient, 'listRouterContacts'>;
   readonly db: Db;
   readonly pageSize: () => number;
   readonly serverNow: () => number;
@@ -25,85 +27,158 @@ interface Deps {
 const dayMs = 24 * 3_600_000;
 /** Deltas overlap a little: `lastMessageDate` is written a moment after the message. */
 const overlapMs = 5 * 60_000;
+/** With a filter `skip` + `take` may not pass this (blip-protocol 3.1). */
+const mostFiltered = 10_000;
 
 /** Rows stored at once: what fits between two frames of the window. */
 const sliceSize = 100;
 
-async function storePage({ db, pause }: Deps, page: readonly WireContact[], run: number): Promise<void> {
-  for (let from = 0; from < page.length; from += sliceSize) {
-    upsertContacts(db, page.slice(from, from + sliceSize), run);
-    await pause();
-  }
-}
+/** Where a complete read broke off. */
+const brokenOffSchema = z.object({
+  /** The stamp of the rows that it read. */
+  run: z.number(),
+  /** Server time of its beginning: what changed since may have been read before it did. */
+  startedAt: z.number(),
+  /** Rows of the list up to the end of the last page. */
+  skip: z.number().int().positive(),
+  /** The last row of that page. */
+  last: z.string(),
+  /** Every row so far could be read. */
+  isWhole: z.boolean(),
+});
+type BrokenOff = z.infer<typeof brokenOffSchema>;
+type Run = Pick<BrokenOff, 'run' | 'startedAt'>;
 
-/** Of the page as it came: rows that cannot be read count too. */
-function lengthOf({ onUnreadable }: Deps, page: Listed<WireContact>): { readonly length: number; readonly unreadable: number } {
+/** Stores a page in slices; answers how many of its contacts the run had not seen. */
+async function storePage({ db, pause, onUnreadable }: Deps, page: Listed<WireContact>, run: number): Promise<number> {
   const unreadable = unreadableIn(page);
   if (unreadable > 0) onUnreadable(unreadable);
-  return { length: page.length + unreadable, unreadable };
+  let news = 0;
+  for (let from = 0; from < page.length; from += sliceSize) {
+    news += upsertContacts(db, page.slice(from, from + sliceSize), run);
+    await pause();
+  }
+  return news;
 }
 
-async function readAll(deps: Deps): Promise<void> {
-  const { client, db, pageSize, serverNow, onProgress, pause } = deps;
-  const run = Math.max(serverNow(), (getNumber(db, 'contactRun') ?? 0) + 1);
-  const seen = new Set<string>();
-  let isWhole = true;
-  for (let skip = 0; ; ) {
-    const take = pageSize();
-    const page = await client.listRouterContacts({ skip, take });
-    const { length, unreadable } = lengthOf(deps, page);
-    isWhole &&= unreadable === 0;
-    const before = seen.size;
-    for (const contact of page) seen.add(contact.identity);
-    await storePage(deps, page, run);
-    skip += length;
-    onProgress(seen.size);
-    // A short page may be a smaller page size than asked for; fewer than any, or nothing new, is the end.
-    if (endsList(length, take) || seen.size === before) break;
-  }
-  // A row that could not be read may be any of those that were not seen.
-  if (isWhole) {
+/** Null where the last complete read came to its end, and where it is too long ago to go on with. */
+function brokenOff({ db, serverNow }: Deps): BrokenOff | null {
+  const { cursor } = getSyncState(db, 'contactsComplete');
+  const kept = cursor === null ? null : readJson(cursor, brokenOffSchema).value;
+  return kept !== null && Math.abs(serverNow() - kept.startedAt) < dayMs ? kept : null;
+}
+
+/** How the pages of a complete read ended: `lost` where the place at which one broke off is not found any more. */
+type Ending = 'whole' | 'partly' | 'lost';
+
+/**
+ * From the beginning, or from where it broke off. What came into the list or left it meanwhile moves the rows: the one that was read last
+ * is sought from a page before its place to a page behind, and all from there on is read again, so that nothing is passed by.
+ */
+async function readPages(deps: Deps, { run, startedAt }: Run, before: BrokenOff | null): Promise<Ending> {
+  const { client, db, pageSize, onProgress } = deps;
+  const { syncedAt } = getSyncState(db, 'contactsComplete');
+  const take = pageSize();
+  const overlapEnd = before === null ? 0 : before.skip + take;
+  let isWhole = before?.isWhole ?? true;
+  let isPlaceFound = before === null;
+  let position = 0;
+  /** Not all that was read: there may be a million. */
+  let pageBefore: ReadonlySet<string> = new Set();
+  let count = countContactsOfRun(db, run);
+  const isAtEnd = await walkPages<WireContact>({
+    from: Math.max(overlapEnd - 2 * take, 0),
+    take: () => take,
+    read: (page) => client.listRouterContacts(page),
+    async see(page, skip) {
+      count += await storePage(deps, page, run);
+      position = skip;
+      onProgress(count);
+      isWhole &&= unreadableIn(page) === 0;
+      isPlaceFound ||= page.some(({ identity }) => identity === before?.last);
+      const last = page.at(-1)?.identity;
+      if (isPlaceFound && last !== undefined)
+        setSyncState(db, 'contactsComplete', {
+          syncedAt,
+          cursor: JSON.stringify({ run, startedAt, skip, last, isWhole } satisfies BrokenOff),
+        });
+      // The same page again is no progress; what an earlier part read is.
+      const fresh = page.filter(({ identity }) => !pageBefore.has(identity)).length;
+      pageBefore = new Set(page.map(({ identity }) => identity));
+      return fresh;
+    },
+    isDone: () => !isPlaceFound && position >= overlapEnd,
+  });
+  if (!isPlaceFound) return 'lost';
+  return isAtEnd && isWhole ? 'whole' : 'partly';
+}
+
+type Ended = Run & { readonly ending: Ending };
+
+async function readFromBeginning(deps: Deps): Promise<Ended> {
+  const { db, serverNow } = deps;
+  const startedAt = serverNow();
+  const run = Math.max(startedAt, (getNumber(db, 'contactRun') ?? 0) + 1);
+  setText(db, 'contactRun', String(run));
+  return { run, startedAt, ending: await readPages(deps, { run, startedAt }, null) };
+}
+
+async function resume(deps: Deps, before: BrokenOff): Promise<Ended> {
+  const { run, startedAt } = before;
+  const ending = await readPages(deps, before, before);
+  return ending === 'lost' ? await readFromBeginning(deps) : { run, startedAt, ending };
+}
+
+/** Answers the server time from which on changes may have been missed: that of its beginning, also where it was gone on with. */
+async function readAll(deps: Deps): Promise<number> {
+  const { db, serverNow, pause } = deps;
+  const before = brokenOff(deps);
+  const { run, startedAt, ending } = await (before === null ? readFromBeginning(deps) : resume(deps, before));
+  // A row that could not be read, or stands where the list could not be read, may be any of those that were not seen.
+  if (ending === 'whole') {
     while (removeMissingContacts(db, run) > 0) await pause();
     while (removeMissingWords(db, run) > 0) await pause();
   }
-  setText(db, 'contactRun', String(run));
   setSyncState(db, 'contactsComplete', { syncedAt: serverNow(), cursor: null });
+  return startedAt;
 }
 
-async function readSince(deps: Deps, since: number): Promise<void> {
+/** Answers false where there is more than can be asked for so. */
+async function readSince(deps: Deps, since: number): Promise<boolean> {
   const { client, db, pageSize, serverNow, onProgress } = deps;
   const run = getNumber(db, 'contactRun') ?? serverNow();
   const filter = `(lastmessagedate ge ${filterDate(since - overlapMs)})`;
   const seen = new Set<string>();
-  for (let skip = 0; ; ) {
-    // With a filter skip + take may not pass 10,000 (blip-protocol 3.1): beyond that a complete read is due anyway.
-    const take = Math.min(pageSize(), 10_000 - skip);
-    if (take <= 0) return;
-    const page = await client.listRouterContacts({ skip, take, filter });
-    await storePage(deps, page, run);
-    const { length } = lengthOf(deps, page);
-    skip += length;
-    onProgress(skip);
-    if (endsList(length, take)) return;
-    if (page.every(({ identity }) => seen.has(identity))) return;
-    for (const { identity } of page) seen.add(identity);
+  return await walkPages<WireContact>({
+    take: (skip) => Math.min(pageSize(), mostFiltered - skip),
+    read: (page) => client.listRouterContacts({ ...page, filter }),
+    async see(page, skip) {
+      await storePage(deps, page, run);
+      onProgress(skip);
+      const known = seen.size;
+      for (const { identity } of page) seen.add(identity);
+      return seen.size - known;
+    },
+  });
+}
+
+async function readSinceOrAll(deps: Deps, last: number): Promise<number> {
+  const startedAt = deps.serverNow();
+  try {
+    return (await readSince(deps, last)) ? startedAt : await readAll(deps);
+  } catch (error) {
+    // A platform that cannot filter by date is read whole.
+    if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
+    return await readAll(deps);
   }
 }
 
-/** Complete the first time and once a day, else the difference. Fails with ApiError; what was read stays. */
+/** Complete the first time and once a day, else the difference. Fails with ApiError; what was read stays, and is gone on from. */
 export async function syncContacts(deps: Deps): Promise<void> {
-  const startedAt = deps.serverNow();
+  const now = deps.serverNow();
   const complete = getSyncState(deps.db, 'contactsComplete').syncedAt;
   const last = getSyncState(deps.db, 'contacts').syncedAt;
-  if (complete === null || last === null || startedAt - complete > dayMs || startedAt < complete) await readAll(deps);
-  else {
-    try {
-      await readSince(deps, last);
-    } catch (error) {
-      // A platform that cannot filter by date is read whole.
-      if (!(error instanceof ApiError) || error.kind !== 'rejected') throw error;
-      await readAll(deps);
-    }
-  }
-  setSyncState(deps.db, 'contacts', { syncedAt: startedAt, cursor: null });
+  const isDue = complete === null || last === null || now - complete > dayMs || now < complete;
+  const syncedAt = await (isDue ? readAll(deps) : readSinceOrAll(deps, last));
+  setSyncState(deps.db, 'contacts', { syncedAt, cursor: null });
 }

@@ -16,6 +16,7 @@ import { createMedia, type Media } from './media/media.ts';
 import type { Ports } from './ports.ts';
 import type { RecipientCheckDeps } from './recipients/check-recipient.ts';
 import { createRecipientFacts } from './recipients/facts.ts';
+import { createSentToday } from './recipients/sent-today.ts';
 import { createSending, type Sending } from './sending/create-sending.ts';
 import { createGate } from './sending-gate.ts';
 import { type ConnectionWatch, createConnectionWatch } from './session/connection.ts';
@@ -170,10 +171,12 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     return firstOf(clock, advanced().sendCheckMs, work, otherwise);
   }
 
+  const facts = createRecipientFacts(db, clock);
   const recipients: RecipientCheckDeps = {
     within,
     client,
-    facts: createRecipientFacts(db, clock),
+    facts,
+    sentToday: createSentToday({ client, facts, advanced, serverNow: clock.serverNow, monotonic: clock.monotonic }),
     attendantIdentity: config.attendant.identity,
     chatbots: config.chatbots.map((one) => one.identity),
     advanced,

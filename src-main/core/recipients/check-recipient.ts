@@ -9,7 +9,7 @@ import type {
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
-import { formsOfRecipient } from './phone-forms.ts';
+import type { SentToday } from './sent-today.ts';
 import { checkTickets, type TicketFacts } from './ticket-check.ts';
 
 /** A person by number, identity, or both. */
@@ -24,13 +24,12 @@ export interface RecipientFacts extends TicketFacts {
   lastMessageTo(address: Address): { readonly at: number; readonly templateName: string } | null;
   /** The person stopped marketing from this company (131050). */
   hasStoppedMarketing(address: Address): boolean;
-  /** Own sends since a server time. */
-  countSentSince(address: Address, since: number): number;
 }
 
 export interface RecipientCheckDeps {
   readonly client: BlipClient;
   readonly facts: RecipientFacts;
+  readonly sentToday: SentToday;
   readonly attendantIdentity: string;
   /** Identities of the workspace's chatbots. */
   readonly chatbots: readonly string[];
@@ -49,7 +48,6 @@ interface About {
   readonly isStored?: boolean;
 }
 
-const dayMs = 24 * 3_600_000;
 const isTrue = (text: string | undefined) => text?.toLowerCase() === 'true';
 type Params = Readonly<Record<string, string>>;
 const warning = (kind: RecipientWarning['kind'], params: Params = {}): RecipientWarning => ({ kind, blocks: false, params });
@@ -78,41 +76,6 @@ async function lookUp(
       warnings: [warning(refused ? 'notOnWhatsApp' : 'lookupFailed', { code: String(error.platformCode ?? '') })],
     };
   }
-}
-
-function countOwnSent(facts: RecipientFacts, identity: string | null, phone: string, since: number, isStored: boolean): number {
-  return facts.countSentSince({ phone, identity }, since) - (isStored ? 1 : 0);
-}
-
-/** Sends to this person in the last 24 h over all attendants, as far as the campaign list tells (BP 4.1 G9). */
-async function countAllSent(
-  { client, facts, serverNow, advanced }: RecipientCheckDeps,
-  identity: string | null,
-  phone: string,
-  isStored: boolean,
-): Promise<number> {
-  const since = serverNow() - dayMs;
-  const own = countOwnSent(facts, identity, phone, since, isStored);
-  // Not the twins: a person is not held back by what another one received. The server counts again itself.
-  const names = new Set([...formsOfRecipient(phone, identity), ...(identity === null ? [] : [identity.split('@')[0] ?? ''])]);
-  let seen = 0;
-  try {
-    for (let page = 0; page < advanced().lookupMaxPages; page += 1) {
-      const rows = await client.listCampaignSummaries({ createdFrom: since, sender: null, skip: page * 100, take: 100 });
-      for (const row of rows) {
-        // Without a date it may be of any day: nobody is held back by it.
-        const at = row.createdAt ?? row.sendDate;
-        if (at !== null && at >= since)
-          seen += row.audience.filter(
-            (one) => one.status !== 'FAILED' && one.identity !== null && names.has(one.identity.split('@')[0] ?? ''),
-          ).length;
-      }
-      if (rows.length < 100) break;
-    }
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error; // the server counts again when the message leaves
-  }
-  return Math.max(own, seen);
 }
 
 /** What the open ticket means for this send: nothing, a warning, or a block. */
@@ -151,12 +114,8 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
     if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates'));
   }
   const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;
-  const isStored = about.isStored === true;
-  const countSent = () =>
-    deps.within(
-      countAllSent(deps, found.identity, recipient.phone, isStored),
-      countOwnSent(facts, found.identity, recipient.phone, serverNow() - dayMs, isStored),
-    );
+  const countSent = async () =>
+    (await deps.within(deps.sentToday.countAll(address), deps.sentToday.countOwn(address))) - (about.isStored === true ? 1 : 0);
   if (limit > 0 && (await countSent()) >= limit) warnings.push(block('dailyLimit', { limit: String(limit) }));
 
   const last = facts.lastMessageTo(address);

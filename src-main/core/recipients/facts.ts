@@ -3,18 +3,20 @@ import type { Recipient } from '../../../src-preload/contract/models/recipients.
 import type { Clock } from '../clock.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
+import { findByCampaignId, findByCampaignName } from '../store/message-matching.ts';
 import { countSentSince, findLastMessageTo, hasStoppedMarketing, type SentTo } from '../store/messages.ts';
 import { findLookup, findTunnelByOriginator, saveLookup, saveTunnel } from '../store/small-tables.ts';
 import { listTickets } from '../store/tickets.ts';
 import type { Address, RecipientFacts } from './check-recipient.ts';
 import { contactOfPhone } from './contact-of-phone.ts';
 import { formsOfRecipient, ownForms, personKey } from './phone-forms.ts';
+import type { SentFacts } from './sent-today.ts';
 
 /** A stranger may write at any moment: what was heard of them is good for the way from the wizard to the send. */
 const strangerMs = 60_000;
 const strangersKept = 500;
 
-export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'monotonic'>): RecipientFacts {
+export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'monotonic'>): RecipientFacts & SentFacts {
   /** When each was last asked for, by chatbot and person; the oldest first. */
   const strangers = new Map<string, number>();
   const strangerKey = (chatbot: string, phone: string) => [chatbot, ...ownForms(phone).toSorted()].join(' ');
@@ -51,5 +53,7 @@ export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'm
     lastMessageTo: (address) => findLastMessageTo(db, sentTo(address)),
     hasStoppedMarketing: (address) => hasStoppedMarketing(db, sentTo(address)),
     countSentSince: (address, since) => countSentSince(db, sentTo(address), since),
+    isOwnCampaign: ({ id, name }) =>
+      (id !== '' && findByCampaignId(db, id) !== null) || (name !== '' && findByCampaignName(db, name) !== null),
   };
 }

@@ -9,6 +9,11 @@ export function findByCampaignId(db: Db, campaignId: string): string | null {
   return db.get<{ id: string }>(`SELECT id FROM active_message WHERE campaign_id ${anyCasing('@campaignId')}`, { campaignId })?.id ?? null;
 }
 
+/** The message whose campaign has this name; null where no message here gave it. */
+export function findByCampaignName(db: Db, name: string): string | null {
+  return db.get<{ id: string }>('SELECT id FROM active_message WHERE campaign_name = @name', { name })?.id ?? null;
+}
+
 /** The messages with these campaign ids, by the id in lower case; in whatever casing it was answered and is asked for. */
 export function trackedByCampaignId(db: Db, campaignIds: readonly string[]): Map<string, TrackedMessage> {
   const found = new Map<string, TrackedMessage>();

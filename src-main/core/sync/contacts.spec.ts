@@ -40,7 +40,7 @@ async function read(pageSize: number, mostRows: number): Promise<void> {
     listRouterContacts: async ({ skip, take }) => contacts.slice(skip, skip + Math.min(take, mostRows)),
   };
   await syncContacts({
-    client: client as BlipClient,
+    client,
     db,
     pageSize: () => pageSize,
     serverNow: () => 1_000,

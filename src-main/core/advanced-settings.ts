@@ -68,6 +68,11 @@ export const advancedSettingsSchema = z.object({
   noConfirmationAfterMs: ms.default(10 * 60_000),
   /** What a check right before a send may take; what is not known then is unknown, and the server checks again. */
   sendCheckMs: ms.default(6_000),
+  /** First look for an update after a start, and the pause between two (each made a third longer or shorter by chance). */
+  updateFirstCheckMs: ms.default(60_000),
+  updateCheckMs: ms.default(45 * 60_000),
+  /** While an update waits for quiet: between two looks. */
+  updateQuietLookMs: ms.default(2_000),
   referralWindowMs: ms.default(24 * 3_600_000),
   visibilityWindowMs: ms.default(48 * 3_600_000),
   /** Between two reads of the attendant's presence: a manager or another device may change it (product P2.4: within 60 s). */

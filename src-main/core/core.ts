@@ -25,6 +25,11 @@ export interface Core {
   start(): Promise<void>;
   /** Ends all work and closes the store; may be called more than once, and after a failed start. */
   stop(): Promise<void>;
+  /**
+   * The app ends: an update that was put off to this moment is installed. Asked after `stop`; resolves when the installer has it, or
+   * where none was to be installed.
+   */
+  installOnEnd(): Promise<void>;
   /** The machine woke up: look at the clock and the connection now. */
   woke(): void;
   /** The window got the focus: look at the clock, and read again what may be old. It is no reason to try the connection. */

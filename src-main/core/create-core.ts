@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { errorInfo } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Session, Workspace } from '../../src-preload/contract/models/session.ts';
+import type { UpdateBusy } from '../../src-preload/contract/models/update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -14,6 +15,7 @@ import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';
 import { sessionMethods } from './methods/session-methods.ts';
 import { ticketMethods } from './methods/ticket-methods.ts';
+import { updateMethods } from './methods/update-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
 import { type OpenWorkspace, openWorkspace, ownerOf } from './open-workspace.ts';
 import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
@@ -21,8 +23,21 @@ import { createPersonWatch } from './session/person.ts';
 import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from './session/saved-workspace.ts';
 import { createSessionState, emptySession } from './session/session-state.ts';
 import { createSettings } from './settings.ts';
+import { unsettledRows } from './store/outbox.ts';
+import { noUpdater } from './updates/no-updater.ts';
+import { createUpdates } from './updates/updates.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
 import { parseWorkspaceFile, readWorkspaceFile } from './workspace/read-workspace.ts';
+
+/** What of a workspace an update would interrupt. */
+function busyWith({ db, clock, media }: OpenWorkspace): readonly UpdateBusy[] {
+  const { sending, undo } = unsettledRows(db, clock.serverNow());
+  return [
+    ...(sending ? (['sending'] as const) : []),
+    ...(undo ? (['undo'] as const) : []),
+    ...(media.isBusy() ? (['upload'] as const) : []),
+  ];
+}
 
 /** A core that has not started; see `Core` for what it offers. */
 export function createCore(options: CoreOptions): Core {
@@ -49,6 +64,21 @@ export function createCore(options: CoreOptions): Core {
     },
   });
   let open: OpenWorkspace | null = null;
+  let isWizardOpen = false;
+  const updates = createUpdates({
+    updater: ports.updates?.updater ?? noUpdater,
+    memory: ports.updates?.memory ?? { read: () => ({}), write: () => {} },
+    time: ports.time,
+    random: ports.random,
+    log: log.child('updates'),
+    version: appVersion,
+    advanced: settings.advanced,
+    channel: () => settings.settings().updateChannel,
+    downloads: () => settings.settings().downloadUpdates,
+    now: () => open?.clock.serverNow() ?? ports.time.now(),
+    busy: () => [...(open === null ? [] : busyWith(open)), ...(isWizardOpen ? (['wizard'] as const) : [])],
+    onChange: (update) => feed.publish([{ kind: 'update', update }]),
+  });
   /** Opened until a person chooses something else. */
   let wantedFile = workspaceFile;
   /** Set while the sandbox that is open has no process behind it; starts that. */
@@ -255,6 +285,7 @@ export function createCore(options: CoreOptions): Core {
       session,
       settings,
       person,
+      updates,
       current: () => open,
       save: (config) =>
         asked(async () => {
@@ -275,6 +306,9 @@ export function createCore(options: CoreOptions): Core {
     ...draftMethods(current),
     ...mediaMethods(current),
     ...messageMethods(current, ports.random),
+    ...updateMethods(updates, (isOpen) => {
+      isWizardOpen = isOpen;
+    }),
     ...ticketMethods(current, feed.publish),
   };
 
@@ -292,11 +326,14 @@ export function createCore(options: CoreOptions): Core {
     },
     start() {
       person.start();
+      updates.start();
       log.info(`version ${appVersion} starts`);
       return inTurn(openOrTell);
     },
+    installOnEnd: () => updates.ends(),
     stop() {
       person.stop();
+      updates.stop();
       return inTurn(closeCurrent);
     },
   };

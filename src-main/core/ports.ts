@@ -2,6 +2,7 @@
  * What the core needs from whoever starts it. Few, and named for the need: HTTP, sockets and the database are not here,
  * because axios, ws and better-sqlite3 run in plain Node as they are.
  */
+import type { Updater } from './updates/updater.ts';
 
 /** The only source of time. Everything that waits takes it, so that a test can move it and a proof can run it faster. */
 export interface TimeSource {
@@ -76,6 +77,8 @@ export interface Ports {
   readonly lastWorkspace: SettingsStore;
   readonly proxyFor: ProxyFor;
   readonly startSandbox: StartSandbox;
+  /** The system that the app is installed on; left out where nothing is installed, in a script or a spec. */
+  readonly updates?: { readonly updater: Updater; readonly memory: Pick<SettingsStore, 'read' | 'write'> };
   /** Told of every labelled step of the send pipeline as it is made; the log has them too. */
   readonly onStep?: (label: string) => void;
 }

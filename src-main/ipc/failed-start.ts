@@ -5,6 +5,7 @@ import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts'
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
 import { type MethodName, methodNames } from '../../src-preload/contract/names.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 
 /** What a failed start leaves to tell the window; anything but a `DeskError` is `internal`. */
@@ -36,6 +37,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
     settings,
     messages: [],
     tickets: [],
+    update: noUpdate(''),
   };
   const refuse = () => Promise.reject(new DeskError(problem.code, errorOptions(problem)));
   const methods = Object.fromEntries(

@@ -4,6 +4,7 @@ import { activeMessageSchema } from './models/messages.ts';
 import { sessionSchema } from './models/session.ts';
 import { settingsSchema } from './models/settings.ts';
 import { ticketSchema } from './models/tickets.ts';
+import { updateSchema } from './models/update.ts';
 
 const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session'), session: sessionSchema }),
@@ -15,6 +16,7 @@ const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticketsRemoved'), ids: z.array(z.string()) }),
   /** The stored templates changed: ask for the list again. */
   z.object({ kind: z.literal('templates') }),
+  z.object({ kind: z.literal('update'), update: updateSchema }),
   /** How far the upload of a file is; `id` is the window's own. */
   z.object({ kind: z.literal('upload'), id: z.string(), sentBytes: z.number(), totalBytes: z.number() }),
   /** Another workspace, or the same emptied: take a new snapshot. */

@@ -8,4 +8,6 @@ export const defaultSettings: Settings = {
   hiddenTemplates: [],
   bindReplyToMe: true,
   undoSeconds: 5,
+  updateChannel: 'stable',
+  downloadUpdates: true,
 };

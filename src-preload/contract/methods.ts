@@ -141,6 +141,16 @@ export const methodSchemas = {
     input: z.object({ id: z.string().max(100), action: z.enum(['checkAgain', 'markSent', 'sendAgain']) }),
     output: nothing,
   },
+  /** The wizard was opened or closed: while it is open no update interrupts it. */
+  wizardShown: { input: z.object({ isOpen: z.boolean() }), output: nothing },
+  /** Looks for a newer version now, also for one that was skipped. What comes of it is told as a change. */
+  checkForUpdates: { input: nothing, output: nothing },
+  downloadUpdate: { input: nothing, output: nothing },
+  cancelUpdateDownload: { input: nothing, output: nothing },
+  /** When what is ready is installed: at the next quit, as soon as nothing would be interrupted, or not yet. */
+  planUpdate: { input: z.object({ plan: z.enum(['ask', 'onQuit', 'whenQuiet']) }), output: nothing },
+  /** The offered version is not wanted; one that is mandatory stays. */
+  skipUpdate: { input: nothing, output: nothing },
 } as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
 
 type Schemas = typeof methodSchemas;

@@ -41,6 +41,12 @@ export const methodNames = [
   'restoreMessage',
   'releaseMessage',
   'resolveUnconfirmed',
+  'wizardShown',
+  'checkForUpdates',
+  'downloadUpdate',
+  'cancelUpdateDownload',
+  'planUpdate',
+  'skipUpdate',
   'seeTicket',
 ] as const;
 export type MethodName = (typeof methodNames)[number];

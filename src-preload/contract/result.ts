@@ -127,6 +127,21 @@ export const errorCodes = [
   'unknownFailure',
   'unconfirmed',
   'presenceRefused',
+  // updates of the app
+  'updateUnreachable',
+  'updateFeedRefused',
+  'updateNotSigned',
+  'updateUnreadable',
+  'updateOtherChannel',
+  'updateReplayed',
+  'updateExpired',
+  'updateClockWrong',
+  'updateTooFar',
+  'updateNoFile',
+  'updateSystemTooOld',
+  'updateDamaged',
+  'updateNoRight',
+  'updateRefused',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
 import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskFailure } from '../desk.ts';
 import { aMessage, aSession, aTicket, someSettings } from '../test-data.ts';
 import { applyBatch, connectMirror, fromSnapshot, type Schedule, useMirror } from './mirror.ts';
@@ -12,6 +13,7 @@ const snapshot = (seq: number, ...ids: string[]): Snapshot => ({
   settings: someSettings,
   messages: ids.map((id) => aMessage({ id })),
   tickets: [],
+  update: noUpdate('0.1.0'),
 });
 const idsOf = (): string[] => [...(useMirror.getState().data?.messages.keys() ?? [])];
 

@@ -10,6 +10,7 @@ import type { Session } from '../../src-preload/contract/models/session.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
+import type { Update } from '../../src-preload/contract/models/update.ts';
 import { type Desk, errorInfoOf } from '../desk.ts';
 
 export interface MirrorData {
@@ -18,6 +19,7 @@ export interface MirrorData {
   readonly settings: Settings;
   readonly messages: ReadonlyMap<string, ActiveMessage>;
   readonly tickets: ReadonlyMap<string, Ticket>;
+  readonly update: Update;
   /** Grows when the stored templates changed, so that whoever shows them asks again. */
   readonly templatesVersion: number;
 }
@@ -38,6 +40,7 @@ export function fromSnapshot(snapshot: Snapshot, templatesVersion: number): Mirr
     settings: snapshot.settings,
     messages: new Map(snapshot.messages.map((message) => [message.id, message])),
     tickets: new Map(snapshot.tickets.map((ticket) => [ticket.id, ticket])),
+    update: snapshot.update,
     templatesVersion,
   };
 }
@@ -75,6 +78,8 @@ function applyChange(data: MirrorData, change: Exclude<Change, { kind: 'reset' }
       return { ...data, tickets: withRows(data.tickets, change.tickets) };
     case 'ticketsRemoved':
       return { ...data, tickets: withoutRows(data.tickets, change.ids) };
+    case 'update':
+      return { ...data, update: change.update };
     case 'upload':
       return data; // of the moment: whoever uploads listens directly
     case 'templates':

@@ -1,10 +1,12 @@
 /** What the Sent tab offers for a message that is being edited, through the real preload. */
+
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { selectMessage, useUi } from '../../src-renderer/state/ui.ts';
 import { aMessage, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
@@ -42,6 +44,7 @@ async function openWith(message: Partial<ActiveMessage>, own: Partial<CoreMethod
       settings: someSettings,
       messages: [aMessage({ status: 'sending', ...message })],
       tickets: [],
+      update: noUpdate('0.1.0'),
     }),
     listTemplates: async () => [],
     getDraft,

@@ -5,6 +5,7 @@ import type { CoreMethods, Output } from '../../src-preload/contract/methods.ts'
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { TemplateRow } from '../../src-preload/contract/models/templates.ts';
 import type { FieldValues, ValueSources } from '../../src-preload/contract/models/values.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
@@ -67,7 +68,7 @@ async function openForm(row: TemplateRow, values: FieldValues = {}, own: Partial
   const { model: _model, ...facts } = row;
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
-    getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [] }),
+    getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
     listTemplates: async () => [{ ...facts, headerKind: 'none', plainPart: null, firstWords: '', text: '' }],
     getTemplate: async () => row,
     getDraft: async () => ({ draft, savedAt: 0 }),

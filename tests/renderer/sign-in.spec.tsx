@@ -1,8 +1,10 @@
 /** The sign-in form by keyboard: where the focus is, and where it is told what is wrong. */
+
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { aSession, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
@@ -21,7 +23,7 @@ async function openForm(refuse: () => Promise<never> = () => Promise.reject(new 
   const session = { ...aSession(), workspace: null, startProblem: { code: 'settingsLost' as const } };
   const methods: CoreMethods = {
     ...failedStartMethods(session.startProblem, someSettings, 0),
-    getSnapshot: async () => ({ seq: 0, session, settings: someSettings, messages: [], tickets: [] }),
+    getSnapshot: async () => ({ seq: 0, session, settings: someSettings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
     saveWorkspace() {
       asked.push('saveWorkspace');
       return refuse();

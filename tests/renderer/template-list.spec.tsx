@@ -1,10 +1,12 @@
 /** Step 1 of the wizard: what is listed, found, put away and explained. */
+
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { TemplateItem } from '../../src-preload/contract/models/templates.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
@@ -61,7 +63,7 @@ async function openList(list: readonly TemplateItem[] = items) {
   };
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
-    getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [] }),
+    getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
     setSettings,
     listTemplates: async (part) => {
       asked.push(part?.from);

@@ -1,8 +1,10 @@
 /** Tickets in the window: what is unread, until it was seen. */
+
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { openWizard, showTab } from '../../src-renderer/state/ui.ts';
 import { aSession, aTicket, hourMs, noon, someSettings } from '../../src-renderer/test-data.ts';
@@ -22,7 +24,14 @@ async function open(tickets: readonly Ticket[], refuses = false): Promise<void> 
   seen = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({ seq: 0, session: aSession(), settings: someSettings, messages: [], tickets: [...tickets] }),
+    getSnapshot: async () => ({
+      seq: 0,
+      session: aSession(),
+      settings: someSettings,
+      messages: [],
+      tickets: [...tickets],
+      update: noUpdate('0.1.0'),
+    }),
     seeTicket: async ({ id, unreadCount }) => {
       seen.push({ id, unreadCount });
       if (refuses) throw new DeskError('diskFull');

@@ -6,6 +6,7 @@ import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { PresenceStatus } from '../../src-preload/contract/models/session.ts';
 import type { TemplateItem, TemplateRow } from '../../src-preload/contract/models/templates.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
@@ -68,6 +69,7 @@ async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: 
       settings,
       messages: [],
       tickets: [],
+      update: noUpdate('0.1.0'),
     }),
     listTemplates: async () => [item],
     getTemplate: async () => row,

@@ -10,7 +10,7 @@ import { createMediaInspector, type MediaInspector } from './inspect-media.ts';
 import { createMediaStore, type StoredMedia } from './media-store.ts';
 import { createUploads, type Uploads } from './uploads.ts';
 
-export interface Media extends MediaInspector, Pick<Uploads, 'upload'> {
+export interface Media extends MediaInspector, Pick<Uploads, 'upload' | 'isBusy'> {
   cancelUpload(id: string): void;
   /** File behind a preview address; null where it is gone. */
   find(id: string): Promise<StoredMedia | null>;
@@ -49,6 +49,7 @@ export function createMedia(deps: MediaDeps): Media {
   return {
     inspect: inspector.inspect,
     upload: uploads.upload,
+    isBusy: uploads.isBusy,
     cancelUpload: uploads.cancel,
     find: store.find,
     freshRequest: (request) => withFreshLinks(request, uploads.freshLink),

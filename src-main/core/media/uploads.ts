@@ -35,6 +35,8 @@ export interface Uploads {
    * leaves the link as it is. @throws ApiError where the platform could not be asked
    */
   freshLink(url: string): Promise<string>;
+  /** Whether a file is under way. */
+  isBusy(): boolean;
   stop(): void;
 }
 
@@ -183,6 +185,7 @@ export function createUploads(deps: UploadsDeps): Uploads {
       setFreshLink(db, found.url, fresh, serverNow());
       return fresh;
     },
+    isBusy: () => underWay.size > 0,
     stop() {
       for (const abort of underWay.values()) abort.abort();
     },

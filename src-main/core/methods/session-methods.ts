@@ -10,6 +10,7 @@ import type { SessionState } from '../session/session-state.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { listVisibleMessages } from '../store/messages.ts';
 import { listTickets } from '../store/tickets.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
 import { testConnection } from '../workspace/test-connection.ts';
@@ -20,6 +21,7 @@ export interface SessionContext {
   readonly session: SessionState;
   readonly settings: SettingsKeeper;
   readonly person: PersonWatch;
+  readonly updates: Pick<Updates, 'get' | 'settingsChanged'>;
   readonly current: () => OpenWorkspace | null;
   /** Keeps this workspace, closes what is open and opens it instead; the window takes a new snapshot. */
   readonly save: (config: WorkspaceConfig) => Promise<void>;
@@ -55,7 +57,7 @@ function opened(current: OpenWorkspace | null): OpenWorkspace {
 }
 
 export function sessionMethods(context: SessionContext): SessionMethods {
-  const { ports, feed, session, settings, person, current } = context;
+  const { ports, feed, session, settings, person, updates, current } = context;
   const test = (config: WorkspaceConfig) =>
     testConnection(config, {
       time: ports.time,
@@ -74,11 +76,14 @@ export function sessionMethods(context: SessionContext): SessionMethods {
         settings: settings.settings(),
         messages: db === undefined ? [] : listVisibleMessages(db),
         tickets: db === undefined ? [] : listTickets(db),
+        update: updates.get(),
       };
     },
     async setSettings(part) {
+      const before = settings.settings().updateChannel;
       const next = settings.change(part);
       feed.publish([{ kind: 'settings', settings: next }]);
+      if (next.updateChannel !== before) updates.settingsChanged();
       return next;
     },
     async setPresence({ status }) {

@@ -321,3 +321,13 @@ export function recoverOrphans(db: Db, inFlight: ReadonlySet<string>): string[] 
     return orphans.filter((row) => row.state === 'started').map((row) => row.id);
   });
 }
+
+/** Whether a message is on its way to the platform, or can still be taken back. */
+export function unsettledRows(db: Db, serverNow: number): { readonly sending: boolean; readonly undo: boolean } {
+  const isThere = (where: string): boolean =>
+    db.get<{ found: number }>(`SELECT EXISTS (SELECT 1 FROM outbox WHERE ${where}) AS found`, { serverNow })?.found === 1;
+  return {
+    sending: isThere("state = 'started' AND @serverNow > 0") || isThere('lease IS NOT NULL AND @serverNow > 0'),
+    undo: isThere("state = 'waiting' AND leaves_at > 0 AND leaves_at > @serverNow AND editing_since_at IS NULL"),
+  };
+}

@@ -1,5 +1,6 @@
 /** What the attendant set in the app. */
 import { z } from 'zod';
+import { updateChannelSchema } from './update.ts';
 
 const languageSchema = z.enum(['en', 'pt-BR', 'es']);
 export type Language = z.infer<typeof languageSchema>;
@@ -16,5 +17,9 @@ export const settingsSchema = z.object({
   bindReplyToMe: z.boolean(),
   /** Seconds in which a message that was sent can be taken back before anything leaves; 0 lets it leave at once. */
   undoSeconds: z.number().int().min(0).max(10),
+  /** Which releases this installation follows. */
+  updateChannel: updateChannelSchema,
+  /** Whether a new version is fetched without being asked for; it is never installed so. */
+  downloadUpdates: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

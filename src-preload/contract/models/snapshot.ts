@@ -7,6 +7,7 @@ import { activeMessageSchema } from './messages.ts';
 import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
 import { ticketSchema } from './tickets.ts';
+import { updateSchema } from './update.ts';
 
 /** Everything the window mirrors, as of `seq`. */
 export const snapshotSchema = z.object({
@@ -15,5 +16,6 @@ export const snapshotSchema = z.object({
   settings: settingsSchema,
   messages: z.array(activeMessageSchema),
   tickets: z.array(ticketSchema),
+  update: updateSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

@@ -138,12 +138,29 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   unknownFailure:
     'Blip or WhatsApp gave a reason that the app does not know. Try once more; if it fails again, send the code and the time to support.',
   presenceRefused: 'Blip did not accept this status. Try again or choose another one.',
+  updateUnreachable: 'The place that updates come from did not answer. Desk App asks again by itself.',
+  updateFeedRefused:
+    'The place that updates come from has no answer for this app. Desk App asks again by itself; if this lasts, tell your administrator.',
+  updateNotSigned: 'What was offered as an update is not signed by the makers of Desk App, and was not taken. Tell your administrator.',
+  updateUnreadable: 'This version cannot read what was published about updates. Ask your administrator for the newest version.',
+  updateOtherChannel: 'What was offered as an update is meant for another app or channel, and was not taken. Tell your administrator.',
+  updateReplayed: 'An older word about updates than the one known here was offered, and was not taken. Tell your administrator.',
+  updateExpired: 'There has been no word about updates since {{at}}. If this lasts, tell your administrator.',
+  updateClockWrong: 'The clock of this computer is wrong: it is before {{at}}. Set it, and look for updates again.',
+  updateTooFar: 'Version {{version}} cannot take the place of this one directly. Ask your administrator to install it.',
+  updateNoFile: 'Version {{version}} has no package for this computer. Tell your administrator.',
+  updateSystemTooOld: 'Version {{version}} needs a newer operating system.',
+  updateDamaged: 'The update arrived damaged and was thrown away. Fetch it again.',
+  updateNoRight: 'Desk App may not replace itself here. Ask your administrator to install the update.',
+  updateRefused: 'The update was not allowed, so nothing was changed. It can be installed later.',
 };
 
 export const errors = {
   codes,
   /** Stand in where an error came without the name of what it is about. */
   given: {
+    at: 'some time ago',
+    version: 'the new one',
     key: 'of this workspace',
     owner: 'another bot',
     field: 'the whole file',

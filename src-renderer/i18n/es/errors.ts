@@ -144,8 +144,27 @@ export const errors: Translated<typeof english> = {
     unknownFailure:
       'Blip o WhatsApp dio un motivo que la aplicación no conoce. Intente una vez más; si vuelve a fallar, envíe el código y la hora a soporte.',
     presenceRefused: 'Blip no aceptó este estado. Intente de nuevo o elija otro.',
+    updateUnreachable: 'El servidor de actualizaciones no respondió. Desk App vuelve a preguntar por sí solo.',
+    updateFeedRefused:
+      'El servidor de actualizaciones no tiene respuesta para esta aplicación. Desk App vuelve a preguntar por sí solo; si esto sigue, avise al administrador.',
+    updateNotSigned:
+      'Lo que se ofreció como actualización no tiene la firma de quienes hacen Desk App y no se aceptó. Avise al administrador.',
+    updateUnreadable: 'Esta versión no puede leer lo que se publicó sobre actualizaciones. Pida la versión más nueva al administrador.',
+    updateOtherChannel: 'Lo que se ofreció como actualización es de otra aplicación u otro canal y no se aceptó. Avise al administrador.',
+    updateReplayed: 'Se ofreció información de actualización más antigua que la ya conocida aquí, y no se aceptó. Avise al administrador.',
+    updateExpired: 'No hay noticias de actualizaciones desde el {{at}}. Si esto sigue, avise al administrador.',
+    updateClockWrong:
+      'El reloj de esta computadora está mal: marca una fecha anterior al {{at}}. Corríjalo y busque actualizaciones de nuevo.',
+    updateTooFar: 'La versión {{version}} no puede reemplazar a esta directamente. Pida al administrador que la instale.',
+    updateNoFile: 'La versión {{version}} no tiene paquete para esta computadora. Avise al administrador.',
+    updateSystemTooOld: 'La versión {{version}} necesita un sistema operativo más nuevo.',
+    updateDamaged: 'La actualización llegó dañada y se descartó. Descárguela de nuevo.',
+    updateNoRight: 'Desk App no tiene permiso para reemplazarse aquí. Pida al administrador que instale la actualización.',
+    updateRefused: 'La actualización no fue autorizada y nada cambió. Se puede instalar más tarde.',
   },
   given: {
+    at: 'último aviso',
+    version: 'nueva',
     key: 'de este espacio de trabajo',
     owner: 'otro bot',
     field: 'archivo entero',

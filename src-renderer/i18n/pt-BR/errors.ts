@@ -141,8 +141,27 @@ export const errors: Translated<typeof english> = {
     unknownFailure:
       'A Blip ou o WhatsApp deu um motivo que o aplicativo não conhece. Tente mais uma vez; se falhar de novo, envie o código e o horário ao suporte.',
     presenceRefused: 'A Blip não aceitou este status. Tente de novo ou escolha outro.',
+    updateUnreachable: 'O servidor de atualizações não respondeu. O Desk App pergunta de novo sozinho.',
+    updateFeedRefused:
+      'O servidor de atualizações não tem resposta para este aplicativo. O Desk App pergunta de novo sozinho; se continuar assim, avise o administrador.',
+    updateNotSigned:
+      'O que foi oferecido como atualização não tem a assinatura de quem faz o Desk App e não foi aceito. Avise o administrador.',
+    updateUnreadable: 'Esta versão não consegue ler o que foi publicado sobre atualizações. Peça a versão mais nova ao administrador.',
+    updateOtherChannel: 'O que foi oferecido como atualização é de outro aplicativo ou canal e não foi aceito. Avise o administrador.',
+    updateReplayed:
+      'Foi oferecida uma informação de atualização mais antiga que a já conhecida aqui, e ela não foi aceita. Avise o administrador.',
+    updateExpired: 'Não há notícia de atualizações desde {{at}}. Se continuar assim, avise o administrador.',
+    updateClockWrong: 'O relógio deste computador está errado: marca antes de {{at}}. Acerte-o e procure atualizações de novo.',
+    updateTooFar: 'A versão {{version}} não pode substituir esta diretamente. Peça ao administrador que a instale.',
+    updateNoFile: 'A versão {{version}} não tem pacote para este computador. Avise o administrador.',
+    updateSystemTooOld: 'A versão {{version}} precisa de um sistema operacional mais novo.',
+    updateDamaged: 'A atualização chegou danificada e foi descartada. Baixe-a de novo.',
+    updateNoRight: 'O Desk App não tem permissão para se substituir aqui. Peça ao administrador que instale a atualização.',
+    updateRefused: 'A atualização não foi autorizada, e nada mudou. Ela pode ser instalada mais tarde.',
   },
   given: {
+    at: 'algum tempo',
+    version: 'nova',
     key: 'deste ambiente',
     owner: 'outro bot',
     field: 'arquivo inteiro',

@@ -1,9 +1,11 @@
 /** The wizard in the whole window, over a small company; the spec is its hands and its eyes. */
+
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { vi } from 'vitest';
 import { failedStartMethods } from '../../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { Draft, StoredDraft } from '../../../src-preload/contract/models/draft.ts';
+import { noUpdate } from '../../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import {
   checkOf,
@@ -46,7 +48,7 @@ export async function drawWizard({ methods, drafts: stored = [] }: DrawnOptions 
   const now = Date.now();
   const app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
-    getSnapshot: async () => ({ seq: 0, session: session(now), settings, messages: [], tickets: [] }),
+    getSnapshot: async () => ({ seq: 0, session: session(now), settings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
     listTemplates: async () => [...items],
     getTemplate: async ({ key }) => {
       const row = rowByKey(key);

@@ -1,4 +1,5 @@
 /** Made-up data in the shapes that main sends, for looking at the window without main. */
+
 import { defaultSettings } from '../../../src-preload/contract/default-settings.ts';
 import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
 import type { Session } from '../../../src-preload/contract/models/session.ts';
@@ -6,6 +7,7 @@ import type { Settings } from '../../../src-preload/contract/models/settings.ts'
 import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
 import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
+import { noUpdate } from '../../../src-preload/contract/no-update.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 
 const minuteMs = 60_000;
@@ -299,7 +301,7 @@ export function detailOf(found: ActiveMessage): MessageDetail {
 }
 
 export function snapshot(now: number): Snapshot {
-  return { seq: 1, session: session(now), settings, messages: messages(now), tickets: tickets(now) };
+  return { seq: 1, session: session(now), settings, messages: messages(now), tickets: tickets(now), update: noUpdate('0.1.0') };
 }
 
 export const templateRows: TemplateRow[] = [];

@@ -1,0 +1,210 @@
+/** Updates as the core runs them: signed documents over a port that a spec plays, with time that it moves. */
+import { describe, expect, it } from 'vitest';
+import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
+import { createLogger } from '../../src-main/core/log.ts';
+import { aManifest, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
+import type { Updater } from '../../src-main/core/updates/updater.ts';
+import { createUpdates } from '../../src-main/core/updates/updates.ts';
+import type { Update, UpdateBusy, UpdateChannel } from '../../src-preload/contract/models/update.ts';
+import { DeskError } from '../../src-preload/contract/result.ts';
+import { createManualTime } from './manual-time.ts';
+
+const key = makeKey('release-1');
+const hourMs = 3_600_000;
+
+/** What the feed and the system say; a spec changes it. */
+interface World {
+  feed: Buffer | DeskError;
+  download: 'whole' | 'never' | DeskError;
+  install: 'begins' | DeskError;
+  busy: readonly UpdateBusy[];
+  channel: UpdateChannel;
+  downloads: boolean;
+}
+
+function open(part: Partial<World> = {}, remembered: object = {}, asksSystem = false) {
+  const world: World = {
+    feed: sealed(aManifest(), key),
+    download: 'whole',
+    install: 'begins',
+    busy: [],
+    channel: 'stable',
+    downloads: true,
+    ...part,
+  };
+  const time = createManualTime(issuedAt + hourMs);
+  const did: string[] = [];
+  const seen: Update[] = [];
+  let kept: unknown = remembered;
+  const updater: Updater = {
+    installation: {
+      appId: 'com.deskapp.desktop',
+      version: '1.0.0',
+      system: 'linux',
+      arch: 'x64',
+      package: 'AppImage',
+      systemVersion: '6.1.0',
+    },
+    offReason: 'notInstalled',
+    keys: [key.key],
+    asksSystem,
+    async check(channel, judge) {
+      did.push(`check ${channel}`);
+      if (world.feed instanceof DeskError) throw world.feed;
+      return judge(world.feed);
+    },
+    async download(found, received, signal) {
+      did.push(`download ${found.file.name}`);
+      received(400);
+      if (world.download instanceof DeskError) throw world.download;
+      if (world.download === 'never') await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
+      received(1_000);
+    },
+    async install(found, { relaunch }) {
+      did.push(`install ${found.offer.version}${relaunch ? ' and come back' : ''}`);
+      if (world.install instanceof DeskError) throw world.install;
+    },
+  };
+  const updates = createUpdates({
+    updater,
+    memory: {
+      read: () => kept,
+      write(value) {
+        kept = value;
+      },
+    },
+    time,
+    random: { uuid: () => '', fraction: () => 0.5 },
+    log: createLogger({ write: () => {} }, 'updates'),
+    version: '1.0.0',
+    advanced: () => advancedSettingsSchema.parse({}),
+    channel: () => world.channel,
+    downloads: () => world.downloads,
+    now: () => time.now(),
+    busy: () => world.busy,
+    onChange: (update) => seen.push(update),
+  });
+  updates.start();
+  return { world, time, did, seen, updates, kept: () => kept };
+}
+
+describe('an installed app', () => {
+  it('looks a minute after its start and every 45 minutes, and fetches what is newer', async () => {
+    const { time, did, updates } = open();
+    await time.advance(59_000);
+    expect(did).toEqual([]);
+    await time.advance(2_000);
+    expect(did).toEqual(['check stable', 'download desk-app-1.0.1-x64.AppImage']);
+    expect(updates.get().state).toMatchObject({ state: 'ready', plan: 'ask' });
+    await time.advance(46 * 60_000);
+    expect(did.slice(2)).toEqual(['check stable']);
+    expect(updates.get().state).toMatchObject({ state: 'ready', plan: 'ask' });
+  });
+
+  it('waits with what is ready until nothing would be interrupted', async () => {
+    const { world, time, did, updates } = open({ busy: ['wizard', 'undo'] });
+    await time.advance(61_000);
+    updates.plan('whenQuiet');
+    expect(updates.get()).toMatchObject({ busy: ['wizard', 'undo'], state: { state: 'ready', plan: 'whenQuiet' } });
+    world.busy = ['sending'];
+    await time.advance(30_000);
+    expect(updates.get().busy).toEqual(['sending']);
+    expect(did.at(-1)).not.toMatch(/^install/);
+    world.busy = [];
+    await time.advance(3_000);
+    expect(did.at(-1)).toBe('install 1.0.1 and come back');
+    expect(updates.get().state.state).toBe('installing');
+  });
+
+  it('installs at its end what was put off to it, without coming back, and nothing else', async () => {
+    const asked = open();
+    await asked.time.advance(61_000);
+    asked.updates.plan('onQuit');
+    await asked.updates.ends();
+    expect(asked.did.at(-1)).toBe('install 1.0.1');
+    const notAsked = open();
+    await notAsked.time.advance(61_000);
+    await notAsked.updates.ends();
+    expect(notAsked.did).toHaveLength(2);
+  });
+
+  it('says in a sentence what went wrong, stays as it is, and the next try works', async () => {
+    const { world, time, updates } = open({ feed: new DeskError('updateUnreachable') });
+    await time.advance(61_000);
+    expect(updates.get()).toMatchObject({
+      checkedAt: null,
+      state: { state: 'failed', problem: { code: 'updateUnreachable' }, offer: null },
+    });
+    world.feed = sealed(aManifest(), key);
+    world.download = new DeskError('updateDamaged');
+    updates.check();
+    await time.settle();
+    expect(updates.get().state).toMatchObject({ state: 'failed', problem: { code: 'updateDamaged' }, offer: { version: '1.0.1' } });
+    world.download = 'whole';
+    updates.download();
+    await time.settle();
+    world.install = new DeskError('updateRefused');
+    updates.plan('whenQuiet');
+    await time.settle();
+    expect(updates.get().state).toMatchObject({ state: 'failed', problem: { code: 'updateRefused' }, offer: { version: '1.0.1' } });
+    updates.download();
+    await time.settle();
+    expect(updates.get().state.state).toBe('ready');
+  });
+
+  it('believes no document that is older than one it believed, over restarts too', async () => {
+    const first = open({ feed: sealed(aManifest({ counter: 9, version: '1.0.0' }), key) });
+    await first.time.advance(61_000);
+    expect(first.updates.get().state).toEqual({ state: 'idle' });
+    const second = open({}, first.kept() as object);
+    await second.time.advance(61_000);
+    expect(second.updates.get().state).toMatchObject({ state: 'failed', problem: { code: 'updateReplayed' } });
+    const beta = open({ channel: 'beta', feed: sealed(aManifest({ channel: 'beta' }), key) }, first.kept() as object);
+    await beta.time.advance(61_000);
+    expect(beta.updates.get().state.state).toBe('ready');
+  });
+
+  it('remembers nothing of a document that it does not believe', async () => {
+    const { time, kept } = open({ feed: sealed(aManifest({ counter: 99, channel: 'beta' }), key) });
+    await time.advance(61_000);
+    expect(kept()).not.toMatchObject({ counters: { 'release-1 stable': 99 } });
+  });
+
+  it('leaves a skipped version alone until a person asks, over restarts too', async () => {
+    const first = open({ downloads: false });
+    await first.time.advance(61_000);
+    expect(first.updates.get().state.state).toBe('available');
+    first.updates.skip();
+    const second = open({ downloads: false }, first.kept() as object);
+    await second.time.advance(61_000);
+    expect(second.updates.get()).toMatchObject({ skippedVersion: '1.0.1', state: { state: 'idle' } });
+    second.updates.check();
+    await second.time.settle();
+    expect(second.updates.get().state.state).toBe('available');
+  });
+
+  it('forgets what it was fetching when another channel is chosen, and looks there', async () => {
+    const { world, time, did, updates } = open({ download: 'never' });
+    await time.advance(61_000);
+    expect(updates.get().state).toMatchObject({ state: 'downloading', receivedBytes: 400 });
+    world.channel = 'beta';
+    world.download = 'whole';
+    world.feed = sealed(aManifest({ channel: 'beta', version: '1.1.0-beta.1' }), key);
+    updates.settingsChanged();
+    await time.settle();
+    expect(did.slice(2)).toEqual(['check beta', 'download desk-app-1.0.1-x64.AppImage']);
+    expect(updates.get()).toMatchObject({ channel: 'beta', state: { state: 'ready', offer: { version: '1.1.0-beta.1' } } });
+  });
+
+  it('stops a fetch when the attendant says so, and when it ends', async () => {
+    const { time, updates } = open({ download: 'never' });
+    await time.advance(61_000);
+    updates.cancelDownload();
+    await time.settle();
+    expect(updates.get().state.state).toBe('available');
+    updates.download();
+    updates.stop();
+    await time.settle();
+    expect(time.pendingTimers).toBe(0);
+  });
+});

@@ -276,6 +276,15 @@ describe("with a chatbot's key", () => {
     expect(server.received.map(({ command }) => command.uri)).toEqual(['/ticket/t1', "/tickets?$skip=0&$take=1&$filter=id%20eq%20't1'"]);
   });
 
+  it.each([
+    ['garbage', { id: '' }],
+    ['another ticket', { id: 't2', status: 'Open' }],
+    ['a list', { items: [] }],
+  ])('one ticket that is answered with %s is not said to be gone', async (_what, resource) => {
+    const { client } = await answering(resource);
+    await expect(client.getTicket(desk, 't1')).rejects.toMatchObject({ kind: 'unclear', code: 'badAnswer' });
+  });
+
   it('nothing there is null or empty', async () => {
     const { client } = await refusing(67);
     expect(await client.getTicket(desk, 't1')).toBeNull();

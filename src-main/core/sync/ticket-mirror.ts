@@ -15,6 +15,7 @@ import type { Sending } from '../sending/create-sending.ts';
 import type { Db } from '../store/handle.ts';
 import { replaceTickets, ticketsOfChatbot } from '../store/tickets.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
+import { createLackingTickets } from './lacking-tickets.ts';
 import { createTicketReader } from './tickets.ts';
 
 interface Deps {
@@ -46,20 +47,28 @@ export function createTicketMirror(deps: Deps): TicketMirror {
   const { db, config, clock, log, isConnected, sending, onAnswer } = deps;
   const reader = createTicketReader({ ...deps, attendantIdentity: config.attendant.identity });
 
-  /** What could not be read may be any of those that were there: they stay. */
-  function lackingIn(found: Listed<Ticket>, chatbot: string, stored: ReadonlyMap<string, Ticket>): Ticket[] {
-    log.warn('tickets that cannot be read are set aside', { chatbot, count: unreadableIn(found) });
+  const lackingOf = new Map(
+    config.chatbots.map((chatbot) => [
+      chatbot.identity,
+      createLackingTickets({ time: deps.time, log, ask: (id) => reader.ask(chatbot, id) }),
+    ]),
+  );
+
+  /** What could not be read may be any of those that were there: they stay, as far as is known. */
+  async function withLacking(chatbot: string, found: Listed<Ticket>): Promise<readonly Ticket[]> {
+    const unreadable = unreadableIn(found);
+    if (unreadable > 0) log.warn('tickets that cannot be read are set aside', { chatbot, count: unreadable });
     const ids = new Set(found.map(({ id }) => normalId(id)));
-    return [...stored.values()].filter(({ id }) => !ids.has(normalId(id)));
+    const lacking = unreadable > 0 ? [...ticketsOfChatbot(db, chatbot).values()].filter(({ id }) => !ids.has(normalId(id))) : [];
+    return [...found, ...((await lackingOf.get(chatbot)?.settle(lacking)) ?? lacking)];
   }
 
   /** The tickets of a chatbot as just read, together with the messages they answer. */
-  function keep(chatbot: string, found: Listed<Ticket>): void {
+  function keep(chatbot: string, found: readonly Ticket[]): void {
     const stored = ticketsOfChatbot(db, chatbot);
     // One that is there keeps the spelling of its id.
     const storedIds = new Map([...stored.keys()].map((id) => [normalId(id), id]));
-    const listedTickets = found.map((ticket) => ({ ...ticket, id: storedIds.get(normalId(ticket.id)) ?? ticket.id }));
-    const tickets = [...listedTickets, ...(unreadableIn(found) > 0 ? lackingIn(found, chatbot, stored) : [])];
+    const tickets = found.map((ticket) => ({ ...ticket, id: storedIds.get(normalId(ticket.id)) ?? ticket.id }));
     const answers: Ticket[] = [];
     const known = tickets.map((ticket) => {
       const before = stored.get(ticket.id);
@@ -84,9 +93,10 @@ export function createTicketMirror(deps: Deps): TicketMirror {
     if (!isConnected()) return;
     const failures: ApiError[] = [];
     for (const chatbot of config.chatbots) {
-      let tickets: Listed<Ticket>;
+      let tickets: readonly Ticket[];
       try {
-        tickets = await reader.read(chatbot, new Set(ticketsOfChatbot(db, chatbot.identity).keys()));
+        const found = await reader.read(chatbot, new Set(ticketsOfChatbot(db, chatbot.identity).keys()));
+        tickets = await withLacking(chatbot.identity, found);
       } catch (error) {
         // One chatbot that does not answer, or not to this key, keeps what is known of it and does not hide the others.
         if (!(error instanceof ApiError)) throw error;

@@ -1,7 +1,7 @@
 /** The attendant's tickets of every chatbot, mirrored; pushes only make the next read come at once (product P6.1). */
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
-import type { BlipClient } from '../api/blip-client.ts';
+import type { BlipClient, WireTicket } from '../api/blip-client.ts';
 import { unlessRefused } from '../api/errors.ts';
 import { type Listed, listed, unreadableIn } from '../api/listed.ts';
 import type { Logger } from '../log.ts';
@@ -43,6 +43,8 @@ function customerOf(db: Db, originator: string | null): Customer {
 export interface TicketReader {
   /** Reads one chatbot: what is the attendant's, and what waits for anybody. `knownIds` are those of the last read. Fails with ApiError. */
   read(chatbot: Pick<Chatbot, 'identity' | 'name'>, knownIds: ReadonlySet<string>): Promise<Listed<Ticket>>;
+  /** One ticket as it is; null where it is gone, or not the attendant's business any more. Fails with ApiError. */
+  ask(chatbot: Pick<Chatbot, 'identity' | 'name'>, id: string): Promise<Ticket | null>;
 }
 
 /** One for each opened workspace: it learns which questions the platform takes. */
@@ -60,18 +62,26 @@ export function createTicketReader(deps: Deps): TicketReader {
     return found;
   }
 
+  async function mapped(wireTicket: WireTicket, chatbot: Pick<Chatbot, 'identity' | 'name'>): Promise<Ticket | null> {
+    // Loaded with the first read, not with the app.
+    const { phoneText } = await import('../recipients/phone.ts');
+    const originator = await originatorOf(chatbot.identity, wireTicket.customerIdentity);
+    return toTicket(wireTicket, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), phoneText);
+  }
+
   return {
     async read(chatbot, knownIds) {
       const tickets: Ticket[] = [];
       const wireTickets = await list(chatbot.identity, knownIds);
-      // Loaded with the first read, not with the app.
-      const { phoneText } = await import('../recipients/phone.ts');
       for (const one of wireTickets) {
-        const originator = await originatorOf(chatbot.identity, one.customerIdentity);
-        const ticket = toTicket(one, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), phoneText);
+        const ticket = await mapped(one, chatbot);
         if (ticket !== null) tickets.push(ticket);
       }
       return listed(tickets, unreadableIn(wireTickets));
+    },
+    async ask(chatbot, id) {
+      const found = await deps.client.getTicket(chatbot.identity, id);
+      return found === null ? null : await mapped(found, chatbot);
     },
   };
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { agentPermissionSchema, attendantSchema, configurationItemSchema } from '../../../wire/desk.ts';
 import { normalIdentity, sameIdentity } from '../../../wire/identity.ts';
-import { normalId } from '../../../wire/ids.ts';
+import { normalId, sameId } from '../../../wire/ids.ts';
 import { looseTexts } from '../../../wire/loose.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
 import { deskTemplatesBucketPath, readDeskTemplates } from '../adapter/desk-templates.ts';
@@ -39,15 +39,22 @@ async function listTickets(asking: Asking, chatbot: string, filter: string, take
   return listed([...tickets.values()], unreadable);
 }
 
+/** Null where the platform says that there is none; garbage, or another ticket, says nothing. */
 async function getTicket(asking: Asking, chatbot: string, id: string): Promise<WireTicket | null> {
+  let ticket: WireTicket | null | undefined;
   try {
     const answer = await orWhenMissing(asking.chatbot(chatbot, { to, method: 'get', uri: `/ticket/${pathPart(id)}` }), null);
-    return answer === null ? null : readTicket(answer.resource);
+    if (answer === null) return null;
+    ticket = readTicket(answer.resource);
   } catch (error) {
     if (!isRefusal(error, 62)) throw error;
-    const [ticket] = await listTickets(asking, chatbot, `id eq ${filterText(id)}`, 1); // blip-protocol 3.11.2
-    return ticket ?? null;
+    const found = await listTickets(asking, chatbot, `id eq ${filterText(id)}`, 1); // blip-protocol 3.11.2
+    if (found.length === 0 && unreadableIn(found) === 0) return null;
+    [ticket] = found;
   }
+  if (ticket === null || ticket === undefined || !sameId(ticket.id, id))
+    throw new ApiError('unclear', 'badAnswer', { detail: 'not the ticket that was asked for' });
+  return ticket;
 }
 
 async function getPermission(asking: Asking, chatbot: string): Promise<AgentPermission> {

@@ -126,7 +126,7 @@ describe('every kind of field', () => {
       ]),
     );
     form.paste('Latitude', 'https://maps.app.goo.gl/AbC');
-    expect(await screen.findByText(/A short map link does not tell the point/)).toBeDefined();
+    expect(await screen.findByText(/A short map link does not hold the coordinates/)).toBeDefined();
   });
 
   it('takes products card by card, adds one, and closes up when one is taken away', async () => {

@@ -23,7 +23,7 @@ export const form = {
   hint: {
     oneTimeCode: 'The customer copies it with the button',
     fileName: 'As the customer sees it, such as invoice.pdf',
-    location: 'Paste a point or a map link to fill both',
+    location: 'Paste coordinates or a map link to fill both',
     longitude: 'From -180 to 180',
     placeName: 'Shown under the map',
     productId: 'As in the catalogue (content ID)',
@@ -114,5 +114,5 @@ export const form = {
   },
   undo: 'Undo',
   locationRead: 'Latitude and longitude were read from what you pasted.',
-  locationShortLink: 'A short map link does not tell the point. Open it in the browser, then copy the full address or the numbers.',
+  locationShortLink: 'A short map link does not hold the coordinates. Open it in the browser, then copy the full address or the numbers.',
 } as const;

@@ -98,7 +98,7 @@ export const wizard = {
     mediumQuality: 'Medium quality',
     mediumQualityHint: 'Some customers reacted badly to this template. If it gets worse, WhatsApp may pause it.',
     plain: 'Plain message',
-    plainHint: 'Travels as a plain message: the answer may not come straight to you.',
+    plainHint: 'Goes as a plain message: the answer may not come straight to you.',
     hide: 'Hide from the list',
     unhide: 'Show in the list again',
     hiddenOnes: 'Hidden ({{count}})',

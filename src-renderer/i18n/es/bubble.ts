@@ -31,11 +31,12 @@ export const bubble: Translated<typeof english> = {
   previousCard: 'Tarjeta anterior',
   nextCard: 'Tarjeta siguiente',
   desktop: {
-    fourButtons: 'No se ve en WhatsApp de escritorio ni Web (cuatro botones o más): se le pide al cliente que mire el teléfono.',
+    fourButtons:
+      'No se ve en WhatsApp de escritorio ni en WhatsApp Web (cuatro botones o más): se le pide al cliente que mire el teléfono.',
     mixedReplies:
-      'No se ve en WhatsApp de escritorio ni Web (respuesta rápida junto a otro tipo de botón): se le pide al cliente que mire el teléfono.',
+      'No se ve en WhatsApp de escritorio ni en WhatsApp Web (respuesta rápida junto a otro tipo de botón): se le pide al cliente que mire el teléfono.',
     coupon: 'En WhatsApp Web no se puede copiar el código.',
-    offer: 'La oferta no se ve en WhatsApp de escritorio ni Web.',
+    offer: 'La oferta no se ve en WhatsApp de escritorio ni en WhatsApp Web.',
   },
   tick: {
     clock: 'Enviando',

@@ -25,7 +25,7 @@ export const form: Translated<typeof english> = {
   hint: {
     oneTimeCode: 'El cliente lo copia con el botón',
     fileName: 'Como lo ve el cliente, por ejemplo factura.pdf',
-    location: 'Pegue un punto o un enlace de mapa para completar ambos',
+    location: 'Pegue coordenadas o un enlace de mapa para completar ambos',
     longitude: 'De -180 a 180',
     placeName: 'Aparece debajo del mapa',
     productId: 'Como en el catálogo (ID del contenido)',
@@ -40,9 +40,9 @@ export const form: Translated<typeof english> = {
   },
   sectionsExample: 'Ofertas: sku-1, sku-2',
   documentNotPdf: 'WhatsApp puede rechazar un documento que no sea PDF.',
-  plainIfUsed: 'Si lo completa, el mensaje viaja como mensaje simple.',
+  plainIfUsed: 'Si lo completa, el mensaje se envía como mensaje simple.',
   plain: {
-    title: 'Viaja como mensaje simple',
+    title: 'Se envía como mensaje simple',
     reason: 'Este mensaje tiene {{what}}, algo que solo un mensaje simple puede llevar.',
     warning: 'La respuesta puede no llegarle directamente a usted, y Blip no verifica si hay un ticket abierto antes de entregarlo.',
     part: {
@@ -116,5 +116,5 @@ export const form: Translated<typeof english> = {
   },
   undo: 'Deshacer',
   locationRead: 'La latitud y la longitud se leyeron de lo que pegó.',
-  locationShortLink: 'Un enlace corto de mapa no dice el punto. Ábralo en el navegador y copie la dirección completa o los números.',
+  locationShortLink: 'Un enlace corto de mapa no trae las coordenadas. Ábralo en el navegador y copie la dirección completa o los números.',
 };

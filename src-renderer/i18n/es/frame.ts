@@ -53,7 +53,7 @@ export const frame: Translated<typeof english> = {
     offlineSend: 'Los mensajes que envíe ahora esperan y salen solos.',
     offlineEmpty: 'Sin conexión. Todavía no se leyó nada de Blip; la lectura empieza en cuanto haya conexión con Blip.',
     stale: 'No se pudo actualizar la ventana; se intenta de nuevo automáticamente. Lo que ve puede ser antiguo.',
-    storeKept: 'Ningún mensaje se pierde: esperan y salen solos.',
+    storeKept: 'Ningún mensaje se pierde: todos esperan y salen solos.',
     tryNow: 'Intentar ahora',
     paused: 'Blip pidió una pausa. Los mensajes vuelven a salir a las {{time}}, en {{countdown}}.',
     signIn: 'Iniciar sesión',

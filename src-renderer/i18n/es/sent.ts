@@ -28,7 +28,7 @@ export const sent: Translated<typeof english> = {
     waitingKey: 'clave no aceptada',
     noConfirmation: 'todavía sin confirmación',
     waitingConnection: 'esperando conexión',
-    waitingPresence: 'retenido hasta estar en línea',
+    waitingPresence: 'retenido hasta que esté en línea',
     waitingRecipient: 'después del anterior',
     waitingQueue: 'esperando a Blip',
     waitingClock: 'verificando el reloj de Blip',
@@ -82,7 +82,7 @@ export const sent: Translated<typeof english> = {
     putBack: 'El mensaje para {{person}} sale como estaba escrito',
     checked: 'Buscando en Blip el mensaje para {{person}}',
     marked: 'El mensaje para {{person}} cuenta como enviado',
-    sentAgain: 'El mensaje para {{person}} se envía de nuevo',
+    sentAgain: 'El mensaje para {{person}} se está enviando de nuevo',
   },
   failure: {
     nextAction: 'Qué hacer',

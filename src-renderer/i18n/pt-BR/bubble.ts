@@ -31,11 +31,12 @@ export const bubble: Translated<typeof english> = {
   previousCard: 'Cartão anterior',
   nextCard: 'Próximo cartão',
   desktop: {
-    fourButtons: 'Não aparece no WhatsApp para computador nem no Web (quatro botões ou mais): o cliente é avisado para olhar no celular.',
+    fourButtons:
+      'Não aparece no WhatsApp para computador nem no WhatsApp Web (quatro botões ou mais): o cliente é avisado para olhar no celular.',
     mixedReplies:
-      'Não aparece no WhatsApp para computador nem no Web (resposta rápida junto com outro tipo de botão): o cliente é avisado para olhar no celular.',
+      'Não aparece no WhatsApp para computador nem no WhatsApp Web (resposta rápida junto com outro tipo de botão): o cliente é avisado para olhar no celular.',
     coupon: 'No WhatsApp Web não dá para copiar o código.',
-    offer: 'A oferta não aparece no WhatsApp para computador nem no Web.',
+    offer: 'A oferta não aparece no WhatsApp para computador nem no WhatsApp Web.',
   },
   tick: {
     clock: 'Enviando',

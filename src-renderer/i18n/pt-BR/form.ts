@@ -25,7 +25,7 @@ export const form: Translated<typeof english> = {
   hint: {
     oneTimeCode: 'O cliente copia com o botão',
     fileName: 'Como o cliente vê, por exemplo fatura.pdf',
-    location: 'Cole um ponto ou um link do mapa para preencher os dois',
+    location: 'Cole coordenadas ou um link do mapa para preencher os dois',
     longitude: 'De -180 a 180',
     placeName: 'Aparece abaixo do mapa',
     productId: 'Como no catálogo (ID do conteúdo)',
@@ -116,5 +116,5 @@ export const form: Translated<typeof english> = {
   },
   undo: 'Desfazer',
   locationRead: 'A latitude e a longitude foram lidas do que você colou.',
-  locationShortLink: 'Um link curto de mapa não diz o ponto. Abra-o no navegador e copie o endereço completo ou os números.',
+  locationShortLink: 'Um link curto de mapa não traz as coordenadas. Abra-o no navegador e copie o endereço completo ou os números.',
 };

@@ -53,7 +53,7 @@ export const frame: Translated<typeof english> = {
     offlineSend: 'As mensagens enviadas agora esperam e saem sozinhas.',
     offlineEmpty: 'Sem conexão. Nada foi lido da Blip ainda; a leitura começa assim que ela estiver acessível.',
     stale: 'Não foi possível atualizar a janela; a tentativa se repete sozinha. O que você vê pode ser antigo.',
-    storeKept: 'Nenhuma mensagem se perde: elas esperam e saem sozinhas.',
+    storeKept: 'Nenhuma mensagem se perde: todas esperam e saem sozinhas.',
     tryNow: 'Tentar agora',
     paused: 'A Blip pediu uma pausa. As mensagens voltam a sair às {{time}}, em {{countdown}}.',
     signIn: 'Entrar',

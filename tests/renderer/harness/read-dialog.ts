@@ -1,5 +1,5 @@
 /** The wizard as its words, fields and marks stand in the page. */
-import { act, fireEvent } from '@testing-library/react';
+import { act, fireEvent, waitFor } from '@testing-library/react';
 
 export const one = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
 const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
@@ -24,14 +24,17 @@ export const field = (label: string): HTMLInputElement | null => inputs().find((
 /** Values by the labels of their fields. */
 export const fields = (): Record<string, string> => Object.fromEntries(inputs().map((input) => [labelOf(input), input.value]));
 
+const isBusy = (): boolean => one('.ui-dialog :is([aria-busy="true"], [data-pending], .ui-skeleton)') !== null;
+
 /** Until nothing is being asked any more: a list or a form that is on its way is drawn, and is the one for the text in its search. */
 export async function settle(): Promise<void> {
-  for (let round = 0; round < 1_000; round += 1) {
-    await act(async () => new Promise((resolve) => setTimeout(resolve, 4)));
-    const isBusy = one('.ui-dialog :is([aria-busy="true"], [data-pending], .ui-skeleton)') !== null;
-    if (!isBusy && (one('.ui-dialog') === null || isOpen())) return;
-  }
-  throw new Error(`still busy: ${words('.ui-dialog')}`);
+  // What was done is drawn, with what it began.
+  await act(async () => new Promise((resolve) => setImmediate(resolve)));
+  const isSettled = () => {
+    if (isBusy() || (one('.ui-dialog') !== null && !isOpen())) throw new Error(`still busy: ${words('.ui-dialog')}`);
+  };
+  // Looked at when the page changes.
+  await waitFor(isSettled, { container: document.documentElement, timeout: 4_000 });
 }
 
 export function click(element: HTMLElement | null | undefined): void {

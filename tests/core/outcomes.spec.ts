@@ -96,7 +96,9 @@ describe.each([
     await endsAs(running, id, 'read');
     const other = await checkOf(running, '+552188010014');
     expect(other.recipient.identity).toBe('552188010014@wa.gw.msging.net');
-    expect(other.warnings.map(({ kind }) => kind)).toContain('recentMessage');
+    const recent = other.warnings.find(({ kind }) => kind === 'recentMessage');
+    const { createdAt, templateName } = await running.core.methods.getMessage({ id });
+    expect(recent?.params).toEqual({ at: String(createdAt), template: templateName, status: 'read' });
     const lookUps = (await running.control.log()).filter((entry) =>
       JSON.stringify(entry).includes(`wa.gw.msging.net/accounts/${unknown('0014')}`),
     );

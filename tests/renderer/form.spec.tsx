@@ -335,6 +335,71 @@ describe('what fills a field', () => {
     await waitFor(() => expect(form.field('{{1}}').value).toBe('Rua Nova 5 Centro'));
     expect(screen.getByText(/Line breaks and tabs of the pasted text were replaced/)).toBeDefined();
   });
+
+  it('is every cell of a copied row, with quotes, line breaks and empty ones; what finds no field is said, and one key takes it back', async () => {
+    const form = await openForm(rowOf([{ type: 'BODY', text: 'Oi {{1}}, {{2}} e {{3}}.' }]));
+    const values = () => [1, 2, 3].map((number) => form.field(`{{${number}}}`).value);
+    form.paste('{{1}}', 'Ana\t"linha 1\r\nlinha ""2"""\tZ\r\n');
+    await waitFor(() => expect(values()).toEqual(['Ana', 'linha 1 linha "2"', 'Z']));
+    act(() => form.field('{{2}}').focus());
+    form.paste('{{2}}', '\tY\tover\tmore\nBia\tX\n');
+    await waitFor(() => expect(values()).toEqual(['Ana', 'linha 1 linha "2"', 'Y']));
+    expect(screen.getByText('1 of 3 cells filled in; 2 had no field. Only the first of 2 rows was used.')).toBeDefined();
+    fireEvent.keyDown(form.field('{{2}}'), { key: 'z', ctrlKey: true });
+    await waitFor(() => expect(values()).toEqual(['Ana', 'linha 1 linha "2"', 'Z']));
+    expect(document.activeElement).toBe(form.field('{{2}}'));
+    // One cell is one text: the quotes that its line break brought are no part of it.
+    form.paste('{{3}}', '"a\nb"\n');
+    await waitFor(() => expect(values()[2]).toBe('Za b'));
+  });
+
+  it('goes into the place of what is selected, and the caret stands behind it', async () => {
+    const form = await openForm(rowOf([{ type: 'BODY', text: 'Oi {{1}}.' }]));
+    form.type('{{1}}', 'Rua 7, casa');
+    const input = form.field('{{1}}');
+    act(() => input.focus());
+    input.setSelectionRange(4, 5);
+    form.paste('{{1}}', 'A\nB');
+    await waitFor(() => expect(input.value).toBe('Rua A B, casa'));
+    expect([input.selectionStart, input.selectionEnd]).toEqual([7, 7]);
+  });
+
+  it('can be reached by Tab in the menu of its field, which Esc closes alone', async () => {
+    const form = await openForm(named, {}, { listSources: async () => known });
+    const opener = screen.getByRole('button', { name: 'Insert into {{plano}}' });
+    expect(opener.tabIndex).toBe(0);
+    const menu = await openMenu(form.field('{{plano}}'));
+    fireEvent.keyDown(within(menu).getAllByRole('menuitem')[0] as HTMLElement, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(form.field('{{plano}}')));
+    expect(screen.getByRole('dialog')).toBeDefined();
+  });
+
+  it('keeps the focus in the form where the button that filled it goes away', async () => {
+    const form = await openForm(named, {}, { listSources: async () => known });
+    act(() => form.field('{{plano}}').focus());
+    const use = await screen.findByRole('button', { name: 'Use last values' });
+    act(() => use.focus());
+    fireEvent.click(use);
+    await waitFor(() => expect(document.activeElement).toBe(form.field('{{plano}}')));
+  });
+});
+
+describe('the room of a text', () => {
+  it('is told near its end, and what is too long at the longest value alone', async () => {
+    const form = await openForm(rowOf([{ type: 'BODY', text: 'Oi {{1}}, {{2}} e {{3}}.' }]));
+    const text = () => screen.getByRole('dialog').textContent ?? '';
+    form.type('{{1}}', 'Ana!');
+    form.type('{{2}}', 'Lima');
+    form.type('{{3}}', 'x'.repeat(700));
+    expect(text()).not.toMatch(/characters| \/ 1,024/u);
+    form.type('{{3}}', 'x'.repeat(900));
+    await waitFor(() => expect(text()).toContain('917 / 1,024 in the whole text'));
+    form.type('{{3}}', 'x'.repeat(1_500));
+    expect(await screen.findAllByText(/The whole text has 1,517 characters, 1,024 at most. Take out 493./)).toHaveLength(1);
+    expect(form.field('{{3}}').getAttribute('aria-invalid')).toBe('true');
+    for (const other of ['{{1}}', '{{2}}']) expect(form.field(other).getAttribute('aria-invalid')).toBeNull();
+  });
 });
 
 describe('a file from the disk', () => {

@@ -1,4 +1,5 @@
 /** Everything to know about a recipient before the message is written, and once more before it leaves (product P3.2, P4.5). */
+import type { MessageStatus } from '../../../src-preload/contract/models/messages.ts';
 import type {
   BlockingKind,
   Contact,
@@ -10,7 +11,7 @@ import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { SentToday } from './sent-today.ts';
-import { checkTickets, type TicketFacts } from './ticket-check.ts';
+import { checkTickets, type TicketAnswer, type TicketFacts, unknownTicket } from './ticket-check.ts';
 
 /** A person by number, identity, or both. */
 export type Address = Pick<Recipient, 'phone' | 'identity'>;
@@ -21,7 +22,7 @@ export interface RecipientFacts extends TicketFacts {
   findLookup(phone: string): { readonly identity: string; readonly name: string | null } | null;
   saveLookup(phone: string, identity: string, name: string | null): void;
   /** Last message to this person that left or is about to. */
-  lastMessageTo(address: Address): { readonly at: number; readonly templateName: string } | null;
+  lastMessageTo(address: Address): { readonly at: number; readonly templateName: string; readonly status: MessageStatus } | null;
   /** The person stopped marketing from this company (131050). */
   hasStoppedMarketing(address: Address): boolean;
 }
@@ -79,16 +80,19 @@ async function lookUp(
 }
 
 /** What the open ticket means for this send: nothing, a warning, or a block. */
-function ticketWarning(ticket: RecipientCheck['ticket'], configuration: Readonly<Record<string, string>>): RecipientWarning | null {
+function ticketWarning({ ticket, id }: TicketAnswer, configuration: Readonly<Record<string, string>>): RecipientWarning | null {
+  const params: Params = id === null ? {} : { ticket: id };
   switch (ticket) {
     case 'none':
       return null;
     case 'unknown':
       return warning('ticketUnknown');
     case 'mine':
-      return isTrue(configuration['ActiveMessageCanSendWithOpenTicket']) ? warning('openTicketMine') : block('openTicketMine');
+      return isTrue(configuration['ActiveMessageCanSendWithOpenTicket'])
+        ? warning('openTicketMine', params)
+        : block('openTicketMine', params);
     case 'open':
-      return block('openTicket');
+      return block('openTicket', params);
   }
 }
 
@@ -104,8 +108,8 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
   const others = deps.chatbots.filter((one) => one !== about.chatbotIdentity);
   const chatbots = [about.chatbotIdentity, ...(about.isStored === true ? [] : others)];
 
-  const ticket = await deps.within(checkTickets(deps, chatbots, found.identity, recipient.phone), 'unknown');
-  const byTicket = ticketWarning(ticket, configuration);
+  const open = await deps.within(checkTickets(deps, chatbots, found.identity, recipient.phone), unknownTicket);
+  const byTicket = ticketWarning(open, configuration);
   if (byTicket !== null) warnings.push(byTicket);
 
   if (about.category === 'MARKETING') {
@@ -120,12 +124,12 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
 
   const last = facts.lastMessageTo(address);
   if (last !== null && serverNow() - last.at < advanced().recentMessageWarningMs) {
-    warnings.push(warning('recentMessage', { at: String(last.at), template: last.templateName }));
+    warnings.push(warning('recentMessage', { at: String(last.at), template: last.templateName, status: last.status }));
   }
   return {
     recipient: { identity: found.identity, phone: recipient.phone, name: found.name },
     contact,
     warnings: warnings.sort((a, b) => Number(b.blocks) - Number(a.blocks)),
-    ticket,
+    ticket: open.ticket,
   };
 }

@@ -15,7 +15,7 @@ function check(told: readonly Told[], mirrored: readonly Partial<Ticket>[] = [])
   const client = {
     listTickets: async (chatbot: string) => {
       const what = told[Number(chatbot)];
-      const ticket = { customerIdentity: `${chatbot}@tunnel.msging.net`, agentIdentity: what === 'mine' ? me : null };
+      const ticket = { id: `t${chatbot}`, customerIdentity: `${chatbot}@tunnel.msging.net`, agentIdentity: what === 'mine' ? me : null };
       return what === 'none' ? [] : [ticket as WireTicket];
     },
     listChatbotContacts: async (chatbot: string) => {
@@ -28,32 +28,33 @@ function check(told: readonly Told[], mirrored: readonly Partial<Ticket>[] = [])
     saveTunnel: () => undefined,
     isStranger: () => false,
     saveStranger: () => undefined,
-    tickets: () => mirrored.map((part) => ({ customerPhone: phone, onlyMe: false, ...part }) as Ticket),
+    tickets: () => mirrored.map((part) => ({ id: 'mirrored', customerPhone: phone, onlyMe: false, ...part }) as Ticket),
   };
   const chatbots = told.map((_one, index) => String(index));
   return checkTickets({ client, facts, attendantIdentity: me }, chatbots, null, phone);
 }
 
 describe('the open ticket of a customer', () => {
-  it.each<[readonly Told[], string]>([
-    [['none'], 'none'],
-    [['none', 'stranger'], 'none'],
-    [['stranger', 'stranger'], 'unknown'],
-    [['none', 'silent'], 'unknown'],
-    [['silent', 'none'], 'unknown'],
-    [['none', 'waiting'], 'open'],
-    [['silent', 'mine'], 'mine'],
-  ])('%j reads %s', async (told, answer) => {
-    expect(await check(told)).toBe(answer);
+  it.each<[readonly Told[], string, string | null]>([
+    [['none'], 'none', null],
+    [['none', 'stranger'], 'none', null],
+    [['stranger', 'stranger'], 'unknown', null],
+    [['none', 'silent'], 'unknown', null],
+    [['silent', 'none'], 'unknown', null],
+    [['none', 'waiting'], 'open', 't1'],
+    [['silent', 'mine'], 'mine', 't1'],
+    [['mine', 'waiting'], 'open', 't1'],
+  ])('%j reads %s, of the ticket %s', async (told, ticket, id) => {
+    expect(await check(told)).toEqual({ ticket, id });
   });
 
-  it.each<[Partial<Ticket>, string]>([
-    [{ status: 'Open' }, 'mine'],
-    [{ status: 'Assigned' }, 'mine'],
-    [{ status: 'Waiting', onlyMe: true }, 'mine'],
-    [{ status: 'Waiting' }, 'open'],
-    [{ status: 'Open', customerPhone: '+5531988010002' }, 'unknown'],
-  ])('mirrored as %j and not answered for reads %s', async (ticket, answer) => {
-    expect(await check(['silent'], [ticket])).toBe(answer);
+  it.each<[Partial<Ticket>, string, string | null]>([
+    [{ status: 'Open' }, 'mine', 'mirrored'],
+    [{ status: 'Assigned' }, 'mine', 'mirrored'],
+    [{ status: 'Waiting', onlyMe: true }, 'mine', 'mirrored'],
+    [{ status: 'Waiting' }, 'open', 'mirrored'],
+    [{ status: 'Open', customerPhone: '+5531988010002' }, 'unknown', null],
+  ])('mirrored as %j and not answered for reads %s, of the ticket %s', async (mirrored, ticket, id) => {
+    expect(await check(['silent'], [mirrored])).toEqual({ ticket, id });
   });
 });

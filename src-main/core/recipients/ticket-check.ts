@@ -21,6 +21,13 @@ export interface TicketFacts {
   tickets(): readonly Ticket[];
 }
 
+/** What is known of a customer's open ticket; `id` where there is one. */
+export interface TicketAnswer {
+  readonly ticket: RecipientCheck['ticket'];
+  readonly id: string | null;
+}
+export const unknownTicket: TicketAnswer = { ticket: 'unknown', id: null };
+
 interface Deps {
   readonly client: BlipClient;
   readonly facts: TicketFacts;
@@ -54,24 +61,19 @@ async function findTunnel(
   return null;
 }
 
-async function askChatbot(
-  deps: Deps,
-  chatbot: string,
-  identity: string | null,
-  phone: string,
-  isFirst: boolean,
-): Promise<RecipientCheck['ticket']> {
+async function askChatbot(deps: Deps, chatbot: string, identity: string | null, phone: string, isFirst: boolean): Promise<TicketAnswer> {
   try {
     const tunnel = await findTunnel(deps, chatbot, identity, phone, isFirst);
     // Whom a chatbot does not know has no ticket there; the one that takes the answer may know them by another form.
-    if (tunnel === null) return isFirst ? 'unknown' : 'none';
+    if (tunnel === null) return { ticket: isFirst ? 'unknown' : 'none', id: null };
     const [ticket] = await deps.client.listTickets(chatbot, activeTicketFilter(tunnel), 1);
-    if (ticket === undefined) return 'none';
-    if (!sameIdentity(ticket.customerIdentity, tunnel)) return 'unknown';
-    return ticket.agentIdentity !== null && sameIdentity(ticket.agentIdentity, deps.attendantIdentity) ? 'mine' : 'open';
+    if (ticket === undefined) return { ticket: 'none', id: null };
+    if (!sameIdentity(ticket.customerIdentity, tunnel)) return unknownTicket;
+    const isMine = ticket.agentIdentity !== null && sameIdentity(ticket.agentIdentity, deps.attendantIdentity);
+    return { ticket: isMine ? 'mine' : 'open', id: ticket.id };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return 'unknown'; // what is mirrored is looked at next
+    return unknownTicket; // what is mirrored is looked at next
   }
 }
 
@@ -79,19 +81,17 @@ async function askChatbot(
  * Asks the chatbots all at once; the first is the one that takes the answer. An open ticket anywhere counts. `unknown` (no tunnel
  * found at the first, or no answer of one of them) is said and does not block: the server checks again itself. Never throws an ApiError.
  */
-export async function checkTickets(
-  deps: Deps,
-  chatbots: readonly string[],
-  identity: string | null,
-  phone: string,
-): Promise<RecipientCheck['ticket']> {
+export async function checkTickets(deps: Deps, chatbots: readonly string[], identity: string | null, phone: string): Promise<TicketAnswer> {
   const answers = await Promise.all(chatbots.map((chatbot, index) => askChatbot(deps, chatbot, identity, phone, index === 0)));
-  if (answers.includes('open')) return 'open';
-  if (answers.includes('mine')) return 'mine';
+  const told = (ticket: TicketAnswer['ticket']) => answers.find((answer) => answer.ticket === ticket);
+  const found = told('open') ?? told('mine');
+  if (found !== undefined) return found;
   const forms = formsOfRecipient(phone, identity).map((form) => `+${form}`);
   const mirrored = deps.facts.tickets().filter(({ customerPhone }) => customerPhone !== null && forms.includes(customerPhone));
   // One that waits for anybody is nobody's yet.
-  if (mirrored.some(({ status, onlyMe }) => status !== 'Waiting' || onlyMe)) return 'mine';
-  if (mirrored.length > 0) return 'open';
-  return answers.includes('unknown') ? 'unknown' : 'none';
+  const mine = mirrored.find(({ status, onlyMe }) => status !== 'Waiting' || onlyMe);
+  if (mine !== undefined) return { ticket: 'mine', id: mine.id };
+  const [waiting] = mirrored;
+  if (waiting !== undefined) return { ticket: 'open', id: waiting.id };
+  return told('unknown') ?? { ticket: 'none', id: null };
 }

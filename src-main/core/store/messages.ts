@@ -364,12 +364,17 @@ export function countSentSince(db: Db, to: SentTo, since: number): number {
 }
 
 /** The newest message to the person that left or is about to; null if there is none. */
-export function findLastMessageTo(db: Db, to: SentTo): { readonly at: number; readonly templateName: string } | null {
-  const row = db.get<{ created_at: number; template_name: string }>(
-    `SELECT created_at, template_name FROM active_message WHERE ${toRecipient} AND ${isOut} AND ${isOther} ORDER BY created_at DESC LIMIT 1`,
-    parametersOf(to),
+export function findLastMessageTo(
+  db: Db,
+  to: SentTo,
+): { readonly at: number; readonly templateName: string; readonly status: MessageStatus } | null {
+  return (
+    db.get<{ at: number; templateName: string; status: MessageStatus }>(
+      `SELECT created_at AS at, template_name AS templateName, status FROM active_message
+       WHERE ${toRecipient} AND ${isOut} AND ${isOther} ORDER BY created_at DESC LIMIT 1`,
+      parametersOf(to),
+    ) ?? null
   );
-  return row === undefined ? null : { at: row.created_at, templateName: row.template_name };
 }
 
 /** What was written with a template to the person, newest first; the keys bring more together than one person. */

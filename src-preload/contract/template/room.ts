@@ -33,25 +33,56 @@ function sharesRoom(field: Field): boolean {
   return field.kind === 'urlSuffix' || (field.kind === 'text' && field.partLimit !== limits.authenticationValue);
 }
 
-/**
- * Characters this field may hold: the part's limit less the template's own text and the other values, shared by its occurrences.
- * Counts are UTF-16 units, never below zero.
- */
-export function roomFor(field: Field, model: TemplateModel, values: Values): number {
-  if (!sharesRoom(field)) return field.partLimit;
-  const idStart = field.id.slice(0, field.id.length - field.variable.length);
-  let taken = 0;
-  let occurrences = 0;
-  for (const part of partsOf(field, model)) {
-    if (part.kind === 'text') taken += part.text.length;
-    else if (field.kind === 'urlSuffix' || part.name === field.variable) occurrences += 1;
-    else taken += valueOf(values, idStart + part.name).length;
-  }
-  return Math.max(0, Math.floor((field.partLimit - taken) / Math.max(1, occurrences)));
-}
-
 /** Length of a value as it counts: the end of an address as it travels, a text with its blanks, all else without those at its ends. */
-export function lengthOf(field: Field, value: string, model: TemplateModel): number {
+function lengthOf(field: Field, value: string, model: TemplateModel): number {
   if (field.kind === 'urlSuffix') return encodeUrlSuffix(value, isWholeAddress(field, model)).length;
   return field.kind === 'text' ? value.length : value.trim().length;
+}
+
+/** How long something is, and how long it may be, in UTF-16 units. */
+export interface Measure {
+  readonly length: number;
+  readonly limit: number;
+  /** True where it is the whole part that is measured, with the template's own text and all its values; else the value alone. */
+  readonly isWhole: boolean;
+  /** Share of the room for values that is used: above 1 it is too long. */
+  readonly used: number;
+}
+
+/** Share of a limit; where there is no room at all, nothing fits and anything is too much. */
+function shareOf(length: number, limit: number): number {
+  return limit > 0 ? length / limit : length > 0 ? Number.POSITIVE_INFINITY : 0;
+}
+
+/**
+ * Measures a value against its limit. The values of one text share its limit: the one that takes most of it answers for all, since it is
+ * the one to shorten; null for the others.
+ *
+ * @param value The field's own value, whatever `values` holds for it.
+ */
+export function measureOf(field: Field, value: string, model: TemplateModel, values: Values): Measure | null {
+  const length = lengthOf(field, value, model);
+  const alone = (limit: number): Measure => ({ length, limit, isWhole: false, used: shareOf(length, limit) });
+  if (!sharesRoom(field)) return alone(field.partLimit);
+  const idStart = field.id.slice(0, field.id.length - field.variable.length);
+  const takenBy = new Map<string, number>();
+  let ownText = 0;
+  let occurrences = 0;
+  for (const part of partsOf(field, model)) {
+    if (part.kind === 'text') {
+      ownText += part.text.length;
+      continue;
+    }
+    const id = field.kind === 'urlSuffix' ? field.id : idStart + part.name;
+    if (id === field.id) occurrences += 1;
+    takenBy.set(id, (takenBy.get(id) ?? 0) + (id === field.id ? length : valueOf(values, id).length));
+  }
+  const most = Math.max(...takenBy.values());
+  if ([...takenBy].find(([, taken]) => taken === most)?.[0] !== field.id) return null;
+  const room = field.partLimit - ownText;
+  const taken = [...takenBy.values()].reduce((sum, one) => sum + one, 0);
+  // A value that has the room to itself is told how much of it there is; where there is none, that would tell nothing.
+  const roomOfOne = Math.floor(room / Math.max(1, occurrences));
+  if (takenBy.size === 1 && roomOfOne > 0) return alone(roomOfOne);
+  return { length: ownText + taken, limit: field.partLimit, isWhole: true, used: shareOf(taken, room) };
 }

@@ -32,7 +32,7 @@ export type ForbiddenThing = (typeof forbiddenThings)[number];
 
 export interface ValueProblem {
   readonly code: ErrorCode;
-  /** Texts for the sentence: `what` names the forbidden thing, `name` what it was found in, `limit` and `length` the measure. */
+  /** Texts for the sentence: `what` names the forbidden thing, `name` what it was found in, `limit` and `length` the measure, `over` what a whole text has too much. */
   readonly params: Readonly<Record<string, string>>;
 }
 

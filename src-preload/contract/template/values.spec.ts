@@ -6,7 +6,7 @@ import { campaignParameters } from './parameters.ts';
 import { parseTemplate } from './parse.ts';
 import { plainContent } from './plain-message.ts';
 import { renderTemplate } from './render.ts';
-import { checkAllValues, checkValue, cleanPasted, roomFor } from './values.ts';
+import { checkAllValues, checkValue, cleanPasted } from './values.ts';
 
 function modelOf(components: unknown, more: object = {}): TemplateModel {
   const model = parseTemplate({ name: 'a', language: 'es', status: 'APPROVED', components, ...more });
@@ -62,11 +62,47 @@ describe('checkValue', () => {
   });
 
   it('measures the part after filling, repeats included', () => {
-    const room = roomFor(fieldOf(full, 'body.1'), full, asValues({ 'body.3': 'x'.repeat(100) }));
-    expect(room).toBe(Math.floor((1024 - 'Oi ,  e '.length - 100) / 2));
+    const room = Math.floor((1024 - 'Oi ,  e '.length - 100) / 2);
     const values = asValues({ 'body.1': 'x'.repeat(room), 'body.3': 'x'.repeat(100) });
     expect(checkValue(fieldOf(full, 'body.1'), 'x'.repeat(room), full, values, now)).toBeNull();
     expect(checkValue(fieldOf(full, 'body.1'), 'x'.repeat(room + 1), full, values, now)).toMatchObject({ code: 'valueTooLong' });
+  });
+
+  describe('of a text with several values', () => {
+    const three = modelOf([{ type: 'BODY', text: `${'t'.repeat(1_000)} {{1}}{{2}}{{3}}` }]);
+    const problemsOf = (model: TemplateModel, texts: Record<string, string>) =>
+      checkAllValues(model, asValues(texts), now).filter(({ code }) => code === 'valueTooLong');
+
+    it('tells the longest one alone, with the numbers of the whole', () => {
+      const params = { limit: '1024', length: '1074', over: '50' };
+      expect(problemsOf(three, { 'body.1': 'Ana!', 'body.2': 'Lima', 'body.3': 'x'.repeat(65) })).toEqual([
+        { fieldId: 'body.3', code: 'valueTooLong', params },
+      ]);
+      // Of equal ones the first; none where it all fits.
+      expect(problemsOf(three, { 'body.1': 'a'.repeat(9), 'body.2': 'b'.repeat(9), 'body.3': 'c'.repeat(9) })[0]?.fieldId).toBe('body.1');
+      expect(problemsOf(three, { 'body.1': 'a'.repeat(7), 'body.2': 'b'.repeat(8), 'body.3': 'c'.repeat(8) })).toEqual([]);
+    });
+
+    it('tells the whole where one value has no room at all', () => {
+      const none = modelOf([{ type: 'BODY', text: `${'t'.repeat(1_024)}{{1}}` }]);
+      expect(problemsOf(none, { 'body.1': 'Ana!' })[0]?.params).toEqual({ limit: '1024', length: '1028', over: '4' });
+    });
+
+    it('tells one value of a text when, and only when, the text is too long, and never a limit of nothing', () => {
+      const repeated = modelOf([{ type: 'BODY', text: `${'t'.repeat(900)}{{1}} {{2}} {{1}} {{3}}` }]);
+      const ids = ['body.1', 'body.2', 'body.3'];
+      fc.assert(
+        fc.property(fc.constantFrom(three, repeated), fc.array(fc.nat({ max: 60 }), { minLength: 3, maxLength: 3 }), (model, lengths) => {
+          const texts = Object.fromEntries(ids.map((id, index) => [id, 'x'.repeat(lengths[index] ?? 0)]));
+          const whole = (model.body?.parts ?? [])
+            .map((part) => (part.kind === 'text' ? part.text : (texts[`body.${part.name}`] ?? '')))
+            .join('').length;
+          const problems = problemsOf(model, texts);
+          const wanted = { limit: '1024', length: String(whole), over: String(whole - 1_024) };
+          expect(problems.map(({ params }) => params)).toEqual(whole > 1_024 ? [wanted] : []);
+        }),
+      );
+    });
   });
 
   it.each([

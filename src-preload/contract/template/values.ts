@@ -3,13 +3,12 @@ import { withoutDirectionMarks } from '../clean-text.ts';
 import { checkKind } from './check-kind.ts';
 import { type Values, valueOf } from './filled-text.ts';
 import type { Field, FieldKind, TemplateModel } from './model.ts';
-import { lengthOf, roomFor } from './room.ts';
+import { measureOf } from './room.ts';
 import { cardCount } from './sent-values.ts';
 import { type ForbiddenThing, forbidden, type ValueProblem } from './value-problem.ts';
 
 /** Text from the clipboard made fit for a one-line value. */
 export { cleanLine as cleanPasted } from '../clean-text.ts';
-export { roomFor } from './room.ts';
 
 export interface FieldProblem extends ValueProblem {
   readonly fieldId: string;
@@ -74,10 +73,13 @@ export function checkValue(field: Field, given: string, model: TemplateModel, va
   return checkKind(field, value, model, now) ?? checkLength(field, value, model, values);
 }
 
+/** Too long is what is over; of a text with several values the longest one, with the numbers of the whole text. */
 function checkLength(field: Field, value: string, model: TemplateModel, values: Values): ValueProblem | null {
-  const length = lengthOf(field, value, model);
-  const room = roomFor(field, model, values);
-  return length > room ? { code: 'valueTooLong', params: { limit: String(room), length: String(length) } } : null;
+  const measure = measureOf(field, value, model, values);
+  if (measure === null || measure.length <= measure.limit) return null;
+  const { length, limit, isWhole } = measure;
+  const params = { limit: String(limit), length: String(length) };
+  return { code: 'valueTooLong', params: isWhole ? { ...params, over: String(length - limit) } : params };
 }
 
 /** All problems, in the order of the fields; empty when the template can be sent with these values at this server time. */

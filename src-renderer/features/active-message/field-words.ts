@@ -35,18 +35,20 @@ export function fieldLabel(field: Field, model: TemplateModel): string {
   }
 }
 
-/** What goes into a field; null where its name says it all. */
+/** What is said under a field all the time: how to write what has a form of its own, or what stands before it; null where its name says all. */
 export function fieldHint(field: Field, model: TemplateModel): string | null {
-  switch (field.kind) {
-    case 'text':
-      return i18next.t('wizard:message.textHint');
-    case 'urlSuffix': {
-      const button = buttonOf(field, model);
-      const first = button?.kind === 'url' ? button.parts[0] : undefined;
-      return first?.kind === 'text' ? i18next.t('wizard:message.urlHint', { prefix: first.text }) : null;
-    }
-    case 'code':
-      return field.buttonIndex === null ? i18next.t('form:hint.oneTimeCode') : i18next.t('wizard:message.codeHint');
+  if (field.kind === 'sections' || field.kind === 'flowData') return i18next.t(`form:hint.${field.kind}`);
+  if (field.kind !== 'urlSuffix') return null;
+  const button = buttonOf(field, model);
+  const first = button?.kind === 'url' ? button.parts[0] : undefined;
+  return first?.kind === 'text' ? i18next.t('wizard:message.urlHint', { prefix: first.text }) : null;
+}
+
+/** What an empty field shows: an example, or what goes into it. */
+export function fieldPlaceholder({ kind, example }: Field): string | null {
+  if (kind === 'mediaUrl') return null;
+  if (example !== null) return i18next.t('wizard:message.example', { example });
+  switch (kind) {
     case 'latitude':
       return i18next.t('form:hint.location');
     case 'longitude':
@@ -55,15 +57,11 @@ export function fieldHint(field: Field, model: TemplateModel): string | null {
     case 'productId':
     case 'catalogId':
     case 'thumbnail':
-    case 'sections':
     case 'payload':
     case 'flowToken':
-    case 'flowData':
     case 'minutes':
-      return i18next.t(`form:hint.${field.kind}`);
-    case 'mediaUrl':
-    case 'placeAddress':
-    case 'expiry':
+      return i18next.t(`form:hint.${kind}`);
+    default:
       return null;
   }
 }

@@ -17,10 +17,7 @@ function useSourceName(): (source: ValueSource) => string {
   };
 }
 
-/**
- * What is known of the person, the attendant and the day, for one field. It has no tab stop of its own, so that Tab goes from field
- * to field; Alt+Down in the field opens it.
- */
+/** What is known of the person, the attendant and the day, for one field; Alt+Down in the field opens it too. */
 export function InsertMenu({
   fieldLabel,
   sources,
@@ -50,13 +47,7 @@ export function InsertMenu({
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       trigger={
-        <Button
-          size="small"
-          variant="quiet"
-          excludeFromTabOrder
-          className="wizard-insert"
-          aria-label={t('insert.buttonFor', { field: fieldLabel })}
-        >
+        <Button size="small" variant="quiet" className="wizard-insert" aria-label={t('insert.buttonFor', { field: fieldLabel })}>
           {t('insert.button')} <ChevronDown size={13} aria-hidden="true" />
         </Button>
       }

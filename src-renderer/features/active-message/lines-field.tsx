@@ -39,7 +39,7 @@ export function LinesField(props: FieldProps) {
       spellCheck="false"
       autoComplete="off"
       placeholder={isSections ? t('sectionsExample') : dataExample}
-      description={fieldHint(field, model)}
+      description={fieldHint(field, model) ?? ''}
       {...(isSections ? { counter: <ProductCount value={value} /> } : {})}
       errorMessage={errorMessage}
     />

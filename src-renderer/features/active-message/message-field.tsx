@@ -16,8 +16,17 @@ export interface FieldSurroundings {
   readonly onUploading: (fieldId: string, isUploading: boolean) => void;
 }
 
-/** One value of the template, in the form its kind asks for. */
+/** One value of the template; that a person is in it is known from here. */
 export function MessageField({ field, around }: { readonly field: Field; readonly around: FieldSurroundings }) {
+  return (
+    <div className="wizard-field" onFocus={() => around.form.enter(field.id)}>
+      <FieldOfKind field={field} around={around} />
+    </div>
+  );
+}
+
+/** The form that a kind of value asks for. */
+function FieldOfKind({ field, around }: { readonly field: Field; readonly around: FieldSurroundings }) {
   const { form, media, isDisconnected, onUploading } = around;
   const showMissing = around.showMissing || form.isLeft(field.id);
   switch (field.kind) {

@@ -1,7 +1,8 @@
 import { History, Plus, UserPen } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import { pressOf } from '../../ui/key-press.ts';
 import { FieldGroupView } from './field-group.tsx';
 import { fieldGroups, productCardsShown, removeProductCard } from './form-groups.ts';
 import type { FieldSurroundings } from './message-field.tsx';
@@ -26,8 +27,16 @@ export function MessageFormView({ around }: { readonly around: FieldSurroundings
     setAskedCards((cards?.shown ?? 0) - 1);
     form.replace(removeProductCard(model, values, card));
   };
+  // What filled several fields at once is one act, so one key takes it back; whatever else was typed the browser undoes.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const press = pressOf(event);
+    if (press.key.toLowerCase() !== 'z' || press.modifiers !== 'command' || press.composing || form.notice?.before == null) return;
+    event.preventDefault();
+    form.undo();
+  };
   return (
-    <div className="wizard-form">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the fields inside
+    <div className="wizard-form" onKeyDown={onKeyDown}>
       {(form.lastValuesCount > 0 || form.other !== null) && (
         <div className="wizard-form-tools">
           {form.other !== null && (

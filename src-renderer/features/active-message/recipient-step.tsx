@@ -1,31 +1,17 @@
-import { CircleAlert, TriangleAlert, UserPlus } from 'lucide-react';
+import { CircleAlert, UserPlus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { ContactSearch } from './contact-search.tsx';
-import { checkProblem, chosenRow, currentCheck, missingNow, warningsShown, warningsToShow } from './machine/state.ts';
+import { checkProblem, chosenRow, currentCheck, missingNow, warningsShown } from './machine/state.ts';
 import { NewContact } from './new-contact.tsx';
+import { RecipientWarnings } from './recipient-warnings.tsx';
 import { recipientName } from './recipient-words.ts';
 import { SaidNote } from './said-note.tsx';
 import { StepLayout } from './step-layout.tsx';
 import { useWizard, useWizardState } from './wizard.ts';
-
-function Warnings({ check }: { readonly check: RecipientCheck }) {
-  const { t } = useTranslation('wizard');
-  return (
-    <div className="wizard-warnings" role="alert">
-      {warningsToShow(check).map((warning) => (
-        <p className="wizard-note" data-tone={warning.blocks ? 'error' : 'warning'} key={warning.kind}>
-          {warning.blocks ? <CircleAlert size={16} aria-hidden="true" /> : <TriangleAlert size={16} aria-hidden="true" />}
-          {t(`recipient.warnings.${warning.kind}`)}
-        </p>
-      ))}
-    </div>
-  );
-}
 
 /** Step 2: to whom. A contact found, or a new one by number; leaving the step asks the platform once (product P3.2). */
 export function RecipientStep() {
@@ -64,7 +50,7 @@ export function RecipientStep() {
               <CircleAlert size={16} aria-hidden="true" /> {errorSentence(problem)}
             </p>
           )}
-          {check !== null && areWarningsShown && <Warnings check={check} />}
+          {check !== null && areWarningsShown && <RecipientWarnings check={check} />}
           <SaidNote />
         </>
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
-import { fillInOrder, splitRow } from './row-filling.ts';
+import { fillInOrder } from './row-filling.ts';
 
 const model = parseTemplate({
   name: 'a',
@@ -9,22 +9,29 @@ const model = parseTemplate({
   components: [
     { type: 'HEADER', format: 'IMAGE' },
     { type: 'BODY', text: 'Oi {{1}}, {{2}}!' },
+    { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só hoje', has_expiration: true } },
   ],
 });
 if (model === null) throw new Error('no model');
-const { fields } = model;
+const [header, first, second, expiry] = model.fields;
+if (header === undefined || first === undefined || second === undefined || expiry === undefined) throw new Error('fields are missing');
 
 describe('a copied row', () => {
-  it('is filled in, in order', () => {
-    expect(splitRow('no tab here')).toBeNull();
-    expect(splitRow('Ana\t 27/11 \r\nsecond\trow')).toEqual(['Ana', '27/11']);
-    const { values, filledCount } = fillInOrder({}, fields, 'body.1', ['Ana', '27/11', 'over']);
-    expect(filledCount).toBe(2);
-    expect(Object.keys(values)).toEqual(['body.1', 'body.2']);
+  it('is filled in, in order, as lines; what finds no field is counted', () => {
+    const { values, filledCount, leftCount } = fillInOrder({}, [first, second], ['Ana', ' linha 1\nlinha 2 ', 'over', '', 'more']);
+    expect([filledCount, leftCount]).toEqual([2, 2]);
+    expect(values).toEqual({ 'body.1': { value: 'Ana', origin: null }, 'body.2': { value: 'linha 1 linha 2', origin: null } });
   });
 
   it('changes nothing where a cell is empty', () => {
     const filled = { 'header.media': { value: 'https://a.example/x.png', origin: null } };
-    expect(fillInOrder(filled, fields, 'header.media', ['', 'Ana']).values['header.media']).toEqual(filled['header.media']);
+    const row = fillInOrder(filled, [header, first], [' ', 'Ana']);
+    expect(row.values['header.media']).toEqual(filled['header.media']);
+    expect([row.filledCount, row.leftCount]).toEqual([1, 0]);
+  });
+
+  it('puts no words where a calendar would not show them', () => {
+    expect(fillInOrder({}, [expiry], ['27/11'])).toEqual({ values: {}, filledCount: 0, leftCount: 1 });
+    expect(fillInOrder({}, [expiry], ['2030-11-27T23:59:00-03:00']).filledCount).toBe(1);
   });
 });

@@ -1,29 +1,34 @@
 /** A copied row of a sheet, put into the fields. Pure. */
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { Field } from '../../../src-preload/contract/template/model.ts';
+import { momentOf } from '../../../src-preload/contract/template/read-value.ts';
 import { cleanPasted } from '../../../src-preload/contract/template/values.ts';
 
-/** Cells of a copied row of a sheet; null where the text is not one. Only the first row counts. */
-export function splitRow(text: string): readonly string[] | null {
-  const row = text.replace(/^[\r\n]+/, '').split(/\r?\n/)[0] ?? '';
-  return row.includes('\t') ? row.split('\t').map(cleanPasted) : null;
+export interface FilledRow {
+  readonly values: FieldValues;
+  readonly filledCount: number;
+  /** Cells with something in them that went nowhere. */
+  readonly leftCount: number;
 }
 
-/** Puts the cells of a row into the fields from one on, in order; what is over goes nowhere, empty cells change nothing. */
-export function fillInOrder(
-  values: FieldValues,
-  fields: readonly Field[],
-  fromFieldId: string,
-  cells: readonly string[],
-): { readonly values: FieldValues; readonly filledCount: number } {
-  const start = fields.findIndex((field) => field.id === fromFieldId);
+/** A calendar shows no words: what is no moment would stand in it unseen. */
+function canShow({ kind }: Field, cell: string): boolean {
+  return kind !== 'expiry' || momentOf(cell) !== null;
+}
+
+/** Puts the cells of a row into fields, in order; empty cells change nothing. */
+export function fillInOrder(values: FieldValues, fields: readonly Field[], cells: readonly string[]): FilledRow {
   const filled: FieldValues = { ...values };
   let filledCount = 0;
-  fields.slice(Math.max(0, start)).forEach((field, index) => {
-    const value = cells[index];
-    if (value === undefined || value === '') return;
-    filled[field.id] = { value, origin: null };
-    filledCount += 1;
-  });
-  return { values: filled, filledCount };
+  let leftCount = 0;
+  for (const [index, cell] of cells.map(cleanPasted).entries()) {
+    const field = fields[index];
+    if (cell === '') continue;
+    if (field === undefined || !canShow(field, cell)) leftCount += 1;
+    else {
+      filled[field.id] = { value: cell, origin: null };
+      filledCount += 1;
+    }
+  }
+  return { values: filled, filledCount, leftCount };
 }

@@ -1,18 +1,18 @@
-import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../../src-preload/contract/models/values.ts';
 import type { FieldKind } from '../../../src-preload/contract/template/model.ts';
-import { lengthOf, roomFor } from '../../../src-preload/contract/template/room.ts';
-import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';
-import { wayOf } from '../../../src-preload/contract/template/way.ts';
+import { type Measure, measureOf } from '../../../src-preload/contract/template/room.ts';
+import { checkValue } from '../../../src-preload/contract/template/values.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { pressOf } from '../../ui/key-press.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { FallbackRow } from './fallback-row.tsx';
 import type { FieldProps } from './field-state.ts';
-import { fieldHint, fieldLabel } from './field-words.ts';
-import { InsertMenu, type ValueSource } from './insert-menu.tsx';
-import { splitRow } from './row-filling.ts';
+import { fieldHint, fieldLabel, fieldPlaceholder } from './field-words.ts';
+import { InsertMenu } from './insert-menu.tsx';
+import { useLineInput } from './use-line-input.ts';
 import { valueSentence } from './value-sentence.ts';
 
 /** Kinds that take words, so that what is known of the person can be put in. */
@@ -29,12 +29,16 @@ export function OriginChip({ value }: { readonly value: FieldValue | undefined }
   );
 }
 
-function Counter({ length, limit }: { readonly length: number; readonly limit: number }) {
+/** Where a limit comes near it is told; before that a number under each field says nothing. */
+const nearLimit = 0.8;
+
+function Counter({ measure: { length, limit, isWhole } }: { readonly measure: Measure }) {
   const { t } = useTranslation('wizard');
+  const numbers = { length: formatNumber(length), limit: formatNumber(limit) };
   return (
     <span className="wizard-counter">
-      <span aria-hidden="true">{t('message.counter', { length, limit })}</span>
-      <span className="visually-hidden">{t('message.counterWords', { length, limit })}</span>
+      <span aria-hidden="true">{t(isWhole ? 'message.counterWhole' : 'message.counter', numbers)}</span>
+      <span className="visually-hidden">{t(isWhole ? 'message.counterWholeWords' : 'message.counterWords', numbers)}</span>
     </span>
   );
 }
@@ -42,18 +46,17 @@ function Counter({ length, limit }: { readonly length: number; readonly limit: n
 export interface TextLineProps extends FieldProps {
   /** In place of the kind's own hint and counter. */
   readonly description?: ReactNode;
-  readonly counter?: ReactNode;
+  readonly counter?: string;
   /** What is wrong besides the value itself. */
   readonly problem?: string | undefined;
   /** At the end of the label's line. */
   readonly labelEnd?: ReactNode;
 }
 
-/** One value in one line: its name, where it came from, what can be put in, its hint and counter, what is wrong with it. */
+/** One value in one line: its name, where it came from, what can be put in, how much of its room is left, what is wrong with it. */
 export function TextLine({ field, form, showMissing, description, counter, problem, labelEnd }: TextLineProps) {
-  const { t } = useTranslation(['form', 'wizard']);
   const { model, values, now, sources } = form;
-  const input = useRef<HTMLInputElement | null>(null);
+  const line = useLineInput(field, form);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isFallbackOpen, setFallbackOpen] = useState(false);
   const label = fieldLabel(field, model);
@@ -63,44 +66,22 @@ export function TextLine({ field, form, showMissing, description, counter, probl
   const isMedia = field.kind === 'mediaUrl';
   const isShown = found !== null && (showMissing || (found.code !== 'valueMissing' && !isMedia));
   const hasMenu = takesWords.has(field.kind);
-  const makesPlain = !field.required && model.way.way === 'campaign' && wayOf(model, { [field.id]: { value: '1' } }).way === 'plain';
-  const register = form.refOf(field.id);
+  const measure = countsLetters.has(field.kind) ? measureOf(field, value, model, values) : null;
+  const placeholder = fieldPlaceholder(field);
+  const hint = description ?? fieldHint(field, model);
 
-  const type = (text: string): void => form.set(field.id, { value: text, origin: null });
-  /** In the place of what is marked; the cursor goes behind it. */
-  const put = (text: string): string => {
-    const { selectionStart, selectionEnd } = input.current ?? { selectionStart: null, selectionEnd: null };
-    return value.slice(0, selectionStart ?? value.length) + text + value.slice(selectionEnd ?? value.length);
-  };
-  const insert = (source: ValueSource): void => {
-    const whole = put(source.value);
-    if (whole === source.value) form.set(field.id, { ...source });
-    else type(whole);
-    window.requestAnimationFrame(() => input.current?.focus());
+  /** Closed without a choice it gives the focus back to its field; a press elsewhere has it already. */
+  const onMenuChange = (isOpen: boolean): void => {
+    setMenuOpen(isOpen);
+    if (isOpen) return;
+    window.requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.closest('.wizard-insert') != null) line.focus();
+    });
   };
   const closeFallback = (): void => {
     setFallbackOpen(false);
-    input.current?.focus();
-  };
-
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
-    const text = event.clipboardData.getData('text/plain');
-    const cells = splitRow(text);
-    const isCoordinate = field.kind === 'latitude' || field.kind === 'longitude';
-    if (cells !== null && cells.length > 1 && (!isCoordinate || cells.length > 2)) {
-      event.preventDefault();
-      form.fillRow(field.id, cells);
-      return;
-    }
-    if (isCoordinate && form.fillLocation(field, text)) {
-      event.preventDefault();
-      return;
-    }
-    const cleaned = cleanPasted(text);
-    if (cleaned === text.trim()) return;
-    event.preventDefault();
-    type(put(cleaned));
-    form.say(t('wizard:message.pasteCleaned'));
+    line.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const press = pressOf(event);
@@ -108,13 +89,11 @@ export function TextLine({ field, form, showMissing, description, counter, probl
     event.preventDefault();
     setMenuOpen(true);
   };
-
   const onBlur = (event: FocusEvent): void => {
     // Its own menu and buttons belong to the field.
     if (!isMenuOpen && !event.currentTarget.contains(event.relatedTarget)) form.leave(field.id);
   };
 
-  const hint = description ?? fieldHint(field, model);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the field inside
     <div className="wizard-line" onKeyDown={onKeyDown} onBlur={onBlur}>
@@ -131,8 +110,9 @@ export function TextLine({ field, form, showMissing, description, counter, probl
                   sources={sources.found?.sources ?? []}
                   fallback={sources.found?.fallbacks[field.id] ?? null}
                   isOpen={isMenuOpen}
-                  onOpenChange={setMenuOpen}
-                  onInsert={insert}
+                  onOpenChange={onMenuChange}
+                  // The menu has the focus until it is gone.
+                  onInsert={(source) => window.requestAnimationFrame(() => line.insert(source))}
                   onFallback={() => setFallbackOpen(true)}
                 />
               )}
@@ -140,30 +120,19 @@ export function TextLine({ field, form, showMissing, description, counter, probl
           </>
         }
         value={value}
-        onChange={type}
-        onPaste={onPaste}
-        inputRef={(element) => {
-          input.current = element;
-          register(element);
-        }}
+        onChange={(text) => form.set(field.id, { value: text, origin: null })}
+        onFocus={line.onFocus}
+        onPaste={line.onPaste}
+        inputRef={line.setInput}
         inputMode={isMedia ? 'url' : takesNumbers.has(field.kind) ? 'decimal' : 'text'}
         spellCheck={field.kind === 'text' ? 'true' : 'false'}
         autoComplete="off"
-        {...(field.example === null || isMedia ? {} : { placeholder: t('wizard:message.example', { example: field.example }) })}
-        description={
-          makesPlain ? (
-            <span className="wizard-hint-extra">
-              <span>{hint}</span>
-              <span>{t('form:plainIfUsed')}</span>
-            </span>
-          ) : (
-            hint
-          )
-        }
+        {...(placeholder === null ? {} : { placeholder })}
+        {...(hint === null ? {} : { description: hint })}
         {...(counter !== undefined
           ? { counter }
-          : countsLetters.has(field.kind)
-            ? { counter: <Counter length={lengthOf(field, value, model)} limit={roomFor(field, model, values)} /> }
+          : measure !== null && found?.code !== 'valueTooLong' && measure.used >= nearLimit
+            ? { counter: <Counter measure={measure} /> }
             : {})}
         errorMessage={isShown ? valueSentence(found) : problem}
       />

@@ -5,6 +5,7 @@ import type { TemplateRow } from '../../../src-preload/contract/models/templates
 import type { FieldValue, FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { useServerNow } from '../../state/now.ts';
+import type { Copied } from './copied-cells.ts';
 import { fieldsForRow } from './form-groups.ts';
 import { type OtherValues, otherValues } from './machine/values.ts';
 import { isShortMapLink, readLocation } from './paste-location.ts';
@@ -33,8 +34,8 @@ export interface MessageForm {
   readonly replace: (values: FieldValues) => void;
   readonly say: (text: string) => void;
   readonly undo: () => void;
-  /** Cells of a copied row of a sheet, from a field on. */
-  readonly fillRow: (fieldId: string, cells: readonly string[]) => void;
+  /** A copied row of a sheet, from a field on. */
+  readonly fillRow: (fieldId: string, row: Extract<Copied, { kind: 'row' }>) => void;
   /** True where the pasted text was a place, which then fills the fields beside `field` too. */
   readonly fillLocation: (field: Field, pasted: string) => boolean;
   readonly useLastValues: () => void;
@@ -45,6 +46,9 @@ export interface MessageForm {
   /** What was written for somebody else in this template; null where there is nothing to take over. */
   readonly other: OtherValues | null;
   readonly useOtherValues: () => void;
+  /** The field that the person is in, or was in last; null before the first. */
+  readonly activeFieldId: string | null;
+  readonly enter: (fieldId: string) => void;
   readonly isLeft: (fieldId: string) => boolean;
   readonly leave: (fieldId: string) => void;
   readonly refOf: (fieldId: string) => (element: HTMLElement | null) => void;
@@ -82,6 +86,7 @@ export function useForm(row: TemplateRow, recipient: Recipient | null, owner: st
   const sources = useSources(row.key, recipient);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [activeFieldId, setActiveFieldId] = useState<string | null>(null);
   const elements = useRef(new Map<string, HTMLElement>());
 
   // By the draft as it is then: an upload ends while another field is typed into.
@@ -92,9 +97,22 @@ export function useForm(row: TemplateRow, recipient: Recipient | null, owner: st
     },
     [dispatch, owner],
   );
+  const focusField = (fieldId: string): void => {
+    const element = elements.current.get(fieldId);
+    // A date is a group of parts, of which the first one takes the focus.
+    (element?.querySelector<HTMLElement>('[role="spinbutton"]') ?? element)?.focus();
+  };
+  /** Where the button that was pressed goes away with what it did, the focus goes to the field where the person was. */
+  const keepFocus = (): void => {
+    const fieldId = activeFieldId ?? model.fields[0]?.id;
+    window.requestAnimationFrame(() => {
+      if (fieldId !== undefined && (document.activeElement ?? document.body) === document.body) focusField(fieldId);
+    });
+  };
   const fill = (filled: FieldValues, text: string): void => {
     setNotice({ text, before: values });
     put(filled);
+    keepFocus();
   };
   const say = (text: string): void => setNotice({ text, before: null });
 
@@ -136,10 +154,17 @@ export function useForm(row: TemplateRow, recipient: Recipient | null, owner: st
     undo: () => {
       if (notice?.before != null) put(notice.before);
       setNotice(null);
+      keepFocus();
     },
-    fillRow: (fieldId, cells) => {
-      const filled = fillInOrder(values, fieldsForRow(model, fieldId), fieldId, cells);
-      fill(filled.values, t('wizard:message.pasteFilled', { count: filled.filledCount }));
+    fillRow: (fieldId, { cells, otherRows }) => {
+      const { values: filled, filledCount, leftCount } = fillInOrder(values, fieldsForRow(model, fieldId), cells);
+      const sentences = [
+        leftCount === 0
+          ? t('wizard:message.pasteFilled', { count: filledCount })
+          : t('form:row.partly', { count: leftCount, filled: filledCount, all: filledCount + leftCount }),
+        ...(otherRows > 0 ? [t('form:row.firstOf', { all: otherRows + 1 })] : []),
+      ];
+      fill(filled, sentences.join(' '));
     },
     fillLocation,
     useLastValues: () => fill({ ...values, ...Object.fromEntries(last) }, t('form:last.used', { count: last.length })),
@@ -151,16 +176,14 @@ export function useForm(row: TemplateRow, recipient: Recipient | null, owner: st
       const count = Object.keys(other.values).length;
       fill({ ...values, ...other.values }, t('form:other.used', { count, name: recipientName(other.recipient) }));
     },
+    activeFieldId,
+    enter: setActiveFieldId,
     isLeft: (fieldId) => left.has(fieldId),
     leave: (fieldId) => afterPress(() => setLeft((fields) => new Set(fields).add(fieldId))),
     refOf: (fieldId) => (element) => {
       if (element === null) elements.current.delete(fieldId);
       else elements.current.set(fieldId, element);
     },
-    focusField: (fieldId) => {
-      const element = elements.current.get(fieldId);
-      // A date is a group of parts, of which the first one takes the focus.
-      (element?.querySelector<HTMLElement>('[role="spinbutton"]') ?? element)?.focus();
-    },
+    focusField,
   };
 }

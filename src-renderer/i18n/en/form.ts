@@ -21,7 +21,6 @@ export const form = {
     minutes: 'Minutes for which the button “{{label}}” works',
   },
   hint: {
-    oneTimeCode: 'The customer copies it with the button',
     fileName: 'As the customer sees it, such as invoice.pdf',
     location: 'Paste coordinates or a map link to fill both',
     longitude: 'From -180 to 180',
@@ -38,7 +37,6 @@ export const form = {
   },
   sectionsExample: 'Offers: sku-1, sku-2',
   documentNotPdf: 'WhatsApp may refuse a document that is not a PDF.',
-  plainIfUsed: 'If filled in, the message goes as a plain message.',
   plain: {
     title: 'Goes as a plain message',
     reason: 'This message has {{what}}, which only a plain message can carry.',
@@ -111,6 +109,12 @@ export const form = {
     used_one: '{{count}} field filled with what you wrote for {{name}}.',
     used_many: '{{count}} fields filled with what you wrote for {{name}}.',
     used_other: '{{count}} fields filled with what you wrote for {{name}}.',
+  },
+  row: {
+    partly_one: '{{filled}} of {{all}} cells filled in; {{count}} had no field.',
+    partly_many: '{{filled}} of {{all}} cells filled in; {{count}} had no field.',
+    partly_other: '{{filled}} of {{all}} cells filled in; {{count}} had no field.',
+    firstOf: 'Only the first of {{all}} rows was used.',
   },
   undo: 'Undo',
   locationRead: 'Latitude and longitude were read from what you pasted.',

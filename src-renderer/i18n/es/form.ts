@@ -23,7 +23,6 @@ export const form: Translated<typeof english> = {
     minutes: 'Minutos en que funciona el botón “{{label}}”',
   },
   hint: {
-    oneTimeCode: 'El cliente lo copia con el botón',
     fileName: 'Como lo ve el cliente, por ejemplo factura.pdf',
     location: 'Pegue coordenadas o un enlace de mapa para completar ambos',
     longitude: 'De -180 a 180',
@@ -40,7 +39,6 @@ export const form: Translated<typeof english> = {
   },
   sectionsExample: 'Ofertas: sku-1, sku-2',
   documentNotPdf: 'WhatsApp puede rechazar un documento que no sea PDF.',
-  plainIfUsed: 'Si lo completa, el mensaje se envía como mensaje simple.',
   plain: {
     title: 'Se envía como mensaje simple',
     reason: 'Este mensaje tiene {{what}}, algo que solo un mensaje simple puede llevar.',
@@ -113,6 +111,12 @@ export const form: Translated<typeof english> = {
     used_one: '{{count}} campo completado con lo que escribió para {{name}}.',
     used_many: '{{count}} de campos completados con lo que escribió para {{name}}.',
     used_other: '{{count}} campos completados con lo que escribió para {{name}}.',
+  },
+  row: {
+    partly_one: '{{filled}} de {{all}} celdas completadas; {{count}} quedó sin campo.',
+    partly_many: '{{filled}} de {{all}} celdas completadas; {{count}} quedaron sin campo.',
+    partly_other: '{{filled}} de {{all}} celdas completadas; {{count}} quedaron sin campo.',
+    firstOf: 'Solo se usó la primera de {{all}} filas.',
   },
   undo: 'Deshacer',
   locationRead: 'La latitud y la longitud se leyeron de lo que pegó.',

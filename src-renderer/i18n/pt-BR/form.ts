@@ -23,7 +23,6 @@ export const form: Translated<typeof english> = {
     minutes: 'Minutos em que o botão “{{label}}” funciona',
   },
   hint: {
-    oneTimeCode: 'O cliente copia com o botão',
     fileName: 'Como o cliente vê, por exemplo fatura.pdf',
     location: 'Cole coordenadas ou um link do mapa para preencher os dois',
     longitude: 'De -180 a 180',
@@ -40,7 +39,6 @@ export const form: Translated<typeof english> = {
   },
   sectionsExample: 'Ofertas: sku-1, sku-2',
   documentNotPdf: 'O WhatsApp pode recusar um documento que não seja PDF.',
-  plainIfUsed: 'Se preenchido, a mensagem segue como mensagem simples.',
   plain: {
     title: 'Segue como mensagem simples',
     reason: 'Esta mensagem tem {{what}}, o que só uma mensagem simples consegue levar.',
@@ -113,6 +111,12 @@ export const form: Translated<typeof english> = {
     used_one: '{{count}} campo preenchido com o que você escreveu para {{name}}.',
     used_many: '{{count}} de campos preenchidos com o que você escreveu para {{name}}.',
     used_other: '{{count}} campos preenchidos com o que você escreveu para {{name}}.',
+  },
+  row: {
+    partly_one: '{{filled}} de {{all}} células preenchidas; {{count}} ficou sem campo.',
+    partly_many: '{{filled}} de {{all}} células preenchidas; {{count}} ficaram sem campo.',
+    partly_other: '{{filled}} de {{all}} células preenchidas; {{count}} ficaram sem campo.',
+    firstOf: 'Só a primeira de {{all}} linhas foi usada.',
   },
   undo: 'Desfazer',
   locationRead: 'A latitude e a longitude foram lidas do que você colou.',

@@ -224,6 +224,20 @@ describe('what is read', () => {
     }
   });
 
+  it.each<[string, object]>([
+    ['a header without its words', { header: { kind: 'text' } }],
+    ['a picture without its address', { header: { kind: 'image' } }],
+    ['a button of no kind', { buttons: [{ kind: 'hologram', label: 'x', target: null }] }],
+    ['an offer without its end', { limitedTimeOffer: { text: 'x' } }],
+  ])('is the first words alone where the bubble has %s', async (_what, damage) => {
+    h = await createHarness();
+    h.online = false;
+    const { id } = h.sending.submit(intent());
+    const bubble = { ...intent().bubble, ...damage };
+    h.db.run('UPDATE active_message SET bubble = @bubble WHERE id = @id', { id, bubble: JSON.stringify(bubble) });
+    expect(getContent(h.db, id)?.bubble).toMatchObject({ header: null, body: [{ text: 'Oi Carla', kind: 'literal' }], buttons: [] });
+  });
+
   it('is never thrown over, whatever stands there', async () => {
     h = await createHarness();
     fc.assert(

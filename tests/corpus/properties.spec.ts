@@ -1,6 +1,7 @@
 /** What holds for every template and every value. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readJson, renderedTemplateSchema, sendRequestSchema } from '../../src-main/core/store/stored-json.ts';
 import type { RenderedRun, TemplateModel } from '../../src-preload/contract/template/model.ts';
 import { campaignParameters } from '../../src-preload/contract/template/parameters.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
@@ -62,6 +63,27 @@ it('renders literals and values in their order, in one pass, and leaves no varia
       );
       const values = rendered.body.filter((run) => run.kind === 'value').map((run) => run.text);
       expect(values).toEqual([...body.matchAll(/\{\{(\w+)\}\}/g)].map((match) => texts[`body.${match[1]}`]));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('is read from the store as it was written', { timeout: 60_000 }, () => {
+  const read = (value: object, schema: typeof renderedTemplateSchema | typeof sendRequestSchema) => {
+    const written = JSON.stringify(value);
+    return { was: JSON.parse(written) as unknown, is: readJson<unknown>(written, schema) };
+  };
+  fc.assert(
+    fc.property(filledTemplate, fc.boolean(), ({ raw, texts }, isFilled) => {
+      const model = modelOf(raw);
+      const values = asValues(isFilled ? texts : {});
+      const bubble = read(renderTemplate(model, values), renderedTemplateSchema);
+      expect(bubble.is).toEqual({ value: bubble.was, problem: null });
+      if (!isFilled || model.cannotFill !== null || checkAllValues(model, values, corpusNow).length > 0) return;
+      const common = { flowId: 'f', stateId: 's', boundTo: null, recipientPhone: '+5531988010001', recipientIdentity: null };
+      const frozen = { ...common, name: 'n', chatbotIdentity: 'b', template: model.name, language: model.language };
+      const request = read({ ...frozen, way: 'plain', content: plainContent(model, values) }, sendRequestSchema);
+      expect(request.is).toEqual({ value: request.was, problem: null });
     }),
     { numRuns: 500 },
   );

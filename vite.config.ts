@@ -6,6 +6,7 @@ import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { updateBuild } from './scripts/release/update-build.mjs';
 
 /** Lowest runtime the app must run on: Electron 33 (Chromium 130, Node 20.18). */
 const chromeTarget = 'chrome130';
@@ -78,6 +79,7 @@ function cutAjv(): Plugin {
 
 export default defineConfig(({ mode }) => {
   const minify = mode === 'production';
+  const update = updateBuild();
   return {
     root: at('src-renderer'),
     base: './',
@@ -86,6 +88,7 @@ export default defineConfig(({ mode }) => {
     // Files come from the disk, not over a network: one chunk of a megabyte is no reason to warn.
     build: { sourcemap: true, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 3_000 },
     server: { host: '127.0.0.1', port: 0 },
+    define: { __RELEASE_KEYS__: JSON.stringify(update.keys), __UPDATE_FEED__: JSON.stringify(update.feed) },
     environments: {
       // Nothing inlined as data: URLs: the page's content security policy has no place for them.
       client: { build: { outDir: at('out/renderer'), target: chromeTarget, modulePreload: { polyfill: false }, assetsInlineLimit: 0 } },

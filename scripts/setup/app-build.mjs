@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { updateBuild } from '../release/update-build.mjs';
 import { longStep, SetUpProblem } from './progress.mjs';
 import { projectRoot } from './project.mjs';
 import { runInForeground } from './run.mjs';
@@ -32,7 +33,7 @@ function stamp() {
   return readFile(stampFile, 'utf8').catch(() => null);
 }
 
-/** Content of all inputs except specs; a second for 2,000 files, so far below what a build costs. */
+/** Content of all inputs except specs, and what the environment puts in; a second for 2,000 files, so far below what a build costs. */
 async function digest() {
   const sum = createHash('sha256');
   for (const path of (await Promise.all(inputs.map(filesOf))).flat())
@@ -40,7 +41,7 @@ async function digest() {
       .update(path)
       .update('\0')
       .update(await readFile(join(projectRoot, path)));
-  return sum.digest('hex');
+  return sum.update(JSON.stringify(updateBuild())).digest('hex');
 }
 
 /** @param {string} path @returns {Promise<string[]>} */

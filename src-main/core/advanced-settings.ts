@@ -3,6 +3,7 @@
  * settings file (`advanced`), so that IT, specs and proofs change it in the open; there is no hidden test switch.
  */
 import { z } from 'zod';
+import { isLoopbackHost } from './workspace/config.ts';
 
 const ms = z
   .number()
@@ -71,6 +72,12 @@ export const advancedSettingsSchema = z.object({
   /** First look for an update after a start, and the pause between two (each made a third longer or shorter by chance). */
   updateFirstCheckMs: ms.default(60_000),
   updateCheckMs: ms.default(45 * 60_000),
+  /** Folder of the release files in place of the one that was built in. What it holds is believed by its signature alone. */
+  updateFeed: z
+    .url({ protocol: /^https?$/u })
+    .refine((url) => url.startsWith('https:') || isLoopbackHost(new URL(url).hostname))
+    .nullable()
+    .default(null),
   /** While an update waits for quiet: between two looks. */
   updateQuietLookMs: ms.default(2_000),
   referralWindowMs: ms.default(24 * 3_600_000),

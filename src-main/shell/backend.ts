@@ -30,6 +30,8 @@ export interface BackendOptions {
   readonly publish: (batch: ChangeBatch) => void;
   /** Ends the app and starts it again as it was started. */
   readonly relaunch: () => void;
+  /** Ends the app as a quit does, and does `last` when everything has ended. */
+  readonly endWith: (last: () => Promise<void>) => void;
 }
 
 export interface Backend {
@@ -38,11 +40,13 @@ export interface Backend {
   /** Null while the core is not there. */
   core(): Core | null;
   stop(): Promise<void>;
+  /** After `stop`: installs what was put off to the end of the app. */
+  installOnEnd(): Promise<void>;
 }
 
 /** Opens what is on disk and starts the core. */
 export function openBackend(options: BackendOptions): Backend {
-  const { folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish, relaunch } = options;
+  const { folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish, relaunch, endWith } = options;
   // Before the first of them is opened: SQLite gives what it makes beside a file that file's own mode.
   shutFiles(folder.path, log);
   sink.connect(createLogFile(join(folder.path, 'logs')));
@@ -51,6 +55,7 @@ export function openBackend(options: BackendOptions): Backend {
     nativeTheme.themeSource = theme;
   });
   const lastWorkspace = createDocumentPort(open('last-workspace'));
+  const updateMemory = open('updates');
   keepPlace(window, open('window'), log);
 
   let running: RunningCore | null = null;
@@ -69,7 +74,18 @@ export function openBackend(options: BackendOptions): Backend {
     checkFolder();
     const { composeCore } = await import('./start-core.ts');
     if (stopped) throw new Error('the app ended before the core was there');
-    running = composeCore({ folder: folder.path, settings, lastWorkspace, sink, workspaceFile, sandboxEntry, pageRuns });
+    running = composeCore({
+      folder: folder.path,
+      settings,
+      lastWorkspace,
+      updateMemory,
+      endWith,
+      relaunch,
+      sink,
+      workspaceFile,
+      sandboxEntry,
+      pageRuns,
+    });
     running.core.onChanges(publish);
     await running.core.start();
     started = true;
@@ -95,5 +111,6 @@ export function openBackend(options: BackendOptions): Backend {
       stopped = true;
       await running?.stop();
     },
+    installOnEnd: async () => await running?.core.installOnEnd(),
   };
 }

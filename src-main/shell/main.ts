@@ -107,6 +107,10 @@ function openApp(): void {
       sandboxEntry: built('sandbox/main.js'),
       pageRuns,
       publish: changes.publish,
+      endWith(last) {
+        lastWork = last;
+        app.quit();
+      },
       relaunch() {
         app.relaunch();
         app.quit();
@@ -134,8 +138,12 @@ function openApp(): void {
   setMenu(Menu, !app.isPackaged);
 }
 
+const nothing = (): Promise<void> => Promise.resolve();
 const loadBackend = () => import('./backend.ts');
 const loadCore = () => import('./start-core.ts');
+
+/** What is done when everything has ended: an update that brings the app back. */
+let lastWork: (() => Promise<void>) | null = null;
 
 /** Ends the core before the process does, but waits no longer than a person would. */
 async function stopBackend(): Promise<void> {
@@ -164,7 +172,10 @@ function run(): void {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
-    void stopBackend().finally(() => app.exit(0));
+    void stopBackend()
+      .then(() => (lastWork ?? opened?.installOnEnd ?? nothing)())
+      .catch((error: unknown) => log.error('the last work failed', { error }))
+      .finally(() => app.exit(0));
   });
   // Not awaited at the top level: Electron holds "ready" back until this module has been evaluated.
   void app.whenReady().then(openApp);

@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, safeStorage, session, utilityProcess } from 'electron';
+import { advancedSettingsSchema } from '../core/advanced-settings.ts';
+import { asObject } from '../core/as-object.ts';
 import { systemTime } from '../core/clock.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
@@ -10,10 +12,12 @@ import { createLogger } from '../core/log.ts';
 import type { LogSink, SettingsStore } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
 import { readTextFile } from '../core/regular-file.ts';
-import { openDocument } from './document-store.ts';
+import { problemOf } from '../ipc/failed-start.ts';
+import { type DocumentStore, openDocument } from './document-store.ts';
 import { createProxyFor } from './proxy.ts';
 import { createSandboxProcess } from './sandbox-process.ts';
 import { createSecrets } from './secrets.ts';
+import { systemUpdater } from './updates/system-updater.ts';
 
 const sandboxPauseMs = 400;
 
@@ -22,6 +26,12 @@ export interface StartCoreOptions {
   readonly folder: string;
   readonly settings: SettingsStore;
   readonly lastWorkspace: SettingsStore;
+  /** What updates remember. */
+  readonly updateMemory: DocumentStore;
+  /** Ends the app as a quit does, and does `last` when everything has ended. */
+  readonly endWith: (last: () => Promise<void>) => void;
+  /** Ends the app and starts it again as it was started. */
+  readonly relaunch: () => void;
   readonly sink: LogSink;
   readonly workspaceFile: string | null;
   readonly sandboxEntry: string;
@@ -49,10 +59,19 @@ function workspaceFileAt(path: string): NonNullable<CoreOptions['workspaceFile']
   };
 }
 
+/** Where updates come from, where the settings say so; the library is made before the core reads them. */
+function chosenFeed(settings: SettingsStore): string | null {
+  const { updateFeed } = asObject(asObject(settings.read())['advanced']);
+  return advancedSettingsSchema.shape.updateFeed.safeParse(updateFeed).data ?? null;
+}
+
 export function composeCore({
   folder,
   settings,
   lastWorkspace,
+  updateMemory,
+  endWith,
+  relaunch,
   sink,
   workspaceFile,
   sandboxEntry,
@@ -69,6 +88,15 @@ export function composeCore({
     restartPauseMs: 500,
     stopLimitMs: 2_000,
   });
+  const updater = systemUpdater({
+    feed: chosenFeed(settings),
+    log: log.child('updates'),
+    endWith,
+    comeBack(problem) {
+      updateMemory.write({ ...updateMemory.read(), failure: problemOf(problem) });
+      relaunch();
+    },
+  });
   const core = createCore({
     ports: {
       time: systemTime(),
@@ -77,6 +105,7 @@ export function composeCore({
       secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log }), log.child('secrets')),
       settings,
       lastWorkspace,
+      updates: { updater, memory: updateMemory },
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
       async startSandbox(port) {
         await pageRuns;

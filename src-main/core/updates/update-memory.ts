@@ -3,6 +3,7 @@
  * was lost costs a skipped version and the protection against an older document, no more.
  */
 import { z } from 'zod';
+import { type ErrorInfo, errorInfoSchema } from '../../../src-preload/contract/models/error-info.ts';
 import type { UpdateChannel } from '../../../src-preload/contract/models/update.ts';
 import type { Logger } from '../log.ts';
 import type { Random, SettingsStore } from '../ports.ts';
@@ -13,6 +14,8 @@ const memorySchema = z.object({
   checkedAt: z.number().nullable().catch(null),
   skippedVersion: z.string().max(60).nullable().catch(null),
   rolloutPlace: z.number().min(0).lt(1).nullable().catch(null),
+  /** Why the last installation did not begin: the app had ended then, and says so when it is there again. */
+  failure: errorInfoSchema.nullable().catch(null),
 });
 type Memory = z.infer<typeof memorySchema>;
 
@@ -25,6 +28,9 @@ export interface UpdateMemory {
   skip(version: string | null): void;
   /** 0 <= x < 1: chosen once, so that a release reaches this installation at the same share each time. */
   rolloutPlace(): number;
+  /** What is to be told of the last run, once. */
+  takeFailure(): ErrorInfo | null;
+  failed(problem: ErrorInfo): void;
 }
 
 /** What cannot be written counts for this run and is logged. */
@@ -34,6 +40,7 @@ export function createUpdateMemory(store: Pick<SettingsStore, 'read' | 'write'>,
     checkedAt: null,
     skippedVersion: null,
     rolloutPlace: null,
+    failure: null,
     ...asRecord(store.read()),
   });
 
@@ -59,6 +66,12 @@ export function createUpdateMemory(store: Pick<SettingsStore, 'read' | 'write'>,
       if (memory.rolloutPlace === null) keep({ rolloutPlace: random.fraction() });
       return memory.rolloutPlace ?? 0;
     },
+    takeFailure() {
+      const { failure } = memory;
+      if (failure !== null) keep({ failure: null });
+      return failure;
+    },
+    failed: (problem) => keep({ failure: problem }),
   };
 }
 

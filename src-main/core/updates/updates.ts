@@ -171,6 +171,8 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       await updater.install(wanted, { relaunch });
     } catch (error) {
       log.error('updates: the installation did not begin', { error });
+      // At the end of the app nobody sees it any more.
+      if (!relaunch) memory.failed(problemOf(error));
       tell({ kind: 'installFailed', problem: problemOf(error) });
     }
   }
@@ -199,6 +201,11 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   return {
     get,
     start() {
+      const failure = off ? null : memory.takeFailure();
+      if (failure !== null) {
+        machine = { ...machine, update: { state: 'failed', problem: failure, offer: null } };
+        onChange(get());
+      }
       if (!off) cancelCheck = time.setTimer(() => tell({ kind: 'checkDue' }), deps.advanced().updateFirstCheckMs);
     },
     stop() {

@@ -1,0 +1,156 @@
+/** The port of updates over electron-updater. The library fetches and starts installers; what it may fetch was signed. */
+import { rm } from 'node:fs/promises';
+import { release } from 'node:os';
+import type { AppUpdater } from 'electron-updater';
+import type { UpdateChannel } from '../../../src-preload/contract/models/update.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { Logger } from '../../core/log.ts';
+import type { FoundUpdate, Installation } from '../../core/updates/judge-manifest.ts';
+import { noUpdater } from '../../core/updates/no-updater.ts';
+import type { ReleaseKey } from '../../core/updates/signed-manifest.ts';
+import type { Updater } from '../../core/updates/updater.ts';
+import { fetchRelease } from './fetch-release.ts';
+import type { InstallationKind } from './installation.ts';
+import { packageFailure, verifyPackage } from './package-file.ts';
+
+export interface CreateUpdaterOptions {
+  readonly kind: InstallationKind;
+  readonly appId: string;
+  readonly version: string;
+  /** Folder of the release files, as an address that ends with a slash; null where updates come from nowhere. */
+  readonly feed: string | null;
+  readonly keys: readonly ReleaseKey[];
+  readonly log: Logger;
+  /** The library's own session: it follows the system's proxy. */
+  readonly fetchUrl: (url: string, init: RequestInit) => Promise<Response>;
+  /** Ends the app as a quit does, and does `last` when everything has ended; the app is gone or starts anew afterwards. */
+  readonly endWith: (last: () => Promise<void>) => void;
+  /** The installer did not begin after the app had ended: says so at the next start, which comes at once. */
+  readonly comeBack: (problem: unknown) => void;
+}
+
+/** Makes no request and reads no file before it is asked. */
+export function createUpdater(options: CreateUpdaterOptions): Updater {
+  const { kind, appId, version, feed, keys, log, fetchUrl, endWith, comeBack } = options;
+  if ('off' in kind) return { ...noUpdater, offReason: kind.off };
+  if (feed === null) return { ...noUpdater, offReason: 'noFeed' };
+  const address = feed;
+  const installation: Installation = {
+    appId,
+    version,
+    system: process.platform,
+    arch: process.arch,
+    package: kind.package,
+    systemVersion: release(),
+  };
+  let look: () => Promise<FoundUpdate | null> = () => Promise.resolve(null);
+  /** Where the library put what it fetched. */
+  let fetched: string | null = null;
+  let made: AppUpdater | null = null;
+
+  /** The library is read when it is first needed: no start waits for it. */
+  async function updater(): Promise<AppUpdater> {
+    const [{ updaterFor }, { signedProvider }] = await Promise.all([import('./updaters.ts'), import('./signed-provider.ts')]);
+    if (made !== null) return made;
+    const fresh = updaterFor(installation.package);
+    fresh.logger = {
+      info: (text: unknown) => log.debug(String(text)),
+      warn: (text: unknown) => log.warn(String(text)),
+      error: (text: unknown) => log.warn(String(text)),
+      debug: (text: string) => log.debug(text),
+    };
+    // Every failure rejects as well; without a listener this one would end the process.
+    fresh.on('error', (error) => log.debug('the updater failed', { error }));
+    fresh.on('update-downloaded', ({ downloadedFile }) => {
+      fetched = downloadedFile;
+    });
+    fresh.setFeedURL({ provider: 'custom', updateProvider: signedProvider(address, () => look(), version) });
+    made = fresh;
+    return fresh;
+  }
+
+  /** One check at a time: the library gives the answer of the one that is under way to whoever asks meanwhile. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function checkNow(channel: UpdateChannel, judge: (file: Uint8Array) => FoundUpdate | null): Promise<FoundUpdate | null> {
+    let found: FoundUpdate | null = null;
+    const library = await updater();
+    look = async () => {
+      found = judge(await fetchRelease(fetchUrl, new URL(`${channel}.release`, address).href));
+      // Only a signed word leads backwards; the library sets this by itself where a channel is set.
+      library.allowDowngrade = found?.offer.isRollBack ?? false;
+      return found;
+    };
+    const answer = await library.checkForUpdates();
+    return answer?.isUpdateAvailable === true ? found : null;
+  }
+
+  async function fetchPackage({ file }: FoundUpdate, received: (bytes: number) => void, signal: AbortSignal): Promise<void> {
+    const library = await updater();
+    const { cancellationToken } = await import('./updaters.ts');
+    const token = cancellationToken();
+    let tooMuch = false;
+    const onProgress = ({ transferred }: { readonly transferred: number }): void => {
+      received(transferred);
+      tooMuch ||= transferred > file.sizeBytes;
+      if (tooMuch) token.cancel();
+    };
+    const cancel = (): void => token.cancel();
+    library.on('download-progress', onProgress);
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      await library.downloadUpdate(token);
+      await verifyPackage(fetched ?? '', file);
+    } catch (error) {
+      if (tooMuch) throw new DeskError('updateDamaged', { detail: `more than ${file.sizeBytes} bytes` });
+      throw downloadFailure(error);
+    } finally {
+      library.off('download-progress', onProgress);
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Between the check of the file and its start lies nothing but the start. */
+  async function start({ file }: FoundUpdate, relaunch: boolean): Promise<void> {
+    const path = fetched ?? '';
+    try {
+      await verifyPackage(path, file);
+      const { startInstaller } = await import('./updaters.ts');
+      startInstaller(await updater(), relaunch);
+    } catch (error) {
+      if (error instanceof DeskError && error.code === 'updateDamaged') await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  return {
+    installation,
+    offReason: 'notInstalled',
+    keys,
+    asksSystem: installation.package === 'deb',
+    check(channel, judge) {
+      const mine = turn.then(() => checkNow(channel, judge));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    download: fetchPackage,
+    async install(found, { relaunch }) {
+      if (!relaunch) return await start(found, false);
+      await verifyPackage(fetched ?? '', found.file);
+      endWith(() => start(found, true).catch(comeBack));
+    },
+  };
+}
+
+/** What the library throws, in our codes. */
+function downloadFailure(error: unknown): unknown {
+  const known = packageFailure(error);
+  if (known instanceof DeskError || !(error instanceof Error)) return known;
+  const code = 'code' in error ? String(error.code) : '';
+  const detail = error.message.slice(0, 300);
+  if (code === 'ERR_CHECKSUM_MISMATCH' || /CONTENT_LENGTH_MISMATCH|ERR_STREAM/u.test(`${code} ${error.message}`))
+    return new DeskError('updateDamaged', { detail, cause: error });
+  if (code.startsWith('HTTP_ERROR_') || /status \d{3}/u.test(error.message))
+    return new DeskError('updateFeedRefused', { detail, cause: error });
+  return new DeskError('updateUnreachable', { detail, cause: error });
+}

@@ -1,0 +1,41 @@
+/** What kind of package the app runs from, and so whether it may replace itself. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { PackageKind } from '../../core/updates/manifest.ts';
+
+export interface RunningApp {
+  readonly isPackaged: boolean;
+  readonly system: NodeJS.Platform;
+  /** `process.resourcesPath`. */
+  readonly resourcesFolder: string;
+  readonly executable: string;
+  readonly productName: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export type InstallationKind = { readonly package: PackageKind } | { readonly off: 'notInstalled' | 'managedPackage' };
+
+/**
+ * An MSI is whoever rolled it out's to replace: two installers on one machine end in two installations. It is told from NSIS, whose
+ * uninstaller lies beside the app.
+ */
+export function installationKind({ isPackaged, system, resourcesFolder, executable, productName, env }: RunningApp): InstallationKind {
+  if (!isPackaged) return { off: 'notInstalled' };
+  switch (system) {
+    case 'linux':
+      if (env['APPIMAGE'] !== undefined) return { package: 'AppImage' };
+      return packageType(resourcesFolder) === 'deb' ? { package: 'deb' } : { off: 'notInstalled' };
+    case 'darwin':
+      return { package: 'zip' };
+    case 'win32':
+      return existsSync(join(dirname(executable), `Uninstall ${productName}.exe`)) ? { package: 'nsis' } : { off: 'managedPackage' };
+    default:
+      return { off: 'notInstalled' };
+  }
+}
+
+/** The package builder writes it into the packages of package managers. */
+function packageType(resourcesFolder: string): string | null {
+  const file = join(resourcesFolder, 'package-type');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}

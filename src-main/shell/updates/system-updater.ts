@@ -1,0 +1,45 @@
+/** The updater of the system that this app is installed on. */
+import { app, session } from 'electron';
+import type { Logger } from '../../core/log.ts';
+import type { Updater } from '../../core/updates/updater.ts';
+import { lockSession } from '../security.ts';
+import { createUpdater } from './create-updater.ts';
+import { installationKind } from './installation.ts';
+import { appId, releaseFeed, releaseKeys } from './release-facts.ts';
+
+/** As the library names it: what it fetches goes by this session, and so by the system's proxy. */
+const sessionName = 'electron-updater';
+
+export interface SystemUpdaterOptions {
+  /** Address in place of the one that was built in; null for that. */
+  readonly feed: string | null;
+  readonly log: Logger;
+  readonly endWith: (last: () => Promise<void>) => void;
+  readonly comeBack: (problem: unknown) => void;
+}
+
+export function systemUpdater({ feed, log, endWith, comeBack }: SystemUpdaterOptions): Updater {
+  const fetchUrl = (url: string, init: RequestInit): Promise<Response> => {
+    const own = session.fromPartition(sessionName, { cache: false });
+    lockSession(own);
+    return own.fetch(url, init);
+  };
+  return createUpdater({
+    kind: installationKind({
+      isPackaged: app.isPackaged,
+      system: process.platform,
+      resourcesFolder: process.resourcesPath,
+      executable: process.execPath,
+      productName: app.getName(),
+      env: process.env,
+    }),
+    appId,
+    version: app.getVersion(),
+    feed: feed ?? releaseFeed,
+    keys: releaseKeys,
+    log,
+    fetchUrl,
+    endWith,
+    comeBack,
+  });
+}

@@ -1,0 +1,71 @@
+/** The library's installers, with what is mended in them. */
+import { spawn } from 'node:child_process';
+import electronUpdater, { type AppUpdater, type CancellationToken } from 'electron-updater';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import type { PackageKind } from '../../core/updates/manifest.ts';
+import { packageFailure, replaceFile } from './package-file.ts';
+
+const { AppImageUpdater, DebUpdater, MacUpdater, NsisUpdater } = electronUpdater;
+
+/**
+ * The library deletes the running file before it moves the new one, renames what the attendant named, and starts it without its
+ * arguments. Here the file is exchanged in one step under its name.
+ */
+class WholeAppImageUpdater extends AppImageUpdater {
+  protected override doInstall({ isForceRunAfter }: { readonly isForceRunAfter: boolean }): boolean {
+    const target = process.env['APPIMAGE'];
+    const source = this.installerPath;
+    if (target === undefined || source === null) throw new Error('there is no AppImage to replace');
+    replaceFile(source, target);
+    if (isForceRunAfter) spawn(target, process.argv.slice(1), { detached: true, stdio: 'ignore' }).unref();
+    return true;
+  }
+}
+
+/** The one for this package. Nothing is fetched, installed or allowed backwards without being told so. */
+export function updaterFor(kind: PackageKind): AppUpdater {
+  const updater = make(kind);
+  updater.autoDownload = false;
+  updater.autoInstallOnAppQuit = false;
+  updater.allowDowngrade = false;
+  updater.disableWebInstaller = true;
+  return updater;
+}
+
+function make(kind: PackageKind): AppUpdater {
+  switch (kind) {
+    case 'AppImage':
+      return new WholeAppImageUpdater();
+    case 'deb':
+      return new DebUpdater();
+    case 'nsis':
+      return new NsisUpdater();
+    case 'zip':
+      return new MacUpdater();
+  }
+}
+
+export const cancellationToken = (): CancellationToken => new electronUpdater.CancellationToken();
+
+/** The library tells a failed start by its return value and by an event alone. */
+export function startInstaller(updater: AppUpdater, relaunch: boolean): void {
+  let failure: unknown = null;
+  const onError = (error: unknown): void => {
+    failure = error;
+  };
+  updater.on('error', onError);
+  // macOS has no installer to start: its own updater takes the app's place when the app is gone.
+  const hasBegun = updater instanceof electronUpdater.BaseUpdater ? updater.install(true, relaunch) : handOver(updater, relaunch);
+  updater.off('error', onError);
+  if (hasBegun) return;
+  const known = packageFailure(failure);
+  throw known instanceof DeskError
+    ? known
+    : new DeskError('updateRefused', { detail: failure instanceof Error ? failure.message : String(failure), cause: failure });
+}
+
+function handOver(updater: AppUpdater, relaunch: boolean): boolean {
+  updater.autoRunAppAfterInstall = relaunch;
+  updater.quitAndInstall(true, relaunch);
+  return true;
+}

@@ -229,11 +229,11 @@ describe('what is read', () => {
     ['a picture without its address', { header: { kind: 'image' } }],
     ['a button of no kind', { buttons: [{ kind: 'hologram', label: 'x', target: null }] }],
     ['an offer without its end', { limitedTimeOffer: { text: 'x' } }],
-  ])('is the first words alone where the bubble has %s', async (_what, damage) => {
+  ])('is the first words alone where the bubble has %s', async (_what, odd) => {
     h = await createHarness();
     h.online = false;
     const { id } = h.sending.submit(intent());
-    const bubble = { ...intent().bubble, ...damage };
+    const bubble = { ...intent().bubble, ...odd };
     h.db.run('UPDATE active_message SET bubble = @bubble WHERE id = @id', { id, bubble: JSON.stringify(bubble) });
     expect(getContent(h.db, id)?.bubble).toMatchObject({ header: null, body: [{ text: 'Oi Carla', kind: 'literal' }], buttons: [] });
   });

@@ -14,5 +14,5 @@ const isFocused = (): boolean => document.visibilityState === 'visible' && docum
 /** Whether somebody looks at `element`: the window has the focus, and the element is drawn. Asked anew whenever either may have changed. */
 export function useIsLookedAt(element: { readonly current: Element | null }): () => boolean {
   useSyncExternalStore(subscribe, () => `${isFocused()} ${window.innerWidth} ${window.innerHeight}`);
-  return () => isFocused() && element.current?.checkVisibility() === true;
+  return () => isFocused() && element.current?.checkVisibility({ visibilityProperty: true }) === true;
 }

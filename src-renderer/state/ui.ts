@@ -19,6 +19,8 @@ export interface SentFilters {
 export interface UiState {
   readonly screen: Screen;
   readonly tab: ListTab;
+  /** Which of the two is in sight where the window has room for one: the list, or what is chosen in it. */
+  readonly inFront: 'list' | 'detail';
   readonly selectedMessageId: string | null;
   readonly selectedTicketId: string | null;
   readonly filters: SentFilters;
@@ -34,6 +36,7 @@ export const noFilters: SentFilters = { query: '', status: 'any', template: 'any
 export const useUi = create<UiState>()(() => ({
   screen: 'conversations',
   tab: 'sent',
+  inFront: 'list',
   selectedMessageId: null,
   selectedTicketId: null,
   filters: noFilters,
@@ -49,7 +52,8 @@ export const openWizard = ({ draftId = null }: { readonly draftId?: string | nul
   useUi.setState({ wizardOpen: true, wizardDraftId: draftId });
 export const closeWizard = (): void => useUi.setState({ wizardOpen: false, wizardDraftId: null });
 export const showScreen = (screen: Screen): void => useUi.setState({ screen });
-export const showTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab });
+export const showTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab, inFront: 'list' });
+export const bringToFront = (inFront: UiState['inFront']): void => useUi.setState({ inFront });
 export const selectMessage = (id: string | null): void => useUi.setState({ selectedMessageId: id });
 export const selectTicket = (id: string | null): void => useUi.setState({ selectedTicketId: id });
 export const setFilters = (change: Partial<SentFilters>): void => useUi.setState((state) => ({ filters: { ...state.filters, ...change } }));
@@ -59,6 +63,7 @@ export const showMessage = (id: string): void =>
   useUi.setState({
     screen: 'conversations',
     tab: 'sent',
+    inFront: 'detail',
     selectedMessageId: id,
     filters: noFilters,
     wizardOpen: false,
@@ -67,4 +72,4 @@ export const showMessage = (id: string): void =>
 
 /** Brings one ticket into sight. */
 export const showTicket = (id: string, tab: 'inProgress' | 'waiting'): void =>
-  useUi.setState({ screen: 'conversations', tab, selectedTicketId: id, wizardOpen: false, wizardDraftId: null });
+  useUi.setState({ screen: 'conversations', tab, inFront: 'detail', selectedTicketId: id, wizardOpen: false, wizardDraftId: null });

@@ -23,6 +23,8 @@ export interface VirtualListProps<T> {
   readonly selectedId: string | null;
   /** Called by a click and by each step of the keyboard: the choice follows the focus. */
   readonly onSelect: (id: string) => void;
+  /** A click on a row, or Enter on the chosen one: it is to be looked at, not only chosen. */
+  readonly onOpen?: () => void;
   /** Enter on the chosen row, with its press, or a double click on it. */
   readonly onActivate?: (press: Press | null) => void;
   readonly children: (item: T, isSelected: boolean) => ReactNode;
@@ -47,6 +49,7 @@ export function VirtualList<T>({
   shownFor,
   selectedId,
   onSelect,
+  onOpen,
   onActivate,
   children,
 }: VirtualListProps<T>) {
@@ -109,6 +112,7 @@ export function VirtualList<T>({
       choose(next);
     } else if (isFresh(press, 'Enter') && selectedId !== null) {
       event.preventDefault();
+      onOpen?.();
       onActivate?.(press);
     }
   };
@@ -121,6 +125,7 @@ export function VirtualList<T>({
     const item = items[index];
     if (event.detail < 2) clickedId.current = item === undefined ? null : idOf(item);
     choose(index);
+    if (item !== undefined) onOpen?.();
   };
   // Both clicks were on one row, though others may have come into the list between them.
   const onDoubleClick = (): void => {

@@ -1,4 +1,5 @@
 import { MessageSquarePlus, MousePointerClick } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { counts, maySend } from '../../state/selectors.ts';
 import { type ListTab, openWizard, showTab, useUi } from '../../state/ui.ts';
@@ -10,6 +11,7 @@ import { SentDetail } from '../sent/sent-detail.tsx';
 import { SentList } from '../sent/sent-list.tsx';
 import { TicketDetail } from '../tickets/ticket-detail.tsx';
 import { TicketList } from '../tickets/ticket-list.tsx';
+import { Panes } from './panes.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { SendAccess } from './send-access.tsx';
 
@@ -21,38 +23,38 @@ export function Conversations() {
   const tickets = useData((data) => data.tickets);
   const count = counts(messages, tickets);
   return (
-    <div className="panes">
-      <section className="pane-list" aria-label={t('list.label')} data-landmark>
-        <header className="list-header">
-          <PresenceMenu />
-          <SendAccess />
-        </header>
-        <Tabs
-          label={t('list.tabs')}
-          selectedId={tab}
-          onSelect={(id) => showTab(id as ListTab)}
-          entries={(['inProgress', 'waiting', 'sent'] as const).map((id) => ({ id, label: t(`tabs.${id}`), count: count[id] }))}
-        >
-          {tab === 'sent' ? <SentList /> : <TicketList tab={tab} />}
-        </Tabs>
-      </section>
-      <main className="pane-detail" aria-label={t('detail.label')} data-landmark>
-        <Detail tab={tab} />
-      </main>
-    </div>
+    <Panes
+      list={
+        <>
+          <header className="list-header">
+            <PresenceMenu />
+            <SendAccess />
+          </header>
+          <Tabs
+            label={t('list.tabs')}
+            selectedId={tab}
+            onSelect={(id) => showTab(id as ListTab)}
+            entries={(['inProgress', 'waiting', 'sent'] as const).map((id) => ({ id, label: t(`tabs.${id}`), count: count[id] }))}
+          >
+            {tab === 'sent' ? <SentList /> : <TicketList tab={tab} />}
+          </Tabs>
+        </>
+      }
+      chosen={useChosen(tab)}
+      nothingChosen={<NothingChosen />}
+    />
   );
 }
 
-function Detail({ tab }: { readonly tab: ListTab }) {
+/** What is chosen in the list of `tab`, if it is there. */
+function useChosen(tab: ListTab): ReactNode | null {
   const messageId = useUi((state) => state.selectedMessageId);
   const ticketId = useUi((state) => state.selectedTicketId);
   const message = useData((data) => (messageId === null ? undefined : data.messages.get(messageId)));
   const ticket = useData((data) => (ticketId === null ? undefined : data.tickets.get(ticketId)));
-  if (tab === 'sent' && message !== undefined) return <SentDetail key={message.id} message={message} />;
-  if (tab !== 'sent' && ticket !== undefined && (ticket.status === 'Waiting') === (tab === 'waiting')) {
-    return <TicketDetail key={ticket.id} ticket={ticket} />;
-  }
-  return <NothingChosen />;
+  if (tab === 'sent') return message === undefined ? null : <SentDetail key={message.id} message={message} />;
+  if (ticket === undefined || (ticket.status === 'Waiting') !== (tab === 'waiting')) return null;
+  return <TicketDetail key={ticket.id} ticket={ticket} />;
 }
 
 function NothingChosen() {

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { useMirror } from '../../state/mirror.ts';
 import { isWaitingForPerson, maySend } from '../../state/selectors.ts';
-import { type ListTab, openWizard, showScreen, showTab } from '../../state/ui.ts';
+import { bringToFront, type ListTab, openWizard, showScreen, showTab } from '../../state/ui.ts';
 import { pressOf } from '../../ui/key-press.ts';
 
 const tabs: readonly ListTab[] = ['inProgress', 'waiting', 'sent'];
@@ -17,7 +18,7 @@ function firstFocusable(part: Element): HTMLElement | null {
 
 /** F6 and Shift+F6: from one part of the window to the next, toasts included. */
 function focusNextPart(step: 1 | -1): void {
-  const parts = [...document.querySelectorAll('[data-landmark], .ui-toasts')];
+  const parts = [...document.querySelectorAll('[data-landmark]:not([inert]), .ui-toasts')];
   const current = parts.findIndex((part) => part.contains(document.activeElement));
   for (let tried = 1; tried <= parts.length; tried += 1) {
     const start = current < 0 && step < 0 ? 0 : current;
@@ -61,6 +62,7 @@ function onKeyDown(event: KeyboardEvent): void {
   } else if (key === '/' && (modifiers === 'none' || modifiers === 'shift') && !isTyping(event.target)) {
     const search = document.querySelector<HTMLInputElement>('[data-landmark] input[type="search"]');
     if (search === null) return;
+    flushSync(() => bringToFront('list'));
     search.focus();
     search.select();
   } else {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../state/now.ts';
 import { filterCount, sentRows } from '../../state/selectors.ts';
-import { noFilters, selectMessage, setFilters, useUi } from '../../state/ui.ts';
+import { bringToFront, noFilters, selectMessage, setFilters, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -37,6 +37,7 @@ export function SentList() {
           rowHeightPx={79}
           selectedId={selectedId}
           onSelect={selectMessage}
+          onOpen={() => bringToFront('detail')}
         >
           {(message) => <SentRow message={message} />}
         </VirtualList>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { ticketRows } from '../../state/selectors.ts';
 import { steadyOrder } from '../../state/steady-order.ts';
-import { selectTicket, useUi } from '../../state/ui.ts';
+import { bringToFront, selectTicket, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { useIsHandled } from '../../ui/use-is-handled.ts';
@@ -42,6 +42,7 @@ export function TicketList({ tab }: { readonly tab: 'inProgress' | 'waiting' }) 
         rowHeightPx={72}
         selectedId={selectedId}
         onSelect={selectTicket}
+        onOpen={() => bringToFront('detail')}
       >
         {(ticket) => <TicketRow ticket={ticket} />}
       </VirtualList>

@@ -10,6 +10,8 @@ import { showToast } from '../../ui/toast.tsx';
 /** Tells main that the unread messages of a ticket are in sight: the window has the focus, and nothing lies over the ticket. */
 export function useSeen(ticket: Ticket, element: RefObject<Element | null>): void {
   const isCovered = useUi((state) => state.wizardOpen);
+  // In a narrow window it may be behind the list, chosen by the arrows.
+  useUi((state) => state.inFront);
   const isLookedAt = useIsLookedAt(element);
   const { id, unreadCount } = ticket;
   const isUnread = unreadOf(ticket) > 0;

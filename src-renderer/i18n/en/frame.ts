@@ -16,7 +16,7 @@ export const frame = {
     title: '{{mark}} · Desk App',
   },
   list: { label: 'Messages and tickets', tabs: 'Lists' },
-  detail: { label: 'Details of the selected item' },
+  detail: { label: 'Details of the selected item', back: 'Back to the list' },
   toasts: 'Notices',
   tabs: { inProgress: 'In progress', waiting: 'Waiting', sent: 'Sent' },
   presence: {

@@ -18,7 +18,7 @@ export const frame: Translated<typeof english> = {
     title: '{{mark}} · Desk App',
   },
   list: { label: 'Mensajes y tickets', tabs: 'Listas' },
-  detail: { label: 'Detalles del elemento seleccionado' },
+  detail: { label: 'Detalles del elemento seleccionado', back: 'Volver a la lista' },
   toasts: 'Avisos',
   tabs: { inProgress: 'En atención', waiting: 'En espera', sent: 'Enviados' },
   presence: {

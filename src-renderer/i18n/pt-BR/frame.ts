@@ -18,7 +18,7 @@ export const frame: Translated<typeof english> = {
     title: '{{mark}} · Desk App',
   },
   list: { label: 'Mensagens e tickets', tabs: 'Listas' },
-  detail: { label: 'Detalhes do item selecionado' },
+  detail: { label: 'Detalhes do item selecionado', back: 'Voltar para a lista' },
   toasts: 'Avisos',
   tabs: { inProgress: 'Em atendimento', waiting: 'Aguardando', sent: 'Enviados' },
   presence: {

@@ -4,3 +4,9 @@
 const escape = (text: string): string => text.replace(/[^\w-]/gu, (sign) => `\\${sign}`);
 
 if (globalThis.CSS === undefined) Object.defineProperty(globalThis, 'CSS', { value: { escape } });
+
+/** A window as wide as the usual one: no query for a narrow one is met. */
+class WideMedia extends EventTarget {
+  readonly matches = false;
+}
+window.matchMedia = () => new WideMedia() as MediaQueryList;

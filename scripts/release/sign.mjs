@@ -26,10 +26,10 @@ const { values, positionals } = parseArgs({
 const version = values.version ?? JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version;
 const notes = await releaseNotes(join(projectRoot, 'resources/release-notes'), version);
 const { keys, feed } = updateBuild();
-const { key, privateKeyPem } = signingKey();
+const signing = signingKey();
 
 if (values.release) {
-  const faults = releaseFaults({ keyId: key.id, keys, feed, notes, isOwnElectron: !values['foreign-electron'] });
+  const faults = releaseFaults({ keyId: signing.key.id, keys, feed, notes, isOwnElectron: !values['foreign-electron'] });
   if (faults.length > 0) {
     console.error(`This cannot be released:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     process.exit(1);
@@ -49,9 +49,9 @@ const path = await writeReleaseFile(
     ...(values.least === undefined ? {} : { leastVersion: values.least }),
     ...(values.withdraw === undefined ? {} : { withdrawn: values.withdraw }),
   },
-  { ...key, privateKeyPem },
+  { ...signing.key, privateKeyPem: signing.privateKeyPem },
 );
-say(`${path} is signed with "${key.id}"`);
+say(`${path} is signed with "${signing.key.id}"`);
 
 /** DESKAPP_SIGNING_KEY is the private half (PEM), DESKAPP_SIGNING_KEY_ID the id it has among the keys of the build. */
 function signingKey() {

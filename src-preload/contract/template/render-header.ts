@@ -1,5 +1,5 @@
 /** The header of a message or a card, filled (whatsapp-templates 6.1, 11.1). */
-import { fillParts, type Values, valueOf } from './filled-text.ts';
+import { exampleOf, fillParts, type Values, valueOf } from './filled-text.ts';
 import type { Field, Header, RenderedHeader } from './model.ts';
 import { decimalText, fileNameOf } from './read-value.ts';
 import { fieldOfKind, optionalValue } from './sent-values.ts';
@@ -23,8 +23,15 @@ export function renderHeader(
 ): RenderedHeader {
   const filled = (kind: Field['kind']) => optionalValue(fieldOfKind(fields, kind), values) || null;
   switch (header.kind) {
-    case 'text':
-      return { kind: 'text', runs: fillParts(header.parts, (name) => valueOf(values, `${idPrefix}header.text.${name}`)) };
+    case 'text': {
+      const idOf = (name: string): string => `${idPrefix}header.text.${name}`;
+      const runs = fillParts(
+        header.parts,
+        (name) => valueOf(values, idOf(name)),
+        (name) => exampleOf(fields, idOf(name)),
+      );
+      return { kind: 'text', runs };
+    }
     case 'image':
     case 'video':
     case 'document':

@@ -1,8 +1,8 @@
 /** A template with values, as the customer will see it: one function for the preview, the message sent and the history. */
 import { carriesOneTimeCode } from './authentication.ts';
 import { encodeUrlSuffix } from './encode-url.ts';
-import { fillParts, type Values, valueOf } from './filled-text.ts';
-import type { Button, Field, RenderedButton, RenderedTemplate, TemplateModel } from './model.ts';
+import { exampleOf, fillParts, type Values, valueOf } from './filled-text.ts';
+import type { Button, Field, RenderedButton, RenderedRun, RenderedTemplate, TemplateModel, TextPart } from './model.ts';
 import { momentOf } from './read-value.ts';
 import { type RenderMedia, renderHeader } from './render-header.ts';
 import { addressEnd, cardAt, cardCount, fieldOfKind, fieldsOfPart, isWholeAddressButton, optionalValue } from './sent-values.ts';
@@ -33,6 +33,20 @@ function targetOf(button: Button, index: number, model: TemplateModel, fields: r
   }
 }
 
+function renderText(
+  parts: readonly TextPart[] | undefined,
+  part: string,
+  fields: readonly Field[],
+  values: Values,
+): readonly RenderedRun[] {
+  const idOf = (name: string): string => `${part}.${name}`;
+  return fillParts(
+    parts ?? [],
+    (name) => valueOf(values, idOf(name)),
+    (name) => exampleOf(fields, idOf(name)),
+  );
+}
+
 function renderButtons(
   buttons: readonly Button[],
   model: TemplateModel,
@@ -58,7 +72,7 @@ function renderCard(
   const idPrefix = `card.${index}.`;
   return {
     header: card?.header == null ? null : renderHeader(card.header, idPrefix, fields, values, media[`${idPrefix}header.media`]),
-    body: fillParts(card?.body?.parts ?? [], (name) => valueOf(values, `${idPrefix}body.${name}`)),
+    body: renderText(card?.body?.parts, `${idPrefix}body`, fields, values),
     buttons: renderButtons(card?.buttons ?? [], model, fields, values),
   };
 }
@@ -75,7 +89,7 @@ function renderOffer(model: TemplateModel, fields: readonly Field[], values: Val
 }
 
 /**
- * Renders in one pass; values are never read as variables, empty ones show their placeholder. A product carousel has the cards that
+ * Renders in one pass; values are never read as variables, the word that stands for an empty one is a placeholder. A product carousel has the cards that
  * have a product, at least the required ones. Never throws.
  *
  * @param media Results of the look at each media file, by the id of its field (`header.media`, `card.0.header.media`).
@@ -86,7 +100,7 @@ export function renderTemplate(model: TemplateModel, values: Values, media: Read
     name: model.name,
     language: model.language,
     header: model.header === null ? null : renderHeader(model.header, '', fields, values, media['header.media']),
-    body: fillParts(model.body?.parts ?? [], (name) => valueOf(values, `body.${name}`)),
+    body: renderText(model.body?.parts, 'body', fields, values),
     footer: model.footer,
     buttons: renderButtons(model.buttons, model, fields, values),
     cards: Array.from({ length: cardCount(model, values) }, (_, index) => renderCard(model, index, values, media)),

@@ -1,7 +1,7 @@
 /** A filled text as characters that remember where they came from, with what is monospaced taken out (whatsapp-templates 11.2). */
 import type { RenderedRun } from './model.ts';
 
-/** One character with what combines with it, or a monospaced piece. */
+/** One character with what combines with it, a whole placeholder, or a monospaced piece. */
 export interface Cell {
   readonly text: string;
   readonly kind: RenderedRun['kind'];
@@ -16,6 +16,10 @@ const firstCombining = '\u0300';
 export function toCells(runs: readonly RenderedRun[]): readonly Cell[] {
   const cells: { text: string; kind: RenderedRun['kind']; mono: null }[] = [];
   for (const { text, kind } of runs) {
+    if (kind === 'placeholder') {
+      cells.push({ text, kind, mono: null });
+      continue;
+    }
     let isFirst = true;
     for (const character of text) {
       const last = cells.at(-1);
@@ -28,12 +32,12 @@ export function toCells(runs: readonly RenderedRun[]): readonly Cell[] {
   return cells;
 }
 
-/** Neighbouring characters of one kind put together again. */
+/** Neighbouring characters of one kind put together again; two placeholders stay two. */
 export function joinCells(cells: readonly Cell[]): readonly RenderedRun[] {
   const runs: { text: string; kind: RenderedRun['kind'] }[] = [];
   for (const { text, kind } of cells) {
     const last = runs.at(-1);
-    if (last?.kind === kind) last.text += text;
+    if (last?.kind === kind && kind !== 'placeholder') last.text += text;
     else runs.push({ text, kind });
   }
   return runs;

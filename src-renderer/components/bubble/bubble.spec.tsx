@@ -30,7 +30,18 @@ describe('Bubble', () => {
   it('puts values in before marks are read and sets placeholders apart', () => {
     const { container } = render(<Bubble template={rendered([{ type: 'BODY', text: 'Oi *{{1}}*, {{2}}' }], { 'body.1': 'Ana' })} />);
     expect(container.querySelector('strong')?.textContent).toBe('Ana');
-    expect(container.querySelector('.bubble-placeholder')?.textContent).toBe('{{2}}');
+    expect(container.querySelector('.bubble-placeholder')?.textContent).toBe('field 2');
+  });
+
+  it('shows the name or the sample of what is empty, never its braces', () => {
+    const text = { type: 'BODY', text: '*{{first_name}}* {{order_id}}{{city}} _{{3}}_' };
+    const { container } = render(<Bubble template={rendered([text])} />);
+    const marks = () => Array.from(container.querySelectorAll('.bubble-placeholder'), (mark) => mark.textContent);
+    expect(container.textContent).not.toMatch(/[{}_*]/);
+    expect(marks()).toEqual(['first name', 'order id', 'city', 'field 3']);
+    const numbered = { type: 'BODY', text: '{{1}}{{2}} e {{3}}', example: { body_text: [['Carla', '27/10']] } };
+    const { container: other } = render(<Bubble template={rendered([numbered])} />);
+    expect(Array.from(other.querySelectorAll('.bubble-placeholder'), (mark) => mark.textContent)).toEqual(['Carla', '27/10', 'field 3']);
   });
 
   it('makes no elements of what a value holds', () => {

@@ -6,16 +6,19 @@ import { type Block, formatText, type InlineNode } from '../../../src-preload/co
 import type { RenderedRun } from '../../../src-preload/contract/template/model.ts';
 import { cutBlocks } from './cut-text.ts';
 
+/** A variable that has neither a name nor a sample: its number is all that is known of it. */
+const numbered = /^\{\{(\d+)\}\}$/;
+
+function Placeholder({ text }: { readonly text: string }) {
+  const { t } = useTranslation('bubble');
+  const number = numbered.exec(text)?.[1];
+  return <span className="bubble-placeholder">{number === undefined ? text : t('field', { number })}</span>;
+}
+
 /** Runs as they are, without marks: for the header. Placeholders are set apart. */
 export function Runs({ runs }: { readonly runs: readonly RenderedRun[] }) {
   return runs.map((run, index) =>
-    run.kind === 'placeholder' ? (
-      <span key={index} className="bubble-placeholder">
-        {run.text}
-      </span>
-    ) : (
-      <Fragment key={index}>{run.text}</Fragment>
-    ),
+    run.kind === 'placeholder' ? <Placeholder key={index} text={run.text} /> : <Fragment key={index}>{run.text}</Fragment>,
   );
 }
 
@@ -87,6 +90,31 @@ function block(content: Block, key: number): ReactNode {
         </ol>
       );
   }
+}
+
+function linesOf(content: Block): readonly (readonly InlineNode[])[] {
+  switch (content.kind) {
+    case 'line':
+      return [content.children];
+    case 'quote':
+      return content.lines;
+    case 'bullets':
+    case 'numbers':
+      return content.items;
+  }
+}
+
+/** The same on one line, for a list: marks are read, lines follow one another. */
+export function formattedLine(runs: readonly RenderedRun[]): ReactNode {
+  return formatText(runs)
+    .flatMap(linesOf)
+    .filter((line) => line.length > 0)
+    .map((line, index) => (
+      <Fragment key={index}>
+        {index > 0 && ' '}
+        {inline(line)}
+      </Fragment>
+    ));
 }
 
 /** A body with WhatsApp's text marks; each line decides its direction by itself. A long one is cut until it is asked for. */

@@ -4,6 +4,7 @@ export const bubble = {
   document: 'Document',
   gif: 'GIF',
   location: 'Location',
+  field: 'field {{number}}',
   coordinates: 'Latitude, longitude',
   product: 'Product of the catalogue',
   productId: 'Product {{id}}',

@@ -7,6 +7,7 @@ export const bubble: Translated<typeof english> = {
   document: 'Documento',
   gif: 'GIF',
   location: 'Ubicación',
+  field: 'campo {{number}}',
   coordinates: 'Latitud, longitud',
   product: 'Producto del catálogo',
   productId: 'Producto {{id}}',

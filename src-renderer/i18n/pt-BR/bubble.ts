@@ -7,6 +7,7 @@ export const bubble: Translated<typeof english> = {
   document: 'Documento',
   gif: 'GIF',
   location: 'Localização',
+  field: 'campo {{number}}',
   coordinates: 'Latitude, longitude',
   product: 'Produto do catálogo',
   productId: 'Produto {{id}}',

@@ -27,11 +27,15 @@ export interface VirtualListProps<T> {
   readonly onOpen?: () => void;
   /** Enter on the chosen row, with its press, or a double click on it. */
   readonly onActivate?: (press: Press | null) => void;
+  /** Left and right on the chosen row, for lists whose rows hold more than one thing to choose. */
+  readonly onSideStep?: (by: 1 | -1) => void;
+  /** Room for the words over a group; two lines of them without it. */
+  readonly headingHeightPx?: number;
   readonly children: (item: T, isSelected: boolean) => ReactNode;
 }
 
 /** Words over a group, two lines at most. */
-const headingHeightPx = 44;
+const twoLinesPx = 44;
 
 /**
  * A list of any length with one chosen row, of which only what is in sight is in the page. The list itself holds the
@@ -51,6 +55,8 @@ export function VirtualList<T>({
   onSelect,
   onOpen,
   onActivate,
+  onSideStep,
+  headingHeightPx = twoLinesPx,
   children,
 }: VirtualListProps<T>) {
   const ownId = useId();
@@ -110,6 +116,9 @@ export function VirtualList<T>({
     if (next !== null) {
       event.preventDefault();
       choose(next);
+    } else if (onSideStep !== undefined && selectedIndex >= 0 && (press.key === 'ArrowLeft' || press.key === 'ArrowRight')) {
+      event.preventDefault();
+      onSideStep(press.key === 'ArrowRight' ? 1 : -1);
     } else if (isFresh(press, 'Enter') && selectedId !== null) {
       event.preventDefault();
       onOpen?.();
@@ -154,7 +163,11 @@ export function VirtualList<T>({
           return (
             <Fragment key={row.key}>
               {words !== null && (
-                <div className="ui-list-heading" role="presentation" style={{ transform: `translateY(${row.start}px)` }}>
+                <div
+                  className="ui-list-heading"
+                  role="presentation"
+                  style={{ height: headingHeightPx, transform: `translateY(${row.start}px)` }}
+                >
                   {words}
                 </div>
               )}

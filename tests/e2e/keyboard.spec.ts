@@ -17,7 +17,7 @@ test('from Ctrl+N to the ticket', async ({ page, sandbox }) => {
     await expect(desk.templateSearch).toBeFocused();
     await keyboard.type('order shipped');
     await tabTo(page, desk.dialog.getByRole('button', { name: wizard.template.language }));
-    await pickByKeyboard(page, 'en_US');
+    await pickByKeyboard(page, 'English');
     await tabTo(page, desk.dialog.getByRole('button', { name: wizard.template.chatbot }));
     await pickByKeyboard(page, 'Billing');
     await expect(desk.templates).toHaveCount(1);
@@ -28,7 +28,7 @@ test('from Ctrl+N to the ticket', async ({ page, sandbox }) => {
     const viewFull = desk.preview.getByRole('button', { name: wizard.template.viewFull });
     await tabTo(page, viewFull);
     await keyboard.press('Enter');
-    await expect(desk.fullModel).toContainText('Good news, {{1}}!');
+    await expect(desk.fullModel).toContainText(/Good news, [^{}]+!/);
     await keyboard.press('Escape');
     await expect(desk.fullModel).toBeHidden();
     await expect(viewFull).toBeFocused();

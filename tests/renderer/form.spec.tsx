@@ -69,7 +69,7 @@ async function openForm(row: TemplateRow, values: FieldValues = {}, own: Partial
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
     getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
-    listTemplates: async () => [{ ...facts, headerKind: 'none', plainPart: null, firstWords: '', text: '' }],
+    listTemplates: async () => [{ ...facts, headerKind: 'none', plainPart: null, firstWords: [], text: '' }],
     getTemplate: async () => row,
     getDraft: async () => ({ draft, savedAt: 0 }),
     saveDraft: async (value) => {

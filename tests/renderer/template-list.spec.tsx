@@ -37,7 +37,7 @@ function item(name: string, text: string, more: Partial<TemplateItem> = {}): Tem
     quality: 'GREEN',
     headerKind: 'none',
     plainPart: null,
-    firstWords: text,
+    firstWords: [text],
     text,
     blocked: null,
     usedAt: null,

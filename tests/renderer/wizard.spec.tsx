@@ -34,7 +34,7 @@ const row: TemplateRow = {
   usedAt: null,
 };
 const { model: _model, ...facts } = row;
-const item: TemplateItem = { ...facts, headerKind: 'none', plainPart: null, firstWords: 'Oi', text: 'Oi {{1}}, vence em {{2}}.' };
+const item: TemplateItem = { ...facts, headerKind: 'none', plainPart: null, firstWords: ['Oi'], text: 'Oi {{1}}, vence em {{2}}.' };
 const recipient = { identity: '5511977771234@wa.gw.msging.net', phone: '+5511977771234', name: 'Beatriz Lima' };
 const restored: Draft = {
   id: 'd1',

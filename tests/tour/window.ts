@@ -29,8 +29,8 @@ export async function chooseTemplate(page: Page, template: { readonly name: stri
   await page.getByRole('button', { name: words.activeMessage }).first().click();
   await dialog(page).getByRole('searchbox', { name: words.template.search }).fill(template.name);
   const rows = dialog(page).getByRole('listbox').getByRole('option');
-  const row = rows.filter({ hasText: template.name }).filter({ hasText: template.language }).first();
-  await row.click();
+  const row = rows.filter({ has: page.getByText(template.name, { exact: true }) });
+  await row.locator(`.template-chip[data-key$="|${template.name}|${template.language}"]`).first().click();
   const read = (await row.innerText()).split('\n').join(' ');
   await dialog(page).getByRole('button', { name: words.continue }).click();
   return read.slice(0, 80);

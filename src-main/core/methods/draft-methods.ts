@@ -1,10 +1,10 @@
 /** Drafts of the wizard: new ones, and those that edit a message which waits (product P3.6, P4.3). */
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { DraftSummary, StoredDraft } from '../../../src-preload/contract/models/draft.ts';
+import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import { admitDraft } from '../recipients/admit-recipient.ts';
 import { getDraft, listDrafts, saveDraft } from '../store/drafts.ts';
-import { nameOfKey } from '../sync/template-rows.ts';
 
 export type DraftMethods = Pick<
   CoreMethods,

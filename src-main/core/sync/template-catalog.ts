@@ -4,6 +4,7 @@
  */
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import { templateKey } from '../../../src-preload/contract/template/key.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import type { Logger } from '../log.ts';
@@ -29,7 +30,6 @@ import {
   type TemplateSource,
   type TemplateSummary,
   templateItems,
-  templateKey,
 } from './template-rows.ts';
 
 export interface TemplateCatalog {

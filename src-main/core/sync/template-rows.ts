@@ -5,6 +5,7 @@
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import { templateKey } from '../../../src-preload/contract/template/key.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';
@@ -21,15 +22,6 @@ export interface TemplateSource {
   readonly bucket: DeskTemplatesBucket | null;
   /** Typed in the workspace, used where the bucket says nothing. */
   readonly typed: ReturnBlock | null;
-}
-
-export function templateKey(chatbotIdentity: string, name: string, language: string): string {
-  return `${chatbotIdentity}|${name}|${language}`;
-}
-
-/** Name of the template in a key, also where there is no such template any more. */
-export function nameOfKey(key: string): string {
-  return key.split('|').slice(1, -1).join('|') || key;
 }
 
 /** Block for a template's answer: the bucket's item, the bucket's default, what was typed; null where none of them says. */

@@ -25,8 +25,8 @@ export const templateItemSchema = z.object({
   headerKind: z.enum(headerKinds),
   /** What only a plain message can carry, in the channel's word; null where it travels by campaign (BP 4.1 G24). */
   plainPart: z.string().nullable(),
-  /** Beginning of the body on one line. */
-  firstWords: z.string(),
+  /** Beginning of the body: a text and the word that stands for a variable in turn, a text first. */
+  firstWords: z.array(z.string()),
   /** Every text of the template, a part a line: what a search looks in. */
   text: z.string(),
 });

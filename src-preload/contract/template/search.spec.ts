@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldWords, isMistypedFor, mayBeMistyped, searchWords } from '../search-words.ts';
-import { createTemplateSearch, foldTexts, indexTemplates, type TemplateQuery } from './search.ts';
+import { besideIn, choicesOf, groupOf } from './groups.ts';
+import { createTemplateSearch, type TemplateQuery } from './search.ts';
+import { foldTexts, indexTemplates } from './search-index.ts';
 
 interface More {
   readonly usedAt?: number;
@@ -151,24 +153,185 @@ describe('forgiving search', () => {
   });
 });
 
-describe('rows of one name', () => {
-  const inLanguages = (used: Readonly<Record<string, number>>) =>
-    ['en_US', 'es', 'es_MX', 'pt_BR', 'pt_PT'].map((language) => ({
-      ...item('invoice_reminder', 'x', { language, ...(used[language] === undefined ? {} : { usedAt: used[language] }) }),
+describe('the pairs of one template', () => {
+  const used = (times: Readonly<Record<string, number>>) => (language: string, chatbotName: string) => {
+    const usedAt = times[language];
+    return {
+      ...item('invoice_reminder', 'x', { language, ...(usedAt === undefined ? {} : { usedAt }) }),
+      key: `${chatbotName} ${language}`,
+      chatbotIdentity: chatbotName,
+      chatbotName,
+    };
+  };
+  const proposed = (times: Readonly<Record<string, number>>, languages: readonly string[], text = 'invoice_rem') => {
+    const pairs = ['en_US', 'es', 'es_MX', 'pt_BR', 'pt_PT'].map((language) => used(times)(language, 'Billing'));
+    const { sendable } = createTemplateSearch(indexTemplates(pairs), new Set(), new Set(), languages).find({ ...any, text });
+    expect(sendable).toHaveLength(1);
+    expect(sendable[0]?.pairs.map(({ language }) => language)).toEqual(['en_US', 'es', 'es_MX', 'pt_BR', 'pt_PT']);
+    return sendable[0]?.proposed.language;
+  };
+
+  it.each([
+    [{ pt_BR: 5 }, [], 'pt_BR'],
+    [{}, ['pt-BR'], 'pt_BR'],
+    [{}, ['pt-AO'], 'pt_BR'],
+    [{}, ['es-MX', 'pt-BR'], 'es_MX'],
+    [{}, ['es-AR', 'pt-BR'], 'es'],
+    [{ pt_PT: 1, en_US: 3 }, ['es'], 'en_US'],
+    [{ es: 2 }, ['pt-BR'], 'es'],
+    [{}, [], 'en_US'],
+  ])('used %j, with %j serving best: %s is proposed', (times, languages, expected) => {
+    for (const text of ['invoice_rem', 'invoice_reminder', '']) expect(proposed(times, languages, text)).toBe(expected);
+  });
+
+  const texts = { en_US: 'Your bill is due', es: 'Su factura vence', pt_BR: 'Sua fatura vence amanhã' };
+  const pairs = Object.entries(texts).flatMap(([language, text]) =>
+    ['Billing', 'Sales'].map((chatbotName) => ({ ...used({})(language, chatbotName), text })),
+  );
+  const find = (query: Partial<TemplateQuery>, more: { blocked?: readonly string[]; hidden?: readonly string[] } = {}) => {
+    const list = pairs.map((pair) => ({
+      ...pair,
+      blocked: more.blocked?.includes(pair.key) === true ? { code: 'templatePaused' as const } : null,
+    }));
+    const search = createTemplateSearch(indexTemplates(list), new Set(), new Set(more.hidden ?? []), ['pt-BR']);
+    const { sendable, blocked, hidden: away } = search.find({ ...any, ...query });
+    const keys = (groups: typeof sendable) =>
+      groups.map((group) => `${group.proposed.key} of ${group.pairs.map(({ key }) => key).join(', ')}`);
+    return { sendable: keys(sendable), blocked: keys(blocked), hidden: keys(away) };
+  };
+  const all = 'Billing en_US, Sales en_US, Billing es, Sales es, Billing pt_BR, Sales pt_BR';
+
+  it('stand in one row, which proposes one whose text holds what is looked for', () => {
+    expect(find({})).toEqual({ sendable: [`Billing pt_BR of ${all}`], blocked: [], hidden: [] });
+    expect(find({ text: 'your bill' }).sendable).toEqual([`Billing en_US of ${all}`]);
+    expect(find({ text: 'factura' }).sendable).toEqual([`Billing es of ${all}`]);
+    expect(find({ text: 'vence' }).sendable).toEqual([`Billing pt_BR of ${all}`]);
+    // `fatura` is `factura` but for one letter: what holds the word as it is typed comes first.
+    expect(find({ text: 'fatura' }).sendable).toEqual([`Billing pt_BR of ${all}`]);
+    expect(find({ text: 'factyra' }).sendable).toEqual([`Billing es of ${all}`]);
+  });
+
+  it('are those that the filters leave', () => {
+    expect(find({ language: 'es' }).sendable).toEqual(['Billing es of Billing es, Sales es']);
+    expect(find({ language: 'es', chatbot: 'Sales' }).sendable).toEqual(['Sales es of Sales es']);
+    expect(find({ language: 'es', text: 'bill' }).sendable).toEqual([]);
+  });
+
+  it('that cannot be sent stand beside those that can, and are never proposed for them', () => {
+    const blocked = ['Billing pt_BR', 'Billing es', 'Sales es'];
+    expect(find({}, { blocked }).sendable).toEqual([`Sales pt_BR of ${all}`]);
+    // The text is of a language that cannot be sent: the template is found all the same, and says so.
+    expect(find({ text: 'factura' }, { blocked }).sendable).toEqual([`Sales pt_BR of ${all}`]);
+    expect(find({ language: 'es' }, { blocked })).toEqual({ sendable: [], blocked: ['Billing es of Billing es, Sales es'], hidden: [] });
+  });
+
+  it('that were put away have a row of their own among those put away', () => {
+    const away = ['Billing pt_BR', 'Sales pt_BR'];
+    const left = 'Billing en_US, Sales en_US, Billing es, Sales es';
+    expect(find({}, { hidden: away })).toEqual({
+      sendable: [`Billing en_US of ${left}`],
+      blocked: [],
+      hidden: ['Billing pt_BR of Billing pt_BR, Sales pt_BR'],
+    });
+    expect(find({ text: 'amanhã' }, { hidden: away })).toEqual({
+      sendable: [],
+      blocked: [],
+      hidden: ['Billing pt_BR of Billing pt_BR, Sales pt_BR'],
+    });
+  });
+});
+
+describe('rows', () => {
+  const pair = fc.record({
+    name: fc.constantFrom('a', 'b', 'invoice', 'invoice_two'),
+    language: fc.constantFrom('en', 'pt_BR', 'es'),
+    chatbotName: fc.constantFrom('B', 'S'),
+    text: fc.constantFrom('fatura', 'invoice', 'order', ''),
+    usedAt: fc.option(fc.nat({ max: 5 })),
+    isBlocked: fc.boolean(),
+    isHidden: fc.integer({ min: 0, max: 3 }).map((number) => number === 0),
+  });
+  const pairs = fc.uniqueArray(pair, {
+    maxLength: 16,
+    selector: ({ name, language, chatbotName }) => `${chatbotName}|${name}|${language}`,
+  });
+  const query = fc.record({
+    text: fc.constantFrom('', 'invoice', 'fatura', 'fatuta', 'order', 'b'),
+    language: fc.constantFrom('', '', 'es'),
+    chatbot: fc.constantFrom('', '', 'S'),
+  });
+
+  it('hold each pair that fits the filters once, propose one of their own, and keep their order', () => {
+    fc.assert(
+      fc.property(pairs, query, fc.boolean(), (made, asked, isFavourite) => {
+        const list = made.map(({ isBlocked, isHidden: _hidden, ...one }) => ({
+          ...item(one.name, one.text, { language: one.language, ...(isBlocked ? { blocked: 'templatePaused' as const } : {}) }),
+          key: `${one.chatbotName}|${one.name}|${one.language}`,
+          chatbotIdentity: one.chatbotName,
+          chatbotName: one.chatbotName,
+          usedAt: one.usedAt,
+        }));
+        const away = new Set(list.filter((_, place) => made[place]?.isHidden).map(({ key }) => key));
+        const found = createTemplateSearch(indexTemplates(list), new Set(isFavourite ? ['b'] : []), away).find({ ...any, ...asked });
+        const groups = [...found.sendable, ...found.blocked, ...found.hidden];
+        const keys = groups.flatMap((group) => group.pairs.map(({ key }) => key));
+        expect(new Set(keys).size).toBe(keys.length);
+        const fitting = list.filter(
+          (one) =>
+            (asked.language === '' || one.language === asked.language) && (asked.chatbot === '' || one.chatbotIdentity === asked.chatbot),
+        );
+        const held = asked.text === '' ? fitting : fitting.filter(({ key }) => keys.includes(key));
+        expect([...keys].sort()).toEqual(held.map(({ key }) => key).sort());
+        for (const group of groups) {
+          expect(group.pairs).toContain(group.proposed);
+          expect(group.pairs.every(({ name }) => name === group.name)).toBe(true);
+          const order = group.pairs.map(({ language, chatbotName }) => `${language} ${chatbotName}`);
+          expect(order).toEqual([...order].sort());
+          const isAway = found.hidden.includes(group);
+          // All pairs of the template that fit and were not put away, or all that were.
+          expect(group.pairs).toHaveLength(fitting.filter(({ name, key }) => name === group.name && away.has(key) === isAway).length);
+        }
+        for (const view of [found.sendable, found.blocked, found.hidden])
+          expect(new Set(view.map(({ name }) => name)).size).toBe(view.length);
+        expect(found.sendable.every(({ proposed }) => proposed.blocked === null)).toBe(true);
+        expect(found.blocked.every((group) => group.pairs.every(({ blocked }) => blocked !== null))).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('are walked pair by pair, over those that can be sent', () => {
+    const four = ['en', 'es', 'fr', 'pt_BR'].map((language) => ({
+      ...item('n', 'x', { language, ...(language === 'es' ? { blocked: 'templatePaused' as const } : {}) }),
       key: language,
     }));
-  const order = (used: Readonly<Record<string, number>>, languages: readonly string[], text = 'invoice_rem') =>
-    createTemplateSearch(indexTemplates(inLanguages(used)), new Set(), new Set(), languages)
-      .find({ ...any, text })
-      .sendable.map(({ language }) => language);
+    const group = groupOf(four, false, []);
+    if (group === null) throw new Error('no row');
+    expect(choicesOf(group).map(({ key }) => key)).toEqual(['en', 'fr', 'pt_BR']);
+    const walk = (key: string, by: 1 | -1) => besideIn(group, key, by)?.key;
+    expect([walk('en', 1), walk('fr', 1), walk('pt_BR', 1)]).toEqual(['fr', 'pt_BR', 'pt_BR']);
+    expect([walk('pt_BR', -1), walk('fr', -1), walk('en', -1)]).toEqual(['fr', 'en', 'en']);
+    // From one that can't be sent, which an older draft may have chosen.
+    expect([walk('es', 1), walk('es', -1)]).toEqual(['fr', 'en']);
+    expect(besideIn(group, 'elsewhere', 1)).toBeNull();
+    const looked = groupOf(
+      four.map((one) => ({ ...one, blocked: { code: 'templatePaused' as const } })),
+      false,
+      [],
+    );
+    expect(looked === null ? null : besideIn(looked, 'en', 1)?.key).toBe('es');
+  });
+});
 
-  it('are ranked by the last use, then by the person’s and the attendant’s language', () => {
-    expect(order({ pt_BR: 5 }, [])).toEqual(['pt_BR', 'en_US', 'es', 'es_MX', 'pt_PT']);
-    expect(order({}, ['pt-BR'])).toEqual(['pt_BR', 'pt_PT', 'en_US', 'es', 'es_MX']);
-    expect(order({}, ['es-MX', 'pt-BR'])).toEqual(['es_MX', 'es', 'pt_BR', 'pt_PT', 'en_US']);
-    expect(order({ pt_PT: 1, en_US: 3 }, ['es'])).toEqual(['en_US', 'pt_PT', 'es', 'es_MX', 'pt_BR']);
-    expect(order({ es: 2 }, ['pt-BR'], 'invoice_reminder')).toEqual(['es', 'pt_BR', 'pt_PT', 'en_US', 'es_MX']);
-    expect(order({}, ['pt-BR'], '')).toEqual(['pt_BR', 'pt_PT', 'en_US', 'es', 'es_MX']);
+describe('mistyped words', () => {
+  it('are looked for only where few templates hold them as they are typed', () => {
+    const rows = (count: number) => [...Array.from({ length: count }, (_, place) => item(`fatura_${place}`, 'x')), item('outra', 'fature')];
+    const names = (count: number) =>
+      createTemplateSearch(indexTemplates(rows(count)), new Set(), new Set())
+        .find({ ...any, text: 'fatura' })
+        .sendable.map(({ name }) => name);
+    expect(names(49)).toContain('outra');
+    expect(names(50)).not.toContain('outra');
   });
 });
 
@@ -180,10 +343,13 @@ describe('narrowing', () => {
   it('finds the same whatever was asked before', () => {
     fc.assert(
       fc.property(rows, queries, (made, asked) => {
-        const list = made.map(({ name, text, language }, place) => ({ ...item(name, text, { language }), key: String(place) }));
+        const list = made.map(({ name, text, language }, place) => ({
+          ...item(`${name} ${place}`, text, { language }),
+          key: String(place),
+        }));
         const search = createTemplateSearch(indexTemplates(list), favourites, hidden);
         for (const query of asked) {
-          const found = search.find({ ...any, ...query }).sendable.map(({ key }) => key);
+          const found = search.find({ ...any, ...query }).sendable.map(({ proposed }) => proposed.key);
           const words = searchWords(query.text);
           const inLanguage = list.filter(({ language }) => query.language === '' || language === query.language);
           const holds = (text: string, word: string) => text.includes(word);

@@ -1,28 +1,13 @@
 /**
  * Finding a template by any piece of its name or text, accents, case and punctuation ignored, the best match first, mistyped words last.
- * Made for ten thousand rows in the time of one frame: texts are folded before they are needed, a longer query looks only where the
- * shorter one matched, mistakes are looked for among the different words instead of the texts, and nothing is sorted but the few rows
- * that were used before.
+ * Made for ten thousand templates in the time of one frame: texts are folded before they are needed and once for all chatbots, a longer
+ * query looks only where the shorter one matched, mistakes are looked for among the different words instead of the texts and only where
+ * little was found without, rows are made once, and nothing is sorted but the few that were used before.
  */
-import type { TemplateItem } from '../models/templates.ts';
 import { foldWords, mayBeMistyped } from '../search-words.ts';
+import { bestOf, byReason, groupOf, isSendable, isSome, type Pair, type TemplateGroup } from './groups.ts';
+import { learn, type TemplateIndex, textAt } from './search-index.ts';
 import type { HeaderKind } from './summary.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-
-type Item = Pick<
-  TemplateItem,
-  'key' | 'name' | 'language' | 'chatbotIdentity' | 'category' | 'headerKind' | 'text' | 'usedAt' | 'blocked' | 'chatbotName'
->;
-
-/** Rows with what they are searched by; places in the three lists are the same. */
-export interface TemplateIndex<I extends Item> {
-  readonly items: readonly I[];
-  readonly names: readonly string[];
-  /** Null until folded: name and text. */
-  readonly texts: (string | null)[];
-  /** The different words of the texts, as far as they were read. */
-  readonly vocabulary: Vocabulary;
-}
 
 /** Text is an empty string where anything fits; so are the filters. */
 export interface TemplateQuery {
@@ -33,81 +18,41 @@ export interface TemplateQuery {
   readonly headerKind: HeaderKind | '';
 }
 
-/** Rows that fit the query; each row is in one of the three. */
-export interface FoundTemplates<I extends Item> {
-  readonly sendable: readonly I[];
-  /** Those that can't be sent, the same reason together, the most frequent reason first. */
-  readonly blocked: readonly I[];
-  readonly hidden: readonly I[];
+/**
+ * Templates that fit the query, each with the pairs that fit its filters. A pair is in one row of one of the three lists; all pairs of
+ * a template that were not put away are in one row.
+ */
+export interface FoundTemplates<I extends Pair> {
+  readonly sendable: readonly TemplateGroup<I>[];
+  /** Those that can't be sent in any pair, the same reason together, the most frequent reason first. */
+  readonly blocked: readonly TemplateGroup<I>[];
+  readonly hidden: readonly TemplateGroup<I>[];
 }
 
-function compareItems(a: Item, b: Item): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  if (a.language !== b.language) return a.language < b.language ? -1 : 1;
-  return a.chatbotName < b.chatbotName ? -1 : a.chatbotName > b.chatbotName ? 1 : 0;
+export interface TemplateSearch<I extends Pair> {
+  /**
+   * The templates that hold every word of the query, best first: exact name, name that begins so, favourites and recent ones, elsewhere
+   * in the name, in the text; where these are few, those that hold it but for one letter of a word as well. Without a query:
+   * favourites, recent ones, the rest by name. Each proposes a pair that holds the words, the last used first, then by language.
+   */
+  find(query: TemplateQuery): FoundTemplates<I>;
 }
 
-/** @param items In any order; main lists them by name already, which makes this cheap. */
-export function indexTemplates<I extends Item>(items: readonly I[]): TemplateIndex<I> {
-  const isOrdered = items.every((item, place) => place === 0 || compareItems(items[place - 1] ?? item, item) <= 0);
-  const ordered = isOrdered ? items : [...items].sort(compareItems);
-  return {
-    items: ordered,
-    names: ordered.map((item) => foldWords(item.name)),
-    texts: ordered.map(() => null),
-    vocabulary: createVocabulary(),
-  };
-}
-
-function textAt<I extends Item>({ items, names, texts }: TemplateIndex<I>, place: number): string {
-  const known = texts[place];
-  if (typeof known === 'string') return known;
-  // Joined, not added: a sum of strings would be put together by the first search instead.
-  const folded = [names[place] ?? '', foldWords(items[place]?.text ?? '')].join(' ');
-  texts[place] = folded;
-  return folded;
-}
-
-/** Makes a text ready for every search. Each text is read once, in the order of the rows. */
-function learn<I extends Item>(index: TemplateIndex<I>, place: number): void {
-  const text = textAt(index, place);
-  if (place === index.vocabulary.readCount()) index.vocabulary.read(text);
-}
-
-/** Reads texts from a place on until the time is up; answers the place to go on from, or null when all are read. */
-export function foldTexts<I extends Item>(index: TemplateIndex<I>, from: number, isTimeUp: () => boolean): number | null {
-  for (let place = from; place < index.items.length; place += 1) {
-    // Looking at the time costs as much as reading a short text.
-    if (place % 16 === 0 && place > from && isTimeUp()) return place;
-    learn(index, place);
-  }
-  return null;
-}
-
-/** What an earlier query found; `found` is of the marks that stood then. */
-interface Remembered<I extends Item> {
-  readonly filters: string;
-  readonly words: readonly string[];
-  readonly places: Int32Array;
-  readonly text: string;
-  readonly found: FoundTemplates<I>;
-}
+/** Where so many templates hold the words as they are typed, nobody looks for mistyped ones behind them. */
+const enough = 50;
+/** Earlier queries that are kept. */
 const remembered = 24;
+/** Settings of the filters whose rows are kept. */
+const filtersKept = 16;
 const nowhere = new Int32Array();
 
-/** True where everything that holds `words` also holds `earlier`. */
-function narrows(words: readonly string[], earlier: readonly string[]): boolean {
-  return earlier.every((word) => words.some((longer) => longer.includes(word)));
-}
+const ranks = { exact: 0, prefix: 1, known: 2, inName: 3, inText: 4, mistyped: 5 } as const;
+const rankCount = 6;
 
 /** What a query asks for, worked out once. */
 interface Wanted {
   readonly folded: string;
   readonly words: readonly string[];
-}
-
-function wantedBy(folded: string): Wanted {
-  return { folded, words: folded === '' ? [] : folded.split(' ') };
 }
 
 /** Rank by the name alone; `inText` where it holds not all of the words. */
@@ -118,173 +63,207 @@ function rankOfName(name: string, { folded, words }: Wanted): number {
   return at > 0 || (words.length > 1 && words.every((word) => name.includes(word))) ? ranks.inName : ranks.inText;
 }
 
-const ranks = { exact: 0, prefix: 1, known: 2, inName: 3, inText: 4, mistyped: 5 } as const;
-const rankCount = 6;
-/** Bits of what is known of a row before anything is looked for. */
-const marks = { known: 1, blocked: 2, hidden: 4 } as const;
-
-/** Groups by reason without sorting: each group keeps the order of its rows. */
-function groupByReason<I extends Item>(items: readonly I[]): readonly I[] {
-  const groups = new Map<string, I[]>();
-  for (const item of items) {
-    const reason = reasonKey(item);
-    const group = groups.get(reason);
-    if (group === undefined) groups.set(reason, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()].sort((a, b) => b.length - a.length).flat();
+/** True where everything that holds `words` also holds `earlier`. */
+function narrows(words: readonly string[], earlier: readonly string[]): boolean {
+  return earlier.every((word) => words.some((longer) => longer.includes(word)));
 }
 
-/** The same for rows that can't be sent for the same reason. */
-export function reasonKey({ blocked }: Pick<TemplateItem, 'blocked'>): string {
-  return blocked === null ? '' : JSON.stringify([blocked.code, blocked.params ?? {}]);
+function fits(pair: Pair | undefined, { language, chatbot, category, headerKind }: Omit<TemplateQuery, 'text'>): boolean {
+  return (
+    pair !== undefined &&
+    (language === '' || pair.language === language) &&
+    (chatbot === '' || pair.chatbotIdentity === chatbot) &&
+    (category === '' || pair.category === category) &&
+    (headerKind === '' || pair.headerKind === headerKind)
+  );
 }
 
-export interface TemplateSearch<I extends Item> {
-  /**
-   * The rows that hold every word of the query, best first: exact name, name that begins so, favourites and recent ones, elsewhere
-   * in the name, in the text; then those that hold it but for one letter of a word. Without a query: favourites, recent ones, the rest
-   * by name. Rows of one name: the last used first, then by language.
-   */
-  find(query: TemplateQuery): FoundTemplates<I>;
+/** The rows of a template under some filters; made when they are first asked for. */
+interface Rows<I extends Pair> {
+  readonly shown: TemplateGroup<I> | null;
+  readonly hidden: TemplateGroup<I> | null;
 }
 
-/** How well a template's language serves, the best first: the very tag, another one of the language, any other. */
-function languageRank(language: string, preferred: readonly string[]): number {
-  const tag = language.replace('_', '-').toLowerCase();
-  const exact = preferred.findIndex((wanted) => wanted.toLowerCase() === tag);
-  if (exact >= 0) return exact * 2;
-  const base = preferred.findIndex((wanted) => wanted.split('-')[0]?.toLowerCase() === tag.split('-')[0]);
-  return base >= 0 ? base * 2 + 1 : preferred.length * 2;
+/** What is worked out for some filters: the numbers of the texts that have a pair left, and the rows. */
+interface Filtered<I extends Pair> {
+  readonly texts: Int32Array;
+  readonly rows: (Rows<I> | undefined)[];
 }
 
-/** All places by name; those of one name by use, then by language. The rows come by name, so that only neighbours change places. */
-function placesInOrder(items: readonly Item[], languages: readonly string[]): Int32Array {
-  const places = Int32Array.from(items, (_, place) => place);
-  let first = 0;
-  for (let place = 1; place <= items.length; place += 1) {
-    if (items[place]?.name === items[first]?.name) continue;
-    if (place - first > 1) {
-      places.subarray(first, place).sort((a, b) => {
-        const [one, other] = [items[a], items[b]];
-        const byUse = (other?.usedAt ?? 0) - (one?.usedAt ?? 0);
-        return byUse || languageRank(one?.language ?? '', languages) - languageRank(other?.language ?? '', languages) || a - b;
-      });
-    }
-    first = place;
-  }
-  return places;
+/** What an earlier query found. */
+interface Remembered<I extends Pair> {
+  readonly filters: string;
+  readonly words: readonly string[];
+  readonly texts: Int32Array;
+  readonly folded: string;
+  readonly found: FoundTemplates<I>;
 }
 
 /**
  * Keeps what the last queries found, so that each further letter costs less, and one taken back nothing.
  *
- * @param favourites Keys of the rows marked by the attendant.
- * @param hidden Keys of the rows that they do not want to see.
+ * @param favourites Names of the templates marked by the attendant.
+ * @param hidden Keys of the pairs that they do not want to see.
  * @param languages Tags of the languages that serve best, the best first: the person's, then the attendant's.
  */
-export function createTemplateSearch<I extends Item>(
+export function createTemplateSearch<I extends Pair>(
   index: TemplateIndex<I>,
   favourites: ReadonlySet<string>,
   hidden: ReadonlySet<string>,
   languages: readonly string[] = [],
 ): TemplateSearch<I> {
-  const { items, names, vocabulary } = index;
-  const everywhere = placesInOrder(items, languages);
-  // Read once: ten thousand rows are far apart in memory, their marks are not.
-  const marked = Uint8Array.from(
-    items,
-    (item) =>
-      (item.usedAt !== null || favourites.has(item.key) ? marks.known : 0) |
-      (item.blocked === null ? 0 : marks.blocked) |
-      (hidden.has(item.key) ? marks.hidden : 0),
-  );
-  const buffer = new Int32Array(items.length);
-  const rankAt = new Uint8Array(items.length);
+  const { items, names, vocabulary, firstPairs, firstTexts, firstOfText, templateOfText, texts } = index;
+  const buffer = new Int32Array(texts.length);
+  const rankOf = new Uint8Array(names.length);
+  /** The query that a text was last found by, to tell the pairs of a row that hold what was looked for. */
+  const foundBy = new Int32Array(texts.length);
+  let queryNumber = 0;
+  const byFilters = new Map<string, Filtered<I>>();
   let memory: readonly Remembered<I>[] = [];
 
-  function fits(item: I | undefined, { language, chatbot, category, headerKind }: TemplateQuery): boolean {
-    return (
-      item !== undefined &&
-      (language === '' || item.language === language) &&
-      (chatbot === '' || item.chatbotIdentity === chatbot) &&
-      (category === '' || item.category === category) &&
-      (headerKind === '' || item.headerKind === headerKind)
-    );
+  function filtered(query: TemplateQuery, filters: string): Filtered<I> {
+    const known = byFilters.get(filters);
+    if (known !== undefined) return known;
+    const all = Int32Array.from(texts, (_, number) => number);
+    const hasPair = (number: number): boolean => {
+      for (let place = firstOfText[number] ?? 0; place < (firstOfText[number + 1] ?? 0); place += 1)
+        if (fits(items[place], query)) return true;
+      return false;
+    };
+    const made = { texts: filters === '' ? all : all.filter(hasPair), rows: [] };
+    if (byFilters.size === filtersKept) byFilters.clear();
+    byFilters.set(filters, made);
+    return made;
   }
 
-  function matching(query: TemplateQuery, filters: string, words: readonly string[]): Int32Array {
+  function rowsOf(template: number, query: TemplateQuery, { rows }: Filtered<I>): Rows<I> {
+    const known = rows[template];
+    if (known !== undefined) return known;
+    const pairs = items.slice(firstPairs[template], firstPairs[template + 1]).filter((pair) => fits(pair, query));
+    const isFavourite = favourites.has(pairs[0]?.name ?? '');
+    const isHidden = ({ key }: I): boolean => hidden.has(key);
+    const made = {
+      shown: groupOf(hidden.size === 0 ? pairs : pairs.filter((pair) => !isHidden(pair)), isFavourite, languages),
+      hidden: hidden.size === 0 ? null : groupOf(pairs.filter(isHidden), isFavourite, languages),
+    };
+    rows[template] = made;
+    return made;
+  }
+
+  /** Numbers of the texts that hold every word, in their order. */
+  function holding(words: readonly string[], filters: string, all: Int32Array): Int32Array {
     let start: Remembered<I> | null = null;
     for (const earlier of memory) {
       if (earlier.filters !== filters || !narrows(words, earlier.words)) continue;
-      if (start === null || earlier.places.length < start.places.length) start = earlier;
+      if (start === null || earlier.texts.length < start.texts.length) start = earlier;
     }
     // Words that the earlier query asked for as they are need no second look.
-    const wanted = words.filter((word) => start?.words.includes(word) !== true);
-    const places = start?.places ?? (filters === '' ? everywhere : everywhere.filter((place) => fits(items[place], query)));
-    if (wanted.length === 0) return places;
-    const [first = '', ...others] = wanted;
+    const [first, ...others] = words.filter((word) => start?.words.includes(word) !== true);
+    const candidates = start?.texts ?? all;
+    if (first === undefined) return candidates;
     let count = 0;
-    for (const place of places) {
-      const text = textAt(index, place);
+    for (const number of candidates) {
+      const text = textAt(index, number);
       if (!text.includes(first) || (others.length > 0 && !others.every((word) => text.includes(word)))) continue;
-      buffer[count] = place;
+      buffer[count] = number;
       count += 1;
     }
     return buffer.slice(0, count);
   }
 
-  /** Places that hold every word, one of them at least mistyped: those that hold all as they are typed are left out. */
-  function mistyped(query: TemplateQuery, words: readonly string[]): Int32Array {
+  /** Numbers of the texts that hold every word, one of them at least mistyped: those that hold all as they are typed are left out. */
+  function mistyped(words: readonly string[], all: Int32Array): Int32Array {
     const typos = words.filter(mayBeMistyped);
     if (typos.length === 0) return nowhere;
-    for (let place = vocabulary.readCount(); place < items.length; place += 1) learn(index, place);
+    for (let number = vocabulary.readCount(); number < texts.length; number += 1) learn(index, number);
     const meant = new Map(typos.map((word) => [word, vocabulary.placesMeantBy(word)]));
-    const isMeant = (word: string, place: number): boolean => meant.get(word)?.has(place) === true;
     const candidates = new Set<number>();
-    for (const places of meant.values()) for (const place of places) candidates.add(place);
+    for (const places of meant.values()) for (const number of places) candidates.add(number);
     if (candidates.size === 0) return nowhere;
-    return everywhere.filter((place) => {
-      if (!candidates.has(place)) return false;
-      const text = textAt(index, place);
+    return all.filter((number) => {
+      if (!candidates.has(number)) return false;
+      const text = textAt(index, number);
       const holds = (word: string): boolean => text.includes(word);
-      return words.every((word) => holds(word) || isMeant(word, place)) && !words.every(holds) && fits(items[place], query);
+      return words.every((word) => holds(word) || meant.get(word)?.has(number) === true) && !words.every(holds);
     });
   }
 
-  function ranked(places: Int32Array, wanted: Wanted, typos: Int32Array): FoundTemplates<I> {
-    const known: number[] = [];
-    for (let order = 0; order < places.length; order += 1) {
-      const place = places[order] ?? 0;
-      let rank = rankOfName(names[place] ?? '', wanted);
-      if (rank > ranks.known && ((marked[place] ?? 0) & marks.known) !== 0) rank = ranks.known;
-      rankAt[order] = rank;
-      if (rank === ranks.known) known.push(place);
+  /**
+   * The row, proposing a pair whose text was found, unless another can be sent and it can't. Null where the text is of none of its
+   * pairs: they were put away, or the others were.
+   */
+  function proposing(group: TemplateGroup<I>, template: number): TemplateGroup<I> | null {
+    const first = firstTexts[template] ?? 0;
+    const end = firstTexts[template + 1] ?? 0;
+    if (end - first === 1) return group;
+    const found = new Set<I>();
+    for (let number = first; number < end; number += 1) {
+      if (foundBy[number] !== queryNumber) continue;
+      for (let place = firstOfText[number] ?? 0; place < (firstOfText[number + 1] ?? 0); place += 1) {
+        const pair = items[place];
+        if (pair !== undefined) found.add(pair);
+      }
     }
-    const isFavourite = (item: I | undefined): number => Number(item !== undefined && favourites.has(item.key));
+    if (found.has(group.proposed)) return group;
+    const holders = group.pairs.filter((pair) => found.has(pair));
+    if (holders.length === 0) return null;
+    const better = isSendable(group) ? holders.filter(({ blocked }) => blocked === null) : holders;
+    return isSome(better) ? { ...group, proposed: bestOf(better, languages) } : group;
+  }
+
+  /** The templates of some texts, each once, in their order; without those that were found as typed, whose proposal stands. */
+  function templatesOf(numbers: Int32Array, typed: ReadonlySet<number> | null = null): readonly number[] {
+    const found: number[] = [];
+    let last = -1;
+    for (const number of numbers) {
+      const template = templateOfText[number] ?? 0;
+      if (typed?.has(template) === true) continue;
+      foundBy[number] = queryNumber;
+      if (template !== last) found.push(template);
+      last = template;
+    }
+    return found;
+  }
+
+  function ranked(
+    exact: readonly number[],
+    typos: readonly number[],
+    wanted: Wanted,
+    rowsFor: (template: number) => Rows<I>,
+  ): FoundTemplates<I> {
+    const known: number[] = [];
+    for (const template of exact) {
+      let rank = rankOfName(names[template] ?? '', wanted);
+      const { shown } = rowsFor(template);
+      if (rank > ranks.known && shown !== null && (shown.isFavourite || shown.usedAt !== null)) {
+        rank = ranks.known;
+        known.push(template);
+      }
+      rankOf[template] = rank;
+    }
     known.sort((a, b) => {
-      const [one, other] = [items[a], items[b]];
-      return isFavourite(other) - isFavourite(one) || (other?.usedAt ?? 0) - (one?.usedAt ?? 0);
+      const [one, other] = [rowsFor(a).shown, rowsFor(b).shown];
+      return Number(other?.isFavourite) - Number(one?.isFavourite) || (other?.usedAt ?? 0) - (one?.usedAt ?? 0);
     });
 
-    const sendable: I[] = [];
-    const blocked: I[] = [];
-    const putAway: I[] = [];
-    const list = (place: number): void => {
-      const item = items[place];
-      const mark = marked[place] ?? 0;
-      if (item === undefined) return;
-      if ((mark & marks.hidden) !== 0) putAway.push(item);
-      else if ((mark & marks.blocked) !== 0) blocked.push(item);
-      else sendable.push(item);
+    const sendable: TemplateGroup<I>[] = [];
+    const blocked: TemplateGroup<I>[] = [];
+    const putAway: TemplateGroup<I>[] = [];
+    const isWhole = wanted.words.length === 0;
+    const list = (template: number): void => {
+      const { shown, hidden: away } = rowsFor(template);
+      const row = isWhole || shown === null ? shown : proposing(shown, template);
+      if (row !== null) (isSendable(row) ? sendable : blocked).push(row);
+      const awayRow = isWhole || away === null ? away : proposing(away, template);
+      if (awayRow !== null) putAway.push(awayRow);
     };
-    // Once over the places for each rank is less work than a list for each.
+    // Once over the templates for each rank is less work than a list for each.
     for (let rank = 0; rank < rankCount; rank += 1) {
       if (rank === ranks.known) known.forEach(list);
       else if (rank === ranks.mistyped) typos.forEach(list);
-      else for (let order = 0; order < places.length; order += 1) if (rankAt[order] === rank) list(places[order] ?? 0);
+      else for (const template of exact) if (rankOf[template] === rank) list(template);
     }
-    return { sendable, blocked: groupByReason(blocked), hidden: putAway };
+    return { sendable, blocked: byReason(blocked), hidden: putAway };
   }
 
   return {
@@ -292,15 +271,18 @@ export function createTemplateSearch<I extends Item>(
       const { text, ...narrowing } = query;
       const folded = foldWords(text);
       const filters = Object.values(narrowing).every((value) => value === '') ? '' : JSON.stringify(narrowing);
-      const known = memory.find((earlier) => earlier.text === folded && earlier.filters === filters);
+      const known = memory.find((earlier) => earlier.folded === folded && earlier.filters === filters);
       if (known !== undefined) return known.found;
-      const wanted = wantedBy(folded);
-      const { words } = wanted;
-      const places = matching(query, filters, words);
-      const found = ranked(places, wanted, mistyped(query, words));
+      queryNumber += 1;
+      const words = folded === '' ? [] : folded.split(' ');
+      const from = filtered(query, filters);
+      const numbers = holding(words, filters, from.texts);
+      const exact = templatesOf(numbers);
+      const typos = exact.length < enough ? templatesOf(mistyped(words, from.texts), new Set(exact)) : [];
+      const found = ranked(exact, typos, { folded, words }, (template) => rowsOf(template, query, from));
       // What everything narrows stays: the beginning of the next search.
-      const kept = memory.filter(({ text: earlier }, age) => age < remembered - 1 || earlier === '');
-      memory = [{ filters, words, places, text: folded, found }, ...kept];
+      const kept = memory.filter((earlier, age) => age < remembered - 1 || earlier.folded === '');
+      memory = [{ filters, words, texts: numbers, folded, found }, ...kept];
       return found;
     },
   };

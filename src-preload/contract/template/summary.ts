@@ -1,4 +1,5 @@
 /** What a list shows of a template and finds it by, so that ten thousand of them can be listed without their models. */
+import { exampleOf, standIn } from './filled-text.ts';
 import type { TemplateModel } from './model.ts';
 
 /** What stands out at the top of a template; `carousel` where it has cards. */
@@ -10,11 +11,30 @@ export function headerKindOf(model: Pick<TemplateModel, 'header' | 'cards'>): He
 }
 
 /** Length of the first words in a list, in UTF-16 units; more never fits in a row. */
-const firstWordsLimit = 120;
+const firstWordsLimit = 160;
+/** Signs that set a text off when they stand in pairs. */
+const pairedMarks = ['*', '_', '~', '`'] as const;
 
-/** Beginning of the body on one line, variables as written. */
-export function firstWordsOf(model: Pick<TemplateModel, 'body'>): string {
-  return (model.body?.text ?? '').slice(0, firstWordsLimit).replace(/\s+/gu, ' ').trim();
+/** A mark that the cut left open is closed there: it would be taken for a sign otherwise. */
+function withMarksClosed(words: readonly string[]): string[] {
+  const literal = words.filter((_, place) => place % 2 === 0).join('');
+  const open = pairedMarks.filter((mark) => literal.split(mark).length % 2 === 0).join('');
+  return words.length % 2 === 0 ? [...words, open] : [...words.slice(0, -1), `${words.at(-1) ?? ''}${open}`];
+}
+
+/** Beginning of the body: a text and the word that stands for a variable in turn, a text first. */
+export function firstWordsOf(model: Pick<TemplateModel, 'body' | 'fields'>): string[] {
+  const words: string[] = [];
+  let room = firstWordsLimit;
+  for (const part of model.body?.parts ?? []) {
+    const isVariable = part.kind === 'variable';
+    const word = isVariable ? standIn(part.name, exampleOf(model.fields, `body.${part.name}`)) : part.text.slice(0, room);
+    if (isVariable && words.length % 2 === 0) words.push('');
+    words.push(word);
+    room -= word.length;
+    if (room <= 0) return withMarksClosed(words);
+  }
+  return words;
 }
 
 /** Every text of a template that a person could remember it by, a part a line, in the order on the screen. */

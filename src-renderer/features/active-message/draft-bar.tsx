@@ -9,6 +9,7 @@ import { useServerNow } from '../../state/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { samePerson } from './machine/person.ts';
+import { chosenRow } from './machine/state.ts';
 import { recipientName } from './recipient-words.ts';
 import { useWizard, useWizardState } from './wizard.ts';
 
@@ -34,6 +35,21 @@ function OtherDrafts({ drafts, now }: { readonly drafts: readonly DraftSummary[]
       }))}
       onAction={(id) => dispatch({ kind: 'draftPicked', id, newId: crypto.randomUUID() })}
     />
+  );
+}
+
+/** What of it is done: the template, and how many of the fields that it must have. */
+function Progress() {
+  const { t } = useTranslation('wizard');
+  const row = useWizardState(chosenRow);
+  const values = useWizardState((state) => state.draft.values);
+  if (row === null) return null;
+  const required = row.model.fields.filter((field) => field.required);
+  const filled = required.filter(({ id }) => (values[id]?.value ?? '') !== '').length;
+  return (
+    <span className="truncate">
+      {required.length === 0 ? row.name : t('drafts.filled', { template: row.name, filled, count: required.length })}
+    </span>
   );
 }
 
@@ -82,6 +98,7 @@ export function DraftBar() {
             ? t('wizard:drafts.from', { when })
             : t('wizard:drafts.fromTo', { when, name })}
       </b>
+      {when !== null && <Progress />}
       <span className="ui-dialog-space" />
       {!resumed && (
         <Button ref={goOn} size="small" onPress={() => dispatch({ kind: 'resumed' })}>

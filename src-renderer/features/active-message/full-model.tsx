@@ -1,7 +1,8 @@
 import { Monitor } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
 import { desktopHints } from '../../components/bubble/desktop-hints.ts';
@@ -46,13 +47,19 @@ function Content({ row }: { readonly row: TemplateRow }) {
   );
 }
 
-/** "View full model": every component of the template, as WhatsApp would show it, and what is known about it. */
-export function FullModel({ item, onClose }: { readonly item: Pick<TemplateItem, 'key'>; readonly onClose: () => void }) {
+interface Props {
+  readonly templateKey: string;
+  readonly onUse: (templateKey: string) => void;
+  readonly onClose: () => void;
+}
+
+/** "View full model": every component of the template, as WhatsApp would show it, and what is known about it; and the way on with it. */
+export function FullModel({ templateKey, onUse, onClose }: Props) {
   const { t } = useTranslation(['wizard', 'common']);
-  const { row, problem } = useTemplate(item.key);
+  const { row, problem } = useTemplate(templateKey);
   return (
     <Dialog
-      title={t('wizard:template.viewFull')}
+      title={nameOfKey(templateKey)}
       closeLabel={t('common:close')}
       isOpen
       onClose={onClose}
@@ -61,6 +68,9 @@ export function FullModel({ item, onClose }: { readonly item: Pick<TemplateItem,
           <span className="ui-dialog-space" />
           <Button onPress={onClose} autoFocus>
             {t('common:close')}
+          </Button>
+          <Button variant="primary" isDisabled={row === null || row.blocked !== null} onPress={() => onUse(templateKey)}>
+            {t('wizard:template.use')}
           </Button>
         </>
       }

@@ -10,6 +10,7 @@ export function StepLayout({
   pane,
   template,
   isComing = false,
+  sideAction,
   sideExtra,
   footer,
 }: {
@@ -17,6 +18,8 @@ export function StepLayout({
   readonly template: RenderedTemplate | null;
   /** Chosen, and read in a moment: nothing is shown in its place, least of all the one before. */
   readonly isComing?: boolean;
+  /** Beside the heading of the customer's view. */
+  readonly sideAction?: ReactNode;
   readonly sideExtra?: ReactNode;
   readonly footer: ReactNode;
 }) {
@@ -28,7 +31,10 @@ export function StepLayout({
         <div className="wizard-pane">{pane}</div>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
         <section className="wizard-side" aria-label={t('preview')} tabIndex={0}>
-          <h3>{t('preview')}</h3>
+          <div className="wizard-side-head">
+            <h3>{t('preview')}</h3>
+            {sideAction}
+          </div>
           {template === null ? (
             !isComing && <p className="wizard-side-empty">{t('template.nothingChosen')}</p>
           ) : (

@@ -14,7 +14,10 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
   const chatbot = useWizardState((state) => state.query.chatbot);
   const category = useWizardState((state) => state.query.category);
   const headerKind = useWizardState((state) => state.query.headerKind);
-  const languages = useMemo(() => [...new Set(items.map((item) => item.language))].sort(), [items]);
+  const languages = useMemo(() => {
+    const tags = [...new Set(items.map((item) => item.language))];
+    return tags.map((id) => ({ id, label: languageName(id) })).sort((a, b) => a.label.localeCompare(b.label));
+  }, [items]);
   const chatbots = useMemo(() => [...new Map(items.map((item) => [item.chatbotIdentity, item.chatbotName]))], [items]);
   const categories = useMemo(() => [...new Set(items.map((item) => item.category))].filter(Boolean).sort(), [items]);
   const headers = useMemo(() => {
@@ -22,16 +25,13 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
     return headerKinds.filter((kind) => found.has(kind));
   }, [items]);
   return (
-    <div className="wizard-filters">
+    <>
       <Select
         label={t('template.language')}
         labelHidden
         value={language}
         onChange={(id) => narrow({ language: id })}
-        options={[
-          { id: '', label: t('template.anyLanguage'), short: t('template.language') },
-          ...languages.map((id) => ({ id, label: id, description: languageName(id) })),
-        ]}
+        options={[{ id: '', label: t('template.anyLanguage'), short: t('template.language') }, ...languages]}
       />
       {chatbots.length > 1 && (
         <Select
@@ -65,6 +65,6 @@ export const TemplateFilters = memo(function TemplateFilters({ items }: { readon
           ...headers.map((id) => ({ id, label: t(`template.headers.${id}`) })),
         ]}
       />
-    </div>
+    </>
   );
 });

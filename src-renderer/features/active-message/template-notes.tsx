@@ -1,26 +1,38 @@
-import { CircleAlert, Eye, EyeOff, Info, Star, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleSlash, Eye, EyeOff, Info, Star, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../src-preload/contract/models/settings.ts';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
-import { desk } from '../../desk.ts';
+import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import { isSendable, type TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/button.tsx';
-import { useAction } from '../use-action.ts';
+import { pairName } from './pair-words.ts';
+import { useFavourite, useHiding } from './template-marks.ts';
 import { categoryNote } from './template-words.ts';
 
-/** Under the preview: why a template cannot be sent or may soon not be, the full view, the favourite's star, hiding. */
-export function TemplateNotes({ row, onViewFull }: { readonly row: TemplateRow; readonly onViewFull: () => void }) {
+/** Those of a row that can't be sent, with the reason, beside others that can. */
+function BlockedPairs({ group, shownKey }: { readonly group: TemplateGroup<TemplateItem>; readonly shownKey: string }) {
   const { t } = useTranslation('wizard');
-  const settings = useMirror((state) => state.data?.settings);
-  const { run } = useAction();
-  const toggle = (list: keyof Pick<Settings, 'favouriteTemplates' | 'hiddenTemplates'>): void => {
-    const keys = settings?.[list] ?? [];
-    const isIn = keys.includes(row.key);
-    void run(() => desk.setSettings({ [list]: isIn ? keys.filter((key) => key !== row.key) : [...keys, row.key] }));
-  };
-  const isFavourite = settings?.favouriteTemplates.includes(row.key) ?? false;
-  const isHidden = settings?.hiddenTemplates.includes(row.key) ?? false;
+  const hasManyChatbots = useMirror((state) => (state.data?.session.workspace?.chatbots.length ?? 0) > 1);
+  if (!isSendable(group)) return null;
+  return group.pairs.flatMap(({ key, blocked, ...pair }) =>
+    blocked === null || key === shownKey
+      ? []
+      : [
+          <p className="wizard-quiet-note" key={key}>
+            <CircleSlash size={15} aria-hidden="true" />
+            {t('template.pairBlocked', { pair: pairName(pair, hasManyChatbots), reason: errorSentence(blocked) })}
+          </p>,
+        ],
+  );
+}
+
+/** Under the preview: why a template cannot be sent or may soon not be, the favourite's star, hiding. */
+export function TemplateNotes({ row, group }: { readonly row: TemplateRow; readonly group: TemplateGroup<TemplateItem> }) {
+  const { t } = useTranslation('wizard');
+  const hidden = useMirror((state) => state.data?.settings.hiddenTemplates);
+  const star = useFavourite();
+  const hide = useHiding();
+  const isHidden = hidden?.includes(row.key) ?? false;
   const moved = categoryNote(row.model);
   return (
     <div className="wizard-notes">
@@ -45,15 +57,13 @@ export function TemplateNotes({ row, onViewFull }: { readonly row: TemplateRow; 
           <Info size={16} aria-hidden="true" /> {moved}
         </p>
       )}
+      <BlockedPairs group={group} shownKey={row.key} />
       <div className="wizard-note-buttons">
-        <Button size="small" onPress={onViewFull}>
-          <Eye size={15} aria-hidden="true" /> {t('template.viewFull')}
+        <Button size="small" onPress={() => star(group)}>
+          <Star size={15} fill={group.isFavourite ? 'currentColor' : 'none'} aria-hidden="true" />
+          {group.isFavourite ? t('template.unfavourite') : t('template.favourite')}
         </Button>
-        <Button size="small" onPress={() => toggle('favouriteTemplates')}>
-          <Star size={15} fill={isFavourite ? 'currentColor' : 'none'} aria-hidden="true" />
-          {isFavourite ? t('template.unfavourite') : t('template.favourite')}
-        </Button>
-        <Button size="small" onPress={() => toggle('hiddenTemplates')}>
+        <Button size="small" onPress={() => hide(group)}>
           {isHidden ? <Eye size={15} aria-hidden="true" /> : <EyeOff size={15} aria-hidden="true" />}
           {isHidden ? t('template.unhide') : t('template.hide')}
         </Button>

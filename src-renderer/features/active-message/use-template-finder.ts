@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
-import { createTemplateSearch, foldTexts, indexTemplates, type TemplateSearch } from '../../../src-preload/contract/template/search.ts';
+import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
+import { createTemplateSearch, type TemplateSearch } from '../../../src-preload/contract/template/search.ts';
+import { foldTexts, indexTemplates } from '../../../src-preload/contract/template/search-index.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { templateLanguages } from './template-languages.ts';
@@ -26,9 +28,10 @@ async function listAll(isCurrent: () => boolean): Promise<readonly TemplateItem[
   return items;
 }
 
-export function useFavourites(): ReadonlySet<string> {
+/** Names of the favourites: a template is one in all of its languages, whichever of them was marked. */
+function useFavourites(): ReadonlySet<string> {
   const keys = useMirror((state) => state.data?.settings.favouriteTemplates ?? noKeys);
-  return useMemo(() => new Set(keys), [keys]);
+  return useMemo(() => new Set(keys.map(nameOfKey)), [keys]);
 }
 
 function useHidden(): ReadonlySet<string> {

@@ -30,6 +30,22 @@ const raw: readonly { readonly more?: Partial<TemplateRow>; readonly template: R
   },
   {
     template: {
+      name: 'invoice_reminder',
+      language: 'en_US',
+      components: [{ type: 'BODY', text: 'Hi *{{1}}*, your invoice of {{2}} is due on {{3}}.' }],
+    },
+  },
+  {
+    more: { blocked: { code: 'templatePaused' } },
+    template: {
+      name: 'invoice_reminder',
+      language: 'es',
+      status: 'PAUSED',
+      components: [{ type: 'BODY', text: 'Hola *{{1}}*, su factura de {{2}} vence el {{3}}.' }],
+    },
+  },
+  {
+    template: {
       name: 'invoice_overdue',
       components: [{ type: 'BODY', text: 'Olá {{1}}, identificamos que a fatura {{2}} está em aberto.' }, buttons(link)],
     },
@@ -145,6 +161,9 @@ const raw: readonly { readonly more?: Partial<TemplateRow>; readonly template: R
       ],
     },
   },
+  ...['ca', 'de', 'en_GB', 'en_US', 'es', 'es_MX', 'fr', 'it', 'nl', 'pl', 'pt_BR', 'pt_PT'].map((language) => ({
+    template: { name: 'in_many_languages', language, components: [{ type: 'BODY', text: `Hello {{1}}, this is ${language}.` }] },
+  })),
   { template: { name: 'welcome_back', components: [{ type: 'BODY', text: 'Que bom ter você de volta!' }] } },
 ];
 
@@ -168,7 +187,7 @@ const rows = raw.map(({ more, template }): TemplateRow => {
     ...more,
   };
 });
-const supportRows = rows.slice(0, 2).map((row) => ({
+const supportRows = rows.slice(0, 4).map((row) => ({
   ...row,
   key: `s|${row.name}|${row.language}`,
   chatbotIdentity: 'acmesupport@msging.net',

@@ -35,7 +35,11 @@ export type Act =
       readonly view: TemplateView;
       readonly found: FoundTemplates<TemplateItem>;
     }
-  | { readonly kind: 'templateChosen'; readonly templateKey: string }
+  /** A row of the list: it takes the pair of language and chatbot that it shows. */
+  | { readonly kind: 'templateChosen'; readonly name: string }
+  | { readonly kind: 'pairChosen'; readonly templateKey: string }
+  /** To the next pair of the chosen row, or to the one before. */
+  | { readonly kind: 'pairStepped'; readonly by: 1 | -1 }
   | { readonly kind: 'contactQueryTyped'; readonly query: string }
   | { readonly kind: 'contactChosen'; readonly id: string }
   | { readonly kind: 'newContactOpened'; readonly phone?: string }

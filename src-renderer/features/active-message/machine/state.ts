@@ -8,6 +8,7 @@ import type { ErrorInfo } from '../../../../src-preload/contract/models/error-in
 import type { Contact, Recipient, RecipientCheck } from '../../../../src-preload/contract/models/recipients.ts';
 import type { TemplateItem, TemplateRow } from '../../../../src-preload/contract/models/templates.ts';
 import type { FieldValues } from '../../../../src-preload/contract/models/values.ts';
+import type { TemplateGroup } from '../../../../src-preload/contract/template/groups.ts';
 import type { FoundTemplates, TemplateQuery } from '../../../../src-preload/contract/template/search.ts';
 import { sameContact } from './person.ts';
 
@@ -90,7 +91,7 @@ export interface WizardState {
   readonly query: TemplateQuery;
   readonly view: TemplateView;
   readonly found: FoundTemplates<TemplateItem>;
-  /** The chosen template is among the rows that are surely in sight. */
+  /** The chosen pair stands in a row that is surely in sight. */
   readonly templateInSight: boolean;
   /** Last answer about a template's model; stale once the stored templates changed. */
   readonly template: Answer<TemplateRow> | null;
@@ -228,12 +229,25 @@ export function missingNow(state: WizardState): NotYet | null {
   return missingIn(step, state);
 }
 
-/** The template that step 1 shows as chosen: its row is in sight, and the preview is its own. */
+/** The pair of language and chatbot that step 1 shows as chosen: its row is in sight, and the preview is its own. */
 export function shownTemplateKey({ draft, templateInSight }: WizardState): string | null {
   return templateInSight ? draft.templateKey : null;
 }
 
-export const shownTemplates = ({ found, view }: WizardState): readonly TemplateItem[] => found[view];
+export const shownTemplates = ({ found, view }: WizardState): readonly TemplateGroup<TemplateItem>[] => found[view];
+
+/** Place of the row that holds the draft's pair; -1 where none does. */
+export function chosenTemplatePlace(state: WizardState): number {
+  const { templateKey } = state.draft;
+  const name = templateKey === null ? undefined : state.itemByKey.get(templateKey)?.name;
+  if (name === undefined) return -1;
+  return shownTemplates(state).findIndex((group) => group.name === name && group.pairs.some(({ key }) => key === templateKey));
+}
+
+/** The row that step 1 shows as chosen. */
+export function shownTemplate(state: WizardState): TemplateGroup<TemplateItem> | null {
+  return state.templateInSight ? (shownTemplates(state)[chosenTemplatePlace(state)] ?? null) : null;
+}
 
 /** Rows of the list of contacts; null until there are some to show. They stay while those for a newer text are on their way. */
 export function contactRows({ contacts, pinned }: Pick<WizardState, 'contacts' | 'pinned'>): readonly Contact[] | null {

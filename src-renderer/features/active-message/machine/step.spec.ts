@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { intentOf, whyNotYet } from './intent.ts';
-import { contactRows, currentCheck, missingNow, ownerOf, shownStep, shownTemplateKey, warningsShown } from './state.ts';
+import { contactRows, currentCheck, everything, missingNow, ownerOf, shownStep, shownTemplateKey, warningsShown } from './state.ts';
 import { createPlay, openPlay, type Play, toMessage, toPerson } from './testing/play.ts';
-import { composedEnter, enter, escapePress, facts, heldEnter, items, sendPress } from './testing/world.ts';
+import { composedEnter, enter, escapePress, facts, findTemplates, heldEnter, sendPress } from './testing/world.ts';
 import { otherValues } from './values.ts';
 
 const chosenName = (play: Play): string | null => play.state().draft.recipient?.name ?? null;
@@ -12,7 +12,7 @@ const valuesOf = (play: Play): Record<string, string> =>
 /** Step 2 of the first template that has fields. */
 function atRecipient(): Play {
   const play = openPlay();
-  play.does({ kind: 'templateChosen', templateKey: 'b|invoice|pt_BR' });
+  play.does({ kind: 'templateChosen', name: 'invoice' });
   play.does({ kind: 'continued' });
   play.answer();
   return play;
@@ -133,7 +133,7 @@ describe('keys that are held, or that an input method has', () => {
     const before = play.state();
     play.does({ kind: 'enter', press });
     expect(play.state()).toBe(before);
-    play.does({ kind: 'templateChosen', templateKey: 'b|invoice|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'invoice' });
     play.does({ kind: 'enter', press });
     expect(shownStep(play.state())).toBe('template');
     play.does({ kind: 'continued' });
@@ -244,7 +244,7 @@ describe('a warning', () => {
 describe('the template', () => {
   it('that is not in the list any more is taken by nothing', () => {
     const play = openPlay();
-    play.does({ kind: 'templateChosen', templateKey: 'b|invoice|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'invoice' });
     play.searchTemplates('nothing is called so');
     expect([shownTemplateKey(play.state()), missingNow(play.state())]).toEqual([null, 'template']);
     play.does({ kind: 'continued' });
@@ -254,7 +254,7 @@ describe('the template', () => {
 
   it('is not taken from another view', () => {
     const play = openPlay();
-    play.does({ kind: 'templateChosen', templateKey: 'b|invoice|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'invoice' });
     play.searchTemplates('', 'blocked');
     play.does({ kind: 'continued' });
     expect([shownTemplateKey(play.state()), shownStep(play.state())]).toEqual([null, 'template']);
@@ -264,18 +264,17 @@ describe('the template', () => {
 
   it('is not taken where a search has it further down than every window shows', () => {
     const play = openPlay();
-    play.does({ kind: 'templateChosen', templateKey: 'b|promise|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'promise' });
     play.searchTemplates('r');
     expect(play.state().found.sendable.map(({ name }) => name)).toEqual(['greeting', 'order', 'promise']);
     expect(shownTemplateKey(play.state())).toBe('b|promise|pt_BR');
     play.searchTemplates('');
     expect(shownTemplateKey(play.state())).toBe('b|promise|pt_BR');
-    const found = { sendable: [...items.slice(0, 3), ...items.slice(4)], blocked: [], hidden: [] };
     play.does({
       kind: 'templatesNarrowed',
       query: { text: 'e', language: '', chatbot: '', category: '', headerKind: '' },
       view: 'sendable',
-      found,
+      found: findTemplates(everything),
     });
     expect(shownTemplateKey(play.state())).toBeNull();
     play.does({ kind: 'enter', press: enter });
@@ -338,7 +337,7 @@ describe('values', () => {
     for (const kind of ['back', 'back'] as const) play.does({ kind });
     toMessage(play, 'order', 'pedro');
     for (const kind of ['back', 'back'] as const) play.does({ kind });
-    play.does({ kind: 'templateChosen', templateKey: 'b|invoice|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'invoice' });
     expect(valuesOf(play)).toEqual({});
     play.does({ kind: 'continued' });
     toPerson(play, 'carla dias');
@@ -390,7 +389,7 @@ describe('send', () => {
       return play.state().said;
     };
     expect(said()).toEqual({ kind: 'notYet', what: 'template' });
-    play.does({ kind: 'templateChosen', templateKey: 'b|invoice|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'invoice' });
     play.answer();
     expect(said()).toEqual({ kind: 'notYet', what: 'messageUnseen' });
     play.does({ kind: 'continued' });
@@ -499,7 +498,7 @@ describe('Esc', () => {
     play.does({ kind: 'escape', press: escapePress });
     play.does({ kind: 'escape', press: { ...escapePress, repeat: true } });
     expect([play.state().query.text, play.state().phase]).toEqual(['', 'open']);
-    play.does({ kind: 'templateChosen', templateKey: 'b|invoice|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'invoice' });
     play.does({ kind: 'continued' });
     play.does({ kind: 'contactQueryTyped', query: 'carla' });
     play.does({ kind: 'escape', press: escapePress });

@@ -21,6 +21,8 @@ import { isEmptyDraft, type Step, shownStep, type WizardState } from './state.ts
 import {
   enterInTemplates,
   leaveTemplates,
+  pairChosen,
+  pairStepped,
   templateChosen,
   templateRead,
   templatesListed,
@@ -58,7 +60,11 @@ function changed(state: WizardState, event: WizardEvent): WizardState {
     case 'templatesNarrowed':
       return templatesNarrowed(state, event.query, event.view, event.found);
     case 'templateChosen':
-      return templateChosen(state, event.templateKey);
+      return templateChosen(state, event.name);
+    case 'pairChosen':
+      return pairChosen(state, event.templateKey);
+    case 'pairStepped':
+      return pairStepped(state, event.by);
     case 'contactQueryTyped':
       return contactQueryTyped(state, event.query);
     case 'contactChosen':
@@ -111,6 +117,8 @@ function changed(state: WizardState, event: WizardEvent): WizardState {
 /** Where an act is at home: elsewhere nobody can have done it, and what comes late from there is dropped. */
 const homes: Partial<Record<WizardEvent['kind'], Step>> = {
   templateChosen: 'template',
+  pairChosen: 'template',
+  pairStepped: 'template',
   contactQueryTyped: 'recipient',
   contactChosen: 'recipient',
   newContactOpened: 'recipient',

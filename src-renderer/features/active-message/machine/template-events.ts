@@ -1,19 +1,27 @@
-/** Step 1. What "Continue" and Enter take is a row in sight, and the preview is of that row. */
+/** Step 1. What "Continue" and Enter take is a pair of language and chatbot that a row in sight shows as chosen, and so does the preview. */
 import type { TemplateItem, TemplateRow } from '../../../../src-preload/contract/models/templates.ts';
+import { besideIn, choicesOf } from '../../../../src-preload/contract/template/groups.ts';
 import type { FoundTemplates, TemplateQuery } from '../../../../src-preload/contract/template/search.ts';
 import { isFreshPress, type Press } from '../../../ui/key-press.ts';
 import { enterRecipientStep } from './recipient-events.ts';
-import { type Answer, missingNow, shownTemplateKey, shownTemplates, type TemplateView, type WizardState } from './state.ts';
+import {
+  type Answer,
+  chosenTemplatePlace,
+  missingNow,
+  shownTemplate,
+  shownTemplateKey,
+  shownTemplates,
+  type TemplateView,
+  type WizardState,
+} from './state.ts';
 import { withPair } from './values.ts';
 
 /** Rows at the top of the list that every window has room for. */
 const rowsInSight = 3;
 
-const placeOf = (state: WizardState): number => shownTemplates(state).findIndex(({ key }) => key === state.draft.templateKey);
-
 /** The list is drawn anew around the choice: it is in sight wherever it stands. */
 export function withListAtChoice(state: WizardState): WizardState {
-  return { ...state, templateInSight: placeOf(state) >= 0 };
+  return { ...state, templateInSight: chosenTemplatePlace(state) >= 0 };
 }
 
 export function templatesListed(state: WizardState, items: readonly TemplateItem[], found: FoundTemplates<TemplateItem>): WizardState {
@@ -34,14 +42,35 @@ export function templatesNarrowed(
   found: FoundTemplates<TemplateItem>,
 ): WizardState {
   const next = { ...state, query, view, found };
-  const place = placeOf(next);
+  const place = chosenTemplatePlace(next);
   const isWhole = Object.values(query).every((value) => value === '');
   return { ...next, templateInSight: place >= 0 && (isWhole || place < rowsInSight) };
 }
 
-export function templateChosen(state: WizardState, key: string): WizardState {
-  if (!shownTemplates(state).some((item) => item.key === key)) return state;
+function withChoice(state: WizardState, key: string): WizardState {
   return { ...withPair(state, key, state.draft.recipient), templateInSight: true };
+}
+
+/** A row: the pair that it shows. */
+export function templateChosen(state: WizardState, name: string): WizardState {
+  if (shownTemplate(state)?.name === name) return state;
+  const group = shownTemplates(state).find((one) => one.name === name);
+  return group === undefined ? state : withChoice(state, group.proposed.key);
+}
+
+/** A pair of a row in the list. */
+export function pairChosen(state: WizardState, key: string): WizardState {
+  const name = state.itemByKey.get(key)?.name;
+  const group = shownTemplates(state).find((one) => one.name === name);
+  const isChoice = group !== undefined && choicesOf(group).some((pair) => pair.key === key);
+  return isChoice ? withChoice(state, key) : state;
+}
+
+/** The pair beside the chosen one, in its row. */
+export function pairStepped(state: WizardState, by: 1 | -1): WizardState {
+  const group = shownTemplate(state);
+  const pair = group === null || state.draft.templateKey === null ? null : besideIn(group, state.draft.templateKey, by);
+  return pair === null ? state : withChoice(state, pair.key);
 }
 
 /** The first press chooses what is on top, the next one goes on with it. */
@@ -49,7 +78,7 @@ export function enterInTemplates(state: WizardState, press: Press): WizardState 
   if (!isFreshPress(press)) return state;
   const first = shownTemplates(state)[0];
   if (shownTemplateKey(state) !== null) return leaveTemplates(state);
-  return first === undefined ? state : templateChosen(state, first.key);
+  return first === undefined ? state : withChoice(state, first.proposed.key);
 }
 
 export function leaveTemplates(state: WizardState): WizardState {

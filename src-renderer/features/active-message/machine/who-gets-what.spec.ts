@@ -39,11 +39,14 @@ const act = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       does: fc.constant('searchTemplate' as const),
-      text: fc.constantFrom('', '', 'r', 'inv', 'order', 'zzz'),
+      text: fc.constantFrom('', '', 'r', 'inv', 'order', 'wel', 'zzz'),
       blocked: fc.nat({ max: 4 }),
+      language: fc.constantFrom('', '', '', 'pt_BR', 'en_US'),
     }),
   },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('pickTemplate' as const), place }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('pickPair' as const), place, pair: fc.nat({ max: 3 }) }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('stepPair' as const), by: fc.constantFrom<1 | -1>(1, -1) }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -180,14 +183,27 @@ function live(acts: readonly Act[]): number {
       if (play.state().phase !== phase) oracle.opened();
     },
     undo: ({ edits }) => copy(edits),
-    searchTemplate: ({ text, blocked }) => {
+    searchTemplate: ({ text, blocked, language }) => {
       const before = screen();
-      play.searchTemplates(text, blocked === 0 ? 'blocked' : 'sendable');
+      play.searchTemplates(text, blocked === 0 ? 'blocked' : 'sendable', language);
       oracle.saw(before, screen());
     },
     pickTemplate: ({ place: at }) => {
-      const key = screen().templateRows[at];
-      if (key !== undefined) does({ kind: 'templateRow', id: key }, { kind: 'templateChosen', templateKey: key });
+      const name = screen().templateRows[at]?.name;
+      if (name !== undefined) does({ kind: 'templateRow', name }, { kind: 'templateChosen', name });
+    },
+    pickPair: ({ place: at, pair: which }) => {
+      const row = screen().templateRows[at];
+      const pair = row?.pairs[which];
+      if (row === undefined || pair === undefined) return;
+      const event = { kind: 'pairChosen', templateKey: pair.key } as const;
+      // What can't be sent is not chosen in a row that has what can.
+      if (pair.isBlocked && row.pairs.some(({ isBlocked }) => !isBlocked)) changesNothing(event);
+      else does({ kind: 'pair', key: pair.key }, event);
+    },
+    stepPair: ({ by }) => {
+      if (screen().markedTemplate === null) changesNothing({ kind: 'pairStepped', by });
+      else does({ kind: 'pairStep', by }, { kind: 'pairStepped', by });
     },
     searchContact: ({ text }) => {
       const before = screen();

@@ -20,7 +20,9 @@ interface Belief {
 }
 
 export type OracleAct =
-  | { readonly kind: 'templateRow'; readonly id: string }
+  | { readonly kind: 'templateRow'; readonly name: string }
+  | { readonly kind: 'pair'; readonly key: string }
+  | { readonly kind: 'pairStep'; readonly by: 1 | -1 }
   | { readonly kind: 'contactRow'; readonly id: string }
   | { readonly kind: 'contactText'; readonly text: string }
   | { readonly kind: 'newContact'; readonly phone?: string }
@@ -42,6 +44,19 @@ function insist(isTrue: boolean, what: string, ...seen: readonly unknown[]): voi
 interface Called {
   readonly name: string | null;
   readonly phone: string;
+}
+
+/** The pair to which an arrow leads from the marked one: the next that can be chosen, or the same where there is none. */
+function stepped({ templateRows, markedTemplate }: Screen, by: 1 | -1): string | null {
+  const row = templateRows.find(({ pairs }) => pairs.some(({ key }) => key === markedTemplate));
+  if (row === undefined) return null;
+  const isForLooking = row.pairs.every(({ isBlocked }) => isBlocked);
+  const place = row.pairs.findIndex(({ key }) => key === markedTemplate);
+  for (let next = place + by; next >= 0 && next < row.pairs.length; next += by) {
+    const pair = row.pairs[next];
+    if (pair !== undefined && (isForLooking || !pair.isBlocked)) return pair.key;
+  }
+  return markedTemplate;
 }
 
 /** The same number, called by the same name. */
@@ -111,7 +126,13 @@ export class Oracle {
     const belief = this.#belief(before.draftId);
     switch (act.kind) {
       case 'templateRow':
-        belief.template = act.id;
+        belief.template = before.templateRows.find(({ name }) => name === act.name)?.shows ?? belief.template;
+        return;
+      case 'pair':
+        belief.template = act.key;
+        return;
+      case 'pairStep':
+        belief.template = stepped(before, act.by) ?? belief.template;
         return;
       case 'contactRow': {
         const row = before.contactRows.find(({ id }) => id === act.id);
@@ -165,7 +186,7 @@ export class Oracle {
 
   #enter(belief: Belief, before: Screen): void {
     if (before.step === 'template') {
-      if (before.markedTemplate === null) belief.template = before.templateRows[0] ?? belief.template;
+      if (before.markedTemplate === null) belief.template = before.templateRows[0]?.shows ?? belief.template;
       return;
     }
     // While a press is being answered another one says nothing.
@@ -194,13 +215,17 @@ export class Oracle {
     const expected = this.#recipientOf(belief);
     if (after.step === 'template') {
       insist(after.markedTemplate === null || after.markedTemplate === belief.template, 'a row is marked that nobody chose', after, belief);
+      const holding = after.templateRows.filter(({ pairs }) => pairs.some(({ key }) => key === after.markedTemplate));
+      insist(after.markedTemplate === null || holding.length === 1, 'a pair is marked that stands in no row, or in two', after);
       insist(
-        after.markedTemplate === null || after.templateRows.includes(after.markedTemplate),
-        'a row is marked that is not there',
+        after.templateRows.every(({ shows, pairs }) => pairs.some(({ key }) => key === shows)),
+        'a row shows a pair that is not its own',
         after,
       );
-      insist(after.preview === null || after.preview === after.markedTemplate, 'the preview is of another row', after);
-      insist(!after.canContinue || after.templateRows.includes(after.markedTemplate ?? ''), 'Continue takes what is not in sight', after);
+      insist(after.markedTemplate === null || holding[0]?.shows === after.markedTemplate, 'the marked row shows another pair', after);
+      insist(after.preview === null || after.preview === after.markedTemplate, 'the preview is of another pair', after);
+      const taken = holding[0]?.pairs.find(({ key }) => key === after.markedTemplate);
+      insist(!after.canContinue || taken?.isBlocked === false, 'Continue takes what is not in sight, or cannot be sent', after);
     }
     if (after.step === 'recipient') {
       const chosen = belief.person?.kind === 'row' ? belief.person.row.id : null;

@@ -22,7 +22,7 @@ export interface Play {
   readonly sent: Intent[];
   readonly saved: Map<string, Draft>;
   readonly effects: Effect[];
-  readonly searchTemplates: (text: string, view?: TemplateView) => void;
+  readonly searchTemplates: (text: string, view?: TemplateView, language?: string) => void;
   readonly type: (fieldId: string, value: string) => void;
   readonly put: (values: FieldValues) => void;
   /** Opens the wizard anew, as Ctrl+N or as for one draft. */
@@ -101,8 +101,8 @@ export function createPlay(): Play {
     run(next.effects);
   }
 
-  function searchTemplates(text: string, view: TemplateView = state.view): void {
-    const query = { ...everything, text };
+  function searchTemplates(text: string, view: TemplateView = state.view, language = ''): void {
+    const query = { ...everything, text, language };
     does({ kind: 'templatesNarrowed', query, view, found: findTemplates(query) });
   }
 
@@ -156,7 +156,7 @@ export function openPlay(): Play {
 
 /** Step 3 for a person, by search and Enter. */
 export function toMessage(play: Play, template: string, person: string): void {
-  play.does({ kind: 'templateChosen', templateKey: `b|${template}|pt_BR` });
+  play.does({ kind: 'templateChosen', name: template });
   play.does({ kind: 'continued' });
   toPerson(play, person);
 }

@@ -9,6 +9,7 @@ import {
   missingNow,
   type Step,
   shownStep,
+  shownTemplate,
   shownTemplateKey,
   shownTemplates,
   type WizardState,
@@ -22,12 +23,19 @@ export interface ShownPerson {
   readonly phone: string;
 }
 
+/** A row of step 1: its pairs of language and chatbot as they stand in it, and the one that it shows. */
+export interface ShownTemplate {
+  readonly name: string;
+  readonly shows: string;
+  readonly pairs: readonly { readonly key: string; readonly isBlocked: boolean }[];
+}
+
 export interface Screen {
   readonly isOpen: boolean;
   readonly draftId: string;
   readonly step: Step;
-  readonly templateRows: readonly string[];
-  /** The row that is marked as chosen. */
+  readonly templateRows: readonly ShownTemplate[];
+  /** The pair that is marked as chosen, in the row that is marked. */
   readonly markedTemplate: string | null;
   /** The template that the preview is of. */
   readonly preview: string | null;
@@ -46,6 +54,15 @@ export interface Screen {
   readonly offeredOf: string | null;
 }
 
+function templateRows(state: WizardState): readonly ShownTemplate[] {
+  const marked = shownTemplate(state);
+  return shownTemplates(state).map(({ name, pairs, proposed }) => ({
+    name,
+    shows: (name === marked?.name ? state.draft.templateKey : null) ?? proposed.key,
+    pairs: pairs.map(({ key, blocked }) => ({ key, isBlocked: blocked !== null })),
+  }));
+}
+
 export function screenOf(state: WizardState): Screen {
   const step = shownStep(state);
   const isOpen = state.phase === 'open';
@@ -56,7 +73,7 @@ export function screenOf(state: WizardState): Screen {
     isOpen,
     draftId: state.draft.id,
     step,
-    templateRows: step === 'template' ? shownTemplates(state).map(({ key }) => key) : [],
+    templateRows: step === 'template' ? templateRows(state) : [],
     markedTemplate: step === 'template' ? shownTemplateKey(state) : null,
     preview: step === 'template' && shownTemplateKey(state) === null ? null : (chosenRow(state)?.key ?? null),
     contactText: state.draft.contactQuery,

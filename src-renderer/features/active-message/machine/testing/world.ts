@@ -4,8 +4,11 @@ import { fold } from '../../../../../src-preload/contract/fold.ts';
 import type { Contact, Recipient, RecipientCheck } from '../../../../../src-preload/contract/models/recipients.ts';
 import type { TemplateItem, TemplateRow } from '../../../../../src-preload/contract/models/templates.ts';
 import type { FieldValues } from '../../../../../src-preload/contract/models/values.ts';
+import { groupOf, isSendable } from '../../../../../src-preload/contract/template/groups.ts';
+import { templateKey } from '../../../../../src-preload/contract/template/key.ts';
 import { parseTemplate } from '../../../../../src-preload/contract/template/parse.ts';
 import type { FoundTemplates, TemplateQuery } from '../../../../../src-preload/contract/template/search.ts';
+import { firstWordsOf } from '../../../../../src-preload/contract/template/summary.ts';
 import type { Press } from '../../../../ui/key-press.ts';
 import type { SendFacts } from '../events.ts';
 import type { PhoneCheck } from '../state.ts';
@@ -17,21 +20,28 @@ export const sendPress: Press = { ...enter, modifiers: 'command' };
 export const escapePress: Press = { ...enter, key: 'Escape' };
 export const facts: SendFacts = { now: Date.UTC(2026, 10, 30, 12), maySend: true, isUploading: false, refusedFieldId: null };
 
-function rowOf(name: string, text: string, blocked: TemplateRow['blocked'] = null): TemplateRow {
+interface Where {
+  readonly language?: string;
+  readonly chatbot?: 'Billing' | 'Sales';
+  readonly blocked?: TemplateRow['blocked'];
+}
+
+function rowOf(name: string, text: string, { language = 'pt_BR', chatbot = 'Billing', blocked = null }: Where = {}): TemplateRow {
   const model = parseTemplate({
     name,
-    language: 'pt_BR',
+    language,
     status: 'APPROVED',
     category: 'UTILITY',
     components: [{ type: 'BODY', text }],
   });
   if (model === null) throw new Error(`no model of ${name}`);
+  const identity = chatbot === 'Billing' ? 'b' : 's';
   return {
-    key: `b|${name}|pt_BR`,
+    key: templateKey(identity, name, language),
     name,
-    language: 'pt_BR',
-    chatbotIdentity: 'b',
-    chatbotName: 'Billing',
+    language,
+    chatbotIdentity: identity,
+    chatbotName: chatbot,
     status: 'APPROVED',
     category: 'UTILITY',
     quality: 'GREEN',
@@ -41,25 +51,39 @@ function rowOf(name: string, text: string, blocked: TemplateRow['blocked'] = nul
   };
 }
 
+const paused = { code: 'templatePaused' } as const;
 const rows: readonly TemplateRow[] = [
   rowOf('greeting', 'Que bom ter você de volta!'),
   rowOf('invoice', 'Oi {{1}}, sua fatura de {{2}} vence em {{3}}.'),
   rowOf('order', 'Oi {{1}}, seu pedido {{2}} saiu.'),
-  rowOf('paused', 'Oi {{1}}.', { code: 'templatePaused' }),
+  rowOf('paused', 'Oi {{1}}.', { blocked: paused }),
   rowOf('promise', 'Combinado para {{1}}.'),
+  // One template in two languages and two chatbots: three pairs can be sent, one can't.
+  rowOf('welcome', 'Welcome, {{1}}.', { language: 'en_US' }),
+  rowOf('welcome', 'Welcome, {{1}}.', { language: 'en_US', chatbot: 'Sales', blocked: paused }),
+  rowOf('welcome', 'Bem-vindo, {{1}}.'),
+  rowOf('welcome', 'Bem-vindo, {{1}}.', { chatbot: 'Sales' }),
 ];
 
-export const items: readonly TemplateItem[] = rows.map(({ model: _model, ...row }) => ({
+export const items: readonly TemplateItem[] = rows.map(({ model, ...row }) => ({
   ...row,
   headerKind: 'none',
   plainPart: null,
-  firstWords: row.name,
+  firstWords: firstWordsOf(model),
   text: row.name,
 }));
 
 export function findTemplates({ text, language }: TemplateQuery): FoundTemplates<TemplateItem> {
   const fits = items.filter((item) => item.name.includes(text) && (language === '' || item.language === language));
-  return { sendable: fits.filter(({ blocked }) => blocked === null), blocked: fits.filter(({ blocked }) => blocked !== null), hidden: [] };
+  const groups = [...new Set(fits.map(({ name }) => name))].flatMap((name) => {
+    const group = groupOf(
+      fits.filter((item) => item.name === name),
+      false,
+      [],
+    );
+    return group === null ? [] : [group];
+  });
+  return { sendable: groups.filter(isSendable), blocked: groups.filter((group) => !isSendable(group)), hidden: [] };
 }
 
 function contact(name: string, digits: string): Contact {

@@ -22,6 +22,8 @@ export interface UiState {
   /** Which of the two is in sight where the window has room for one: the list, or what is chosen in it. */
   readonly inFront: 'list' | 'detail';
   readonly selectedMessageId: string | null;
+  /** The message that was sent from this window last: its row is brought into sight. */
+  readonly lastSentId: string | null;
   readonly selectedTicketId: string | null;
   readonly filters: SentFilters;
   readonly wizardOpen: boolean;
@@ -38,6 +40,7 @@ export const useUi = create<UiState>()(() => ({
   tab: 'sent',
   inFront: 'list',
   selectedMessageId: null,
+  lastSentId: null,
   selectedTicketId: null,
   filters: noFilters,
   wizardOpen: false,
@@ -55,6 +58,12 @@ export const showScreen = (screen: Screen): void => useUi.setState({ screen });
 export const showTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab, inFront: 'list' });
 export const bringToFront = (inFront: UiState['inFront']): void => useUi.setState({ inFront });
 export const selectMessage = (id: string | null): void => useUi.setState({ selectedMessageId: id });
+/** A message was sent: its row comes into sight, and where it took the place of the chosen one it is chosen now. */
+export const noteSent = (id: string, replaced: string | null): void =>
+  useUi.setState(({ selectedMessageId }) => ({
+    lastSentId: id,
+    ...(replaced !== null && selectedMessageId === replaced ? { selectedMessageId: id } : {}),
+  }));
 export const selectTicket = (id: string | null): void => useUi.setState({ selectedTicketId: id });
 export const setFilters = (change: Partial<SentFilters>): void => useUi.setState((state) => ({ filters: { ...state.filters, ...change } }));
 

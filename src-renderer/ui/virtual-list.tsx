@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { isFresh, isPlainPress, type Press, pressOf } from './key-press.ts';
 import { stepIndex } from './list-keys.ts';
+import { useReadingPlace } from './reading-place.ts';
 import './virtual-list.css';
 
 export interface VirtualListProps<T> {
@@ -18,6 +19,8 @@ export interface VirtualListProps<T> {
   readonly isUniform?: boolean;
   /** Words over a row where a group begins; only in uniform lists. */
   readonly headingOf?: (item: T, previous: T | undefined) => string | null;
+  /** A row that is brought into sight once, chosen or not: one that a person has just made. It may come into the list a moment later. */
+  readonly revealedId?: string | null;
   /** When this changes the list begins at its top again, or as near to it as the chosen row allows. */
   readonly shownFor?: string;
   readonly selectedId: string | null;
@@ -50,6 +53,7 @@ export function VirtualList<T>({
   rowHeightPx,
   isUniform = false,
   headingOf,
+  revealedId = null,
   shownFor,
   selectedId,
   onSelect,
@@ -88,12 +92,19 @@ export function VirtualList<T>({
   useLayoutEffect(() => {
     if (headingOf !== undefined) virtualizer.measure();
   }, [items, headingOf, virtualizer]);
-  // A list that is narrowed by a search follows the choice, not the place to which the search moved it.
-  const followed = shownFor === undefined ? selectedIndex : selectedId;
+  useReadingPlace({ virtualizer, scroller, items, idOf, isKept: shownFor === undefined });
+  const revealedIndex = revealedId === null ? -1 : items.findIndex((item) => idOf(item) === revealedId);
+  const isRevealedHere = revealedIndex >= 0;
   useEffect(() => {
-    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is followed is the sign to scroll, not the place it has
-  }, [followed, virtualizer]);
+    if (isRevealedHere) virtualizer.scrollToIndex(revealedIndex, { align: 'auto' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, wherever it goes later
+  }, [revealedId, isRevealedHere, virtualizer]);
+  // The choice is followed when it moves or comes into the list, not when others push it along: that is for the reading place to say.
+  const isSelectedHere = selectedIndex >= 0;
+  useEffect(() => {
+    if (isSelectedHere) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the place that it has is no sign to scroll
+  }, [selectedId, isSelectedHere, virtualizer]);
   // Another search begins at its best match, but never with the chosen row out of sight.
   useLayoutEffect(() => {
     // Asking the element itself where it stands would make it lay out.

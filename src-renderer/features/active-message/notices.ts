@@ -7,7 +7,7 @@ import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { isDisconnected } from '../../state/selectors.ts';
-import { openWizard, showMessage } from '../../state/ui.ts';
+import { noteSent, openWizard, showMessage } from '../../state/ui.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Intent } from './machine/intent.ts';
 import { recipientName } from './recipient-words.ts';
@@ -26,7 +26,8 @@ async function openDraft(draft: Promise<Draft>): Promise<void> {
 }
 
 /** The message is committed: to whom it goes, the way to its row, and for a while the way back. */
-export function tellSent({ recipient }: Intent, id: string): void {
+export function tellSent({ recipient, replaces }: Intent, id: string): void {
+  noteSent(id, replaces);
   const data = useMirror.getState().data;
   const undoMs = (data?.settings.undoSeconds ?? 0) * 1_000;
   const willWait = data !== null && isDisconnected(data.session);

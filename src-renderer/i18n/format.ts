@@ -43,6 +43,26 @@ export function formatTime(at: number): string {
 export function formatTimeWithSeconds(at: number): string {
   return formatHere(at, 'seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 }
+/** To the second with its day, where the day is not today's alone: `Nov 29, 12:31:17`, with the year where it is another one. */
+export function formatExactly(at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return formatHere(at, sameYear ? 'exact' : 'exact year', {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+/** How moments that stand side by side are written, all in one form: to the second, and with the day as soon as one is of another day. */
+export function exactForm(moments: readonly number[], now: number): (at: number) => string {
+  const areToday = moments.every((at) => calendarDaysBetween(at, now) === 0);
+  return areToday ? formatTimeWithSeconds : (at) => formatExactly(at, now);
+}
+
 /** Day and month, with the year where it is another one. */
 export function formatDate(at: number, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
@@ -105,6 +125,11 @@ export function formatTimeLeft(durationMs: number): string {
   const minutes = Math.floor(Math.max(0, durationMs) / minuteMs);
   const count = Math.max(1, minutes < 60 ? minutes : Math.floor(minutes / 60));
   return i18next.t('time.left', { count, duration: formatDuration(durationMs) });
+}
+
+/** The same in whole hours from two hours on: `14 h left`. */
+export function formatHoursLeft(durationMs: number): string {
+  return formatTimeLeft(durationMs >= 2 * hourMs ? Math.floor(durationMs / hourMs) * hourMs : durationMs);
 }
 
 /** Hours alone from two hours on (`31 h`), else as `formatDuration`. */

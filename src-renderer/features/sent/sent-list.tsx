@@ -1,5 +1,5 @@
 import { SearchX, Send } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../state/now.ts';
 import { filterCount, sentRows } from '../../state/selectors.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { focusListIfLost, sentListId } from './list-focus.ts';
 import { SentFilters } from './sent-filters.tsx';
 import { SentRow } from './sent-row.tsx';
 import './sent-list.css';
@@ -21,8 +22,10 @@ export function SentList() {
   const messages = useData((data) => data.messages);
   const filters = useUi((state) => state.filters);
   const selectedId = useUi((state) => state.selectedMessageId);
+  const lastSentId = useUi((state) => state.lastSentId);
   const now = useServerNow(hourMs);
   const rows = useMemo(() => sentRows(messages, filters, now), [messages, filters, now]);
+  useFocusAfter(selectedId !== null && !messages.has(selectedId));
   return (
     <>
       <div className="find">
@@ -31,10 +34,12 @@ export function SentList() {
       </div>
       {rows.length > 0 ? (
         <VirtualList
+          id={sentListId}
           label={t('list')}
           items={rows}
           idOf={(message) => message.id}
-          rowHeightPx={79}
+          rowHeightPx={76}
+          revealedId={lastSentId}
           selectedId={selectedId}
           onSelect={selectMessage}
           onOpen={() => bringToFront('detail')}
@@ -57,4 +62,16 @@ export function SentList() {
       )}
     </>
   );
+}
+
+/** One that left the list, or made room for its edited one in the wizard, takes the focus with it. */
+function useFocusAfter(isGone: boolean): void {
+  const isWizardOpen = useUi((state) => state.wizardOpen);
+  const was = useRef({ isGone, isWizardOpen });
+  useEffect(() => {
+    const before = was.current;
+    was.current = { isGone, isWizardOpen };
+    const isLost = (isGone && !before.isGone) || (before.isWizardOpen && !isWizardOpen);
+    return isLost && !isWizardOpen ? focusListIfLost() : undefined;
+  }, [isGone, isWizardOpen]);
 }

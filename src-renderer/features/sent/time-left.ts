@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
-import { formatHours, formatTimeLeft } from '../../i18n/format.ts';
+import { formatHours, formatHoursLeft } from '../../i18n/format.ts';
 
 /** Which window of a message runs now: the one for an answer, or the one in which it stays visible (P5.4). */
 export interface TimeLeft {
@@ -24,7 +24,7 @@ export function timeLeft(message: ActiveMessage, now: number): TimeLeft | null {
   return null;
 }
 
-/** `14 h 48 min left`, `hidden in 31 h`. */
-export function timeLeftWords(left: TimeLeft): string {
-  return left.kind === 'answer' ? formatTimeLeft(left.leftMs) : i18next.t('time.hiddenIn', { duration: formatHours(left.leftMs) });
+/** In whole hours where there are some: `14 h left`, `1 h 55 min left`, `leaves the list in 31 h`. */
+export function timeLeftShort(left: TimeLeft): string {
+  return left.kind === 'answer' ? formatHoursLeft(left.leftMs) : i18next.t('time.leavesListIn', { duration: formatHours(left.leftMs) });
 }

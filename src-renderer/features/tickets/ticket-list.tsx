@@ -39,7 +39,7 @@ export function TicketList({ tab }: { readonly tab: 'inProgress' | 'waiting' }) 
         label={t(tab)}
         items={rows}
         idOf={(ticket) => ticket.id}
-        rowHeightPx={72}
+        rowHeightPx={76}
         selectedId={selectedId}
         onSelect={selectTicket}
         onOpen={() => bringToFront('detail')}

@@ -1,12 +1,11 @@
 import { UserCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
+import { ListRow } from '../../components/list-row/list-row.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useServerNow } from '../../state/now.ts';
 import { unreadOf } from '../../state/selectors.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Chip, CountBadge } from '../../ui/chip.tsx';
-import '../sent/sent-row.css';
 
 /** Name of the customer, or the number where there is no name. */
 export function customerOf(ticket: Ticket): string | null {
@@ -20,29 +19,31 @@ export function TicketRow({ ticket }: { readonly ticket: Ticket }) {
   const customer = customerOf(ticket) ?? t('common:unknownPerson');
   const unread = unreadOf(ticket);
   return (
-    <div className="row">
-      <Avatar name={customer} />
-      <div className="row-words">
-        <span className="row-name truncate">{customer}</span>
-        {ticket.lastText !== null && <span className="row-line truncate">{ticket.lastText}</span>}
-        <span className="row-line truncate">{ticket.chatbotName}</span>
-      </div>
-      <div className="row-side">
-        {ticket.openedAt !== null && <span>{formatMoment(ticket.openedAt, now)}</span>}
-        {ticket.onlyMe && (
+    <ListRow
+      person={customer}
+      personEnd={
+        <>
+          {ticket.openedAt !== null && <span className="row-time">{formatMoment(ticket.openedAt, now)}</span>}
+          {unread > 0 && (
+            <>
+              <span aria-hidden="true">
+                <CountBadge count={unread} tone="alert" />
+              </span>
+              <span className="visually-hidden">{t('unread', { count: unread })}</span>
+            </>
+          )}
+        </>
+      }
+      line={ticket.lastText}
+      lineEnd={
+        ticket.onlyMe && (
           <Chip tone="info" icon={<UserCheck size={13} aria-hidden="true" />}>
             {t('onlyYou')}
           </Chip>
-        )}
-        {unread > 0 && (
-          <>
-            <span aria-hidden="true">
-              <CountBadge count={unread} tone="alert" />
-            </span>
-            <span className="visually-hidden">{t('unread', { count: unread })}</span>
-          </>
-        )}
-      </div>
-    </div>
+        )
+      }
+    >
+      <span className="row-more truncate">{ticket.chatbotName}</span>
+    </ListRow>
   );
 }

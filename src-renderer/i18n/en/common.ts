@@ -8,7 +8,6 @@ export const common = {
   tryAgain: 'Try again',
   refresh: 'Refresh',
   clear: 'Clear',
-  details: 'Details',
   advanced: 'Advanced information',
   chatbot: 'Chatbot',
   template: 'Template',
@@ -43,7 +42,7 @@ export const common = {
     left_one: '{{duration}} left',
     left_many: '{{duration}} left',
     left_other: '{{duration}} left',
-    hiddenIn: 'hidden in {{duration}}',
+    leavesListIn: 'leaves the list in {{duration}}',
     lessThanMinute: 'less than a minute',
   },
 } as const;

@@ -11,7 +11,6 @@ export const common: Translated<typeof english> = {
   tryAgain: 'Intentar de nuevo',
   refresh: 'Actualizar',
   clear: 'Borrar',
-  details: 'Detalles',
   advanced: 'Información avanzada',
   chatbot: 'Chatbot',
   template: 'Modelo',
@@ -46,7 +45,7 @@ export const common: Translated<typeof english> = {
     left_one: 'queda {{duration}}',
     left_many: 'quedan {{duration}}',
     left_other: 'quedan {{duration}}',
-    hiddenIn: 'se oculta en {{duration}}',
+    leavesListIn: 'sale de la lista en {{duration}}',
     lessThanMinute: 'menos de un minuto',
   },
 };

@@ -11,7 +11,6 @@ export const common: Translated<typeof english> = {
   tryAgain: 'Tentar de novo',
   refresh: 'Atualizar',
   clear: 'Limpar',
-  details: 'Detalhes',
   advanced: 'Informações avançadas',
   chatbot: 'Chatbot',
   template: 'Modelo',
@@ -46,7 +45,7 @@ export const common: Translated<typeof english> = {
     left_one: 'falta {{duration}}',
     left_many: 'faltam {{duration}}',
     left_other: 'faltam {{duration}}',
-    hiddenIn: 'some em {{duration}}',
+    leavesListIn: 'sai da lista em {{duration}}',
     lessThanMinute: 'menos de um minuto',
   },
 };

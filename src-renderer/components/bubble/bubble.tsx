@@ -1,4 +1,4 @@
-import { Check, CheckCheck, Clock, TriangleAlert } from 'lucide-react';
+import { Ban, Check, CheckCheck, CircleHelp, Clock, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
@@ -9,7 +9,7 @@ import { BubbleOffer } from './bubble-offer.tsx';
 import { FormattedText } from './formatted-text.tsx';
 import './bubble.css';
 
-type BubbleTick = 'clock' | 'one' | 'two' | 'read' | 'failed';
+export type BubbleTick = 'clock' | 'one' | 'two' | 'read' | 'failed' | 'cancelled' | 'unconfirmed';
 
 export interface BubbleProps {
   readonly template: RenderedTemplate;
@@ -22,7 +22,15 @@ export interface BubbleProps {
   readonly expanded?: boolean | undefined;
 }
 
-const ticks = { clock: Clock, one: Check, two: CheckCheck, read: CheckCheck, failed: TriangleAlert } as const;
+const ticks = {
+  clock: Clock,
+  one: Check,
+  two: CheckCheck,
+  read: CheckCheck,
+  failed: TriangleAlert,
+  cancelled: Ban,
+  unconfirmed: CircleHelp,
+} as const;
 
 function Foot({ time, tick }: Pick<BubbleProps, 'time' | 'tick'>) {
   const { t } = useTranslation('bubble');

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
-import { Bubble } from '../../components/bubble/bubble.tsx';
+import { Bubble, type BubbleTick } from '../../components/bubble/bubble.tsx';
 import { formatDay, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
@@ -19,8 +19,10 @@ import './sent-detail.css';
 
 const ticks = { sending: 'clock', sent: 'one', delivered: 'two', read: 'read', answered: 'read' } as const;
 
-function tickOf(detail: MessageDetail): 'clock' | 'one' | 'two' | 'read' | 'failed' {
-  return detail.status === 'failed' ? 'failed' : ticks[furthest(detail, detail.events)];
+/** An end has a sign of its own: whatever is not on its way shows no clock. */
+function tickOf(detail: MessageDetail): BubbleTick {
+  const { status } = detail;
+  return status === 'failed' || status === 'cancelled' || status === 'unconfirmed' ? status : ticks[furthest(detail, detail.events)];
 }
 
 /** One message: who, how far it came, what the customer sees, and what happens next. */

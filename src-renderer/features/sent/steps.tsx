@@ -1,15 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models/messages.ts';
-import { calendarDaysBetween, formatDate, formatTime, formatTimeWithSeconds } from '../../i18n/format.ts';
+import { exactForm } from '../../i18n/format.ts';
 import { useData } from '../../state/use-data.ts';
 import { isBound } from './next-sentence.ts';
 import { timelineSteps } from './timeline.ts';
-
-/** To the second today, with the day once that is another one. */
-function stepTime(at: number, now: number): string {
-  if (calendarDaysBetween(at, now) !== 0) return `${formatDate(at, now)}, ${formatTime(at)}`;
-  return formatTimeWithSeconds(at);
-}
 
 /** The way of a message as a line of points with the times. */
 export function Steps({
@@ -27,6 +21,10 @@ export function Steps({
     useData((data) => data.settings.bindReplyToMe),
   );
   const steps = timelineSteps(message, events);
+  const timeText = exactForm(
+    steps.flatMap(({ at }) => at ?? []),
+    now,
+  );
   return (
     <ol className="steps" aria-label={t('steps')} style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))` }}>
       {steps.map((step) => (
@@ -34,7 +32,7 @@ export function Steps({
           <span className="step-name">{t(`common:status.${step.status}`)}</span>
           <span className="visually-hidden">{t(step.reached ? 'stepReached' : 'stepOpen')}</span>
           <span className="step-time">
-            {step.at !== null && <time dateTime={new Date(step.at).toISOString()}>{stepTime(step.at, now)}</time>}
+            {step.at !== null && <time dateTime={new Date(step.at).toISOString()}>{timeText(step.at)}</time>}
             {step.status === 'answered' && !step.reached && t(bound ? 'opensTicket' : 'opensTicketQueue')}
           </span>
         </li>

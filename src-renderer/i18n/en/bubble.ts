@@ -41,5 +41,7 @@ export const bubble = {
     two: 'Delivered',
     read: 'Read',
     failed: 'Failure',
+    cancelled: 'Cancelled',
+    unconfirmed: 'Unconfirmed',
   },
 } as const;

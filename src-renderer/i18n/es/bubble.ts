@@ -45,5 +45,7 @@ export const bubble: Translated<typeof english> = {
     two: 'Entregado',
     read: 'Leído',
     failed: 'Fallo',
+    cancelled: 'Cancelado',
+    unconfirmed: 'Sin confirmar',
   },
 };

@@ -45,5 +45,7 @@ export const bubble: Translated<typeof english> = {
     two: 'Entregue',
     read: 'Lida',
     failed: 'Falha',
+    cancelled: 'Cancelada',
+    unconfirmed: 'Não confirmada',
   },
 };

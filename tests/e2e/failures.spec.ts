@@ -44,23 +44,74 @@ test('a failure says why, what to do, whether a retry helps, and its number behi
   const desk = await onlineDesk(page);
   const { common, errors, sent } = desk.words;
   await sandbox.speed(4);
-  for (const [name, code, number, advice] of [
-    ['Gustavo Fontes', 'undeliverable', '131026', sent.failure.retryNo],
-    ['Kleber Moura', 'heldBack', '131049', sent.failure.retryNo],
-    ['Larissa Antunes', 'templateParameters', '132012', sent.failure.retryNo],
-    ['Marcelo Braga', 'templatePaused', '132015', sent.failure.retryLater],
+  for (const [name, code, number, advice, first] of [
+    ['Gustavo Fontes', 'undeliverable', '131026', sent.failure.retryNo, sent.action.checkNumber],
+    ['Kleber Moura', 'heldBack', '131049', sent.failure.retryTomorrow, sent.action.keepDraft],
+    ['Larissa Antunes', 'templateParameters', '132012', sent.failure.retryNo, sent.action.editAndSend],
+    ['Marcelo Braga', 'templatePaused', '132015', sent.failure.retryLater, sent.action.otherTemplate],
   ] as const) {
     await sendTo(desk, name);
     await expect(desk.sentRow(name), name).toContainText(common.status.failed, slow);
     await expect(desk.sentRow(name)).toContainText(errors.codes[code]);
     await expect(detail(desk).getByText(errors.codes[code])).toBeVisible();
     await expect(detail(desk).getByText(advice)).toBeVisible();
-    await expect(action(desk, sent.action.retry)).toHaveCount(advice === sent.failure.retryNo ? 0 : 1);
+    await expect(action(desk, sent.action.retry)).toHaveCount(advice === sent.failure.retryLater ? 1 : 0);
+    await expect(detail(desk).locator('.detail-actions button').first()).toHaveText(first);
+    // The row is low, and what is cut of it is not the reason.
+    expect((await desk.sentRow(name).boundingBox())?.height).toBeLessThanOrEqual(76);
+    await expect(desk.sentRow(name).locator('.row-text')).toHaveText(new RegExp(`^${errors.codes[code].slice(0, 30)}`));
     await detail(desk).getByText(common.advanced).click();
     await expect(detail(desk).getByText(number, { exact: true })).toBeVisible();
     await expect(detail(desk).getByText(/^Desk-Active-Message-/)).toBeVisible();
   }
   expect(await sandbox.ledger()).toHaveLength(4);
+});
+
+test('what was refused for its values is corrected and sent again, to the same person, by the wizard alone', async ({ page, sandbox }) => {
+  const desk = await onlineDesk(page);
+  const { common, sent } = desk.words;
+  await sandbox.speed(4);
+  await sendTo(desk, 'Larissa Antunes');
+  await expect(desk.sentRow('Larissa Antunes')).toContainText(common.status.failed, slow);
+  await action(desk, sent.action.editAndSend).click();
+  await desk.sendButton.waitFor();
+  await expect(desk.dialog.locator('.ui-dialog-footer')).toContainText('Larissa Antunes');
+  expect(await sandbox.ledger()).toHaveLength(1);
+  await desk.sendButton.click();
+  await expect.poll(async () => (await sandbox.ledger()).length, slow).toBe(2);
+  await expect(desk.sentRow('Larissa Antunes')).toHaveCount(2);
+  expect(new Set((await sandbox.ledger()).map((row) => row.recipient)).size).toBe(1);
+  expect((await messagesOf(desk)).map(({ retryOfId }) => retryOfId)).toEqual([null, null]);
+});
+
+test('a cancelled message is taken out of the list, can be had back, and stays away after a restart', async ({ launch, sandbox }) => {
+  const first = await launch();
+  const desk = await onlineDesk(first.page);
+  const { common, sent } = desk.words;
+  await first.page.evaluate(async () => void (await window.desk.setSettings({ undoSeconds: 10 })));
+  await sendTo(desk, reader);
+  await action(desk, sent.action.edit).waitFor();
+  await first.page.evaluate(async () => {
+    const snapshot = await window.desk.getSnapshot();
+    const [message] = snapshot.ok ? snapshot.value.messages : [];
+    if (message !== undefined) await window.desk.cancelMessage({ id: message.id });
+  });
+  await expect(desk.sentRow(reader)).toContainText(common.status.cancelled);
+  await action(desk, sent.action.remove).click();
+  await expect(desk.sentRow(reader)).toHaveCount(0);
+  await first.page.getByRole('alertdialog').getByRole('button', { name: sent.action.undo }).click();
+  await expect(desk.sentRow(reader)).toHaveAttribute('aria-selected', 'true');
+  await action(desk, sent.action.remove).click();
+  await expect(desk.sentRow(reader)).toHaveCount(0);
+  await first.app.close();
+
+  const { page } = await launch();
+  await appReady(page);
+  const again = await onlineDesk(page);
+  await again.tab('sent').click();
+  await expect(page.getByText(sent.empty, { exact: true })).toBeVisible();
+  expect(await messagesOf(again)).toEqual([]);
+  expect(await sandbox.ledger()).toEqual([]);
 });
 
 test('a retry is a new attempt, linked to the failed one', async ({ page, sandbox }) => {

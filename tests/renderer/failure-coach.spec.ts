@@ -8,9 +8,32 @@ import { ApiError } from '../../src-main/core/api/errors.ts';
 import { campaignService, gateway, whatsApp, whatsAppNamed } from '../../src-main/core/sending/failure-table.ts';
 import { failureOfOutcome, failureOfRefusal } from '../../src-main/core/sending/failures.ts';
 import type { Failure } from '../../src-preload/contract/models/messages.ts';
-import { nextActionOf } from '../../src-renderer/features/sent/next-action.ts';
+import { errorCodes } from '../../src-preload/contract/result.ts';
+import { messageActions } from '../../src-renderer/features/sent/actions.ts';
+import { retryWordOf } from '../../src-renderer/features/sent/failure-actions.ts';
+import type { MessageAction } from '../../src-renderer/features/sent/message-action.ts';
+import { type NextAction, nextActionOf } from '../../src-renderer/features/sent/next-action.ts';
 import { applyLanguage } from '../../src-renderer/i18n/index.ts';
 import { errorSentence } from '../../src-renderer/i18n/sentence.ts';
+import { aMessage } from '../../src-renderer/test-data.ts';
+
+/** Without a ticket at hand. */
+const firstOf: Readonly<Record<NextAction, MessageAction>> = {
+  tryAgain: 'retry',
+  wait: 'retry',
+  waitDay: 'keepDraft',
+  notMarketing: 'otherTemplate',
+  checkNumber: 'checkNumber',
+  otherChannel: 'copyNumber',
+  ticket: 'retry',
+  values: 'editAndSend',
+  media: 'editAndSend',
+  otherTemplate: 'otherTemplate',
+  administrator: 'copyDetails',
+  settings: 'checkKeys',
+  signIn: 'signIn',
+  support: 'copyDetails',
+};
 
 const told = ({ code, retry }: Failure) => [code, nextActionOf(code), retry];
 const refused = (
@@ -109,7 +132,7 @@ describe('WhatsApp tells', () => {
     [131047, 'channelRefused', 'administrator', 'no'],
     [131048, 'spamLimited', 'administrator', 'no'],
     [131049, 'heldBack', 'waitDay', 'no'],
-    [131050, 'stoppedMarketing', 'never', 'no'],
+    [131050, 'stoppedMarketing', 'notMarketing', 'no'],
     [131051, 'channelRefused', 'administrator', 'no'],
     [131052, 'mediaRejected', 'media', 'later'],
     [131053, 'mediaRejected', 'media', 'later'],
@@ -173,6 +196,31 @@ describe('every meaning of the tables', () => {
     expect(contradictions).toEqual([]);
   });
 
+  it('offers the one that helps first, and nothing that its own words call useless', () => {
+    for (const failure of failures) {
+      const { buttons, menu } = messageActions(aMessage({ status: 'failed', failure }), false);
+      const action = nextActionOf(failure.code);
+      const offered = [...buttons, ...menu];
+      expect({ failure, first: buttons[0] }).toEqual({ failure, first: firstOf[action] });
+      expect(new Set(offered).size).toBe(offered.length);
+      if (failure.retry === 'no') expect(offered).not.toContain('retry');
+      // As it was written it would fail again: it is sent again only where it can be corrected first.
+      if (retryWordOf(failure) === 'retryNo') expect(offered.includes('editAndSend')).toBe(buttons[0] === 'editAndSend');
+    }
+  });
+
+  it('leads to the ticket that is in the way where it is at hand', () => {
+    const failure = { code: 'openTicket' as const, retry: 'later' as const, platformCode: 1602, description: '' };
+    expect(messageActions(aMessage({ status: 'failed', failure }), true).buttons).toEqual(['openTicket', 'retry']);
+    expect(messageActions(aMessage({ status: 'failed', failure }), false).buttons).toEqual(['retry']);
+  });
+
+  it('copies no number where there is none', () => {
+    const failure = { code: 'inExperiment' as const, retry: 'no' as const, platformCode: 130_472, description: '' };
+    expect(messageActions(aMessage({ status: 'failed', failure }), false).buttons).toEqual(['copyNumber']);
+    expect(messageActions(aMessage({ status: 'failed', failure, recipientPhone: '' }), false).buttons).toEqual(['copyDetails']);
+  });
+
   describe.each(['en', 'pt-BR', 'es'] as const)('in %s', (language) => {
     beforeAll(() => applyLanguage(language));
 
@@ -190,7 +238,26 @@ describe('every meaning of the tables', () => {
   });
 });
 
+describe('every code there is', () => {
+  it.each(errorCodes)('%s: something can be done with a message that ended with it, whatever was said of trying again', (code) => {
+    for (const retry of ['no', 'yes', 'later'] as const) {
+      const failure = { code, retry, platformCode: null, description: '' };
+      const { buttons } = messageActions(aMessage({ status: 'failed', failure }), false);
+      expect(buttons.length).toBeGreaterThan(0);
+      expect(buttons.length).toBeLessThan(3);
+      expect(i18next.exists(`sent:failure.actions.${nextActionOf(code)}`)).toBe(true);
+      expect(i18next.exists(`sent:failure.${retryWordOf(failure)}`)).toBe(true);
+      for (const button of buttons) expect(i18next.exists(`sent:action.${button}`)).toBe(true);
+    }
+  });
+});
+
 describe('what nobody knows', () => {
+  it('is tried once more; support is asked after that', () => {
+    const failure = { code: 'unknownFailure' as const, retry: 'yes' as const, platformCode: 4711, description: '' };
+    expect(messageActions(aMessage({ status: 'failed', failure }), false).buttons).toEqual(['retry', 'copyDetails']);
+  });
+
   it('keeps the platform’s number and words, says that it is unknown, and may be tried once more', () => {
     for (const way of ['campaign', 'plain'] as const)
       expect(refused(4711, 'Something new', way)).toEqual({

@@ -1,21 +1,15 @@
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import { failureActions } from './failure-actions.ts';
+import type { MessageAction } from './message-action.ts';
 
-export type MessageAction =
-  | 'undo'
-  | 'checkNow'
-  | 'cancel'
-  | 'edit'
-  | 'continueEditing'
-  | 'sendAsWritten'
-  | 'retry'
-  | 'release'
-  | 'checkAgain'
-  | 'markSent'
-  | 'sendAgain'
-  | 'refresh';
-
-/** What can be done with a message in its status: on buttons what it waits for, in the menu the rest. */
-export function messageActions(message: ActiveMessage): {
+/**
+ * What can be done with a message in its status: on buttons what it waits for, in the menu the rest. `hasTicket`: the ticket that keeps
+ * its person from receiving it is at hand.
+ */
+export function messageActions(
+  message: ActiveMessage,
+  hasTicket: boolean,
+): {
   readonly buttons: readonly MessageAction[];
   readonly menu: readonly MessageAction[];
 } {
@@ -25,6 +19,7 @@ export function messageActions(message: ActiveMessage): {
       if (message.phase === 'editing') return { buttons: ['continueEditing', 'sendAsWritten'], menu: ['cancel'] };
       if (message.noConfirmation) return { buttons: ['checkNow'], menu: [] };
       if (message.phase === 'askFirst') return { buttons: ['release', 'edit', 'cancel'], menu: ['refresh'] };
+      if (message.phase === 'waitingKey') return { buttons: ['checkKeys', 'edit', 'cancel'], menu: ['refresh'] };
       const left = message.phase === 'leaving' || message.phase === 'lookingUp' || message.phase === 'accepted';
       return { buttons: left ? [] : ['edit', 'cancel'], menu: ['refresh'] };
     }
@@ -32,8 +27,15 @@ export function messageActions(message: ActiveMessage): {
       return { buttons: ['cancel'], menu: ['refresh'] };
     case 'unconfirmed':
       return { buttons: ['checkAgain', 'markSent'], menu: ['sendAgain', 'refresh'] };
-    case 'failed':
-      return message.failure?.retry === 'no' ? { buttons: [], menu: ['refresh'] } : { buttons: ['retry'], menu: ['refresh'] };
+    case 'failed': {
+      const { buttons, menu } = failureActions(message, hasTicket);
+      return { buttons, menu: [...menu, 'refresh'] };
+    }
+    case 'expired':
+      // Perhaps it has not, and an answer is there: Blip is asked before anything is written again.
+      return message.expiredProbably ? { buttons: ['checkNow'], menu: [] } : { buttons: ['writeAgain', 'remove'], menu: ['refresh'] };
+    case 'cancelled':
+      return { buttons: ['writeAgain', 'remove'], menu: [] };
     default:
       return { buttons: [], menu: ['refresh'] };
   }

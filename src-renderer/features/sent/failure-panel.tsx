@@ -1,24 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../src-preload/contract/models/messages.ts';
-import { formatDate, formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
+import { exactForm, formatExactly } from '../../i18n/format.ts';
 import { serverNow } from '../../state/now.ts';
+import { retryWordOf } from './failure-actions.ts';
 import { nextActionOf } from './next-action.ts';
-
-const retryWords = { no: 'failure.retryNo', yes: 'failure.retryYes', later: 'failure.retryLater' } as const;
 
 /** Whether trying again helps, and behind a disclosure what support asks for: numbers, ids and the trail of events. */
 export function FailurePanel({ detail }: { readonly detail: MessageDetail }) {
   const { t } = useTranslation(['sent', 'common', 'errors']);
-  const { failure } = detail;
+  const { failure, events } = detail;
+  const timeText = exactForm(
+    events.map(({ at }) => at),
+    serverNow(),
+  );
   return (
     <>
       {failure !== null && (
         <div className="failure-advice">
           <p>
-            <strong>{t('failure.nextAction')}:</strong> {t(`failure.actions.${nextActionOf(failure.code)}`)} {t(retryWords[failure.retry])}
+            <strong>{t('failure.nextAction')}:</strong> {t(`failure.actions.${nextActionOf(failure.code)}`)}{' '}
+            {t(`failure.${retryWordOf(failure)}`)}
           </p>
           {failure.code === 'unknownFailure' && (
-            <p>{t('failure.unknown', { code: failure.platformCode ?? '–', when: formatMomentInSentence(detail.statusAt, serverNow()) })}</p>
+            <p>{t('failure.unknown', { code: failure.platformCode ?? '–', when: formatExactly(detail.statusAt, serverNow()) })}</p>
           )}
         </div>
       )}
@@ -50,12 +54,10 @@ export function FailurePanel({ detail }: { readonly detail: MessageDetail }) {
         </dl>
         <h3>{t('trail.title')}</h3>
         <ol className="trail">
-          {detail.events.map((event, index) => (
+          {events.map((event, index) => (
             <li key={`${event.at}-${event.kind}-${index}`}>
-              <time dateTime={new Date(event.at).toISOString()}>
-                {formatDate(event.at, serverNow())} {formatTimeWithSeconds(event.at)}
-              </time>{' '}
-              <strong>{event.kind}</strong> <span className="quiet">{t(`trail.source.${event.source}`)}</span> {event.detail}
+              <time dateTime={new Date(event.at).toISOString()}>{timeText(event.at)}</time> <strong>{event.kind}</strong>{' '}
+              <span className="quiet">{t(`trail.source.${event.source}`)}</span> {event.detail}
             </li>
           ))}
         </ol>

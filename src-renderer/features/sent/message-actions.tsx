@@ -2,21 +2,42 @@ import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Input } from '../../../src-preload/contract/methods.ts';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { desk } from '../../desk.ts';
-import { openWizard, showMessage, showTicket } from '../../state/ui.ts';
+import { openWizard, showMessage, showScreen, showTicket } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useAction } from '../use-action.ts';
-import { type MessageAction, messageActions } from './actions.ts';
+import { messageActions } from './actions.ts';
+import { detailsText } from './details-text.ts';
+import type { MessageAction } from './message-action.ts';
 import { firstNameOf } from './next-sentence.ts';
+import { removeMessage } from './remove-message.ts';
 
 type Question = Extract<MessageAction, 'cancel' | 'sendAgain' | 'markSent'>;
 
 function isQuestion(action: MessageAction): action is Question {
   return action === 'cancel' || action === 'sendAgain' || action === 'markSent';
+}
+
+/** Never what stands out, even where nothing else can be done. */
+const neverFirst: ReadonlySet<MessageAction> = new Set(['cancel', 'edit', 'writeAgain', 'remove']);
+
+/** The ticket of the message's person, which kept it back. */
+function ticketOf({ recipientIdentity, recipientPhone }: ActiveMessage, tickets: ReadonlyMap<string, Ticket>): Ticket | undefined {
+  return [...tickets.values()].find(
+    ({ customerIdentity, customerPhone }) =>
+      (recipientIdentity !== null && customerIdentity === recipientIdentity) || (recipientPhone !== '' && customerPhone === recipientPhone),
+  );
+}
+
+function showTicketOf({ id, status }: Ticket): void {
+  showTicket(id, status === 'Waiting' ? 'waiting' : 'inProgress');
 }
 
 /** What can be done with a message now; what cannot be taken back asks first. */
@@ -25,6 +46,7 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
   const { isPending, run } = useAction();
   const [question, setQuestion] = useState<Question | null>(null);
   const ticket = useData((data) => (message.ticketId === null ? undefined : data.tickets.get(message.ticketId)));
+  const ticketInTheWay = useData((data) => (message.failure?.code === 'openTicket' ? ticketOf(message, data.tickets) : undefined));
   const person = firstNameOf(message);
 
   const edit = () =>
@@ -32,6 +54,16 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
       const draft = await desk.editMessage({ id: message.id });
       openWizard({ draftId: draft.id });
     });
+  const rewrite = (as: Input<'rewriteMessage'>['as']) =>
+    run(async () => openWizard({ draftId: (await desk.rewriteMessage({ id: message.id, as })).id }));
+  const copy = (text: () => Promise<string>) =>
+    run(async () => {
+      if (!copyText(await text())) throw new Error('the text was not copied');
+    }, t('done.copied'));
+  const openSettings = async (): Promise<boolean> => {
+    showScreen('settings');
+    return true;
+  };
   const work: Readonly<Record<MessageAction, () => Promise<boolean>>> = {
     undo: () =>
       run(
@@ -51,41 +83,53 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
     checkAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'checkAgain' }), t('done.checked', { person })),
     markSent: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'markSent' }), t('done.marked', { person })),
     sendAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'sendAgain' }), t('done.sentAgain', { person })),
+    editAndSend: () => rewrite('sameMessage'),
+    writeAgain: () => rewrite('sameMessage'),
+    otherTemplate: () => rewrite('otherTemplate'),
+    checkNumber: () => rewrite('otherNumber'),
+    keepDraft: () => run(() => desk.rewriteMessage({ id: message.id, as: 'sameMessage' }), t('done.kept', { person })),
+    remove: () => run(() => removeMessage(message.id, person)),
+    checkKeys: openSettings,
+    signIn: openSettings,
+    copyNumber: () => copy(async () => message.recipientPhone),
+    copyDetails: () => copy(async () => detailsText(await desk.getMessage({ id: message.id }))),
+    openTicket: async () => {
+      if (ticketInTheWay !== undefined) showTicketOf(ticketInTheWay);
+      return true;
+    },
     refresh: () => run(() => desk.refreshMessages(), t('refreshed')),
   };
   const start = (action: MessageAction): void => {
     if (isQuestion(action)) setQuestion(action);
     else void work[action]();
   };
-  const { buttons, menu } = messageActions(message);
+  const { buttons, menu } = messageActions(message, ticketInTheWay !== undefined);
 
   return (
     <div className="detail-actions">
-      {ticket !== undefined && (
-        <Button onPress={() => showTicket(ticket.id, ticket.status === 'Waiting' ? 'waiting' : 'inProgress')}>
-          {t('action.openTicket')}
-        </Button>
-      )}
+      {ticket !== undefined && <Button onPress={() => showTicketOf(ticket)}>{t('action.openTicket')}</Button>}
       {buttons.map((action, index) => (
         <Button
           key={action}
-          variant={index === 0 && action !== 'cancel' && action !== 'edit' ? 'primary' : 'secondary'}
+          variant={index === 0 && !neverFirst.has(action) ? 'primary' : 'secondary'}
           isPending={isPending}
           onPress={() => start(action)}
         >
           {t(`action.${action}`)}
         </Button>
       ))}
-      <Menu
-        label={t('more')}
-        onAction={(id) => start(id as MessageAction)}
-        entries={menu.map((id) => ({ id, label: t(`action.${id}`) }))}
-        trigger={
-          <AriaButton className="ui-icon-button" aria-label={t('more')}>
-            <Ellipsis size={18} aria-hidden="true" />
-          </AriaButton>
-        }
-      />
+      {menu.length > 0 && (
+        <Menu
+          label={t('more')}
+          onAction={(id) => start(id as MessageAction)}
+          entries={menu.map((id) => ({ id, label: t(`action.${id}`) }))}
+          trigger={
+            <AriaButton className="ui-icon-button" aria-label={t('more')}>
+              <Ellipsis size={18} aria-hidden="true" />
+            </AriaButton>
+          }
+        />
+      )}
       {question !== null && (
         <ConfirmDialog
           isOpen

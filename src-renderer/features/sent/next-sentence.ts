@@ -75,7 +75,8 @@ export function nextSentence(message: ActiveMessage, bindReplyToMe: boolean, now
   const held = waitsForApp(message) ? storeProblem : null;
   const key = held === null ? nextKey(message, isBound(message, bindReplyToMe)) : 'waitingStore';
   const reason = held ?? message.failure;
-  const moment = key === 'expired' ? message.hideAt : key === 'scheduled' ? message.windowStartAt : message.expiresAt;
+  const moment =
+    key === 'expired' || key === 'cancelled' ? message.hideAt : key === 'scheduled' ? message.windowStartAt : message.expiresAt;
   const params = {
     person: firstNameOf(message),
     when: moment === null ? '' : formatMomentInSentence(moment, now),

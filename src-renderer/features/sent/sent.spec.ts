@@ -6,8 +6,9 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { aMessage, hourMs, noon } from '../../test-data.ts';
 import { messageActions } from './actions.ts';
 import { nextSentence } from './next-sentence.ts';
+import { rowLine } from './row-line.ts';
 import { rowNote } from './row-note.ts';
-import { timeLeft, timeLeftWords } from './time-left.ts';
+import { timeLeft, timeLeftShort } from './time-left.ts';
 import { furthest, timelineSteps } from './timeline.ts';
 
 const statuses = messageStatusSchema.options;
@@ -67,10 +68,10 @@ describe('in English', () => {
   it('says what is left of the windows', () => {
     const words = (part: Parameters<typeof aMessage>[0], now: number): string | null => {
       const left = timeLeft(aMessage(part), now);
-      return left === null ? null : timeLeftWords(left);
+      return left === null ? null : timeLeftShort(left);
     };
-    expect(words({ status: 'read' }, noon + 9.2 * hourMs)).toBe('14\u00a0h 48\u00a0min left');
-    expect(words({ status: 'expired' }, noon + 41 * hourMs)).toBe('hidden in 31\u00a0h');
+    expect(words({ status: 'read' }, noon + 9.2 * hourMs)).toBe('14\u00a0h left');
+    expect(words({ status: 'expired' }, noon + 41 * hourMs)).toBe('leaves the list in 31\u00a0h');
     expect(words({ status: 'sent' }, noon + 24 * hourMs)).toBeNull();
     expect(words({ status: 'sent', expiresAt: null }, noon)).toBeNull();
     expect(words({ status: 'sending' }, noon)).toBeNull();
@@ -128,24 +129,66 @@ describe('timeline', () => {
 
 describe('actions', () => {
   it('lets a message be cancelled until it leaves', () => {
-    expect(messageActions(aMessage({ status: 'sending', phase: 'waitingConnection' })).buttons).toEqual(['edit', 'cancel']);
-    expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' })).buttons).toEqual(['release', 'edit', 'cancel']);
-    expect(messageActions(aMessage({ status: 'sending', phase: 'editing' }))).toEqual({
+    expect(messageActions(aMessage({ status: 'sending', phase: 'waitingConnection' }), false).buttons).toEqual(['edit', 'cancel']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'askFirst' }), false).buttons).toEqual(['release', 'edit', 'cancel']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'editing' }), false)).toEqual({
       buttons: ['continueEditing', 'sendAsWritten'],
       menu: ['cancel'],
     });
-    expect(messageActions(aMessage({ status: 'sending', phase: 'leaving' })).buttons).toEqual([]);
-    expect(messageActions(aMessage({ status: 'delivered' })).buttons).toEqual([]);
-    expect(messageActions(aMessage({ status: 'sending', phase: 'undoable' })).buttons).toEqual(['undo', 'edit']);
-    expect(messageActions(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true })).buttons).toEqual(['checkNow']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'leaving' }), false).buttons).toEqual([]);
+    expect(messageActions(aMessage({ status: 'delivered' }), false).buttons).toEqual([]);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'undoable' }), false).buttons).toEqual(['undo', 'edit']);
+    expect(messageActions(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true }), false).buttons).toEqual(['checkNow']);
   });
 
   it('hides a retry that cannot help, and offers every way out of Unconfirmed', () => {
     const failure = { code: 'heldBack' as const, platformCode: 131_049, description: '', retry: 'no' as const };
-    expect(messageActions(aMessage({ status: 'failed', failure })).buttons).toEqual([]);
-    expect(messageActions(aMessage({ status: 'failed', failure: { ...failure, retry: 'later' } })).buttons).toEqual(['retry']);
-    const { buttons, menu } = messageActions(aMessage({ status: 'unconfirmed' }));
+    const { buttons: held, menu: more } = messageActions(aMessage({ status: 'failed', failure }), false);
+    expect([...held, ...more]).not.toContain('retry');
+    const { buttons, menu } = messageActions(aMessage({ status: 'unconfirmed' }), false);
     expect([...buttons, ...menu]).toEqual(expect.arrayContaining(['checkAgain', 'markSent', 'sendAgain']));
+  });
+});
+
+describe('the end of a message', () => {
+  beforeAll(() => applyLanguage('en'));
+
+  it('offers to send it again and to take it out of the list', () => {
+    for (const status of ['expired', 'cancelled'] as const)
+      expect(messageActions(aMessage({ status }), false).buttons).toEqual(['writeAgain', 'remove']);
+  });
+
+  it('offers neither while it may be none, but to ask Blip', () => {
+    expect(messageActions(aMessage({ status: 'expired', expiredProbably: true }), false)).toEqual({ buttons: ['checkNow'], menu: [] });
+  });
+});
+
+describe('the second line of a row', () => {
+  const failure = { code: 'heldBack' as const, platformCode: 131_049, description: 'x', retry: 'no' as const };
+
+  describe.each(['en', 'pt-BR', 'es'] as const)('in %s', (language) => {
+    beforeAll(() => applyLanguage(language));
+
+    it('says why it failed before what was written', () => {
+      const line = rowLine(aMessage({ status: 'failed', failure }), false, noon);
+      expect(line.startsWith(errorSentence(failure))).toBe(true);
+      expect(line.indexOf('invoice_reminder')).toBeGreaterThan(0);
+    });
+
+    it.each(phases)('says why it waits before what was written: %s', (phase) => {
+      const message = aMessage({ status: 'sending', phase });
+      const note = rowNote(message, false);
+      const line = rowLine(message, false, noon);
+      expect(line.startsWith(note === null ? 'invoice_reminder' : i18next.t(`sent:note.${note}`))).toBe(true);
+      expect(line).toContain('invoice_reminder');
+    });
+
+    it('says how long what has ended stays', () => {
+      for (const status of ['expired', 'cancelled'] as const) {
+        const line = rowLine(aMessage({ status }), false, noon + 26 * hourMs);
+        expect(line).toMatch(/^(?:leaves the list in|sai da lista em|sale de la lista en) 46\u00a0h · invoice_reminder/u);
+      }
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
 import { methodNames } from '../../../src-preload/contract/names.ts';
+import { everyState } from './states.ts';
 import { detailOf, snapshot } from './world.ts';
 
 const query = new URLSearchParams(location.search);
@@ -33,6 +34,8 @@ function scene(base: Snapshot): Snapshot {
       });
     case 'empty':
       return { ...withSession({}), messages: [], tickets: [] };
+    case 'states':
+      return { ...withSession({}), messages: everyState(now) };
     case 'startProblem':
       return withSession({ startProblem: { code: 'workspaceFileInvalid', params: { field: 'router.identity' }, detail: 'Required' } });
     case 'blip':
@@ -87,6 +90,8 @@ const answers: Record<string, (input: never) => unknown> = {
   },
   seeTicket: ({ id, unreadCount }: { id: string; unreadCount: number }) =>
     push({ kind: 'tickets', tickets: current.tickets.filter((one) => one.id === id).map((one) => ({ ...one, seenCount: unreadCount })) }),
+  removeMessage: ({ id }: { id: string }) => push({ kind: 'messagesRemoved', ids: [id] }),
+  restoreMessage: ({ id }: { id: string }) => push({ kind: 'messages', messages: current.messages.filter((message) => message.id === id) }),
   checkSetup: () => ({
     keys: [
       { key: 'router', ok: true, problem: null },

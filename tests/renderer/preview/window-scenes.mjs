@@ -1,5 +1,6 @@
 // The window outside of the wizard, with made-up data.
 const big = /** @type {const} */ ([1280, 800]);
+const tall = /** @type {const} */ ([1280, 1500]);
 const small = /** @type {const} */ ([1024, 640]);
 
 const choose = (name) => async (page) => page.locator('.row-name', { hasText: name }).first().click();
@@ -22,6 +23,14 @@ const toTheEnd = async (page) => {
   await page.keyboard.press('End');
 };
 
+/** The row of this place, by the keys: it may not be in the page yet. */
+const row = (place) => async (page) => {
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown');
+  await page.locator('.bubble').first().waitFor();
+};
+
 /** Name, address, size, and what is done before the picture. */
 const scenes = /** @type {const} */ ([
   ['read-light', 'theme=light', big, choose('Beatriz')],
@@ -36,6 +45,15 @@ const scenes = /** @type {const} */ ([
   ['editing', 'theme=light', big, choose('Luciana')],
   ['editing-dark-pt', 'theme=dark&language=pt-BR', big, choose('Luciana')],
   ['editing-es-small', 'theme=light&language=es', small, choose('Luciana')],
+  ['states-first', 'scene=states', tall, row(0)],
+  ['states-first-dark-pt', 'scene=states&theme=dark&language=pt-BR', tall, row(0)],
+  ['states-first-es', 'scene=states&language=es', tall, row(0)],
+  ['states-last', 'scene=states', tall, toTheEnd],
+  ['states-last-dark-pt', 'scene=states&theme=dark&language=pt-BR', tall, toTheEnd],
+  ['states-last-es', 'scene=states&language=es', tall, toTheEnd],
+  ['states-held-back-pt', 'scene=states&language=pt-BR', small, row(25)],
+  ['states-cancelled-es-dark', 'scene=states&theme=dark&language=es', small, row(20)],
+  ['states-removed', 'scene=states', big, then(row(20), press('Remove'))],
   ['offline', 'scene=offline&theme=light', big, choose('Carla')],
   ['offline-pt-small', 'scene=offline&theme=dark&language=pt-BR', small, choose('Carla')],
   ['invisible', 'scene=invisible', big, nothing],

@@ -50,7 +50,7 @@ export function session(now: number): Session {
   };
 }
 
-function message(now: number, part: Partial<ActiveMessage> & Pick<ActiveMessage, 'id' | 'status'>, ageMs: number): ActiveMessage {
+export function message(now: number, part: Partial<ActiveMessage> & Pick<ActiveMessage, 'id' | 'status'>, ageMs: number): ActiveMessage {
   const createdAt = now - ageMs;
   return {
     retryOfId: null,

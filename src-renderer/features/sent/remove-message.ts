@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import { desk, errorInfoOf } from '../../desk.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { serverNow } from '../../state/now.ts';
+import { sentRows } from '../../state/selectors.ts';
+import { selectMessage, showMessage, useUi } from '../../state/ui.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { focusListIfLost } from './list-focus.ts';
+
+/** As long as a word at the bottom of the window stays. */
+const undoMs = 8_000;
+
+/** The row below it in the list as it is shown, else the one above; null where it is alone. */
+function neighbourOf(id: string): string | null {
+  const messages = useMirror.getState().data?.messages ?? new Map<string, ActiveMessage>();
+  const rows = sentRows(messages, useUi.getState().filters, serverNow());
+  const place = rows.findIndex((row) => row.id === id);
+  return (rows[place + 1] ?? rows[place - 1])?.id ?? null;
+}
+
+async function putBack(id: string): Promise<void> {
+  try {
+    await desk.restoreMessage({ id });
+    showMessage(id);
+  } catch (thrown) {
+    showToast({ tone: 'error', text: errorSentence(errorInfoOf(thrown)) });
+  }
+}
+
+/** Main takes it out of the list; the next row is chosen in its place, and for a while it can be had back. */
+export async function removeMessage(id: string, person: string): Promise<void> {
+  const next = neighbourOf(id);
+  await desk.removeMessage({ id });
+  if (useUi.getState().selectedMessageId === id) selectMessage(next);
+  focusListIfLost();
+  showToast({
+    tone: 'success',
+    text: i18next.t('sent:done.removed', { person }),
+    undo: { label: i18next.t('sent:action.undo'), run: () => void putBack(id), forMs: undoMs },
+  });
+}

@@ -1,9 +1,8 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 interface ReadingPlace<T> {
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
-  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly items: readonly T[];
   readonly idOf: (item: T) => string;
   readonly isKept: boolean;
@@ -20,7 +19,7 @@ interface Lying {
  * Rows that come into a list, leave it or change places do not move what somebody reads: the first row in sight stays where it is. A
  * list that stands at its top stays there, so what comes in above is in sight.
  */
-export function useReadingPlace<T>({ virtualizer, scroller, items, idOf, isKept }: ReadingPlace<T>): void {
+export function useReadingPlace<T>({ virtualizer, items, idOf, isKept }: ReadingPlace<T>): void {
   const before = useRef<{ readonly items: readonly T[]; readonly rows: readonly Lying[] }>({ items, rows: [] });
   useLayoutEffect(() => {
     const { rows, items: oldItems } = before.current;
@@ -31,8 +30,8 @@ export function useReadingPlace<T>({ virtualizer, scroller, items, idOf, isKept 
         return item === undefined ? [] : { id: idOf(item), startPx: start, endPx: end };
       }),
     };
-    if (!isKept || oldItems === items || scroller.current === null) return;
-    const scrolledPx = scroller.current.scrollTop;
+    if (!isKept || oldItems === items || virtualizer.scrollElement === null) return;
+    const scrolledPx = virtualizer.scrollElement.scrollTop;
     if (scrolledPx <= 0) return;
     const inSight = rows.filter(({ endPx }) => endPx > scrolledPx);
     const placeById = new Map(inSight.map(({ id }) => [id, -1]));
@@ -40,6 +39,6 @@ export function useReadingPlace<T>({ virtualizer, scroller, items, idOf, isKept 
     const read = inSight.find(({ id }) => (placeById.get(id) ?? -1) >= 0);
     const startPx = read === undefined ? undefined : virtualizer.measurementsCache[placeById.get(read.id) ?? -1]?.start;
     if (read === undefined || startPx === undefined || startPx === read.startPx) return;
-    scroller.current.scrollTop += startPx - read.startPx;
+    virtualizer.scrollElement.scrollTo({ top: scrolledPx + startPx - read.startPx });
   });
 }

@@ -15,7 +15,7 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(368);
   Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
     this.scrollTop = typeof to === 'object' ? (to.top ?? 0) : this.scrollTop;
-  } as typeof Element.prototype.scrollTo;
+  };
 });
 afterEach(() => {
   cleanup();

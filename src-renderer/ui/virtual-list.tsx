@@ -92,7 +92,7 @@ export function VirtualList<T>({
   useLayoutEffect(() => {
     if (headingOf !== undefined) virtualizer.measure();
   }, [items, headingOf, virtualizer]);
-  useReadingPlace({ virtualizer, scroller, items, idOf, isKept: shownFor === undefined });
+  useReadingPlace({ virtualizer, items, idOf, isKept: shownFor === undefined });
   const revealedIndex = revealedId === null ? -1 : items.findIndex((item) => idOf(item) === revealedId);
   const isRevealedHere = revealedIndex >= 0;
   useEffect(() => {

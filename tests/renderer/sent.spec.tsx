@@ -5,6 +5,7 @@ import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { ActiveMessage, MessageDetail } from '../../src-preload/contract/models/messages.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import type { ErrorCode } from '../../src-preload/contract/result.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { tellSent } from '../../src-renderer/features/active-message/notices.ts';
@@ -52,6 +53,7 @@ async function open(messages: readonly ActiveMessage[], own: Partial<CoreMethods
       settings: someSettings,
       messages: [...messages],
       tickets: [aTicket({ id: 'other' })],
+      update: noUpdate('0.1.0'),
     }),
     getMessage: async ({ id }) => {
       const found = messages.find((message) => message.id === id);

@@ -137,6 +137,20 @@ const actions: Readonly<Record<ErrorCode, NextAction>> = {
   unknownFailure: 'support',
   unconfirmed: 'support',
   presenceRefused: 'support',
+  updateUnreachable: 'support',
+  updateFeedRefused: 'support',
+  updateNotSigned: 'support',
+  updateUnreadable: 'support',
+  updateOtherChannel: 'support',
+  updateReplayed: 'support',
+  updateExpired: 'support',
+  updateClockWrong: 'support',
+  updateTooFar: 'support',
+  updateNoFile: 'support',
+  updateSystemTooOld: 'support',
+  updateDamaged: 'support',
+  updateNoRight: 'support',
+  updateRefused: 'support',
 };
 
 export function nextActionOf(code: ErrorCode): NextAction {

@@ -94,10 +94,11 @@ describe('each text', () => {
   });
 });
 
-/** What is the same in another language: names, words that both have, and signs. */
-const alike = new Set(
-  'blip desk app ctrl gif ok chatbot marketing status offline online no invisible latitude longitude ticket video'.split(' '),
-);
+/** What is the same in another language: names, words that both have, and what stands on keys. */
+const alike = new Set([
+  ...'blip desk app gif ok chatbot marketing status offline online no invisible latitude longitude ticket video'.split(' '),
+  ...'ctrl alt shift esc enter tab home end page up down menu command option'.split(' '),
+]);
 /** English words that neither Portuguese nor Spanish has. */
 const english = /(?<![\p{L}\p{N}])(?:the|and|of|with|your|this|that|is|are|not|from|please|message|settings)(?![\p{L}\p{N}])/iu;
 const wordsOf = (text: string): string[] => ownWords(text).match(/\p{L}+/gu) ?? [];

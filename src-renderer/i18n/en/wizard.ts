@@ -13,6 +13,7 @@ export const wizard = {
     new: 'New message',
     startNew: 'Start new',
     filled_one: '{{template}}, {{filled}} of {{count}} field filled',
+    filled_many: '{{template}}, {{filled}} of {{count}} fields filled',
     filled_other: '{{template}}, {{filled}} of {{count}} fields filled',
     others_one: '{{count}} other draft',
     others_many: '{{count}} other drafts',

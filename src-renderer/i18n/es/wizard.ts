@@ -16,6 +16,7 @@ export const wizard: Translated<typeof english> = {
     new: 'Mensaje nuevo',
     startNew: 'Empezar otro',
     filled_one: '{{template}}, {{filled}} de {{count}} campo completado',
+    filled_many: '{{template}}, {{filled}} de {{count}} de campos completados',
     filled_other: '{{template}}, {{filled}} de {{count}} campos completados',
     others_one: '{{count}} borrador más',
     others_many: '{{count}} de borradores más',

@@ -16,6 +16,7 @@ export const wizard: Translated<typeof english> = {
     new: 'Nova mensagem',
     startNew: 'Começar outra',
     filled_one: '{{template}}, {{filled}} de {{count}} campo preenchido',
+    filled_many: '{{template}}, {{filled}} de {{count}} de campos preenchidos',
     filled_other: '{{template}}, {{filled}} de {{count}} campos preenchidos',
     others_one: '{{count}} outro rascunho',
     others_many: '{{count}} de outros rascunhos',

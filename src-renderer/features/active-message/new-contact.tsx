@@ -1,11 +1,14 @@
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { pressOf } from '../../ui/key-press.ts';
+import type { Option } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { countryRank } from './country-search.ts';
 import { currentPhone, isNameLongEnough } from './machine/state.ts';
 import { countryOptions, internationalForm } from './phone-words.ts';
 import { useWizard, useWizardState } from './wizard.ts';
@@ -20,6 +23,10 @@ export function NewContact() {
   const saysName = useWizardState((state) => state.saysName);
   const focus = useWizardState((state) => state.focus);
   const countries = useMemo(() => countryOptions(i18n.language), [i18n.language]);
+  const rankOf = useCallback(
+    ({ id }: Option, typed: string) => (isSupportedCountry(id) ? countryRank(id, typed, i18n.language) : null),
+    [i18n.language],
+  );
   const phoneField = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   useEffect(() => phoneField.current?.focus(), []);
@@ -51,6 +58,8 @@ export function NewContact() {
           label={t('recipient.country')}
           options={countries}
           value={newContact.country}
+          rankOf={rankOf}
+          noMatch={t('recipient.noCountry')}
           onChange={(country) => country !== newContact.country && dispatch({ kind: 'newContactTyped', change: { country } })}
         />
         <TextField

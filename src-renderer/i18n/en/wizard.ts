@@ -136,6 +136,7 @@ export const wizard = {
     startText: 'Search for a contact, or add a new one by phone number.',
     addThis: 'Add a new contact with this number',
     country: 'Country',
+    noCountry: 'No country matches',
     phone: 'Phone number',
     phoneHint: 'With area code, as you would dial it',
     willSendTo: 'Will be sent to {{phone}}',

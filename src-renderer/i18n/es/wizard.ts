@@ -139,6 +139,7 @@ export const wizard: Translated<typeof english> = {
     startText: 'Busque un contacto o agregue uno nuevo por teléfono.',
     addThis: 'Agregar un contacto nuevo con este número',
     country: 'País',
+    noCountry: 'Ningún país coincide',
     phone: 'Teléfono',
     phoneHint: 'Con código de área, como lo marcaría',
     willSendTo: 'Se enviará a {{phone}}',

@@ -139,6 +139,7 @@ export const wizard: Translated<typeof english> = {
     startText: 'Busque um contato ou adicione um novo pelo telefone.',
     addThis: 'Adicionar um novo contato com este número',
     country: 'País',
+    noCountry: 'Nenhum país corresponde',
     phone: 'Telefone',
     phoneHint: 'Com DDD, como você discaria',
     willSendTo: 'Será enviada para {{phone}}',

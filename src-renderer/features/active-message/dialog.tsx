@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorSentence } from '../../i18n/sentence.ts';
@@ -7,42 +6,17 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { pressOf } from '../../ui/key-press.ts';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { DraftBar } from './draft-bar.tsx';
-import { chosenRow, ownerOf, type Step, shownStep, steps } from './machine/state.ts';
+import { chosenRow, ownerOf, shownStep } from './machine/state.ts';
 import { MessageStep } from './message-step.tsx';
 import { RecipientStep } from './recipient-step.tsx';
 import { useSendKey } from './send-key.ts';
 import { TemplateStep } from './template-step.tsx';
 import { useTemplateFinder } from './use-template-finder.ts';
 import { createWizard, useWizard, useWizardState, WizardContext } from './wizard.ts';
+import { WizardSteps } from './wizard-steps.tsx';
 import './wizard.css';
 import './template-step.css';
 import './full-model.css';
-
-function Steps({ current }: { readonly current: Step }) {
-  const { t } = useTranslation('wizard');
-  const place = steps.indexOf(current);
-  return (
-    <>
-      <ol className="wizard-steps">
-        {steps.map((step, index) => {
-          const state = index < place ? 'done' : index === place ? 'current' : 'next';
-          return (
-            <li key={step} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
-              <span className="wizard-step-number" aria-hidden="true">
-                {state === 'done' ? <Check size={14} strokeWidth={3} /> : index + 1}
-              </span>
-              {t(`steps.${step}`)}
-              {state === 'done' && <span className="visually-hidden">{t('stepDone')}</span>}
-            </li>
-          );
-        })}
-      </ol>
-      <span className="visually-hidden" role="status">
-        {t('stepOf', { number: place + 1, name: t(`steps.${current}`) })}
-      </span>
-    </>
-  );
-}
 
 /** The active-message wizard: template, recipient, message. Closing keeps the draft (product P3). */
 export function ActiveMessageDialog() {
@@ -73,7 +47,7 @@ function WizardDialog() {
       onClose={() => dispatch({ kind: 'closed' })}
       onEscape={(event) => dispatch({ kind: 'escape', press: pressOf(event) })}
       size="large"
-      headerExtra={<Steps current={step} />}
+      headerExtra={<WizardSteps current={step} />}
     >
       {draftProblem !== null && (
         <p className="wizard-problem" role="alert">

@@ -7,7 +7,7 @@ import type { FieldValue, FieldValues } from '../../../../src-preload/contract/m
 import type { FoundTemplates, TemplateQuery } from '../../../../src-preload/contract/template/search.ts';
 import type { Press } from '../../../ui/key-press.ts';
 import type { Intent } from './intent.ts';
-import type { Answer, PhoneCheck, TemplateView } from './state.ts';
+import type { Answer, PhoneCheck, Step, TemplateView } from './state.ts';
 
 /** What the window knows at the moment of "send" and the wizard does not. */
 export interface SendFacts {
@@ -51,6 +51,8 @@ export type Act =
   /** The button "Continue". */
   | { readonly kind: 'continued' }
   | { readonly kind: 'back' }
+  /** Of the names in the head of the dialog. */
+  | { readonly kind: 'stepPicked'; readonly step: Step }
   | { readonly kind: 'fieldTyped'; readonly owner: string; readonly fieldId: string; readonly value: FieldValue }
   /** Many fields at once: a pasted row, last values, the way back from them. */
   | { readonly kind: 'valuesPut'; readonly owner: string; readonly values: FieldValues }

@@ -9,8 +9,6 @@ import {
   contactQueryTyped,
   contactsFound,
   enterInRecipient,
-  enterRecipientStep,
-  leaveRecipient,
   newContactOpened,
   newContactTyped,
   phoneRead,
@@ -18,36 +16,21 @@ import {
   searchOpened,
 } from './recipient-events.ts';
 import { isEmptyDraft, type Step, shownStep, type WizardState } from './state.ts';
+import { back, continued, stepPicked } from './step-order.ts';
 import {
   enterInTemplates,
-  leaveTemplates,
   pairChosen,
   pairStepped,
   templateChosen,
   templateRead,
   templatesListed,
   templatesNarrowed,
-  withListAtChoice,
 } from './template-events.ts';
-
-/** Goes on from the step on screen, by its button. */
-function continued(state: WizardState): WizardState {
-  const current = shownStep(state);
-  if (current === 'template') return leaveTemplates(state);
-  return current === 'recipient' ? leaveRecipient(state) : state;
-}
 
 function enter(state: WizardState, { press }: Extract<Act, { kind: 'enter' }>): WizardState {
   const current = shownStep(state);
   if (current === 'template') return enterInTemplates(state, press);
   return current === 'recipient' ? enterInRecipient(state, press) : state;
-}
-
-function back(state: WizardState): WizardState {
-  const current = shownStep(state);
-  if (current === 'message') return enterRecipientStep({ ...state, resumed: true, draft: { ...state.draft, step: 'recipient' } });
-  if (current !== 'recipient') return state;
-  return withListAtChoice({ ...state, leaving: false, enterWaits: false, draft: { ...state.draft, step: 'template' } });
 }
 
 /** Acts that leave the draft; those that change it stand in `changed`. */
@@ -83,6 +66,8 @@ function changed(state: WizardState, event: WizardEvent): WizardState {
       return continued(state);
     case 'back':
       return back(state);
+    case 'stepPicked':
+      return stepPicked(state, event.step);
     case 'fieldTyped':
       return fieldTyped(state, event.owner, event.fieldId, event.value);
     case 'valuesPut':

@@ -12,7 +12,7 @@ import {
 import './field.css';
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'className'> {
-  readonly label: string;
+  readonly label: ReactNode;
   /** Beside the label, such as where a value came from. */
   readonly labelExtra?: ReactNode;
   readonly description?: ReactNode;

@@ -1,7 +1,7 @@
 /** A stranger at the form of the larger kinds: nonsense typed and pasted in, the network cut, the app killed while it is filled in. */
 import type { Locator, Page } from '@playwright/test';
 import { addContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
-import { type DeskWindow, onlineDesk } from './fixtures/desk-window.ts';
+import { type DeskWindow, fieldName, onlineDesk } from './fixtures/desk-window.ts';
 import { expect, test } from './fixtures.ts';
 
 // Two starts of the app and a long form to type into: slow where others use the machine as well.
@@ -21,7 +21,7 @@ const nonsense = [
 ];
 
 const inPart = (desk: DeskWindow, part: string, label: string): Locator =>
-  desk.dialog.getByRole('group', { name: part, exact: true }).getByRole('textbox', { name: label, exact: true });
+  desk.dialog.getByRole('group', { name: part, exact: true }).getByRole('textbox', { name: fieldName(label, desk.words), exact: true });
 
 /** As from the clipboard, which a virtual screen does not have for sure. */
 async function paste(field: Locator, text: string): Promise<void> {
@@ -110,7 +110,7 @@ test('the network is cut in step 3: a plain message waits, and leaves once when 
   const desk = await openForm(page, 'ticket_opened_named', 'en_US');
   await sandbox.link('down');
   await expect(desk.noConnection).toBeVisible({ timeout: 20_000 });
-  await typeInto(desk.dialog.getByRole('textbox', { name: 'Header {{case_number}}' }), '4521');
+  await typeInto(desk.field('{{case_number}}'), '4521');
   await typeInto(inPart(desk, 'Body', '{{first_name}}'), 'Rita');
   await typeInto(inPart(desk, 'Body', '{{subject}}'), 'your router');
   await typeInto(desk.dialog.getByRole('textbox', { name: 'Button “Follow my case”: end of the link', exact: true }), '4521');

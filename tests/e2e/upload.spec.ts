@@ -149,9 +149,8 @@ test('a file is chosen in the form, another is dropped on its field, and the sec
   await expect(link).not.toHaveValue(first);
   await expect(link).toHaveValue(/^http/u);
   const second = await link.inputValue();
-  const body = desk.dialog.getByRole('group', { name: 'Body' });
-  await typeInto(body.getByRole('textbox', { name: '{{1}}', exact: true }), 'Rita');
-  await typeInto(body.getByRole('textbox', { name: '{{2}}', exact: true }), 'A-1020');
+  await typeInto(desk.field('{{1}}'), 'Rita');
+  await typeInto(desk.field('{{2}}'), 'A-1020');
   await typeInto(desk.field('Button “Rastrear”: end of the link'), '1020');
   await desk.sendButton.click();
   await expect(desk.dialog).toBeHidden();

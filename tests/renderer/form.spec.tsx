@@ -10,6 +10,7 @@ import { DeskError } from '../../src-preload/contract/result.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
 import { placeFile } from './harness/loopback-electron.ts';
+import { fieldName } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { session, settings } from './preview/world.ts';
 
@@ -82,7 +83,7 @@ async function openForm(row: TemplateRow, values: FieldValues = {}, own: Partial
   });
   openWizard();
   await screen.findByText('no open ticket', undefined, { timeout: 15_000 });
-  const field = (label: string) => screen.getByLabelText(label) as HTMLInputElement;
+  const field = (label: string) => screen.getByLabelText(fieldName(label)) as HTMLInputElement;
   const type = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
   const paste = (label: string, text: string) => fireEvent.paste(field(label), { clipboardData: { getData: () => text } });
   /** Sends and answers the values that main was given, as text by field id. */
@@ -246,7 +247,7 @@ describe('every kind of field', () => {
     for (const number of [1, 2]) {
       const inCard = within(screen.getByRole('group', { name: `Card ${number}` }));
       fireEvent.change(inCard.getByLabelText('Header image URL'), { target: { value: `https://acme.example/${number}.png` } });
-      fireEvent.change(inCard.getByLabelText('{{1}}'), { target: { value: `R$ ${number}` } });
+      fireEvent.change(inCard.getByLabelText(fieldName('{{1}}')), { target: { value: `R$ ${number}` } });
     }
     expect(await form.send()).toEqual({
       'card.0.header.media': 'https://acme.example/1.png',
@@ -366,7 +367,7 @@ describe('what fills a field', () => {
 
   it('can be reached by Tab in the menu of its field, which Esc closes alone', async () => {
     const form = await openForm(named, {}, { listSources: async () => known });
-    const opener = screen.getByRole('button', { name: 'Insert into {{plano}}' });
+    const opener = screen.getByRole('button', { name: /^Insert into .*blank plano/ });
     expect(opener.tabIndex).toBe(0);
     const menu = await openMenu(form.field('{{plano}}'));
     fireEvent.keyDown(within(menu).getAllByRole('menuitem')[0] as HTMLElement, { key: 'Escape' });
@@ -382,6 +383,72 @@ describe('what fills a field', () => {
     act(() => use.focus());
     fireEvent.click(use);
     await waitFor(() => expect(document.activeElement).toBe(form.field('{{plano}}')));
+  });
+});
+
+describe('what a field says of itself', () => {
+  it('is the sentence around its variable, with no hint, and its place is marked in the bubble', async () => {
+    const form = await openForm(rowOf([{ type: 'BODY', text: 'Oi {{1}}, seu pedido *{{2}}* chegou.' }]));
+    const names = screen.getAllByRole('textbox').map((input) => input.closest('.ui-field')?.querySelector('label')?.textContent);
+    expect(names).toEqual(['Oi 1blank 1, seu pedido … chegou', 'Oi …, seu pedido 2blank 2 chegou']);
+    expect(document.querySelectorAll('.wizard-form .ui-hint')).toHaveLength(0);
+    const marked = () => [...document.querySelectorAll('.wizard-side [data-active]')].map(({ textContent }) => textContent);
+    act(() => form.field('{{2}}').focus());
+    await waitFor(() => expect(marked()).toEqual(['{{2}}']));
+    form.type('{{2}}', 'A-1020');
+    await waitFor(() => expect(marked()).toEqual(['A-1020']));
+    act(() => form.field('{{1}}').focus());
+    await waitFor(() => expect(marked()).toEqual(['{{1}}']));
+  });
+
+  it('marks the button or the card that it fills', async () => {
+    const card = (text: string) => ({
+      components: [
+        { type: 'HEADER', format: 'IMAGE' },
+        { type: 'BODY', text },
+        buttons({ type: 'URL', text: 'Ver', url: 'https://acme.example/{{1}}' }),
+      ],
+    });
+    await openForm(
+      rowOf([
+        { type: 'BODY', text: 'Oi.' },
+        { type: 'CAROUSEL', cards: [card('Um {{1}}'), card('Dois {{1}}')] },
+      ]),
+    );
+    const inCard = within(screen.getByRole('group', { name: 'Card 2' }));
+    const marked = () => [...document.querySelectorAll('.wizard-side [data-active]')];
+    act(() => inCard.getByLabelText('Button “Ver”: end of the link').focus());
+    await waitFor(() => expect(marked().map(({ textContent }) => textContent)).toEqual(['Ver']));
+    expect(marked()[0]?.closest('article')?.getAttribute('aria-label')).toBe('Card 2 of 2');
+    act(() => inCard.getByLabelText('Header image URL').focus());
+    await waitFor(() => expect(marked()[0]?.tagName).toBe('DIV'));
+    expect(marked()).toHaveLength(1);
+  });
+
+  it('stays out of sight where nearly nobody needs it; the focus goes to Send then', async () => {
+    await openForm(rowOf([{ type: 'BODY', text: 'Segue.' }, buttons({ type: 'QUICK_REPLY', text: 'Ok' })]));
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Send/));
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
+
+describe('the names of the steps', () => {
+  it('lead back by a key, and forward again with what was written', async () => {
+    const form = await openForm(
+      rowOf([{ type: 'BODY', text: 'Oi {{1}}.' }]),
+      {},
+      { searchContacts: async () => [], proposeValues: async () => ({}) },
+    );
+    form.type('{{1}}', 'Ana');
+    const step = (name: RegExp) => within(document.querySelector('.wizard-steps') as HTMLElement).getByRole('button', { name });
+    expect(within(document.querySelector('.wizard-steps') as HTMLElement).queryByRole('button', { name: /^Message/ })).toBeNull();
+    act(() => step(/Recipient/).focus());
+    fireEvent.keyDown(step(/Recipient/), { key: 'Enter' });
+    fireEvent.keyUp(step(/Recipient/), { key: 'Enter' });
+    await screen.findByRole('searchbox', { name: 'Search by name, phone or e-mail' });
+    fireEvent.click(step(/Message/));
+    await waitFor(() => expect(form.field('{{1}}').value).toBe('Ana'));
   });
 });
 

@@ -9,6 +9,7 @@ import {
   currentStep,
   type DrawnWizard,
   drawWizard,
+  fieldName,
   footer,
   press,
   pretendLayout,
@@ -214,7 +215,7 @@ describe('keys', () => {
     await toMessage('Carla Dias');
     press('Enter', { ctrlKey: true });
     expect(said()).toBe('2 fields need your attention.');
-    fireEvent.change(screen.getByLabelText('{{2}}'), { target: { value: 'novembro' } });
+    fireEvent.change(screen.getByLabelText(fieldName('{{2}}')), { target: { value: 'novembro' } });
     expect(said()).toBe('One field needs your attention.');
     expect(drawn.sent).toEqual([]);
   });
@@ -278,7 +279,7 @@ describe('values', () => {
     await drawn.open();
     await toRecipient('invoice');
     await toMessage('Carla Dias');
-    const field = (label: string) => screen.getByLabelText(label) as HTMLInputElement;
+    const field = (label: string) => screen.getByLabelText(fieldName(label)) as HTMLInputElement;
     fireEvent.change(field('{{2}}'), { target: { value: '$10' } });
     fireEvent.change(field('{{3}}'), { target: { value: 'May 1' } });
     fireEvent.click(button('Back'));
@@ -303,9 +304,9 @@ describe('values', () => {
     await drawn.open();
     await toRecipient('invoice');
     await toMessage('Pedro Carvalho');
-    expect(screen.getByLabelText<HTMLInputElement>('{{2}}').value).toBe('');
+    expect(screen.getByLabelText<HTMLInputElement>(fieldName('{{2}}')).value).toBe('');
     fireEvent.click(await screen.findByRole('button', { name: 'Use last values (for Maria)' }));
-    expect(screen.getByLabelText<HTMLInputElement>('{{2}}').value).toBe('$10');
+    expect(screen.getByLabelText<HTMLInputElement>(fieldName('{{2}}')).value).toBe('$10');
   });
 });
 
@@ -315,7 +316,7 @@ describe('the focus', () => {
     await drawn.open();
     await toRecipient('invoice');
     await toMessage('Carla Dias');
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('{{2}}')));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(fieldName('{{2}}'))));
     fireEvent.click(button('Back'));
     await waitFor(() => expect(document.activeElement?.getAttribute('type')).toBe('search'));
     fireEvent.click(button('Back'));
@@ -364,12 +365,12 @@ describe('a draft', () => {
     });
     await drawn.open('edit');
     expect(screen.getByText('You are editing the message to Carla Dias.')).toBeDefined();
-    fireEvent.change(screen.getByLabelText('{{2}}'), { target: { value: 'dezembro' } });
+    fireEvent.change(screen.getByLabelText(fieldName('{{2}}')), { target: { value: 'dezembro' } });
     press('Escape');
     await waitFor(() => expect(drawn.discarded).toEqual(['edit']));
     expect(await screen.findByText('The message to Carla Dias goes as it was written')).toBeDefined();
     fireEvent.click(button('Edit again'));
-    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('{{2}}').value).toBe('dezembro'));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(fieldName('{{2}}')).value).toBe('dezembro'));
     expect(drawn.drafts.get('edit2')?.draft).toMatchObject({ replaces: 'm7', values: { 'body.2': { value: 'dezembro' } } });
   });
 });

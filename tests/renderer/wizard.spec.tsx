@@ -9,6 +9,7 @@ import type { TemplateItem, TemplateRow } from '../../src-preload/contract/model
 import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
+import { fieldName } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { session } from './preview/world.ts';
 
@@ -83,7 +84,7 @@ async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: 
     ...own,
   });
   openWizard();
-  return { saved, field: (await screen.findByLabelText('{{2}}', undefined, { timeout: 15_000 })) as HTMLInputElement };
+  return { saved, field: (await screen.findByLabelText(fieldName('{{2}}'), undefined, { timeout: 15_000 })) as HTMLInputElement };
 }
 
 describe('the wizard at its last step', () => {

@@ -127,6 +127,8 @@ export interface TemplateModel {
 export interface RenderedRun {
   readonly text: string;
   readonly kind: 'literal' | 'value' | 'placeholder';
+  /** Of the field that is being filled in; never stored. */
+  readonly isActive?: true;
 }
 
 export type RenderedHeader =

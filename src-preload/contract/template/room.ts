@@ -18,7 +18,7 @@ export function isWholeAddress(field: Field, model: TemplateModel): boolean {
 }
 
 /** Text and variables of the part into which the field's value is put. */
-function partsOf(field: Field, model: TemplateModel): readonly TextPart[] {
+export function partsOf(field: Field, model: TemplateModel): readonly TextPart[] {
   if (field.kind === 'urlSuffix') {
     const button = buttonOf(field, model);
     return button?.kind === 'url' ? button.parts : [];

@@ -5,6 +5,7 @@ import type { RenderedRun } from './model.ts';
 export interface Cell {
   readonly text: string;
   readonly kind: RenderedRun['kind'];
+  readonly isActive: boolean;
   readonly mono: { readonly kind: 'code' | 'mono'; readonly runs: readonly RenderedRun[] } | null;
 }
 
@@ -14,10 +15,10 @@ const combining = /^(?:\p{M}|\p{Emoji_Modifier}|\u200d)$/u;
 const firstCombining = '\u0300';
 
 export function toCells(runs: readonly RenderedRun[]): readonly Cell[] {
-  const cells: { text: string; kind: RenderedRun['kind']; mono: null }[] = [];
-  for (const { text, kind } of runs) {
+  const cells: { text: string; kind: RenderedRun['kind']; isActive: boolean; mono: null }[] = [];
+  for (const { text, kind, isActive = false } of runs) {
     if (kind === 'placeholder') {
-      cells.push({ text, kind, mono: null });
+      cells.push({ text, kind, isActive, mono: null });
       continue;
     }
     let isFirst = true;
@@ -25,20 +26,20 @@ export function toCells(runs: readonly RenderedRun[]): readonly Cell[] {
       const last = cells.at(-1);
       if (!isFirst && last !== undefined && character >= firstCombining && combining.test(character) && !isBlank(last.text))
         last.text += character;
-      else cells.push({ text: character, kind, mono: null });
+      else cells.push({ text: character, kind, isActive, mono: null });
       isFirst = false;
     }
   }
   return cells;
 }
 
-/** Neighbouring characters of one kind put together again; two placeholders stay two. */
+/** Neighbouring characters of one kind, and of one field, put together again; two placeholders stay two. */
 export function joinCells(cells: readonly Cell[]): readonly RenderedRun[] {
-  const runs: { text: string; kind: RenderedRun['kind'] }[] = [];
-  for (const { text, kind } of cells) {
+  const runs: { text: string; kind: RenderedRun['kind']; isActive?: true }[] = [];
+  for (const { text, kind, isActive } of cells) {
     const last = runs.at(-1);
-    if (last?.kind === kind && kind !== 'placeholder') last.text += text;
-    else runs.push({ text, kind });
+    if (last?.kind === kind && kind !== 'placeholder' && (last.isActive === true) === isActive) last.text += text;
+    else runs.push(isActive ? { text, kind, isActive } : { text, kind });
   }
   return runs;
 }
@@ -84,7 +85,7 @@ function takePieces(cells: readonly Cell[], kind: 'code' | 'mono', width: number
     const close = closeOf(index);
     const cell = cells[index];
     if (close !== -1) {
-      left.push({ text: '', kind: 'literal', mono: { kind, runs: joinCells(innerOf(cells, index + width, close)) } });
+      left.push({ text: '', kind: 'literal', isActive: false, mono: { kind, runs: joinCells(innerOf(cells, index + width, close)) } });
       index = close + width;
     } else {
       if (cell !== undefined) left.push(cell);

@@ -34,12 +34,12 @@ const icons: Readonly<Record<RenderedButton['kind'], LucideIcon>> = {
 const mostShown = 3;
 const shownWhenCollapsed = 2;
 
-function ButtonLine({ button }: { readonly button: RenderedButton }) {
+function ButtonLine({ button, isActive = false }: { readonly button: RenderedButton; readonly isActive?: boolean }) {
   const { t } = useTranslation('bubble');
   const Icon = icons[button.kind];
   const label = button.label !== '' ? button.label : button.kind === 'copyCode' ? t('copyCode') : t('button');
   return (
-    <li title={button.target ?? undefined}>
+    <li title={button.target ?? undefined} data-active={isActive ? '' : undefined}>
       <Icon size={15} aria-hidden="true" />
       <span dir="auto">{button.kind === 'unknown' ? t('unknownButton', { label }) : label}</span>
     </li>
@@ -69,18 +69,28 @@ function AllOptions({ buttons }: { readonly buttons: readonly RenderedButton[] }
 }
 
 /** The buttons under a bubble, as a list: they do nothing in a preview, but for the one that shows the others. */
-export function BubbleButtons({ buttons, expanded }: { readonly buttons: readonly RenderedButton[]; readonly expanded: boolean }) {
+export function BubbleButtons({
+  buttons,
+  expanded,
+  activeIndex,
+}: {
+  readonly buttons: readonly RenderedButton[];
+  readonly expanded: boolean;
+  /** The button that is being filled in; where it hides, what opens the others is marked. */
+  readonly activeIndex: number | null;
+}) {
   const { t } = useTranslation('bubble');
   if (buttons.length === 0) return null;
   const collapsed = !expanded && buttons.length > mostShown;
+  const isActiveHidden = collapsed && activeIndex !== null && activeIndex >= shownWhenCollapsed;
   const shown = collapsed ? buttons.slice(0, shownWhenCollapsed) : buttons;
   return (
     <ul className="bubble-buttons" aria-label={t('buttons')}>
       {shown.map((button, index) => (
-        <ButtonLine key={index} button={button} />
+        <ButtonLine key={index} button={button} isActive={index === activeIndex} />
       ))}
       {collapsed && (
-        <li>
+        <li data-active={isActiveHidden ? '' : undefined}>
           <AllOptions buttons={buttons} />
         </li>
       )}

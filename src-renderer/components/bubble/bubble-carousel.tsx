@@ -4,12 +4,21 @@ import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { pressOf } from '../../ui/key-press.ts';
+import { type ActivePart, activeIn } from './active-part.ts';
 import { BubbleButtons } from './bubble-buttons.tsx';
 import { BubbleHeader } from './bubble-header.tsx';
 import { FormattedText } from './formatted-text.tsx';
 
 /** Cards side by side, one after another by hand, by the arrows under them, or by the keys. */
-export function BubbleCarousel({ cards, expanded }: { readonly cards: RenderedTemplate['cards']; readonly expanded: boolean }) {
+export function BubbleCarousel({
+  cards,
+  expanded,
+  active,
+}: {
+  readonly cards: RenderedTemplate['cards'];
+  readonly expanded: boolean;
+  readonly active: ActivePart | null;
+}) {
   const { t } = useTranslation('bubble');
   const scroller = useRef<HTMLElement>(null);
   const [place, setPlace] = useState(0);
@@ -51,15 +60,18 @@ export function BubbleCarousel({ cards, expanded }: { readonly cards: RenderedTe
         onKeyDown={onKeyDown}
         onScroll={onScroll}
       >
-        {cards.map((card, index) => (
-          <article className="bubble" key={index} aria-label={t('card', { number: index + 1, count: cards.length })}>
-            {card.header !== null && <BubbleHeader header={card.header} />}
-            <div className={card.body.length === 0 ? 'bubble-space' : 'bubble-content'}>
-              <FormattedText runs={card.body} expanded={expanded} />
-            </div>
-            <BubbleButtons buttons={card.buttons} expanded={expanded} />
-          </article>
-        ))}
+        {cards.map((card, index) => {
+          const own = activeIn(active, index);
+          return (
+            <article className="bubble" key={index} aria-label={t('card', { number: index + 1, count: cards.length })}>
+              {card.header !== null && <BubbleHeader header={card.header} isActive={own?.part === 'header'} />}
+              <div className={card.body.length === 0 ? 'bubble-space' : 'bubble-content'}>
+                <FormattedText runs={card.body} expanded={expanded} />
+              </div>
+              <BubbleButtons buttons={card.buttons} expanded={expanded} activeIndex={own?.buttonIndex ?? null} />
+            </article>
+          );
+        })}
       </section>
       {cards.length > 1 && (
         <div className="bubble-steps">

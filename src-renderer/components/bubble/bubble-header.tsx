@@ -18,7 +18,16 @@ function Product({ productId }: { readonly productId: string | null }) {
 }
 
 /** What stands at the top of a template's bubble, or of a card. */
-export function BubbleHeader({ header }: { readonly header: RenderedHeader }) {
+export function BubbleHeader({ header, isActive = false }: { readonly header: RenderedHeader; readonly isActive?: boolean }) {
+  if (!isActive) return <HeaderOfKind header={header} />;
+  return (
+    <div data-active="">
+      <HeaderOfKind header={header} />
+    </div>
+  );
+}
+
+function HeaderOfKind({ header }: { readonly header: RenderedHeader }) {
   switch (header.kind) {
     case 'text':
       return (

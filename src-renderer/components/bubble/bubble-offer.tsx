@@ -10,16 +10,18 @@ const urgentMs = 3_600_000;
 export function BubbleOffer({
   offer,
   now,
+  isActive,
 }: {
   readonly offer: NonNullable<RenderedTemplate['limitedTimeOffer']>;
   /** Server time in milliseconds UTC; null where nobody counts. */
   readonly now: number | null;
+  readonly isActive: boolean;
 }) {
   const { t } = useTranslation('bubble');
   const leftMs = offer.expiresAt === null || now === null ? null : offer.expiresAt - now;
   const end = leftMs === null ? t('offer') : leftMs <= 0 ? t('offerEnded') : t('offerEnds', { time: formatDays(leftMs) });
   return (
-    <div className="bubble-offer">
+    <div className="bubble-offer" data-active={isActive ? '' : undefined}>
       <BadgePercent size={26} aria-hidden="true" />
       <span>
         <strong dir="auto">{offer.text}</strong>

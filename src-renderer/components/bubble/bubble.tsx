@@ -2,6 +2,7 @@ import { Ban, Check, CheckCheck, CircleHelp, Clock, TriangleAlert } from 'lucide
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import { type ActivePart, activeIn } from './active-part.ts';
 import { BubbleButtons } from './bubble-buttons.tsx';
 import { BubbleCarousel } from './bubble-carousel.tsx';
 import { BubbleHeader, UnknownPart } from './bubble-header.tsx';
@@ -20,6 +21,8 @@ export interface BubbleProps {
   readonly now?: number | undefined;
   /** Shows all buttons and the whole text, where a phone would collapse them. */
   readonly expanded?: boolean | undefined;
+  /** What is being filled in is marked, and never cut away. */
+  readonly active?: ActivePart | null;
 }
 
 const ticks = {
@@ -50,14 +53,17 @@ function Foot({ time, tick }: Pick<BubbleProps, 'time' | 'tick'>) {
 }
 
 /** A template as the customer sees it: the preview while filling, the message in the Sent tab, the full view. */
-export const Bubble = memo(function Bubble({ template, time, tick, now, expanded = false }: BubbleProps) {
+export const Bubble = memo(function Bubble({ template, time, tick, now, expanded = false, active = null }: BubbleProps) {
+  const own = activeIn(active, null);
   const key = `${template.name}/${template.language}`;
   return (
     <div className="bubble-stack">
       <div className="bubble" data-testid="bubble">
-        {template.header !== null && <BubbleHeader header={template.header} />}
+        {template.header !== null && <BubbleHeader header={template.header} isActive={own?.part === 'header'} />}
         <div className="bubble-content">
-          {template.limitedTimeOffer !== null && <BubbleOffer offer={template.limitedTimeOffer} now={now ?? null} />}
+          {template.limitedTimeOffer !== null && (
+            <BubbleOffer offer={template.limitedTimeOffer} now={now ?? null} isActive={own?.part === 'offer'} />
+          )}
           <FormattedText key={key} runs={template.body} expanded={expanded} />
           {template.footer !== null && (
             <p className="bubble-footer" dir="auto">
@@ -69,9 +75,9 @@ export const Bubble = memo(function Bubble({ template, time, tick, now, expanded
           ))}
           <Foot time={time} tick={tick} />
         </div>
-        <BubbleButtons buttons={template.buttons} expanded={expanded} />
+        <BubbleButtons buttons={template.buttons} expanded={expanded} activeIndex={own?.buttonIndex ?? null} />
       </div>
-      {template.cards.length > 0 && <BubbleCarousel key={key} cards={template.cards} expanded={expanded} />}
+      {template.cards.length > 0 && <BubbleCarousel key={key} cards={template.cards} expanded={expanded} active={active} />}
     </div>
   );
 });

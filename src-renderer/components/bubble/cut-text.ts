@@ -59,7 +59,8 @@ function cutNodes(nodes: readonly InlineNode[], room: Room): readonly InlineNode
   return kept;
 }
 
-const linesOf = (block: Block): readonly (readonly InlineNode[])[] => {
+/** The lines of a block, of whatever kind it is. */
+export const linesOf = (block: Block): readonly (readonly InlineNode[])[] => {
   switch (block.kind) {
     case 'line':
       return [block.children];

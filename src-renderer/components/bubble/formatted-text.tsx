@@ -4,21 +4,33 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Block, formatText, type InlineNode } from '../../../src-preload/contract/template/format-text.ts';
 import type { RenderedRun } from '../../../src-preload/contract/template/model.ts';
-import { cutBlocks } from './cut-text.ts';
+import { cutBlocks, linesOf } from './cut-text.ts';
 
 /** A variable that has neither a name nor a sample: its number is all that is known of it. */
 const numbered = /^\{\{(\d+)\}\}$/;
 
-function Placeholder({ text }: { readonly text: string }) {
+function Placeholder({ text, isActive }: { readonly text: string; readonly isActive: boolean }) {
   const { t } = useTranslation('bubble');
   const number = numbered.exec(text)?.[1];
-  return <span className="bubble-placeholder">{number === undefined ? text : t('field', { number })}</span>;
+  return (
+    <span className="bubble-placeholder" data-active={isActive ? '' : undefined}>
+      {number === undefined ? text : t('field', { number })}
+    </span>
+  );
 }
 
 /** Runs as they are, without marks: for the header. Placeholders are set apart. */
 export function Runs({ runs }: { readonly runs: readonly RenderedRun[] }) {
   return runs.map((run, index) =>
-    run.kind === 'placeholder' ? <Placeholder key={index} text={run.text} /> : <Fragment key={index}>{run.text}</Fragment>,
+    run.kind === 'placeholder' ? (
+      <Placeholder key={index} text={run.text} isActive={run.isActive === true} />
+    ) : run.isActive === true ? (
+      <span key={index} data-active="">
+        {run.text}
+      </span>
+    ) : (
+      <Fragment key={index}>{run.text}</Fragment>
+    ),
   );
 }
 
@@ -92,18 +104,6 @@ function block(content: Block, key: number): ReactNode {
   }
 }
 
-function linesOf(content: Block): readonly (readonly InlineNode[])[] {
-  switch (content.kind) {
-    case 'line':
-      return [content.children];
-    case 'quote':
-      return content.lines;
-    case 'bullets':
-    case 'numbers':
-      return content.items;
-  }
-}
-
 /** The same on one line, for a list: marks are read, lines follow one another. */
 export function formattedLine(runs: readonly RenderedRun[]): ReactNode {
   return formatText(runs)
@@ -117,13 +117,21 @@ export function formattedLine(runs: readonly RenderedRun[]): ReactNode {
     ));
 }
 
-/** A body with WhatsApp's text marks; each line decides its direction by itself. A long one is cut until it is asked for. */
+function hasActive(nodes: readonly InlineNode[]): boolean {
+  return nodes.some((node) => {
+    if ('children' in node) return hasActive(node.children);
+    return ('runs' in node ? node.runs : [node.run]).some((run) => run.isActive === true);
+  });
+}
+
+/** A body with WhatsApp's text marks; each line decides its direction by itself. A long one is cut until it is asked for, or filled in behind it. */
 export function FormattedText({ runs, expanded }: { readonly runs: readonly RenderedRun[]; readonly expanded: boolean }) {
   const { t } = useTranslation('bubble');
   const [isOpen, setOpen] = useState(false);
   const blocks = useMemo(() => formatText(runs), [runs]);
   const beginning = useMemo(() => cutBlocks(blocks), [blocks]);
-  const isCut = beginning.isCut && !expanded && !isOpen;
+  const isFilledBehind = runs.some((run) => run.isActive === true) && !beginning.blocks.some((part) => linesOf(part).some(hasActive));
+  const isCut = beginning.isCut && !expanded && !isOpen && !isFilledBehind;
   return (
     <div className="bubble-text">
       {(isCut ? beginning.blocks : blocks).map(block)}

@@ -1,9 +1,18 @@
 /** Names and hints of the form's fields. */
 import i18next from 'i18next';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
-import { buttonOf, isWholeAddress } from '../../../src-preload/contract/template/room.ts';
+import { buttonOf, isWholeAddress, partsOf } from '../../../src-preload/contract/template/room.ts';
+import { type VariableLabel, variableLabel } from './variable-label.ts';
 
-/** Name of a field within its group. */
+/** The sentence that a variable of a text stands in; the name of its part where the template has no words there. */
+export function sentenceOf(field: Field, model: TemplateModel): VariableLabel {
+  const label = variableLabel(partsOf(field, model), field.variable);
+  if (/\p{L}/u.test(label.before + label.after)) return label;
+  const part = field.id.includes('header.') ? 'header' : 'body';
+  return { ...label, before: `${i18next.t(`form:group.${part}`)}: ${label.before}` };
+}
+
+/** Name of a field within its group, as it is read out. */
 export function fieldLabel(field: Field, model: TemplateModel): string {
   const label = buttonOf(field, model)?.label || i18next.t('wizard:message.codeLabel');
   switch (field.kind) {
@@ -15,10 +24,10 @@ export function fieldLabel(field: Field, model: TemplateModel): string {
         : i18next.t('wizard:message.urlSuffix', { label });
     case 'code':
       return field.buttonIndex === null ? i18next.t('form:label.oneTimeCode') : i18next.t('wizard:message.code', { label });
-    case 'text':
-      return field.component === 'header'
-        ? i18next.t('wizard:message.headerText', { variable: `{{${field.variable}}}` })
-        : `{{${field.variable}}}`;
+    case 'text': {
+      const { before, name, after } = sentenceOf(field, model);
+      return `${before}${i18next.t('form:blank', { name })}${after}`;
+    }
     case 'fileName':
     case 'placeName':
     case 'placeAddress':

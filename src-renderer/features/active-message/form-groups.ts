@@ -14,7 +14,8 @@ export interface FieldGroup {
 
 const rareKinds: ReadonlySet<FieldKind> = new Set(['payload', 'flowToken', 'flowData', 'thumbnail', 'minutes']);
 
-function isRare(field: Field): boolean {
+/** True for what stays out of sight until it is asked for. */
+export function isRare(field: Field): boolean {
   return !field.required && rareKinds.has(field.kind);
 }
 

@@ -9,6 +9,8 @@ import { useMirror } from '../../state/mirror.ts';
 import { isDisconnected } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/chip.tsx';
+import { activePartOf, withActiveText } from './active-part.ts';
+import { isRare } from './form-groups.ts';
 import { intentOf } from './machine/intent.ts';
 import { currentCheck } from './machine/state.ts';
 import { MessageFormView } from './message-form.tsx';
@@ -59,7 +61,16 @@ export function MessageStep({ row, owner }: { readonly row: TemplateRow; readonl
   const mayNotSend = useMayNotSend();
   const media = useMedia(model, values, form.now);
   const { isUploading, onUploading } = useUploading();
-  const rendered = useMemo(() => renderTemplate(model, values, shownMedia(media)), [model, values, media]);
+  const activeField = model.fields.find(({ id }) => id === form.activeFieldId);
+  const active = useMemo(() => activePartOf(activeField), [activeField]);
+  const rendered = useMemo(
+    () => withActiveText(renderTemplate(model, values, shownMedia(media)), activeField, model),
+    [model, values, media, activeField],
+  );
+  // The person looks at the field; the bubble follows.
+  useEffect(() => {
+    if (active !== null) document.querySelector('.wizard-side [data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   const sendButton = useRef<HTMLButtonElement>(null);
   const intent = intentOf(state);
 
@@ -74,7 +85,9 @@ export function MessageStep({ row, owner }: { readonly row: TemplateRow; readonl
   const { resumed, focus } = state;
   const entry = useRef({
     focusField,
-    field: model.fields.find((field) => field.required && (values[field.id]?.value ?? '') === '') ?? model.fields[0],
+    field:
+      model.fields.find((field) => field.required && (values[field.id]?.value ?? '') === '') ??
+      model.fields.find((field) => !isRare(field)),
   });
   useEffect(() => {
     if (!resumed) return;
@@ -91,6 +104,7 @@ export function MessageStep({ row, owner }: { readonly row: TemplateRow; readonl
   return (
     <StepLayout
       template={rendered}
+      active={active}
       pane={
         <>
           <p className="wizard-of-template quiet truncate">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import type { ActivePart } from '../../components/bubble/active-part.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
 import { formatTime } from '../../i18n/format.ts';
 import { useServerNow } from '../../state/now.ts';
@@ -11,6 +12,7 @@ export function StepLayout({
   template,
   isComing = false,
   sideAction,
+  active = null,
   sideExtra,
   footer,
 }: {
@@ -20,6 +22,8 @@ export function StepLayout({
   readonly isComing?: boolean;
   /** Beside the heading of the customer's view. */
   readonly sideAction?: ReactNode;
+  /** What of it is being filled in: marked, and brought into sight. */
+  readonly active?: ActivePart | null;
   readonly sideExtra?: ReactNode;
   readonly footer: ReactNode;
 }) {
@@ -38,7 +42,7 @@ export function StepLayout({
           {template === null ? (
             !isComing && <p className="wizard-side-empty">{t('template.nothingChosen')}</p>
           ) : (
-            <Bubble template={template} time={formatTime(now)} now={now} />
+            <Bubble template={template} time={formatTime(now)} now={now} active={active} />
           )}
           {sideExtra}
         </section>

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../../src-preload/contract/models/values.ts';
-import type { FieldKind } from '../../../src-preload/contract/template/model.ts';
+import type { Field, FieldKind, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { type Measure, measureOf } from '../../../src-preload/contract/template/room.ts';
 import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -10,10 +10,11 @@ import { pressOf } from '../../ui/key-press.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { FallbackRow } from './fallback-row.tsx';
 import type { FieldProps } from './field-state.ts';
-import { fieldHint, fieldLabel, fieldPlaceholder } from './field-words.ts';
+import { fieldHint, fieldLabel, fieldPlaceholder, sentenceOf } from './field-words.ts';
 import { InsertMenu } from './insert-menu.tsx';
 import { useLineInput } from './use-line-input.ts';
 import { valueSentence } from './value-sentence.ts';
+import './message-fields.css';
 
 /** Kinds that take words, so that what is known of the person can be put in. */
 const takesWords: ReadonlySet<FieldKind> = new Set(['text', 'urlSuffix', 'fileName', 'placeName', 'placeAddress', 'payload']);
@@ -39,6 +40,23 @@ function Counter({ measure: { length, limit, isWhole } }: { readonly measure: Me
     <span className="wizard-counter">
       <span aria-hidden="true">{t(isWhole ? 'message.counterWhole' : 'message.counter', numbers)}</span>
       <span className="visually-hidden">{t(isWhole ? 'message.counterWholeWords' : 'message.counterWords', numbers)}</span>
+    </span>
+  );
+}
+
+/** A field's name to look at and to hear: of a variable the sentence around it, its place set apart. */
+function FieldName({ field, model }: { readonly field: Field; readonly model: TemplateModel }) {
+  const { t } = useTranslation('form');
+  if (field.kind !== 'text') return fieldLabel(field, model);
+  const { before, name, after } = sentenceOf(field, model);
+  return (
+    <span className="wizard-sentence" dir="auto">
+      {before}
+      <span className="wizard-blank">
+        <span aria-hidden="true">{name}</span>
+        <span className="visually-hidden">{t('blank', { name })}</span>
+      </span>
+      {after}
     </span>
   );
 }
@@ -98,7 +116,7 @@ export function TextLine({ field, form, showMissing, description, counter, probl
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the field inside
     <div className="wizard-line" onKeyDown={onKeyDown} onBlur={onBlur}>
       <TextField
-        label={label}
+        label={<FieldName field={field} model={model} />}
         labelExtra={
           <>
             <OriginChip value={stored} />

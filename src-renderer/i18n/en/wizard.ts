@@ -165,7 +165,6 @@ export const wizard = {
   },
   message: {
     noFields: 'This template has no variables. It is ready to be sent.',
-    headerText: 'Header {{variable}}',
     media: { image: 'Header image URL', video: 'Header video URL', document: 'Header document URL' },
     mediaHint: { image: 'JPG or PNG, up to 5 MB', video: 'MP4 or 3GP, up to 16 MB', document: 'PDF or Office file, up to 100 MB' },
     mediaOk: { image: '{{type}} image, {{size}}', video: '{{type}} video, {{size}}', document: '{{type}} document, {{size}}' },

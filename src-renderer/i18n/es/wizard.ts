@@ -168,7 +168,6 @@ export const wizard: Translated<typeof english> = {
   },
   message: {
     noFields: 'Este modelo no tiene variables. Está listo para enviarse.',
-    headerText: 'Encabezado {{variable}}',
     media: {
       image: 'URL de la imagen del encabezado',
       video: 'URL del video del encabezado',

@@ -168,7 +168,6 @@ export const wizard: Translated<typeof english> = {
   },
   message: {
     noFields: 'Este modelo não tem variáveis. Está pronto para ser enviado.',
-    headerText: 'Cabeçalho {{variable}}',
     media: { image: 'URL da imagem do cabeçalho', video: 'URL do vídeo do cabeçalho', document: 'URL do documento do cabeçalho' },
     mediaHint: { image: 'JPG ou PNG, até 5 MB', video: 'MP4 ou 3GP, até 16 MB', document: 'PDF ou arquivo do Office, até 100 MB' },
     mediaOk: { image: 'Imagem {{type}}, {{size}}', video: 'Vídeo {{type}}, {{size}}', document: 'Documento {{type}}, {{size}}' },

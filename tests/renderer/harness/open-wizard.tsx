@@ -154,3 +154,10 @@ export async function toMessage(person: string): Promise<void> {
     throw new Error('not at the message yet');
   });
 }
+
+/** Name of a field in step 3: of a variable, written as in the template (`{{1}}`), the sentence around it with its place. */
+export function fieldName(label: string): string | RegExp {
+  const variable = /^\{\{(.+)\}\}$/.exec(label)?.[1]?.replaceAll('_', ' ');
+  // The buttons beside the field are named after it.
+  return variable === undefined ? label : new RegExp(`^(?!Insert into )(?=.*blank ${variable}(?!\\p{N}))`, 'su');
+}

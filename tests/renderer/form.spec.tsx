@@ -367,7 +367,7 @@ describe('what fills a field', () => {
 
   it('can be reached by Tab in the menu of its field, which Esc closes alone', async () => {
     const form = await openForm(named, {}, { listSources: async () => known });
-    const opener = screen.getByRole('button', { name: /^Insert into .*blank plano/ });
+    const opener = screen.getByRole('button', { name: /^Insert into .*field plano/ });
     expect(opener.tabIndex).toBe(0);
     const menu = await openMenu(form.field('{{plano}}'));
     fireEvent.keyDown(within(menu).getAllByRole('menuitem')[0] as HTMLElement, { key: 'Escape' });
@@ -390,15 +390,15 @@ describe('what a field says of itself', () => {
   it('is the sentence around its variable, with no hint, and its place is marked in the bubble', async () => {
     const form = await openForm(rowOf([{ type: 'BODY', text: 'Oi {{1}}, seu pedido *{{2}}* chegou.' }]));
     const names = screen.getAllByRole('textbox').map((input) => input.closest('.ui-field')?.querySelector('label')?.textContent);
-    expect(names).toEqual(['Oi 1blank 1, seu pedido … chegou', 'Oi …, seu pedido 2blank 2 chegou']);
+    expect(names).toEqual(['Oi 1field 1, seu pedido … chegou', 'Oi …, seu pedido 2field 2 chegou']);
     expect(document.querySelectorAll('.wizard-form .ui-hint')).toHaveLength(0);
     const marked = () => [...document.querySelectorAll('.wizard-side [data-active]')].map(({ textContent }) => textContent);
     act(() => form.field('{{2}}').focus());
-    await waitFor(() => expect(marked()).toEqual(['{{2}}']));
+    await waitFor(() => expect(marked()).toEqual(['field 2']));
     form.type('{{2}}', 'A-1020');
     await waitFor(() => expect(marked()).toEqual(['A-1020']));
     act(() => form.field('{{1}}').focus());
-    await waitFor(() => expect(marked()).toEqual(['{{1}}']));
+    await waitFor(() => expect(marked()).toEqual(['field 1']));
   });
 
   it('marks the button or the card that it fills', async () => {

@@ -3,7 +3,7 @@ export const form = {
   group: { header: 'Header', body: 'Body', offer: 'Offer', button: 'Buttons', carousel: 'Carousel', card: 'Card {{number}}' },
   more: 'More options',
   /** A place in a sentence that is to be filled in, as it is read out: its number or its name. */
-  blank: 'blank {{name}}',
+  blank: 'field {{name}}',
   optional: '{{label}} (optional)',
   label: {
     oneTimeCode: 'One-time code',

@@ -5,7 +5,7 @@ export const form: Translated<typeof english> = {
   group: { header: 'Encabezado', body: 'Cuerpo', offer: 'Oferta', button: 'Botones', carousel: 'Carrusel', card: 'Tarjeta {{number}}' },
   more: 'Más opciones',
   /** A place in a sentence that is to be filled in, as it is read out: its number or its name. */
-  blank: 'espacio {{name}}',
+  blank: 'campo {{name}}',
   optional: '{{label}} (opcional)',
   label: {
     oneTimeCode: 'Código de un solo uso',

@@ -5,7 +5,7 @@ export const form: Translated<typeof english> = {
   group: { header: 'Cabeçalho', body: 'Corpo', offer: 'Oferta', button: 'Botões', carousel: 'Carrossel', card: 'Cartão {{number}}' },
   more: 'Mais opções',
   /** A place in a sentence that is to be filled in, as it is read out: its number or its name. */
-  blank: 'lacuna {{name}}',
+  blank: 'campo {{name}}',
   optional: '{{label}} (opcional)',
   label: {
     oneTimeCode: 'Código de uso único',

@@ -159,5 +159,5 @@ export async function toMessage(person: string): Promise<void> {
 export function fieldName(label: string): string | RegExp {
   const variable = /^\{\{(.+)\}\}$/.exec(label)?.[1]?.replaceAll('_', ' ');
   // The buttons beside the field are named after it.
-  return variable === undefined ? label : new RegExp(`^(?!Insert into )(?=.*blank ${variable}(?!\\p{N}))`, 'su');
+  return variable === undefined ? label : new RegExp(`^(?!Insert into )(?=.*field ${variable}(?!\\p{N}))`, 'su');
 }

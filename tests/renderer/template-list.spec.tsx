@@ -53,8 +53,8 @@ const items = [
   item('welcome', 'Ação de boas-vindas'),
 ];
 
-async function openList(list: readonly TemplateItem[] = items) {
-  let settings: Settings = { ...someSettings, language: 'en' };
+async function openList(list: readonly TemplateItem[] = items, stored: Partial<Settings> = {}) {
+  let settings: Settings = { ...someSettings, language: 'en', ...stored };
   const asked: (number | undefined)[] = [];
   const setSettings: CoreMethods['setSettings'] = async (part) => {
     settings = { ...settings, ...Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) };
@@ -81,12 +81,160 @@ async function openList(list: readonly TemplateItem[] = items) {
   });
   openWizard();
   await screen.findByRole('listbox', { name: 'Choose a template' }, { timeout: 15_000 });
-  return { asked };
+  return { asked, settings: () => settings };
 }
 
 const names = () => screen.queryAllByRole('option').map((option) => option.querySelector('b')?.textContent?.trim());
 const search = (text: string) =>
   fireEvent.change(screen.getByRole('searchbox', { name: 'Search by name or text' }), { target: { value: text } });
+
+const pairItem = (language: string, chatbotName: string, text: string, more: Partial<TemplateItem> = {}): TemplateItem =>
+  item('reminder', text, {
+    key: `${chatbotName}|reminder|${language}`,
+    language,
+    chatbotIdentity: chatbotName,
+    chatbotName,
+    firstWords: text.split(/\{\{|\}\}/),
+    ...more,
+  });
+const paused = { status: 'PAUSED', blocked: { code: 'templatePaused' as const } };
+const manyPairs = [
+  item('other', 'Olá'),
+  pairItem('en_US', 'Billing', 'Hello *{{name}}*'),
+  pairItem('es', 'Billing', 'Hola {{nombre}}', paused),
+  pairItem('pt_BR', 'Billing', 'Oi {{nome}}'),
+  pairItem('pt_BR', 'Sales', 'Oi {{nome}}'),
+];
+
+describe('the languages and chatbots of a template', () => {
+  const row = () =>
+    screen.getAllByRole('option').find((option) => option.querySelector('b')?.textContent?.includes('reminder')) as HTMLElement;
+  const chips = () => Array.from(row().querySelectorAll('.template-chip'), (chip) => chip.textContent);
+  const chosen = () => Array.from(row().querySelectorAll('.template-chip[data-chosen]'), (chip) => chip.textContent);
+  const chip = (name: string) => within(row()).getByText(name, { selector: '.template-chip' });
+  const field = () => screen.getByRole('searchbox', { name: 'Search by name or text' });
+  const key = (name: string) => fireEvent.keyDown(field(), { key: name });
+
+  it('stand in one row, by their names; the button says what is taken', async () => {
+    await openList(manyPairs);
+    expect(names()).toEqual(['other', 'reminder']);
+    expect(chips()).toEqual(['English (US)', 'Spanish', 'Portuguese (Brazil)', 'Billing']);
+    expect(row().querySelector('p')?.textContent).toBe('Hello name');
+    expect(row().querySelector('p strong')?.textContent).toBe('name');
+    fireEvent.click(row());
+    screen.getByRole('button', { name: 'Continue in English, Billing' });
+    fireEvent.click(chip('Portuguese (Brazil)'));
+    expect(chips()).toEqual(['English (US)', 'Spanish', 'Portuguese (Brazil)', 'Billing', 'Sales']);
+    expect(chosen()).toEqual(['Portuguese (Brazil)', 'Billing']);
+    expect(row().textContent).toContain('Portuguese (Brazil), Billing, 2 of 3');
+    fireEvent.click(chip('Sales'));
+    screen.getByRole('button', { name: 'Continue in Portuguese, Sales' });
+    expect(row().querySelector('p')?.textContent).toBe('Oi nome');
+    fireEvent.click(screen.getAllByRole('option')[0] ?? document.body);
+    screen.getByRole('button', { name: 'Continue' });
+  });
+
+  it('that cannot be sent are shown with the reason, and not taken', async () => {
+    await openList(manyPairs);
+    fireEvent.click(row());
+    const blocked = chip('Spanish');
+    expect([blocked.hasAttribute('data-blocked'), blocked.title]).toEqual([true, expect.stringContaining('paused')]);
+    fireEvent.click(blocked);
+    expect(chosen()).toEqual(['English (US)', 'Billing']);
+    // For those who do not point: beside the preview.
+    await screen.findByText(/^Spanish, Billing: WhatsApp paused this template/);
+    expect(screen.queryByRole('button', { name: /not sendable/ })).toBeNull();
+  });
+
+  it('are walked by Left and Right from the search, and told to a screen reader', async () => {
+    await openList(manyPairs);
+    const said = () => Array.from(document.querySelectorAll('.wizard-pane > [role="status"]'), (one) => one.textContent).join('');
+    key('ArrowDown');
+    key('ArrowDown');
+    expect(chosen()).toEqual(['English (US)', 'Billing']);
+    key('ArrowRight');
+    expect([chosen(), said()]).toEqual([['Portuguese (Brazil)', 'Billing'], 'Portuguese (Brazil), Billing, 2 of 3']);
+    key('ArrowRight');
+    expect(said()).toBe('Portuguese (Brazil), Sales, 3 of 3');
+    key('ArrowRight');
+    expect(chosen()).toEqual(['Portuguese (Brazil)', 'Sales']);
+    key('ArrowLeft');
+    key('ArrowLeft');
+    expect(chosen()).toEqual(['English (US)', 'Billing']);
+    fireEvent.keyDown(field(), { key: 'ArrowRight', shiftKey: true });
+    expect(chosen()).toEqual(['English (US)', 'Billing']);
+  });
+
+  it('leave Left and Right to the text while it is written', async () => {
+    await openList(manyPairs);
+    search('remin');
+    key('ArrowDown');
+    key('ArrowRight');
+    expect(chosen()).toEqual(['Portuguese (Brazil)', 'Billing']);
+    search('remind');
+    expect(fireEvent.keyDown(field(), { key: 'ArrowLeft' })).toBe(true);
+    expect(chosen()).toEqual(['Portuguese (Brazil)', 'Billing']);
+    fireEvent.keyDown(field(), { key: 'ArrowDown' });
+    expect(fireEvent.keyDown(field(), { key: 'ArrowRight' })).toBe(false);
+    expect(chosen()).toEqual(['Portuguese (Brazil)', 'Sales']);
+  });
+
+  it('are walked in the list itself, too', async () => {
+    await openList(manyPairs);
+    const list = screen.getByRole('listbox', { name: 'Choose a template' });
+    fireEvent.keyDown(list, { key: 'End' });
+    fireEvent.keyDown(list, { key: 'ArrowRight' });
+    expect(chosen()).toEqual(['Portuguese (Brazil)', 'Billing']);
+  });
+
+  it('keep the marks that were stored for single ones', async () => {
+    const stored = { favouriteTemplates: ['Billing|reminder|es'], hiddenTemplates: ['Billing|reminder|pt_BR', 'gone|away|en'] };
+    const { settings } = await openList(manyPairs, stored);
+    expect(names()?.[0]).toContain('reminder');
+    expect(chips()).toEqual(['English (US)', 'Spanish', 'Portuguese (Brazil)', 'Billing']);
+    fireEvent.click(row());
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove from favourites' }));
+    await waitFor(() => expect(settings().favouriteTemplates).toEqual([]));
+    fireEvent.click(row());
+    fireEvent.click(await screen.findByRole('button', { name: 'Hide from the list' }));
+    await waitFor(() => expect(names()).toEqual(['other']));
+    expect([...settings().hiddenTemplates].sort()).toEqual(
+      [...stored.hiddenTemplates, 'Billing|reminder|en_US', 'Billing|reminder|es', 'Sales|reminder|pt_BR'].sort(),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Hidden (1)' }));
+    fireEvent.click(row());
+    fireEvent.click(await screen.findByRole('button', { name: 'Show in the list again' }));
+    await waitFor(() => expect(settings().hiddenTemplates).toEqual(['gone|away|en']));
+  });
+});
+
+describe('the full model', () => {
+  it('is called as the template is, and goes on with it', async () => {
+    await openList(manyPairs);
+    fireEvent.keyDown(screen.getByRole('searchbox', { name: 'Search by name or text' }), { key: 'ArrowUp' });
+    fireEvent.click(await screen.findByRole('button', { name: 'View full model' }));
+    const full = await screen.findByRole('dialog', { name: 'reminder' });
+    within(full).getByRole('heading', { name: 'reminder' });
+    const use = await waitFor(() => {
+      const button = within(full).getByRole('button', { name: 'Use this template' });
+      expect(button.hasAttribute('disabled')).toBe(false);
+      return button;
+    });
+    fireEvent.click(use);
+    await screen.findByText('Step 2 of 3: Recipient');
+    expect(screen.queryByRole('dialog', { name: 'reminder' })).toBeNull();
+  });
+
+  it('of a template that cannot be sent offers no way on', async () => {
+    await openList();
+    fireEvent.click(screen.getByRole('button', { name: '2 templates not sendable (why)' }));
+    fireEvent.click(screen.getAllByRole('option')[0] ?? document.body);
+    fireEvent.click(await screen.findByRole('button', { name: 'View full model' }));
+    const full = await screen.findByRole('dialog', { name: 'paused_one' });
+    await within(full).findByText('Pesquisa');
+    expect(within(full).getByRole('button', { name: 'Use this template' }).hasAttribute('disabled')).toBe(true);
+  });
+});
 
 describe('the list of templates', () => {
   it('shows what can be sent, and finds by text without accents', async () => {

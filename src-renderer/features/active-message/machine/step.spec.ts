@@ -303,6 +303,72 @@ describe('the template', () => {
   });
 });
 
+describe('the languages and chatbots of a template', () => {
+  const keyOf = (play: Play) => shownTemplateKey(play.state());
+
+  it('are taken as the row shows them, and as they were chosen when the row is chosen once more', () => {
+    const play = openPlay();
+    play.does({ kind: 'templateChosen', name: 'welcome' });
+    expect(keyOf(play)).toBe('b|welcome|en_US');
+    play.does({ kind: 'pairChosen', templateKey: 's|welcome|pt_BR' });
+    play.does({ kind: 'templateChosen', name: 'welcome' });
+    expect(keyOf(play)).toBe('s|welcome|pt_BR');
+    play.does({ kind: 'continued' });
+    toPerson(play, 'carla dias');
+    expect(intentOf(play.state())).toMatchObject({ templateKey: 's|welcome|pt_BR', language: 'pt_BR', chatbot: 'Sales' });
+  });
+
+  it('are walked over those that cannot be sent, up to both ends', () => {
+    const play = openPlay();
+    play.does({ kind: 'pairStepped', by: 1 });
+    expect(play.state().draft.templateKey).toBeNull();
+    play.does({ kind: 'templateChosen', name: 'welcome' });
+    const walked = ([1, 1, 1, -1, -1, -1] as const).map((by) => {
+      play.does({ kind: 'pairStepped', by });
+      return keyOf(play);
+    });
+    expect(walked).toEqual([
+      'b|welcome|pt_BR',
+      's|welcome|pt_BR',
+      's|welcome|pt_BR',
+      'b|welcome|pt_BR',
+      'b|welcome|en_US',
+      'b|welcome|en_US',
+    ]);
+  });
+
+  it('that cannot be sent are not chosen beside others that can', () => {
+    const play = openPlay();
+    play.does({ kind: 'templateChosen', name: 'welcome' });
+    play.does({ kind: 'pairChosen', templateKey: 's|welcome|en_US' });
+    expect(keyOf(play)).toBe('b|welcome|en_US');
+  });
+
+  it('are taken by nothing where a filter leaves them out, and are there again with it gone', () => {
+    const play = openPlay();
+    play.does({ kind: 'templateChosen', name: 'welcome' });
+    play.searchTemplates('', 'sendable', 'pt_BR');
+    expect([keyOf(play), missingNow(play.state())]).toEqual([null, 'template']);
+    play.does({ kind: 'continued' });
+    expect(shownStep(play.state())).toBe('template');
+    play.searchTemplates('', 'sendable');
+    expect(keyOf(play)).toBe('b|welcome|en_US');
+    play.searchTemplates('', 'sendable', 'pt_BR');
+    play.does({ kind: 'templateChosen', name: 'welcome' });
+    expect(keyOf(play)).toBe('b|welcome|pt_BR');
+  });
+
+  it('of an older draft that cannot be sent any more say so, and lead on to those that can', () => {
+    const play = createPlay();
+    play.saved.set('old', { ...openPlay().state().draft, id: 'old', templateKey: 's|welcome|en_US' });
+    play.open('old', 'd2');
+    play.answer();
+    expect([keyOf(play), missingNow(play.state())]).toEqual(['s|welcome|en_US', 'templateBlocked']);
+    play.does({ kind: 'pairStepped', by: 1 });
+    expect([keyOf(play), missingNow(play.state())]).toEqual(['b|welcome|pt_BR', null]);
+  });
+});
+
 describe('values', () => {
   it('of one person are not in the message to another', () => {
     const play = openPlay();

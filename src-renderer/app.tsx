@@ -2,8 +2,8 @@ import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Announcer } from './features/frame/announcer.tsx';
-import { Banners } from './features/frame/banners.tsx';
 import { Conversations } from './features/frame/conversations.tsx';
+import { FrameFoot } from './features/frame/frame-foot.tsx';
 import { useKeyboard } from './features/frame/keyboard.ts';
 import { usePersonActs } from './features/frame/person.ts';
 import { Rail } from './features/frame/rail.tsx';
@@ -13,7 +13,6 @@ import { applyLanguage } from './i18n/index.ts';
 import { useMirror } from './state/mirror.ts';
 import { useUi } from './state/ui.ts';
 import { Skeleton } from './ui/spinner.tsx';
-import { ToastRegion } from './ui/toast.tsx';
 import './styles/app.css';
 
 const SettingsScreen = lazy(async () => ({ default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen }));
@@ -55,18 +54,19 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
     <div className="app">
       <Rail />
       <div className="app-column">
-        <Banners />
         {screen === 'conversations' ? (
           <Conversations />
         ) : (
-          <Suspense fallback={<Skeleton rows={6} label={t('loading')} />}>
-            <SettingsScreen />
-          </Suspense>
+          <>
+            <Suspense fallback={<Skeleton rows={6} label={t('loading')} />}>
+              <SettingsScreen />
+            </Suspense>
+            <FrameFoot />
+          </>
         )}
       </div>
       <Announcer />
       <DialogMark />
-      <ToastRegion label={t('frame:toasts')} closeLabel={t('close')} />
       {wizardOpen && (
         <Suspense fallback={null}>
           <ActiveMessageDialog key={wizardDraftId} />

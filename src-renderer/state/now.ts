@@ -49,3 +49,10 @@ export function serverNow(): number {
 export function useServerNow(stepMs: number): number {
   return useSyncExternalStore(subscribe, () => Math.floor(serverNow() / stepMs) * stepMs);
 }
+
+const noClock = () => () => undefined;
+
+/** Whether a moment of the server's time is still to come; false where there is none. */
+export function useIsAhead(moment: number | null): boolean {
+  return useSyncExternalStore(moment === null ? noClock : subscribe, () => moment !== null && serverNow() < moment);
+}

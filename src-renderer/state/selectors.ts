@@ -78,6 +78,11 @@ export function isDisconnected(session: Session): boolean {
   return session.workspace !== null && (session.connection.state === 'offline' || session.connection.state === 'connecting');
 }
 
+/** Nobody can know the attendant's status now: nothing may look as if they were there. */
+export function isUnreached(session: Session): boolean {
+  return session.connection.state !== 'online';
+}
+
 /** What the app sets: the wanted status, or Invisible until a person uses the window (P2.4). */
 function presenceToBe({ presence }: Session): PresenceStatus {
   return presence.waitsForPerson ? 'Invisible' : presence.wanted;

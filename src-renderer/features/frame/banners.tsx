@@ -1,11 +1,12 @@
 import { FileWarning, HardDrive, KeyRound, RefreshCwOff, TimerReset, WifiOff } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsLoss } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { formatCountdown, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { useServerNow } from '../../state/now.ts';
+import { useIsAhead, useServerNow } from '../../state/now.ts';
 import { showScreen, understandLoss, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,29 +14,46 @@ import { Banner } from '../../ui/states.tsx';
 import { useAction } from '../use-action.ts';
 import { type ConnectionWords, connectionWords, pauseWords, type StoreWords, storeWords } from './session-words.ts';
 
-/** What concerns the whole window: settings or connection lost, a disk that takes nothing, a key refused, a pause of the queue, keys that will be forgotten. */
+/**
+ * What concerns the whole window: settings or connection lost, a disk that takes nothing, a key refused, a pause of the queue, keys that will
+ * be forgotten. The gravest stands there, the others behind a button; at the foot, where nothing has to move for it.
+ */
 export function Banners() {
+  const { t } = useTranslation('frame');
   const session = useData((data) => data.session);
-  const connection = connectionWords(session);
   const store = storeWords(session);
+  const connection = connectionWords(session);
   const pausedUntil = pauseWords(session);
+  const isPaused = useIsAhead(pausedUntil);
   const { settingsLoss } = session;
   const isStale = useMirror((state) => state.loadProblem !== null);
+  const isLossUnderstood = useUi((state) => state.lossUnderstood);
   const forgetsKeys = session.workspace?.kind === 'blip' && !session.secretsKept;
   const inSettings = useUi((state) => state.screen === 'settings');
+  const [showsAll, setShowsAll] = useState(false);
+  const banners = [
+    store !== null && <StoreBanner key="store" words={store} />,
+    connection !== null && <ConnectionBanner key="connection" words={connection} isSaidAbove={!inSettings} />,
+    isStale && <StaleBanner key="stale" />,
+    pausedUntil !== null && isPaused && <PausedBanner key="paused" until={pausedUntil} />,
+    settingsLoss !== null && !isLossUnderstood && <LossBanner key="loss" loss={settingsLoss} />,
+    forgetsKeys && !inSettings && <UnprotectedBanner key="unprotected" />,
+  ].filter((banner) => banner !== false);
+  const others = banners.length - 1;
   return (
-    <>
-      {isStale && <StaleBanner />}
-      {settingsLoss !== null && <LossBanner loss={settingsLoss} />}
-      {store !== null && <StoreBanner words={store} />}
-      {connection !== null && <ConnectionBanner words={connection} />}
-      {pausedUntil !== null && <PausedBanner until={pausedUntil} />}
-      {forgetsKeys && !inSettings && <UnprotectedBanner />}
-    </>
+    <div className="banners">
+      {showsAll ? banners : banners.slice(0, 1)}
+      {others > 0 && (
+        <Button variant="quiet" size="small" aria-expanded={showsAll} onPress={() => setShowsAll(!showsAll)}>
+          {showsAll ? t('banner.fewer') : t('banner.more', { count: others })}
+        </Button>
+      )}
+    </div>
   );
 }
 
-function ConnectionBanner({ words }: { readonly words: ConnectionWords }) {
+/** @param isSaidAbove the header is in sight and says that there is no connection */
+function ConnectionBanner({ words, isSaidAbove }: { readonly words: ConnectionWords; readonly isSaidAbove: boolean }) {
   const { t } = useTranslation('frame');
   const { isPending, run } = useAction();
   const now = useServerNow(60_000);
@@ -68,6 +86,7 @@ function ConnectionBanner({ words }: { readonly words: ConnectionWords }) {
         </Button>
       }
     >
+      {words.kind === 'offline' && !isSaidAbove && `${t('presence.noConnection')}. `}
       {words.kind === 'stopped' ? errorSentence(words.problem) : offline(words.from)}
       {words.kind === 'offline' && words.waits && ` ${t('banner.offlineSend')}`}
     </Banner>
@@ -96,8 +115,6 @@ function StaleBanner() {
 /** Until it was read: for this run, it is about what happened before it. */
 function LossBanner({ loss }: { readonly loss: SettingsLoss }) {
   const { t, i18n } = useTranslation(['frame', 'session']);
-  const isUnderstood = useUi((state) => state.lossUnderstood);
-  if (isUnderstood) return null;
   const names: Readonly<Record<string, string>> = t('banner.lossField', { returnObjects: true });
   // Advanced values have no names that an attendant knows.
   const fields = new Set(loss.fields.map((field) => names[field.split('.')[0] ?? ''] ?? field));
@@ -120,7 +137,6 @@ function LossBanner({ loss }: { readonly loss: SettingsLoss }) {
 function PausedBanner({ until }: { readonly until: number }) {
   const { t } = useTranslation('frame');
   const now = useServerNow(1_000);
-  if (until <= now) return null;
   return (
     <Banner tone="info" icon={<TimerReset size={17} />}>
       {t('banner.paused', { time: formatTime(until), countdown: formatCountdown(until - now) })}

@@ -11,6 +11,7 @@ import { SentDetail } from '../sent/sent-detail.tsx';
 import { SentList } from '../sent/sent-list.tsx';
 import { TicketDetail } from '../tickets/ticket-detail.tsx';
 import { TicketList } from '../tickets/ticket-list.tsx';
+import { FrameFoot } from './frame-foot.tsx';
 import { Panes } from './panes.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { SendAccess } from './send-access.tsx';
@@ -42,6 +43,7 @@ export function Conversations() {
       }
       chosen={useChosen(tab)}
       nothingChosen={<NothingChosen />}
+      foot={<FrameFoot />}
     />
   );
 }

@@ -13,6 +13,8 @@ export interface PanesProps {
   readonly chosen: ReactNode | null;
   /** In the place of what is chosen. */
   readonly nothingChosen: ReactNode;
+  /** Under the list, and no part of the detail, which it must not move; under the only one where they take turns. */
+  readonly foot: ReactNode;
 }
 
 const backToList = (): void => bringToFront('list');
@@ -37,7 +39,7 @@ function entryOf(pane: HTMLElement): HTMLElement | null {
 }
 
 /** The list and what is chosen in it: side by side, or in turns where the window has room for one of them; the focus goes with them. */
-export function Panes({ list, chosen, nothingChosen }: PanesProps) {
+export function Panes({ list, chosen, nothingChosen, foot }: PanesProps) {
   const { t } = useTranslation('frame');
   const isNarrow = useIsNarrow();
   const wanted = useUi((state) => state.inFront);
@@ -67,6 +69,7 @@ export function Panes({ list, chosen, nothingChosen }: PanesProps) {
       <section ref={listPane} className="pane-list" aria-label={t('list.label')} inert={inSight === 'detail'} data-landmark>
         {list}
       </section>
+      {foot}
       <main
         ref={detailPane}
         className="pane-detail"

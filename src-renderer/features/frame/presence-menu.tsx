@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { PresenceStatus } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
-import { isDisconnected, isPresenceSettling, shownPresence } from '../../state/selectors.ts';
+import { isDisconnected, isPresenceSettling, isUnreached, shownPresence } from '../../state/selectors.ts';
 import { useData } from '../../state/use-data.ts';
-import { Chip } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useAction } from '../use-action.ts';
@@ -14,7 +13,10 @@ import './header.css';
 
 const statuses: readonly PresenceStatus[] = ['Online', 'Pause', 'Invisible', 'Offline'];
 
-/** The attendant's status, and the menu that changes it. A lost connection is said beside it and does not replace it. */
+/**
+ * The attendant's status, and the menu that changes it. A lost connection is said under it and does not replace it (product P2.1): that is
+ * the one place that says so, and no dot beside it looks as if the attendant were there.
+ */
 export function PresenceMenu() {
   const { t } = useTranslation(['frame', 'common']);
   const session = useData((data) => data.session);
@@ -22,7 +24,8 @@ export function PresenceMenu() {
   const { readOnly, problem, wanted } = session.presence;
   const shown = shownPresence(session);
   const disconnected = isDisconnected(session);
-  const settling = isPending || isPresenceSettling(session);
+  const settling = isPending || isPresenceSettling(session) || session.connection.state === 'connecting';
+  const unreached = disconnected ? t(session.connection.state === 'connecting' ? 'presence.connecting' : 'presence.noConnection') : null;
   const notes = [
     ...(readOnly ? [t('presence.readOnly')] : []),
     ...(disconnected && !readOnly ? [t('presence.willSet')] : []),
@@ -30,38 +33,37 @@ export function PresenceMenu() {
   ];
   const name = [
     t('presence.button', { presence: t(`common:presence.${shown}`) }),
-    ...(settling ? [t('presence.settling')] : []),
-    ...(disconnected ? [t('presence.noConnection')] : []),
+    ...(unreached === null ? (settling ? [t('presence.settling')] : []) : [unreached]),
   ].join(', ');
   return (
-    <div className="presence">
-      <Menu
-        label={t('presence.label')}
-        selectedId={readOnly ? shown : wanted}
-        onAction={(id) => void run(() => desk.setPresence({ status: id as PresenceStatus }))}
-        entries={statuses.map((status) => ({
-          id: status,
-          label: t(`common:presence.${status}`),
-          description: t(`presence.${status}`),
-          icon: <span className="presence-dot" data-presence={status} aria-hidden="true" />,
-          isDisabled: readOnly,
-        }))}
-        {...(notes.length > 0 ? { note: notes.map((note) => <p key={note}>{note}</p>) } : {})}
-        trigger={
-          <Button className="presence-pill" aria-label={name}>
-            {settling ? <Spinner size={11} /> : <span className="presence-dot" data-presence={shown} aria-hidden="true" />}
+    <Menu
+      label={t('presence.label')}
+      selectedId={readOnly ? shown : wanted}
+      onAction={(id) => void run(() => desk.setPresence({ status: id as PresenceStatus }))}
+      entries={statuses.map((status) => ({
+        id: status,
+        label: t(`common:presence.${status}`),
+        description: t(`presence.${status}`),
+        icon: <span className="presence-dot" data-presence={status} aria-hidden="true" />,
+        isDisabled: readOnly,
+      }))}
+      {...(notes.length > 0 ? { note: notes.map((note) => <p key={note}>{note}</p>) } : {})}
+      trigger={
+        <Button className="presence-pill" aria-label={name} data-unreached={unreached !== null || undefined}>
+          {settling ? (
+            <Spinner size={11} />
+          ) : disconnected ? (
+            <WifiOff size={15} aria-hidden="true" />
+          ) : (
+            <span className="presence-dot" data-presence={isUnreached(session) ? 'unknown' : shown} aria-hidden="true" />
+          )}
+          <span className="presence-words">
             {t(`common:presence.${shown}`)}
-            <ChevronDown size={15} aria-hidden="true" />
-          </Button>
-        }
-      />
-      {disconnected && (
-        <div className="presence-lost">
-          <Chip tone="warning" icon={<WifiOff size={13} aria-hidden="true" />}>
-            {t('presence.noConnection')}
-          </Chip>
-        </div>
-      )}
-    </div>
+            {unreached !== null && <small>{unreached}</small>}
+          </span>
+          <ChevronDown size={15} aria-hidden="true" />
+        </Button>
+      }
+    />
   );
 }

@@ -2,7 +2,7 @@ import { MessagesSquare, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { counts, shownPresence } from '../../state/selectors.ts';
+import { counts, isUnreached, shownPresence } from '../../state/selectors.ts';
 import { type Screen, showScreen, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { initials } from '../../ui/avatar.tsx';
@@ -22,13 +22,16 @@ function RailButton({ screen, label, children }: { readonly screen: Screen; read
   );
 }
 
+const nameOf = ({ name, email }: { readonly name: string; readonly email: string }): string => name || email;
+
 /** The navy bar at the side: where one can go, and who one is. */
 export function Rail() {
   const { t } = useTranslation(['frame', 'common']);
   const session = useData((data) => data.session);
   const unread = useData((data) => counts(data.messages, data.tickets).unread);
   const attendant = session.workspace?.attendant ?? null;
-  const presence = shownPresence(session);
+  // Without a connection the header says so, and here stands nothing that looks as if they were there.
+  const presence = isUnreached(session) ? null : shownPresence(session);
   return (
     <nav className="rail" aria-label={t('rail.label')} data-landmark>
       <span className="logo" aria-hidden="true">
@@ -51,10 +54,12 @@ export function Rail() {
         <span
           className="rail-me"
           role="img"
-          aria-label={t('rail.you', { name: attendant.name || attendant.email, presence: t(`common:presence.${presence}`) })}
+          aria-label={
+            presence === null ? nameOf(attendant) : t('rail.you', { name: nameOf(attendant), presence: t(`common:presence.${presence}`) })
+          }
         >
-          {initials(attendant.name || attendant.email)}
-          <span className="presence-dot rail-dot" data-presence={presence} />
+          {initials(nameOf(attendant))}
+          {presence !== null && <span className="presence-dot rail-dot" data-presence={presence} />}
         </span>
       )}
     </nav>

@@ -121,6 +121,8 @@ describe('the banner about what cannot be stored', () => {
   it('stands alone: that messages leave again at a time is said only where they will', () => {
     expect(pauseWords(aSession({ queuePausedUntil: noon }))).toBe(noon);
     expect(pauseWords(aSession({ queuePausedUntil: noon, storeProblem: { code: 'diskFull' } }))).toBeNull();
+    for (const state of ['none', 'connecting', 'offline', 'signedOut'] as const)
+      expect(pauseWords(at({ state, problem: null }, { queuePausedUntil: noon }))).toBeNull();
   });
 });
 

@@ -37,8 +37,8 @@ export function storeWords({ workspace, storeProblem: problem }: Session): Store
 }
 
 /** Until when the platform wants a pause; null where there is none, and where its end would let nothing leave. */
-export function pauseWords({ queuePausedUntil, storeProblem }: Session): number | null {
-  return storeProblem === null ? queuePausedUntil : null;
+export function pauseWords({ connection, queuePausedUntil, storeProblem }: Session): number | null {
+  return storeProblem === null && connection.state === 'online' ? queuePausedUntil : null;
 }
 
 /** Why there is no button to send, and the way there; null where it stands. */

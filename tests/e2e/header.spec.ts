@@ -1,0 +1,126 @@
+/**
+ * The header is of one height, and nothing below it moves: whatever the status and the connection are, and whatever there is to say about the
+ * whole window. Every state is put into the window as main would push it, in three languages and sizes.
+ */
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { Change } from '../../src-preload/contract/changes.ts';
+import type { PresenceStatus, Session } from '../../src-preload/contract/models/session.ts';
+import { onlineDesk } from './fixtures/desk-window.ts';
+import { whatDoesNotFit } from './fixtures/layout.ts';
+import { expect, test } from './fixtures.ts';
+
+const statuses: readonly PresenceStatus[] = ['Online', 'Pause', 'Invisible', 'Offline'];
+
+/** Each state of the connection and the status, then what else a banner tells, and all of it together. */
+function* states(now: number): Generator<Partial<Session>> {
+  const since = now - 60_000;
+  for (const [state, problem] of [
+    ['online', null],
+    ['connecting', null],
+    ['offline', { code: 'unreachable' }],
+    ['offline', { code: 'sandboxFailed' }],
+    ['signedOut', { code: 'wrongKey', params: { key: 'router' } }],
+    ['signedOut', { code: 'signedOut' }],
+  ] as const)
+    for (const wanted of statuses)
+      for (const how of ['settled', 'settling', 'readOnly', 'waits'] as const)
+        yield {
+          connection: { state, since, problem },
+          presence: {
+            wanted,
+            actual: state !== 'online' ? null : how === 'settling' ? 'Offline' : how === 'waits' ? 'Invisible' : wanted,
+            waitsForPerson: how === 'waits',
+            readOnly: how === 'readOnly',
+            problem: how === 'readOnly' ? { code: 'presenceRefused' } : null,
+          },
+        };
+  const told: Partial<Session> = {
+    queuePausedUntil: now + 600_000,
+    storeProblem: { code: 'diskFull' },
+    settingsLoss: { isWhole: false, fields: ['theme', 'undoSeconds'], copy: 'settings.json.damaged' },
+    secretsKept: false,
+  };
+  for (const name of Object.keys(told) as (keyof Session)[]) yield { [name]: told[name] };
+  yield { ...told, lastContactAt: null, connection: { state: 'offline', since, problem: { code: 'timeout' } } };
+}
+
+/** Pushes to the window in main's place: numbered ahead of main, whose own batches are older then and pass unheard. */
+async function pushes(app: ElectronApplication, page: Page): Promise<(changes: readonly Change[]) => Promise<void>> {
+  let seq = await page.evaluate(async () => {
+    const answer = await window.desk.getSnapshot();
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.value.seq;
+  });
+  return async (changes) => {
+    seq += 1;
+    await app.evaluate(({ BrowserWindow }, batch) => BrowserWindow.getAllWindows()[0]?.webContents.send('desk/changes', batch), {
+      seq,
+      changes: [...changes],
+    });
+  };
+}
+
+const measure = (page: Page) =>
+  page.evaluate(() => {
+    const top = (selector: string): number => Math.round(document.querySelector(selector)?.getBoundingClientRect().top ?? -1);
+    const header = document.querySelector('.list-header')?.getBoundingClientRect();
+    const outside = [...document.querySelectorAll('.list-header *')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return header === undefined || box.top < header.top - 0.5 || box.bottom > header.bottom + 0.5 || box.right > header.right + 0.5;
+    });
+    return {
+      header: header?.height,
+      tab: top('[role="tab"]'),
+      panel: top('[role="tabpanel"]'),
+      search: top('.find input'),
+      detail: top('.pane-detail > *'),
+      outside: outside.map((element) => element.textContent),
+    };
+  });
+
+test.setTimeout(300_000);
+test('the tabs stay where they are in every state of status and connection', async ({ app, page }) => {
+  await onlineDesk(page);
+  const { session: base, settings } = await page.evaluate(async () => {
+    const answer = await window.desk.getSnapshot();
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.value;
+  });
+  const { workspace } = base;
+  if (workspace === null) throw new Error('no workspace is open');
+  const push = await pushes(app, page);
+  const found: string[] = [];
+  for (const [width, height] of [
+    [1280, 800],
+    [1024, 640],
+    [760, 400],
+  ] as const) {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => {
+        const window = BrowserWindow.getAllWindows()[0];
+        window?.setMinimumSize(1, 1);
+        window?.setContentSize(size.width, size.height);
+      },
+      { width, height },
+    );
+    await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+    for (const language of ['en', 'pt-BR', 'es'] as const) {
+      await push([{ kind: 'settings', settings: { ...settings, language } }]);
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      let first: string | null = null;
+      let number = 0;
+      for (const state of states(Date.now())) {
+        number += 1;
+        const name = `State ${width} ${language} ${number}`;
+        const attendant = { ...workspace.attendant, name };
+        await push([{ kind: 'session', session: { ...base, ...state, workspace: { ...workspace, kind: 'blip', attendant } } }]);
+        await expect(page.locator('.rail-me')).toHaveAccessibleName(new RegExp(`^${name}(,|$)`));
+        const measured = await measure(page);
+        first ??= JSON.stringify({ ...measured, header: 64, outside: [] });
+        if (JSON.stringify(measured) !== first) found.push(`${name} ${JSON.stringify(state)}: ${JSON.stringify(measured)}, not ${first}`);
+        if (number % 12 === 0) for (const line of await whatDoesNotFit(page)) found.push(`${name}: ${line}`);
+      }
+    }
+  }
+  expect(found).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { useKeyboard } from './features/frame/keyboard.ts';
 import { usePersonActs } from './features/frame/person.ts';
 import { Rail } from './features/frame/rail.tsx';
 import { LoadProblem, StartProblem } from './features/frame/start-problem.tsx';
+import { useNoticeFeed } from './features/frame/use-notice-feed.ts';
 import { DialogMark, useWindowTitle } from './features/frame/workspace-mark.tsx';
 import { applyLanguage } from './i18n/index.ts';
 import { useMirror } from './state/mirror.ts';
@@ -46,6 +47,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   useKeyboard();
   useWindowTitle();
   usePersonActs();
+  useNoticeFeed();
 
   if (startProblem !== null) return <StartProblem problem={startProblem} reload={reload} />;
   if (!hasData)

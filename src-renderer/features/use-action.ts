@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { errorInfoOf } from '../desk.ts';
 import { errorSentence } from '../i18n/sentence.ts';
-import { showToast } from '../ui/toast.tsx';
+import { showToast } from '../state/notice-board.ts';
 
 function sayInToast(text: string): void {
   showToast({ tone: 'error', text });

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useCountedDialog } from '../state/open-dialogs.ts';
 import { Button } from './button.tsx';
 import { isFreshPress, pressOf } from './key-press.ts';
 import './dialog.css';
@@ -34,6 +35,7 @@ export function Dialog({
   footer,
   children,
 }: DialogProps) {
+  useCountedDialog(isOpen);
   // Before the fields: React Aria's keep every key that they are asked about. An open list of choices closes first; what stands in a
   // portal of its own (a list, a dialog over this one) has its own Esc, as has what says so, such as a search with something in it.
   // Enter with Ctrl, Alt or Cmd presses no button: a person who means "send" must not close instead.

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useHandBackFocus } from './hand-back-focus.ts';
 import './states.css';
 
 interface StateProps {
@@ -48,8 +49,9 @@ export function Banner({
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const ref = useHandBackFocus<HTMLDivElement>();
   return (
-    <div className={`ui-banner ui-banner-${tone}`} role="status">
+    <div ref={ref} className={`ui-banner ui-banner-${tone}`} role="status">
       <span aria-hidden="true">{icon}</span>
       <span className="ui-banner-text">{children}</span>
       {action}

@@ -1,79 +1,65 @@
 import { Check, CircleAlert, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Button, Text } from 'react-aria-components';
-import {
-  UNSTABLE_ToastRegion as AriaToastRegion,
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-} from 'react-aria-components/Toast';
+import type { FocusEvent, ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { noteFocusBefore, useHandBackFocus } from './hand-back-focus.ts';
 import './toast.css';
 
-export interface ToastMessage {
-  readonly tone: 'success' | 'error';
-  readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
-  /** Offered for a while only: afterwards it would come too late. */
-  readonly undo?: { readonly label: string; readonly run: () => void; readonly forMs: number };
+export interface ToastRegionProps {
+  readonly label: string;
+  readonly onPointerEnter: () => void;
+  readonly onPointerLeave: () => void;
+  readonly onFocus: (event: FocusEvent) => void;
+  readonly onBlur: (event: FocusEvent) => void;
+  readonly children: ReactNode;
 }
 
-const visibleMs = 8_000;
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 2 });
-
-/** Says something at the bottom of the window; a success goes by itself (it waits while pointed at or focused), an error stays. */
-export function showToast(message: ToastMessage): void {
-  queue.add(message, message.tone === 'success' ? { timeout: Math.max(visibleMs, message.undo?.forMs ?? 0) } : {});
-}
-
-function UndoButton({ label, run, forMs, onDone }: NonNullable<ToastMessage['undo']> & { readonly onDone: () => void }) {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setOver(true), forMs);
-    return () => clearTimeout(timer);
-  }, [forMs]);
-  if (isOver) return null;
+/** Where toasts stand; it is one of the places that F6 goes to, also while a dialog is open. */
+export function ToastRegion({ label, onFocus, children, ...handlers }: ToastRegionProps) {
   return (
-    <Button
-      className="ui-toast-action"
-      onPress={() => {
-        run();
-        onDone();
+    <section
+      className="ui-toasts"
+      aria-label={label}
+      data-react-aria-top-layer
+      {...handlers}
+      onFocus={(event) => {
+        noteFocusBefore(event);
+        onFocus(event);
       }}
     >
-      {label}
-    </Button>
+      {children}
+    </section>
   );
 }
 
-/** Where toasts appear; it is one of the places that F6 goes to. */
-export function ToastRegion({ label, closeLabel }: { readonly label: string; readonly closeLabel: string }) {
+export interface ToastProps {
+  readonly tone: 'success' | 'error';
+  readonly text: string;
+  readonly actions: readonly { readonly label: string; readonly run: () => void }[];
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+}
+
+/** One thing that is said, with the ways on. Screen readers hear of it elsewhere, once. */
+export function Toast({ tone, text, actions, closeLabel, onClose }: ToastProps) {
+  const ref = useHandBackFocus<HTMLDivElement>();
   return (
-    <AriaToastRegion queue={queue} className="ui-toasts" aria-label={label}>
-      {({ toast }) => (
-        <Toast toast={toast} className="ui-toast" data-tone={toast.content.tone}>
-          <span className="ui-toast-icon" aria-hidden="true">
-            {toast.content.tone === 'success' ? <Check size={17} /> : <CircleAlert size={17} />}
-          </span>
-          <ToastContent className="ui-toast-text">
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.undo !== undefined && <UndoButton {...toast.content.undo} onDone={() => queue.close(toast.key)} />}
-          {toast.content.action !== undefined && (
-            <Button
-              className="ui-toast-action"
-              onPress={() => {
-                toast.content.action?.run();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.action.label}
-            </Button>
-          )}
-          <Button slot="close" className="ui-toast-close" aria-label={closeLabel}>
-            <X size={15} aria-hidden="true" />
+    <div ref={ref} className="ui-toast" role="group" aria-label={text} data-tone={tone}>
+      <span className="ui-toast-icon" aria-hidden="true">
+        {tone === 'success' ? <Check size={17} /> : <CircleAlert size={17} />}
+      </span>
+      <span className="ui-toast-text" title={text}>
+        {text}
+      </span>
+      <span className="ui-toast-actions">
+        {actions.map(({ label, run }) => (
+          <Button key={label} className="ui-toast-action" onPress={run}>
+            {label}
           </Button>
-        </Toast>
-      )}
-    </AriaToastRegion>
+        ))}
+      </span>
+      <Button className="ui-toast-close" aria-label={closeLabel} onPress={onClose}>
+        <X size={15} aria-hidden="true" />
+      </Button>
+    </div>
   );
 }

@@ -5,6 +5,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { PresenceStatus, Session } from '../../src-preload/contract/models/session.ts';
+import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
 import { onlineDesk } from './fixtures/desk-window.ts';
 import { whatDoesNotFit } from './fixtures/layout.ts';
 import { expect, test } from './fixtures.ts';
@@ -44,20 +45,31 @@ function* states(now: number): Generator<Partial<Session>> {
   yield { ...told, lastContactAt: null, connection: { state: 'offline', since, problem: { code: 'timeout' } } };
 }
 
-/** Pushes to the window in main's place: numbered ahead of main, whose own batches are older then and pass unheard. */
-async function pushes(app: ElectronApplication, page: Page): Promise<(changes: readonly Change[]) => Promise<void>> {
-  let seq = await page.evaluate(async () => {
+const snapshotOf = (page: Page): Promise<Snapshot> =>
+  page.evaluate(async () => {
     const answer = await window.desk.getSnapshot();
     if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value.seq;
+    return answer.value;
   });
-  return async (changes) => {
+
+type Push = (changes: readonly Change[]) => Promise<void>;
+
+/** Pushes to the window in main's place: numbered ahead of main, whose own batches are older then and pass unheard. */
+async function inPlaceOfMain(app: ElectronApplication, page: Page, isHeard: (push: Push) => Promise<void>): Promise<Push> {
+  let seq = 0;
+  const push: Push = async (changes) => {
     seq += 1;
     await app.evaluate(({ BrowserWindow }, batch) => BrowserWindow.getAllWindows()[0]?.webContents.send('desk/changes', batch), {
       seq,
       changes: [...changes],
     });
   };
+  // Main may be the first to push with the next number.
+  await expect(async () => {
+    seq = (await snapshotOf(page)).seq;
+    await isHeard(push);
+  }).toPass({ timeout: 20_000 });
+  return push;
 }
 
 const measure = (page: Page) =>
@@ -81,14 +93,19 @@ const measure = (page: Page) =>
 test.setTimeout(300_000);
 test('the tabs stay where they are in every state of status and connection', async ({ app, page }) => {
   await onlineDesk(page);
-  const { session: base, settings } = await page.evaluate(async () => {
-    const answer = await window.desk.getSnapshot();
-    if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value;
-  });
+  const { session: base, settings } = await snapshotOf(page);
   const { workspace } = base;
   if (workspace === null) throw new Error('no workspace is open');
-  const push = await pushes(app, page);
+  const sessionOf = (state: Partial<Session>, name: string): Change => ({
+    kind: 'session',
+    session: { ...base, ...state, workspace: { ...workspace, kind: 'blip', attendant: { ...workspace.attendant, name } } },
+  });
+  const shows = (name: string, timeout = 10_000): Promise<void> =>
+    expect(page.locator('.rail-me')).toHaveAccessibleName(new RegExp(`^${name}(,|$)`), { timeout });
+  const push = await inPlaceOfMain(app, page, async (first) => {
+    await first([sessionOf({}, 'Ready')]);
+    await shows('Ready', 500);
+  });
   const found: string[] = [];
   for (const [width, height] of [
     [1280, 800],
@@ -112,9 +129,8 @@ test('the tabs stay where they are in every state of status and connection', asy
       for (const state of states(Date.now())) {
         number += 1;
         const name = `State ${width} ${language} ${number}`;
-        const attendant = { ...workspace.attendant, name };
-        await push([{ kind: 'session', session: { ...base, ...state, workspace: { ...workspace, kind: 'blip', attendant } } }]);
-        await expect(page.locator('.rail-me')).toHaveAccessibleName(new RegExp(`^${name}(,|$)`));
+        await push([sessionOf(state, name)]);
+        await shows(name);
         const measured = await measure(page);
         first ??= JSON.stringify({ ...measured, header: 64, outside: [] });
         if (JSON.stringify(measured) !== first) found.push(`${name} ${JSON.stringify(state)}: ${JSON.stringify(measured)}, not ${first}`);

@@ -56,7 +56,7 @@ async function setUndoTime(desk: DeskWindow, seconds: 0 | 3 | 10): Promise<void>
 
 /** Goes from the notice of a message that was just sent to its row, which it answers. */
 async function viewInSent(desk: DeskWindow, name: string): Promise<Locator> {
-  await desk.page.getByRole('alertdialog').getByRole('button', { name: desk.words.wizard.message.viewInSent }).first().click();
+  await desk.page.getByRole('button', { name: desk.words.wizard.message.viewInSent }).first().click();
   const row = desk.sentRow(name).first();
   await expect(row).toHaveAttribute('aria-selected', 'true');
   return row;

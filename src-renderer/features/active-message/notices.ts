@@ -6,9 +6,9 @@ import type { Recipient } from '../../../src-preload/contract/models/recipients.
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { showToast } from '../../state/notice-board.ts';
 import { isDisconnected } from '../../state/selectors.ts';
 import { noteSent, openWizard, showMessage } from '../../state/ui.ts';
-import { showToast } from '../../ui/toast.tsx';
 import type { Intent } from './machine/intent.ts';
 import { recipientName } from './recipient-words.ts';
 
@@ -29,17 +29,17 @@ async function openDraft(draft: Promise<Draft>): Promise<void> {
 export function tellSent({ recipient, replaces }: Intent, id: string): void {
   noteSent(id, replaces);
   const data = useMirror.getState().data;
-  const undoMs = (data?.settings.undoSeconds ?? 0) * 1_000;
   const willWait = data !== null && isDisconnected(data.session);
   const name = recipientName(recipient);
-  showToast({
-    tone: 'success',
-    text: i18next.t(willWait ? 'wizard:message.willLeave' : 'wizard:message.onItsWay', { name }),
-    action: { label: i18next.t('wizard:message.viewInSent'), run: () => showMessage(id) },
-    ...(undoMs > 0
-      ? { undo: { label: i18next.t('sent:action.undo'), run: () => void openDraft(desk.takeBackMessage({ id })), forMs: undoMs } }
-      : {}),
-  });
+  showToast(
+    {
+      tone: 'success',
+      text: i18next.t(willWait ? 'wizard:message.willLeave' : 'wizard:message.onItsWay', { name }),
+      action: { label: i18next.t('wizard:message.viewInSent'), run: () => showMessage(id) },
+      undo: { label: i18next.t('sent:action.undo'), run: () => void openDraft(desk.takeBackMessage({ id })) },
+    },
+    { id, person: name },
+  );
 }
 
 /** Edits the message once more, with what was changed before. */

@@ -1,14 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MessageStatus } from '../../../src-preload/contract/models/messages.ts';
 import type { Session } from '../../../src-preload/contract/models/session.ts';
+import { announce, useAnnouncements } from '../../state/announcements.ts';
 import type { MirrorData } from '../../state/mirror.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { personOf, shownPresence } from '../../state/selectors.ts';
 
-/** Says changes that nobody looks at: the status of a message, an answer, the connection, the own status. Politely. */
+/** What became of a message is said with its notice where it gets one. */
+const hasNotice: ReadonlySet<MessageStatus> = new Set(['failed', 'answered']);
+
+/** Reads out what is announced, and itself announces what nobody looks at: the status of a message, the connection, the own status. */
 export function Announcer() {
   const { t } = useTranslation(['frame', 'common']);
-  const [words, setWords] = useState('');
+  const { polite, assertive } = useAnnouncements();
   const before = useRef<MirrorData | null>(null);
 
   useEffect(() => {
@@ -23,30 +28,30 @@ export function Announcer() {
       const said: string[] = [];
       for (const [id, message] of data.messages) {
         const known = old.messages.get(id);
-        if (known !== undefined && known.status !== message.status) {
-          const person = personOf(message);
-          // One with a ticket is said with it, below.
-          if (message.status !== 'answered') said.push(t('announce.status', { person, status: t(`common:status.${message.status}`) }));
-          else if (message.ticketId === null) said.push(t('announce.answeredNoTicket', { person }));
-        }
-      }
-      for (const [id, ticket] of data.tickets) {
-        if (old.tickets.has(id) || ticket.messageId === null) continue;
-        const person = ticket.customerName ?? ticket.customerPhoneText ?? t('common:unknownPerson');
-        said.push(t('announce.answered', { person, tab: t(ticket.status === 'Waiting' ? 'tabs.waiting' : 'tabs.inProgress') }));
+        if (known === undefined || known.status === message.status || hasNotice.has(message.status)) continue;
+        said.push(t('announce.status', { person: personOf(message), status: t(`common:status.${message.status}`) }));
       }
       const lost = (session: Session): boolean => session.workspace !== null && session.connection.state === 'offline';
       if (!lost(old.session) && lost(data.session)) said.push(t('announce.offline'));
       if (lost(old.session) && data.session.connection.state === 'online') said.push(t('announce.online'));
       const presence = shownPresence(data.session);
       if (shownPresence(old.session) !== presence) said.push(t('presence.changed', { presence: t(`common:presence.${presence}`) }));
-      if (said.length > 0) setWords(said.join('. '));
+      if (said.length > 0) announce(said.join('. '), 'polite');
     });
   }, [t]);
 
   return (
-    <div className="visually-hidden" role="status" aria-live="polite">
-      {words}
-    </div>
+    <>
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {polite.map(({ number, words }) => (
+          <p key={number}>{words}</p>
+        ))}
+      </div>
+      <div className="visually-hidden" aria-live="assertive">
+        {assertive.map(({ number, words }) => (
+          <p key={number}>{words}</p>
+        ))}
+      </div>
+    </>
   );
 }

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { showToast } from '../../state/notice-board.ts';
 import { pressOf } from '../../ui/key-press.ts';
-import { showToast } from '../../ui/toast.tsx';
 
 /** Moves of the mouse are left out: a window that opens under the pointer makes them too. */
 const acts = ['keydown', 'pointerdown', 'wheel'] as const;

@@ -3,9 +3,9 @@ import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useIsLookedAt } from '../../state/looked-at.ts';
+import { showToast } from '../../state/notice-board.ts';
 import { unreadOf } from '../../state/selectors.ts';
 import { useUi } from '../../state/ui.ts';
-import { showToast } from '../../ui/toast.tsx';
 
 /** Tells main that the unread messages of a ticket are in sight: the window has the focus, and nothing lies over the ticket. */
 export function useSeen(ticket: Ticket, element: RefObject<Element | null>): void {

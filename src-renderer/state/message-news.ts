@@ -1,0 +1,41 @@
+/** What became of messages between two states of the mirror that deserves a word of its own. Pure. */
+import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
+import type { MirrorData } from './mirror.ts';
+import type { News } from './notices.ts';
+import { personName } from './person-name.ts';
+import { personOf } from './selectors.ts';
+
+export interface MessageNews {
+  readonly failed: readonly News[];
+  readonly answered: readonly News[];
+}
+
+const ticketOf = ({ id, status }: Ticket): News['ticket'] => ({ id, tab: status === 'Waiting' ? 'waiting' : 'inProgress' });
+
+/** Nothing that happened before `since` (the server's time) is news, whenever the app hears of it. */
+export function newsBetween(before: MirrorData, now: MirrorData, since: number): MessageNews {
+  const failed: News[] = [];
+  const answered: News[] = [];
+  if (before.messages !== now.messages)
+    for (const [id, message] of now.messages) {
+      const old = before.messages.get(id);
+      if (old === message) continue;
+      if (message.status === 'failed' && old?.status !== 'failed' && message.statusAt >= since)
+        failed.push({ messageId: id, person: personOf(message), ticket: null });
+      // One with a ticket is told with it, below.
+      const isAnswered = message.status === 'answered' && message.ticketId === null;
+      if (isAnswered && old?.status !== 'answered' && (message.answeredAt ?? message.statusAt) >= since)
+        answered.push({ messageId: id, person: personOf(message), ticket: null });
+    }
+  if (before.tickets !== now.tickets)
+    for (const [id, ticket] of now.tickets) {
+      const { messageId } = ticket;
+      // A message that was never here was answered before.
+      const message = messageId === null ? undefined : before.messages.get(messageId);
+      if (message === undefined || message.status === 'answered' || before.tickets.get(id)?.messageId === messageId) continue;
+      if (ticket.openedAt !== null && ticket.openedAt < since) continue;
+      const person = personName(ticket.customerName, ticket.customerPhoneText ?? '') || personOf(message);
+      answered.push({ messageId: message.id, person, ticket: ticketOf(ticket) });
+    }
+  return { failed, answered };
+}

@@ -84,15 +84,19 @@ const measure = (page: Page) =>
       header: header?.height,
       tab: top('[role="tab"]'),
       panel: top('[role="tabpanel"]'),
-      search: top('.find input'),
-      detail: top('.pane-detail > *'),
+      list: top('.pane-list [role="listbox"]'),
+      detail: top('.detail-header'),
+      foot: top('.detail-foot'),
       outside: outside.map((element) => element.textContent),
     };
   });
 
 test.setTimeout(300_000);
 test('the tabs stay where they are in every state of status and connection', async ({ app, page }) => {
-  await onlineDesk(page);
+  const desk = await onlineDesk(page);
+  await desk.tab('inProgress').click();
+  await page.getByRole('option').first().click();
+  await expect(page.locator('.detail-header')).toBeVisible();
   const { session: base, settings } = await snapshotOf(page);
   const { workspace } = base;
   if (workspace === null) throw new Error('no workspace is open');

@@ -72,7 +72,7 @@ describe('a message that is being edited', () => {
     const stopEditing = vi.fn<CoreMethods['stopEditing']>(async () => undefined);
     await openWith({ phase: 'editing' }, { stopEditing });
     await press('Send as it was');
-    expect(await screen.findByText('The message to Beatriz goes as it was written')).toBeDefined();
+    expect(await screen.findByRole('group', { name: 'The message to Beatriz goes as it was written' })).toBeDefined();
     expect(stopEditing).toHaveBeenCalledExactlyOnceWith({ id: 'm' });
     expect(useUi.getState().wizardOpen).toBe(false);
   });

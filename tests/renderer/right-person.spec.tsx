@@ -368,7 +368,7 @@ describe('a draft', () => {
     fireEvent.change(screen.getByLabelText(fieldName('{{2}}')), { target: { value: 'dezembro' } });
     press('Escape');
     await waitFor(() => expect(drawn.discarded).toEqual(['edit']));
-    expect(await screen.findByText('The message to Carla Dias goes as it was written')).toBeDefined();
+    expect(await screen.findByRole('group', { name: 'The message to Carla Dias goes as it was written' })).toBeDefined();
     fireEvent.click(button('Edit again'));
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(fieldName('{{2}}')).value).toBe('dezembro'));
     expect(drawn.drafts.get('edit2')?.draft).toMatchObject({ replaces: 'm7', values: { 'body.2': { value: 'dezembro' } } });

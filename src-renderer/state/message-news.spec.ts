@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { aMessage, aSession, aTicket, hourMs, noon, someSettings } from '../test-data.ts';
 import { newsBetween } from './message-news.ts';
 import { fromSnapshot, type MirrorData } from './mirror.ts';
 
 const world = (messages: ActiveMessage[], tickets: Ticket[] = []): MirrorData =>
-  fromSnapshot({ seq: 0, session: aSession(), settings: someSettings, messages, tickets }, 1);
+  fromSnapshot({ seq: 0, session: aSession(), settings: someSettings, messages, tickets, update: noUpdate('0.1.0') }, 1);
 const told = (before: MirrorData, now: MirrorData) => {
   const { failed, answered } = newsBetween(before, now, noon);
   return [failed.map(({ messageId }) => messageId), answered.map(({ messageId }) => messageId)];

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useCountedDialog } from '../state/open-dialogs.ts';
 import { Button } from './button.tsx';
 import { isFreshPress, pressOf } from './key-press.ts';
+import { useCountedDialog } from './open-dialogs.ts';
 import './dialog.css';
 
 export interface DialogProps {

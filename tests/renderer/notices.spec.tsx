@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { tellSent } from '../../src-renderer/features/active-message/notices.ts';
 import { useAnnouncements } from '../../src-renderer/state/announcements.ts';
 import { showToast, useNotices } from '../../src-renderer/state/notice-board.ts';
@@ -20,7 +21,14 @@ async function open(messages: readonly ActiveMessage[], tickets: readonly Ticket
   takenBack = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({ seq: 0, session: aSession(), settings: someSettings, messages: [...messages], tickets: [...tickets] }),
+    getSnapshot: async () => ({
+      seq: 0,
+      session: aSession(),
+      settings: someSettings,
+      messages: [...messages],
+      tickets: [...tickets],
+      update: noUpdate('0.1.0'),
+    }),
     takeBackMessage: async ({ id }) => {
       takenBack.push(id);
       throw new Error('not the matter here');
@@ -40,6 +48,9 @@ const send = (id: string): void =>
         draftId: 'd',
         replaces: null,
         templateKey: 'k',
+        templateName: 'k',
+        language: 'en',
+        chatbot: 'b',
         recipient: { identity: null, phone: '+5511977771234', name: `Person ${id}` },
         values: {},
       },

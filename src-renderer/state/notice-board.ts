@@ -9,7 +9,7 @@ type WithoutTime<E> = E extends NoticeEvent ? Omit<E, 'at'> : never;
 
 /** What happened now; answers what is shown after it. */
 export function stepBoard(event: WithoutTime<NoticeEvent>): Notices {
-  useNotices.setState(stepNotices(useNotices.getState(), { ...event, at: performance.now() } as NoticeEvent), true);
+  useNotices.setState(stepNotices(useNotices.getState(), { ...event, at: performance.now() }), true);
   return useNotices.getState();
 }
 

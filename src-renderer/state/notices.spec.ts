@@ -13,7 +13,7 @@ function play(...events: readonly (Untimed & { readonly afterMs?: number })[]): 
   let state = noNotices;
   for (const { afterMs = 1, ...event } of events) {
     at += afterMs;
-    state = stepNotices(state, { ...event, at } as NoticeEvent);
+    state = stepNotices(state, { ...event, at });
   }
   return state;
 }
@@ -165,7 +165,7 @@ it('hold in every order of events: few, newest, once, never back, and never behi
       for (const [event, afterMs] of events) {
         at += afterMs;
         const before = state;
-        state = stepNotices(before, { ...event, at } as NoticeEvent);
+        state = stepNotices(before, { ...event, at });
         wrong.push(...wrongAfter(before, event, state, event.kind === 'rows' ? (event.rows as Map<string, ActiveMessage>) : new Map()));
       }
       expect(wrong).toEqual([]);

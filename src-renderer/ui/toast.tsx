@@ -16,6 +16,7 @@ export interface ToastRegionProps {
 /** Where toasts stand; it is one of the places that F6 goes to, also while a dialog is open. */
 export function ToastRegion({ label, onFocus, children, ...handlers }: ToastRegionProps) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only looks on: what is under pointer or focus stays
     <section
       className="ui-toasts"
       aria-label={label}

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
+import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { showMessage, showTab } from '../../src-renderer/state/ui.ts';
 import { aMessage, aSession, aTicket, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
@@ -34,6 +35,7 @@ beforeEach(async () => {
       session: aSession(),
       settings: someSettings,
       messages: [ana, bruno],
+      update: noUpdate('0.1.0'),
       tickets: [aTicket({ id: 'one' })],
     }),
   });

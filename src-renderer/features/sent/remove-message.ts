@@ -3,14 +3,11 @@ import type { ActiveMessage } from '../../../src-preload/contract/models/message
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { showToast } from '../../state/notice-board.ts';
 import { serverNow } from '../../state/now.ts';
 import { sentRows } from '../../state/selectors.ts';
 import { selectMessage, showMessage, useUi } from '../../state/ui.ts';
-import { showToast } from '../../ui/toast.tsx';
 import { focusListIfLost } from './list-focus.ts';
-
-/** As long as a word at the bottom of the window stays. */
-const undoMs = 8_000;
 
 /** The row below it in the list as it is shown, else the one above; null where it is alone. */
 function neighbourOf(id: string): string | null {
@@ -38,6 +35,6 @@ export async function removeMessage(id: string, person: string): Promise<void> {
   showToast({
     tone: 'success',
     text: i18next.t('sent:done.removed', { person }),
-    undo: { label: i18next.t('sent:action.undo'), run: () => void putBack(id), forMs: undoMs },
+    action: { label: i18next.t('sent:action.undo'), run: () => void putBack(id) },
   });
 }

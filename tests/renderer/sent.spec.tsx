@@ -121,7 +121,7 @@ describe('a failure', () => {
     await open([message]);
     await choose(message);
     press('Save as a draft');
-    expect(await screen.findByText(/^A draft to Beatriz is kept/)).toBeDefined();
+    expect(await screen.findByText(/^A draft to Beatriz is kept/, { selector: '.ui-toast-text' })).toBeDefined();
     expect(asked).toEqual([{ id: 'm', as: 'sameMessage' }]);
     expect(useUi.getState().wizardOpen).toBe(false);
   });
@@ -147,7 +147,7 @@ describe('a failure', () => {
     await open([message]);
     await choose(message);
     press('Copy the details');
-    expect(await screen.findByText('Copied')).toBeDefined();
+    expect(await screen.findByText('Copied', { selector: '.ui-toast-text' })).toBeDefined();
     expect(copied).toContain('paymentProblem');
     expect(copied).toContain('Desk-Active-Message-');
     expect(copied).not.toMatch(/Beatriz|97777/);
@@ -162,7 +162,7 @@ describe('a failure', () => {
     });
     await choose(message);
     press('Edit and send again');
-    expect(await screen.findByText(/^This message is still on its way/)).toBeDefined();
+    expect(await screen.findByText(/^This message is still on its way/, { selector: '.ui-toast-text' })).toBeDefined();
     expect(useUi.getState().wizardOpen).toBe(false);
   });
 });

@@ -103,6 +103,7 @@ const valid = (): Partial<Record<MethodName, object>> => {
     releaseMessage: { id: 'm' },
     resolveUnconfirmed: { id: 'm', action: 'checkAgain' },
     seeTicket: { id: 't', unreadCount: 1 },
+    planUpdate: { plan: 'onQuit' },
     saveWorkspace: workspaceInput,
   };
 };
@@ -132,6 +133,11 @@ const withoutText: readonly MethodName[] = [
   'listTemplates',
   'refreshTemplates',
   'listDrafts',
+  'wizardShown',
+  'checkForUpdates',
+  'downloadUpdate',
+  'cancelUpdateDownload',
+  'skipUpdate',
 ];
 const takesText = methodNames
   .filter((name) => !withoutText.includes(name))

@@ -52,7 +52,6 @@ export const wizard = {
     favourite: 'Add to favourites',
     unfavourite: 'Remove from favourites',
     isFavourite: 'favourite',
-    usedBefore: 'Recent',
     lowQuality: 'Low quality',
     recategorised: 'WhatsApp moved this template from {{from}} to {{to}}; prices and delivery rules of {{to}} apply.',
     willMove: 'WhatsApp is about to move this template to {{to}}.',

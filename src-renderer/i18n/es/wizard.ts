@@ -55,7 +55,6 @@ export const wizard: Translated<typeof english> = {
     favourite: 'Agregar a favoritos',
     unfavourite: 'Quitar de favoritos',
     isFavourite: 'favorito',
-    usedBefore: 'Reciente',
     lowQuality: 'Calidad baja',
     recategorised: 'WhatsApp pasó este modelo de {{from}} a {{to}}; se aplican los precios y las reglas de entrega de {{to}}.',
     willMove: 'WhatsApp va a pasar este modelo a {{to}}.',

@@ -55,7 +55,6 @@ export const wizard: Translated<typeof english> = {
     favourite: 'Adicionar aos favoritos',
     unfavourite: 'Remover dos favoritos',
     isFavourite: 'favorito',
-    usedBefore: 'Recente',
     lowQuality: 'Qualidade baixa',
     recategorised: 'O WhatsApp mudou este modelo de {{from}} para {{to}}; valem os preços e as regras de entrega de {{to}}.',
     willMove: 'O WhatsApp vai mudar este modelo para {{to}}.',

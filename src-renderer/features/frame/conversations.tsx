@@ -61,17 +61,23 @@ function useChosen(tab: ListTab): ReactNode | null {
 
 function NothingChosen() {
   const { t } = useTranslation(['frame', 'common']);
-  const invites = useData((data) => data.messages.size === 0 && data.tickets.size === 0 && maySend(data.session));
-  if (!invites) return <EmptyState icon={<MousePointerClick size={26} />} title={t('nothing.title')} text={t('nothing.text')} />;
+  const isEmpty = useData((data) => data.messages.size === 0 && data.tickets.size === 0);
+  const sends = useData((data) => maySend(data.session));
+  if (!isEmpty) return <EmptyState icon={<MousePointerClick size={26} />} title={t('nothing.title')} text={t('nothing.text')} />;
   return (
     <EmptyState
       icon={<MessageSquarePlus size={26} />}
       title={t('nothing.first')}
       text={t('nothing.firstText')}
+      // Who may not send yet finds the way there in the place of the button.
       action={
-        <Button variant="primary" onPress={() => openWizard()}>
-          {t('common:activeMessage')}
-        </Button>
+        sends ? (
+          <Button variant="primary" onPress={() => openWizard()}>
+            {t('common:activeMessage')}
+          </Button>
+        ) : (
+          <SendAccess />
+        )
       }
     />
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
 import { Bubble, type BubbleTick } from '../../components/bubble/bubble.tsx';
+import { dotted } from '../../i18n/dotted.ts';
 import { formatDay, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
@@ -38,12 +39,14 @@ export function SentDetail({ message }: { readonly message: ActiveMessage }) {
         <div className="detail-who">
           <h2 className="truncate">{person}</h2>
           <p className="truncate">
-            {t('sent:chatbotLine', {
-              phone: message.recipientPhoneText,
-              chatbot: message.chatbotName,
-              template: message.templateName,
-              language: message.templateLanguage,
-            })}
+            {dotted(
+              message.recipientPhoneText,
+              t('sent:chatbotLine', {
+                chatbot: message.chatbotName,
+                template: message.templateName,
+                language: message.templateLanguage,
+              }),
+            )}
           </p>
         </div>
         <MessageActions message={message} />

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
+import { dotted } from '../../i18n/dotted.ts';
 import { formatDay, formatMomentAlone, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
@@ -31,7 +32,7 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
         <Avatar name={customer} />
         <div className="detail-who">
           <h2 className="truncate">{customer}</h2>
-          <p className="truncate">{t('line', { phone: ticket.customerPhoneText ?? '', chatbot: ticket.chatbotName })}</p>
+          <p className="truncate">{dotted(ticket.customerPhoneText, t('line', { chatbot: ticket.chatbotName }))}</p>
         </div>
         {ticket.sequentialId !== null && <span className="quiet">{t('number', { number: ticket.sequentialId })}</span>}
         <Chip tone={ticket.status === 'Waiting' ? 'warning' : 'success'}>{t(`statusName.${ticket.status}`)}</Chip>

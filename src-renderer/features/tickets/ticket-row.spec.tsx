@@ -38,3 +38,13 @@ it('says nothing of when it was opened where the platform gave no date', () => {
   expect(detail.textContent).not.toContain('Opened');
   expect(detail.querySelector('time')).toBeNull();
 });
+
+it('begins the line under the name with what is known of the customer', () => {
+  const line = (phone: string | null) => {
+    const { container } = render(<TicketDetail ticket={aTicket({ customerPhoneText: phone })} />);
+    return [...container.querySelectorAll('.detail-who p')].at(-1)?.textContent;
+  };
+  expect(line('+55 11 97777-1234')).toBe('+55 11 97777-1234 · Chatbot Billing');
+  expect(line(null)).toBe('Chatbot Billing');
+  expect(line('')).toBe('Chatbot Billing');
+});

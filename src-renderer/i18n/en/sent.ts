@@ -36,7 +36,7 @@ export const sent = {
     retry: 'new attempt',
   },
   refreshed: 'Asked Blip for the newest status',
-  chatbotLine: '{{phone}} · Chatbot {{chatbot}} · {{template}} ({{language}})',
+  chatbotLine: 'Chatbot {{chatbot}} · {{template}} ({{language}})',
   steps: 'Progress of the message',
   stepReached: 'reached',
   stepOpen: 'not yet',

@@ -10,7 +10,7 @@ export const tickets = {
   unread_one: '{{count}} unread message',
   unread_other: '{{count}} unread messages',
   unread_many: '{{count}} unread messages',
-  line: '{{phone}} · Chatbot {{chatbot}}',
+  line: 'Chatbot {{chatbot}}',
   number: 'Ticket #{{number}}',
   team: 'Queue',
   openedAt: 'Opened',

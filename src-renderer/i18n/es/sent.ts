@@ -39,7 +39,7 @@ export const sent: Translated<typeof english> = {
     retry: 'nuevo intento',
   },
   refreshed: 'Se pidió a Blip el estado más reciente',
-  chatbotLine: '{{phone}} · Chatbot {{chatbot}} · {{template}} ({{language}})',
+  chatbotLine: 'Chatbot {{chatbot}} · {{template}} ({{language}})',
   steps: 'Avance del mensaje',
   stepReached: 'alcanzado',
   stepOpen: 'todavía no',

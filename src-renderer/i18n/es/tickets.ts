@@ -13,7 +13,7 @@ export const tickets: Translated<typeof english> = {
   unread_one: '{{count}} mensaje sin leer',
   unread_other: '{{count}} mensajes sin leer',
   unread_many: '{{count}} de mensajes sin leer',
-  line: '{{phone}} · Chatbot {{chatbot}}',
+  line: 'Chatbot {{chatbot}}',
   number: 'Ticket n.º {{number}}',
   team: 'Cola',
   openedAt: 'Abierto',

@@ -39,7 +39,7 @@ export const sent: Translated<typeof english> = {
     retry: 'nova tentativa',
   },
   refreshed: 'O status mais recente foi pedido à Blip',
-  chatbotLine: '{{phone}} · Chatbot {{chatbot}} · {{template}} ({{language}})',
+  chatbotLine: 'Chatbot {{chatbot}} · {{template}} ({{language}})',
   steps: 'Andamento da mensagem',
   stepReached: 'alcançado',
   stepOpen: 'ainda não',

@@ -13,7 +13,7 @@ export const tickets: Translated<typeof english> = {
   unread_one: '{{count}} mensagem não lida',
   unread_other: '{{count}} mensagens não lidas',
   unread_many: '{{count}} de mensagens não lidas',
-  line: '{{phone}} · Chatbot {{chatbot}}',
+  line: 'Chatbot {{chatbot}}',
   number: 'Ticket nº {{number}}',
   team: 'Fila',
   openedAt: 'Aberto',

@@ -5,6 +5,7 @@ import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.
 import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { setupGroups } from './setup-groups.ts';
 
 type State = 'met' | 'missing' | 'unknown';
 const looks = {
@@ -65,22 +66,28 @@ export function KeyLines({
   );
 }
 
-/** One line for each requirement of the set-up (P1.2). */
+/** The requirements of the set-up (P1.2) by chatbot: what is open with what to do, what is met behind a count. */
 export function SetupLines({ setup, nameOf }: { readonly setup: ConnectionTest['setup']; readonly nameOf: (key: string) => string }) {
   const { t } = useTranslation('session');
+  const linesOf = (items: ConnectionTest['setup']): Line[] =>
+    items.map(({ id, state, problem }) => ({ id, name: t(`setupItem.${id}`), state, words: t(`setupState.${state}`), problem }));
   return (
-    <Lines
-      label={t('setup')}
-      lines={setup.map((item) => {
-        const name = t(`setupItem.${item.id}`);
-        return {
-          id: `${item.id} ${item.chatbotIdentity ?? ''}`,
-          name: item.chatbotIdentity === null ? name : `${name} · ${isolated(nameOf(item.chatbotIdentity))}`,
-          state: item.state,
-          words: t(`setupState.${item.state}`),
-          problem: item.problem,
-        };
+    <ul className="check-groups" aria-label={t('setup')}>
+      {setupGroups(setup).map(({ chatbotIdentity, open, met }) => {
+        const name = chatbotIdentity === null ? t('workspace') : nameOf(chatbotIdentity);
+        return (
+          <li key={chatbotIdentity ?? ''}>
+            <h4>{isolated(name)}</h4>
+            {open.length > 0 && <Lines label={name} lines={linesOf([...open])} />}
+            {met.length > 0 && (
+              <details>
+                <summary>{t('setupMet', { count: met.length })}</summary>
+                <Lines label={name} lines={linesOf([...met])} />
+              </details>
+            )}
+          </li>
+        );
       })}
-    />
+    </ul>
   );
 }

@@ -37,6 +37,9 @@ export const session = {
   checkNow: 'Check now',
   checking: 'Checking…',
   setupState: { met: 'Met', missing: 'Missing', unknown: 'Unknown' },
+  setupMet_one: '{{count}} requirement met',
+  setupMet_other: '{{count}} requirements met',
+  setupMet_many: '{{count}} requirements met',
   setupItem: {
     routerKey: 'Key of the router',
     chatbotKey: 'Key of the chatbot',

@@ -40,6 +40,9 @@ export const session: Translated<typeof english> = {
   checkNow: 'Verificar ahora',
   checking: 'Verificando…',
   setupState: { met: 'Cumplido', missing: 'Falta', unknown: 'Desconocido' },
+  setupMet_one: '{{count}} requisito cumplido',
+  setupMet_other: '{{count}} requisitos cumplidos',
+  setupMet_many: '{{count}} requisitos cumplidos',
   setupItem: {
     routerKey: 'Clave del enrutador',
     chatbotKey: 'Clave del chatbot',

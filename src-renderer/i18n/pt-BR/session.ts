@@ -40,6 +40,9 @@ export const session: Translated<typeof english> = {
   checkNow: 'Verificar agora',
   checking: 'Verificando…',
   setupState: { met: 'Conforme', missing: 'Faltando', unknown: 'Desconhecido' },
+  setupMet_one: '{{count}} requisito conforme',
+  setupMet_other: '{{count}} requisitos conformes',
+  setupMet_many: '{{count}} requisitos conformes',
   setupItem: {
     routerKey: 'Chave do roteador',
     chatbotKey: 'Chave do chatbot',

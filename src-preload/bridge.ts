@@ -1,8 +1,9 @@
 /** Builds what the window sees as `window.desk` from the list of names; nobody writes a wrapper by hand. */
 import type { ChangeBatch } from './contract/changes.ts';
 import type { DeskBridge } from './contract/methods.ts';
-import { changeChannel, fileMethodNames, type MethodName, methodChannelPrefix, methodNames } from './contract/names.ts';
+import { changeChannel, commandChannel, fileMethodNames, type MethodName, methodChannelPrefix, methodNames } from './contract/names.ts';
 import type { ErrorCode, Failed } from './contract/result.ts';
+import type { CommandId } from './contract/shortcuts.ts';
 
 type ChannelListener = (event: unknown, ...args: readonly unknown[]) => void;
 
@@ -44,7 +45,7 @@ function withPath(input: unknown, pathOf: (file: unknown) => string): { readonly
 }
 
 /**
- * The whole bridge: one function per method name, and `onChanges`.
+ * The whole bridge: one function per method name, `onChanges` and `onCommand`.
  * A method always resolves, with a value or a coded failure; it never rejects, whatever the argument holds.
  * `pathOf` is Electron's way from a file of the page to its path; it throws for what is no file.
  * Main is told when the first listener comes and when the last one goes, so that it pushes to nobody who does not listen.
@@ -70,6 +71,12 @@ export function createBridge(ipc: RendererIpc, pathOf: (file: unknown) => string
     };
   }
 
+  function onCommand(listener: (id: CommandId) => void): () => void {
+    const own: ChannelListener = (_event, id) => listener(id as CommandId);
+    ipc.on(commandChannel, own);
+    return () => void ipc.removeListener(commandChannel, own);
+  }
+
   async function callWithFile(name: MethodName, input: unknown): Promise<unknown> {
     try {
       const inward = withPath(input, pathOf);
@@ -86,5 +93,5 @@ export function createBridge(ipc: RendererIpc, pathOf: (file: unknown) => string
       takesFile(name) ? (input?: unknown) => callWithFile(name, input) : (input?: unknown) => call(ipc, name, input),
     ]),
   );
-  return { ...methods, onChanges } as unknown as DeskBridge;
+  return { ...methods, onChanges, onCommand } as unknown as DeskBridge;
 }

@@ -29,7 +29,7 @@ export function errorInfoOf(thrown: unknown): ErrorInfo {
 
 type Call<N extends MethodName> =
   undefined extends PageInput<N> ? (input?: PageInput<N>) => Promise<Output<N>> : (input: PageInput<N>) => Promise<Output<N>>;
-export type Desk = { readonly [N in MethodName]: Call<N> } & Pick<DeskBridge, 'onChanges'>;
+export type Desk = { readonly [N in MethodName]: Call<N> } & Pick<DeskBridge, 'onChanges' | 'onCommand'>;
 
 function call(name: MethodName): (input: unknown) => Promise<unknown> {
   return async (input) => {
@@ -40,6 +40,10 @@ function call(name: MethodName): (input: unknown) => Promise<unknown> {
   };
 }
 
-const calls = Object.fromEntries(methodNames.map((name) => [name, call(name)])) as Omit<Desk, 'onChanges'>;
+const calls = Object.fromEntries(methodNames.map((name) => [name, call(name)])) as Omit<Desk, 'onChanges' | 'onCommand'>;
 
-export const desk: Desk = { ...calls, onChanges: (listener) => window.desk.onChanges(listener) };
+export const desk: Desk = {
+  ...calls,
+  onChanges: (listener) => window.desk.onChanges(listener),
+  onCommand: (listener) => window.desk.onCommand(listener),
+};

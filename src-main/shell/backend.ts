@@ -1,6 +1,6 @@
 /** What the window waits for, loaded while its page loads: log, settings and window place at once, then the core. */
 import { join } from 'node:path';
-import { type BrowserWindow, nativeTheme } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import { systemTime } from '../core/clock.ts';
@@ -15,7 +15,7 @@ import type { LateLog } from './late-log.ts';
 import { createLogFile } from './log-file.ts';
 import { shutFiles } from './private-files.ts';
 import { keepPlace } from './remember-place.ts';
-import { createDocumentPort, createSettingsStore } from './settings-store.ts';
+import { createDocumentPort, createSettingsStore, type Look } from './settings-store.ts';
 import type { RunningCore } from './start-core.ts';
 
 export interface BackendOptions {
@@ -28,6 +28,8 @@ export interface BackendOptions {
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
   readonly publish: (batch: ChangeBatch) => void;
+  /** Another theme or language was chosen. */
+  readonly lookChanged: (look: Look) => void;
   /** Ends the app and starts it again as it was started. */
   readonly relaunch: () => void;
   /** Ends the app as a quit does, and does `last` when everything has ended. */
@@ -46,14 +48,12 @@ export interface Backend {
 
 /** Opens what is on disk and starts the core. */
 export function openBackend(options: BackendOptions): Backend {
-  const { folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish, relaunch, endWith } = options;
+  const { folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish, lookChanged, relaunch, endWith } = options;
   // Before the first of them is opened: SQLite gives what it makes beside a file that file's own mode.
   shutFiles(folder.path, log);
   sink.connect(createLogFile(join(folder.path, 'logs')));
   const open = (name: string) => openDocument({ folder: folder.path, name, log });
-  const settings = createSettingsStore(open('settings'), (theme) => {
-    nativeTheme.themeSource = theme;
-  });
+  const settings = createSettingsStore(open('settings'), lookChanged);
   const lastWorkspace = createDocumentPort(open('last-workspace'));
   const updateMemory = open('updates');
   keepPlace(window, open('window'), log);

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const module = JSON.stringify(new URL('./first-look.ts', import.meta.url).href);
-const nothing = { theme: 'system', place: null };
+const nothing = { theme: 'system', language: 'system', place: null };
 
 /** In a process of its own: one that waits for a pipe can only be ended. */
 function firstLook(): unknown {
@@ -39,10 +39,10 @@ it.each(Object.keys(put))('%s tells nothing, and is not waited for', (what) => {
   expect(firstLook()).toEqual(nothing);
 });
 
-it('a file tells the theme and the place, also by a link', () => {
+it('a file tells the theme, the language and the place, also by a link', () => {
   const bounds = { x: 1, y: 2, width: 1100, height: 700 };
-  writeFileSync(join(folder, 'kept.json'), JSON.stringify({ settings: { theme: 'dark' } }));
+  writeFileSync(join(folder, 'kept.json'), JSON.stringify({ settings: { theme: 'dark', language: 'pt-BR' } }));
   symlinkSync('kept.json', join(folder, 'settings.json'));
   writeFileSync(join(folder, 'window.json'), JSON.stringify({ bounds, maximized: false }));
-  expect(firstLook()).toMatchObject({ theme: 'dark', place: { bounds } });
+  expect(firstLook()).toMatchObject({ theme: 'dark', language: 'pt-BR', place: { bounds } });
 });

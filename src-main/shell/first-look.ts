@@ -1,11 +1,10 @@
-/** What the window has to know before it is made: where it stood and its theme. Read straight from the disk, before any library. */
+/** What the window has to know before it is made: where it stood, its theme, and the language of its menu. Read straight from the disk, before any library. */
 import { join } from 'node:path';
 import { readTextFile } from '../core/regular-file.ts';
-import { type Theme, themeOf } from './settings-store.ts';
+import { type Look, lookOf } from './settings-store.ts';
 import { readPlace, type WindowPlace } from './window-place.ts';
 
-export interface FirstLook {
-  readonly theme: Theme;
+export interface FirstLook extends Look {
   /** As it was kept, whatever screens there are now; null at the first start. */
   readonly place: WindowPlace | null;
 }
@@ -19,6 +18,6 @@ function readDocument(folder: string, name: string): unknown {
 }
 
 export const readFirstLook = (folder: string): FirstLook => ({
-  theme: themeOf(readDocument(folder, 'settings')),
+  ...lookOf(readDocument(folder, 'settings')),
   place: readPlace(readDocument(folder, 'window')),
 });

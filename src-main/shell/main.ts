@@ -4,6 +4,9 @@
  */
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } from 'electron';
+import { resolveLanguage } from '../../src-preload/contract/languages.ts';
+import type { Language } from '../../src-preload/contract/models/settings.ts';
+import { commandChannel } from '../../src-preload/contract/names.ts';
 import { createLogger } from '../core/log.ts';
 import { forwardChanges } from '../ipc/forward-changes.ts';
 import { createPages, warmPages } from '../ipc/pages.ts';
@@ -11,16 +14,18 @@ import { isTrustedSender, type SenderEvent } from '../ipc/sender.ts';
 import { serveMethods } from '../ipc/serve.ts';
 import { readArguments } from './arguments.ts';
 import type { Backend } from './backend.ts';
+import { showContextMenus } from './context-menu.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { watchEnds } from './ends.ts';
 import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
-import { setMenu } from './menu.ts';
+import { menuTemplate } from './menu.ts';
 import { watchPower } from './power.ts';
 import { privateUmask } from './private-files.ts';
 import { fitPlace, followScreens, leastSizeAt } from './remember-place.ts';
 import { pageOrigin, pagePartition, pageScheme, registerPageScheme } from './scheme.ts';
 import { cutOff, lockContents, lockSession } from './security.ts';
+import type { Look } from './settings-store.ts';
 import { followTimeZone } from './time-zone.ts';
 import { createWindow, focusWindow, followTheme, reviveWindow, whenPageRuns } from './window.ts';
 
@@ -46,6 +51,9 @@ const pageUrl = developmentUrl ?? `${pageOrigin}/index.html`;
 const trustedOrigin = developmentUrl === undefined ? pageOrigin : new URL(developmentUrl).origin;
 const built = (path: string): string => join(app.getAppPath(), 'out', path);
 
+/** As the page is told them: the languages of the machine, or where there are none Chromium's own. */
+const systemLanguages = (): readonly string[] => [...app.getPreferredSystemLanguages(), app.getLocale()];
+
 let window: BrowserWindow | null = null;
 let backend: Promise<Backend> | null = null;
 /** The same once it is there, for what cannot wait. */
@@ -70,8 +78,9 @@ function openApp(): void {
     return answer;
   });
 
-  const { theme, place: stored } = readFirstLook(folder.path);
-  nativeTheme.themeSource = theme;
+  const { place: stored, ...firstLook } = readFirstLook(folder.path);
+  let look: Look = firstLook;
+  nativeTheme.themeSource = look.theme;
   const place = fitPlace(stored);
   const shown = createWindow({
     preloadFile: built('preload/index.cjs'),
@@ -83,6 +92,17 @@ function openApp(): void {
   });
   window = shown;
   const pageRuns = whenPageRuns(shown);
+  const language = (): Language => resolveLanguage(look.language, systemLanguages());
+  const setMenu = (): void => {
+    const template = menuTemplate({
+      language: language(),
+      appName: app.getName(),
+      isMac: process.platform === 'darwin',
+      developer: !app.isPackaged,
+      run: (id) => window?.webContents.send(commandChannel, id),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
   shown.once('closed', () => {
     window = null;
   });
@@ -111,6 +131,11 @@ function openApp(): void {
         lastWork = last;
         app.quit();
       },
+      lookChanged(next) {
+        look = next;
+        nativeTheme.themeSource = next.theme;
+        setMenu();
+      },
       relaunch() {
         app.relaunch();
         app.quit();
@@ -135,7 +160,8 @@ function openApp(): void {
     log.info(`${why}: the app ends`);
     app.quit();
   });
-  setMenu(Menu, !app.isPackaged);
+  setMenu();
+  showContextMenus(shown, Menu, language);
 }
 
 const nothing = (): Promise<void> => Promise.resolve();

@@ -1,17 +1,29 @@
-/** The settings document behind the core's port, and what the shell itself reads in it: the theme. */
+/** The settings document behind the core's port, and what the shell itself reads in it: theme and language. */
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import type { DocumentStore } from './document-store.ts';
 
 export type Theme = Settings['theme'];
 
-const themes: readonly Theme[] = ['system', 'light', 'dark'];
+export type LanguageChoice = Settings['language'];
 
-/** The chosen theme; `system` where none is stored. By hand: the window does not wait for the schemas' library. */
-export function themeOf(document: unknown): Theme {
+/** What the shell follows while the app runs. */
+export interface Look {
+  readonly theme: Theme;
+  readonly language: LanguageChoice;
+}
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+const languages: readonly LanguageChoice[] = ['system', 'en', 'pt-BR', 'es'];
+
+/** What was chosen; `system` where nothing is stored. By hand: the window does not wait for the schemas' library. */
+export function lookOf(document: unknown): Look {
   const { settings } = Object(document) as { readonly settings?: unknown };
-  const { theme } = Object(settings) as { readonly theme?: unknown };
-  return themes.find((known) => known === theme) ?? 'system';
+  const { theme, language } = Object(settings) as { readonly [K in keyof Look]?: unknown };
+  return {
+    theme: themes.find((known) => known === theme) ?? 'system',
+    language: languages.find((known) => known === language) ?? 'system',
+  };
 }
 
 /** A document as the core's port has it. */
@@ -24,18 +36,18 @@ export function createDocumentPort(document: DocumentStore): SettingsStore {
   };
 }
 
-/** The settings' port; `themeChanged` is called after a write that chose another theme. */
-export function createSettingsStore(document: DocumentStore, themeChanged: (theme: Theme) => void): SettingsStore {
-  let theme = themeOf(document.read());
+/** The settings' port; `lookChanged` is called after a write that chose another theme or language. */
+export function createSettingsStore(document: DocumentStore, lookChanged: (look: Look) => void): SettingsStore {
+  let look = lookOf(document.read());
   const port = createDocumentPort(document);
   return {
     ...port,
     write(value) {
       port.write(value);
-      const next = themeOf(value);
-      if (next === theme) return;
-      theme = next;
-      themeChanged(next);
+      const next = lookOf(value);
+      if (next.theme === look.theme && next.language === look.language) return;
+      look = next;
+      lookChanged(next);
     },
   };
 }

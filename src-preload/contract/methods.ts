@@ -13,6 +13,7 @@ import { fieldValuesSchema, valueSourcesSchema } from './models/values.ts';
 import { connectionTestSchema, workspaceInputSchema } from './models/workspace.ts';
 import type { FileMethodName, MethodName } from './names.ts';
 import type { Result } from './result.ts';
+import type { CommandId } from './shortcuts.ts';
 
 const nothing = z.undefined();
 const messageId = z.object({ id: z.string().max(100) });
@@ -178,4 +179,6 @@ export type DeskBridge = {
 } & {
   /** Calls back with each batch of changes; answers the function that stops it. */
   readonly onChanges: (listener: (batch: ChangeBatch) => void) => () => void;
+  /** Calls back with the id of each command that was chosen in the application menu; answers the function that stops it. */
+  readonly onCommand: (listener: (id: CommandId) => void) => () => void;
 };

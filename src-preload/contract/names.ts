@@ -59,3 +59,5 @@ export type FileMethodName = (typeof fileMethodNames)[number];
 export const methodChannelPrefix = 'desk:';
 /** The one channel on which main pushes changes. */
 export const changeChannel = 'desk/changes';
+/** The channel on which main says which command of the application menu was chosen. */
+export const commandChannel = 'desk/command';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src-preload/contract/result.ts';
 import { en } from './en/index.ts';
 import { es } from './es/index.ts';
-import { applyLanguage, resolveLanguage } from './index.ts';
+import { applyLanguage } from './index.ts';
 import { ptBR } from './pt-BR/index.ts';
 
 /** Every text of a catalog by its path. */
@@ -49,16 +49,6 @@ describe('errors', () => {
       const odd = errorCodes.filter((code) => !/^\p{Lu}.{15,240}\.$/u.test(catalog.get(`errors.codes.${code}`) ?? ''));
       expect(odd).toEqual([]);
     }
-  });
-});
-
-describe('resolveLanguage', () => {
-  it('takes the choice, else the first language of the machine that it speaks, else English', () => {
-    expect(resolveLanguage('es', ['pt-BR'])).toBe('es');
-    expect(resolveLanguage('system', ['pt-PT', 'en'])).toBe('pt-BR');
-    expect(resolveLanguage('system', ['fr-FR', 'es-MX', 'en-US'])).toBe('es');
-    expect(resolveLanguage('system', ['EN-gb'])).toBe('en');
-    expect(resolveLanguage('system', ['ja'])).toBe('en');
   });
 });
 

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isolated } from '../../src-preload/contract/clean-text.ts';
+import { resolveLanguage } from '../../src-preload/contract/languages.ts';
 import type { Language, Settings } from '../../src-preload/contract/models/settings.ts';
 import type { Translated } from './catalog.ts';
 import type { en } from './en/index.ts';
@@ -13,18 +14,6 @@ const catalogs: Readonly<Record<Language, () => Promise<Catalog>>> = {
   'pt-BR': async () => (await import('./pt-BR/index.ts')).ptBR,
   es: async () => (await import('./es/index.ts')).es,
 };
-
-/** First of the machine's languages that the app speaks; English where there is none. */
-export function resolveLanguage(choice: Settings['language'], preferred: readonly string[]): Language {
-  if (choice !== 'system') return choice;
-  for (const tag of preferred) {
-    const primary = tag.toLowerCase().split('-')[0];
-    if (primary === 'pt') return 'pt-BR';
-    if (primary === 'es') return 'es';
-    if (primary === 'en') return 'en';
-  }
-  return 'en';
-}
 
 /** Has the words of a language loaded before `applyLanguage` wants them. */
 export const loadWords = async (choice: Settings['language']): Promise<unknown> =>

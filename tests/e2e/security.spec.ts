@@ -19,7 +19,7 @@ test('the page sees the bridge and nothing of Node or Electron', async ({ app, p
     kinds: [...new Set(Object.values(window.desk).map((value) => typeof value))],
   }));
   expect(seen.nodeNames).toEqual([]);
-  expect(seen.bridge.toSorted()).toEqual([...methodNames, 'onChanges'].toSorted());
+  expect(seen.bridge.toSorted()).toEqual([...methodNames, 'onChanges', 'onCommand'].toSorted());
   expect([seen.frozen, seen.kinds]).toEqual([true, ['function']]);
   const preferences = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => {

@@ -40,10 +40,10 @@ type Listener = (batch: ChangeBatch) => void;
 const settled = () => new Promise<void>((done) => setImmediate(done));
 
 describe('names and schemas', () => {
-  it('cover each other, and the bridge has exactly these and onChanges', () => {
+  it('cover each other, and the bridge has exactly these, onChanges and onCommand', () => {
     expect(Object.keys(methodSchemas).toSorted()).toEqual([...methodNames].toSorted());
     expect(new Set(methodNames).size).toBe(methodNames.length);
-    expect(Object.keys(window.desk).toSorted()).toEqual([...methodNames, 'onChanges'].toSorted());
+    expect(Object.keys(window.desk).toSorted()).toEqual([...methodNames, 'onChanges', 'onCommand'].toSorted());
     expect(Object.isFrozen(window.desk)).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import { EventEmitter } from 'node:events';
 import type { ListenEvent, ListenIpc } from '../../../src-main/ipc/forward-changes.ts';
 import type { CallIpc } from '../../../src-main/ipc/serve.ts';
 import type { ChangeBatch } from '../../../src-preload/contract/changes.ts';
+import { commandChannel } from '../../../src-preload/contract/names.ts';
 
 type Handler = Parameters<CallIpc['handle']>[1];
 
@@ -22,6 +23,11 @@ class LoopbackContents extends EventEmitter {
     const sent = structuredClone(batch);
     queueMicrotask(() => windowSide.emit(channel, {}, sent));
   }
+}
+
+/** A command as main sends it when it is chosen in the application menu. */
+export function chooseInMenu(id: string): void {
+  queueMicrotask(() => windowSide.emit(commandChannel, {}, id));
 }
 
 /** The window as main sees it; a spec sends page events through it. */

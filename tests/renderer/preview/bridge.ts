@@ -124,5 +124,6 @@ const bridge = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  onCommand: () => () => undefined,
 } as unknown as DeskBridge;
 Object.defineProperty(window, 'desk', { value: bridge });

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Announcer } from './features/frame/announcer.tsx';
 import { Conversations } from './features/frame/conversations.tsx';
 import { FrameFoot } from './features/frame/frame-foot.tsx';
-import { useKeyboard } from './features/frame/keyboard.ts';
 import { usePersonActs } from './features/frame/person.ts';
 import { Rail } from './features/frame/rail.tsx';
 import { LoadProblem, StartProblem } from './features/frame/start-problem.tsx';
 import { useNoticeFeed } from './features/frame/use-notice-feed.ts';
 import { DialogMark, useWindowTitle } from './features/frame/workspace-mark.tsx';
+import { useKeyboard } from './features/keyboard/use-keyboard.ts';
 import { applyLanguage } from './i18n/index.ts';
 import { useMirror } from './state/mirror.ts';
 import { useUi } from './state/ui.ts';
@@ -18,6 +18,7 @@ import './styles/app.css';
 
 const SettingsScreen = lazy(async () => ({ default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen }));
 const ActiveMessageDialog = lazy(async () => ({ default: (await import('./features/active-message/dialog.tsx')).ActiveMessageDialog }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./features/keyboard/shortcut-sheet.tsx')).ShortcutSheet }));
 
 /** The whole window; `reload` asks main for everything again. */
 export function App({ reload }: { readonly reload: () => Promise<void> }) {
@@ -43,6 +44,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   const startProblem = useMirror((state) => state.data?.session.startProblem ?? null);
   const screen = useUi((state) => state.screen);
   const wizardOpen = useUi((state) => state.wizardOpen);
+  const shortcutsOpen = useUi((state) => state.shortcutsOpen);
   const wizardDraftId = useUi((state) => state.wizardDraftId);
   useKeyboard();
   useWindowTitle();
@@ -72,6 +74,11 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
       {wizardOpen && (
         <Suspense fallback={null}>
           <ActiveMessageDialog key={wizardDraftId} />
+        </Suspense>
+      )}
+      {shortcutsOpen && (
+        <Suspense fallback={null}>
+          <ShortcutSheet />
         </Suspense>
       )}
     </div>

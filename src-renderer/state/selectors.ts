@@ -13,9 +13,10 @@ export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipie
   return personName(message.recipientName, message.recipientPhoneText);
 }
 
-function matchesQuery(message: ActiveMessage, query: string): boolean {
-  const text = foldWords(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`);
-  const digits = message.recipientPhone.replace(/\D/gu, '');
+/** Whether what is looked for is among words, one letter wrong here and there, or in a number, however both are written. */
+function matchesQuery(words: string, phone: string, query: string): boolean {
+  const text = foldWords(words);
+  const digits = phone.replace(/\D/gu, '');
   const isMeant = (word: string): boolean => mayBeMistyped(word) && text.split(' ').some((other) => isMistypedFor(word, other));
   const isNumber = (word: string): boolean => /^\d{2,}$/.test(word) && digits.includes(word);
   const holds = searchWords(query).every((word) => text.includes(word) || isNumber(word) || isMeant(word));
@@ -23,6 +24,12 @@ function matchesQuery(message: ActiveMessage, query: string): boolean {
   const written = fold(query).replace('(0)', '');
   const number = /^[\d\s+()./-]+$/u.test(written) ? written.replace(/\D/gu, '').replace(/^0+(?=\d{5})/u, '') : '';
   return holds || (number.length >= 2 && digits.includes(number));
+}
+
+/** By person, number, chatbot, queue, number of the ticket and the customer's words. */
+export function matchesTicket(ticket: Ticket, query: string): boolean {
+  const { customerName, customerPhone, chatbotName, team, sequentialId, lastText } = ticket;
+  return matchesQuery([customerName, chatbotName, team, sequentialId, lastText].join(' '), customerPhone ?? '', query);
 }
 
 function matchesDate(message: ActiveMessage, date: SentFilters['date'], now: number): boolean {
@@ -41,9 +48,17 @@ export function sentRows(messages: ReadonlyMap<string, ActiveMessage>, filters: 
         (filters.template === 'any' || message.templateName === filters.template) &&
         (filters.chatbot === 'any' || message.chatbotIdentity === filters.chatbot) &&
         matchesDate(message, filters.date, now) &&
-        matchesQuery(message, filters.query),
+        matchesQuery(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`, message.recipientPhone, filters.query),
     )
     .sort((one, other) => other.createdAt - one.createdAt || (one.id < other.id ? 1 : -1));
+}
+
+/** The newest message whose undo time runs still: what Ctrl+Z takes back. */
+export function newestUndoable(messages: ReadonlyMap<string, ActiveMessage>, now: number): ActiveMessage | null {
+  const undoable = [...messages.values()].filter(({ status, phase, leavesAt }) => {
+    return status === 'sending' && phase === 'undoable' && (leavesAt === null || leavesAt > now);
+  });
+  return undoable.sort((one, other) => other.createdAt - one.createdAt || (one.id < other.id ? 1 : -1))[0] ?? null;
 }
 
 /** How many filters stand, the search aside. */

@@ -6,6 +6,9 @@ export type ListTab = 'inProgress' | 'waiting' | 'sent';
 export type Screen = 'conversations' | 'settings';
 export type DateFilter = 'any' | 'today' | 'yesterday' | 'older';
 
+/** What opens next and takes the focus: the list of a tab, the settings, or what had it before the settings. */
+export type FocusPlace = 'list' | 'settings' | 'before';
+
 export interface SentFilters {
   readonly query: string;
   readonly status: MessageStatus | 'any';
@@ -26,11 +29,16 @@ export interface UiState {
   readonly lastSentId: string | null;
   readonly selectedTicketId: string | null;
   readonly filters: SentFilters;
+  /** What is looked for in the lists of tickets. */
+  readonly ticketQuery: string;
   readonly wizardOpen: boolean;
   /** The draft that the wizard was opened for; null for the newest. */
   readonly wizardDraftId: string | null;
   /** The word about lost settings was read. */
   readonly lossUnderstood: boolean;
+  readonly shortcutsOpen: boolean;
+  /** Where the focus is wanted, until it is there. */
+  readonly focusAsked: FocusPlace | null;
 }
 
 export const noFilters: SentFilters = { query: '', status: 'any', template: 'any', chatbot: 'any', date: 'any' };
@@ -43,9 +51,12 @@ export const useUi = create<UiState>()(() => ({
   lastSentId: null,
   selectedTicketId: null,
   filters: noFilters,
+  ticketQuery: '',
   wizardOpen: false,
   wizardDraftId: null,
   lossUnderstood: false,
+  shortcutsOpen: false,
+  focusAsked: null,
 }));
 
 export const understandLoss = (): void => useUi.setState({ lossUnderstood: true });
@@ -54,8 +65,15 @@ export const understandLoss = (): void => useUi.setState({ lossUnderstood: true 
 export const openWizard = ({ draftId = null }: { readonly draftId?: string | null } = {}): void =>
   useUi.setState({ wizardOpen: true, wizardDraftId: draftId });
 export const closeWizard = (): void => useUi.setState({ wizardOpen: false, wizardDraftId: null });
-export const showScreen = (screen: Screen): void => useUi.setState({ screen });
+export const showScreen = (screen: Screen): void =>
+  useUi.setState(({ screen: current }) => ({
+    screen,
+    focusAsked: screen === 'settings' ? 'settings' : current === 'settings' ? 'before' : 'list',
+  }));
 export const showTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab, inFront: 'list' });
+/** As `showTab`, for who is elsewhere: the focus goes into the list. */
+export const openTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab, inFront: 'list', focusAsked: 'list' });
+export const setShortcutsOpen = (shortcutsOpen: boolean): void => useUi.setState({ shortcutsOpen });
 export const bringToFront = (inFront: UiState['inFront']): void => useUi.setState({ inFront });
 export const selectMessage = (id: string | null): void => useUi.setState({ selectedMessageId: id });
 /** A message was sent: its row comes into sight, and where it took the place of the chosen one it is chosen now. */
@@ -65,6 +83,7 @@ export const noteSent = (id: string, replaced: string | null): void =>
     ...(replaced !== null && selectedMessageId === replaced ? { selectedMessageId: id } : {}),
   }));
 export const selectTicket = (id: string | null): void => useUi.setState({ selectedTicketId: id });
+export const setTicketQuery = (ticketQuery: string): void => useUi.setState({ ticketQuery });
 export const setFilters = (change: Partial<SentFilters>): void => useUi.setState((state) => ({ filters: { ...state.filters, ...change } }));
 
 /** Brings one message of the Sent tab into sight, whatever filter stood. */
@@ -77,8 +96,18 @@ export const showMessage = (id: string): void =>
     filters: noFilters,
     wizardOpen: false,
     wizardDraftId: null,
+    focusAsked: 'list',
   });
 
 /** Brings one ticket into sight. */
 export const showTicket = (id: string, tab: 'inProgress' | 'waiting'): void =>
-  useUi.setState({ screen: 'conversations', tab, inFront: 'detail', selectedTicketId: id, wizardOpen: false, wizardDraftId: null });
+  useUi.setState({
+    screen: 'conversations',
+    tab,
+    inFront: 'detail',
+    selectedTicketId: id,
+    ticketQuery: '',
+    wizardOpen: false,
+    wizardDraftId: null,
+    focusAsked: 'list',
+  });

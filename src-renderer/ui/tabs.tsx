@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
+import type { CommandId } from '../../src-preload/contract/shortcuts.ts';
 import { CountBadge } from './chip.tsx';
+import { shortcutRef } from './key-shortcuts.ts';
 import './tabs.css';
 
 interface TabEntry {
@@ -8,6 +10,8 @@ interface TabEntry {
   readonly label: string;
   /** Shown beside the label; left out where null. */
   readonly count: number | null;
+  /** The command that opens it from elsewhere. */
+  readonly shortcut?: CommandId;
 }
 
 export interface TabsProps {
@@ -25,7 +29,7 @@ export function Tabs({ label, entries, selectedId, onSelect, children }: TabsPro
     <AriaTabs className="ui-tabs" selectedKey={selectedId} onSelectionChange={(key) => onSelect(String(key))}>
       <TabList className="ui-tab-list" aria-label={label} items={entries}>
         {(entry) => (
-          <Tab id={entry.id} className="ui-tab">
+          <Tab id={entry.id} className="ui-tab" {...(entry.shortcut === undefined ? {} : { ref: shortcutRef(entry.shortcut) })}>
             {entry.label}
             {entry.count !== null && <CountBadge count={entry.count} />}
           </Tab>

@@ -37,6 +37,13 @@ export interface VirtualListProps<T> {
   readonly children: (item: T, isSelected: boolean) => ReactNode;
 }
 
+/** From the first row back to the search that the list belongs to, where it has one. */
+function focusSearchOf(listId: string): boolean {
+  const search = document.querySelector<HTMLElement>(`input[type="search"][aria-controls="${CSS.escape(listId)}"]`);
+  search?.focus();
+  return search !== null;
+}
+
 /** Words over a group, two lines at most. */
 const twoLinesPx = 44;
 
@@ -122,6 +129,10 @@ export function VirtualList<T>({
   const onKeyDown = (event: KeyboardEvent): void => {
     const press = pressOf(event);
     if (!isPlainPress(press) || (press.key === ' ' && press.repeat)) return;
+    if (press.key === 'ArrowUp' && activeIndex <= 0 && !press.repeat && focusSearchOf(listId)) {
+      event.preventDefault();
+      return;
+    }
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 1);
     const next = stepIndex(press.key, selectedIndex < 0 ? null : activeIndex, items.length, pageRows);
     if (next !== null) {

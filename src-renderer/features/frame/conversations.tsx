@@ -1,12 +1,15 @@
 import { MessageSquarePlus, MousePointerClick } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../../src-preload/contract/shortcuts.ts';
 import { counts, maySend } from '../../state/selectors.ts';
 import { type ListTab, openWizard, showTab, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
+import { listInSight, rememberedFocus } from '../../ui/focus.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useFocusPlace } from '../keyboard/use-focus-place.ts';
 import { SentDetail } from '../sent/sent-detail.tsx';
 import { SentList } from '../sent/sent-list.tsx';
 import { TicketDetail } from '../tickets/ticket-detail.tsx';
@@ -16,6 +19,8 @@ import { Panes } from './panes.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { SendAccess } from './send-access.tsx';
 
+const shortcuts = { inProgress: 'showInProgress', waiting: 'showWaiting', sent: 'showSent' } as const satisfies Record<ListTab, CommandId>;
+
 /** The list of messages and tickets, and what is chosen in it. */
 export function Conversations() {
   const { t } = useTranslation('frame');
@@ -23,6 +28,8 @@ export function Conversations() {
   const messages = useData((data) => data.messages);
   const tickets = useData((data) => data.tickets);
   const count = counts(messages, tickets);
+  useFocusPlace('list', listInSight);
+  useFocusPlace('before', rememberedFocus);
   return (
     <Panes
       list={
@@ -35,7 +42,12 @@ export function Conversations() {
             label={t('list.tabs')}
             selectedId={tab}
             onSelect={(id) => showTab(id as ListTab)}
-            entries={(['inProgress', 'waiting', 'sent'] as const).map((id) => ({ id, label: t(`tabs.${id}`), count: count[id] }))}
+            entries={(['inProgress', 'waiting', 'sent'] as const).map((id) => ({
+              id,
+              label: t(`tabs.${id}`),
+              count: count[id],
+              shortcut: shortcuts[id],
+            }))}
           >
             {tab === 'sent' ? <SentList /> : <TicketList tab={tab} />}
           </Tabs>

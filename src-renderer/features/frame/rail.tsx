@@ -1,21 +1,43 @@
-import { MessagesSquare, Settings } from 'lucide-react';
+import { Keyboard, MessagesSquare, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../../src-preload/contract/shortcuts.ts';
+import { runCommand } from '../../state/commands.ts';
 import { counts, isUnreached, shownPresence } from '../../state/selectors.ts';
 import { type Screen, showScreen, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { initials } from '../../ui/avatar.tsx';
 import { CountBadge } from '../../ui/chip.tsx';
+import { shortcutRef } from '../../ui/key-shortcuts.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { RailMark } from './workspace-mark.tsx';
 import './rail.css';
 
-function RailButton({ screen, label, children }: { readonly screen: Screen; readonly label: string; readonly children: ReactNode }) {
-  const current = useUi((state) => state.screen === screen);
+/** A way to a screen, or a command that opens something over the one in sight. */
+function RailButton({
+  screen,
+  command,
+  label,
+  onPress,
+  children,
+}: {
+  readonly screen?: Screen;
+  readonly command?: CommandId;
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}) {
+  const isCurrent = useUi((state) => state.screen === screen);
   return (
     <Tooltip text={label} placement="right">
-      <Button className="rail-button" aria-label={label} aria-current={current ? 'page' : false} onPress={() => showScreen(screen)}>
+      <Button
+        className="rail-button"
+        aria-label={label}
+        aria-current={isCurrent ? 'page' : false}
+        onPress={onPress}
+        {...(command === undefined ? {} : { ref: shortcutRef(command) })}
+      >
         {children}
       </Button>
     </Tooltip>
@@ -26,7 +48,7 @@ const nameOf = ({ name, email }: { readonly name: string; readonly email: string
 
 /** The navy bar at the side: where one can go, and who one is. */
 export function Rail() {
-  const { t } = useTranslation(['frame', 'common']);
+  const { t } = useTranslation(['frame', 'common', 'keyboard']);
   const session = useData((data) => data.session);
   const unread = useData((data) => counts(data.messages, data.tickets).unread);
   const attendant = session.workspace?.attendant ?? null;
@@ -37,7 +59,11 @@ export function Rail() {
       <span className="logo" aria-hidden="true">
         D
       </span>
-      <RailButton screen="conversations" label={unread > 0 ? t('rail.conversationsUnread', { count: unread }) : t('rail.conversations')}>
+      <RailButton
+        screen="conversations"
+        label={unread > 0 ? t('rail.conversationsUnread', { count: unread }) : t('rail.conversations')}
+        onPress={() => showScreen('conversations')}
+      >
         <MessagesSquare size={20} aria-hidden="true" />
         {unread > 0 && (
           <span className="rail-badge" aria-hidden="true">
@@ -47,7 +73,10 @@ export function Rail() {
       </RailButton>
       <span className="rail-space" />
       <RailMark />
-      <RailButton screen="settings" label={t('rail.settings')}>
+      <RailButton command="showShortcuts" label={t('keyboard:title')} onPress={() => runCommand('showShortcuts')}>
+        <Keyboard size={20} aria-hidden="true" />
+      </RailButton>
+      <RailButton screen="settings" command="openSettings" label={t('rail.settings')} onPress={() => showScreen('settings')}>
         <Settings size={20} aria-hidden="true" />
       </RailButton>
       {attendant !== null && (

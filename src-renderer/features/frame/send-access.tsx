@@ -4,6 +4,7 @@ import { desk } from '../../desk.ts';
 import { openWizard, showScreen } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
+import { shortcutRef } from '../../ui/key-shortcuts.ts';
 import { useAction } from '../use-action.ts';
 import { accessWords } from './session-words.ts';
 import './header.css';
@@ -16,7 +17,7 @@ export function SendAccess() {
   const words = accessWords(session);
   if (words === null) {
     return (
-      <Button variant="primary" className="send-button" aria-keyshortcuts="Control+N Meta+N" onPress={() => openWizard()}>
+      <Button variant="primary" className="send-button" ref={shortcutRef('newMessage')} onPress={() => openWizard()}>
         <Plus size={17} aria-hidden="true" /> {t('common:activeMessage')}
       </Button>
     );

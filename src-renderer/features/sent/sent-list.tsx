@@ -1,6 +1,7 @@
 import { SearchX, Send } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { useServerNow } from '../../state/now.ts';
 import { filterCount, sentRows } from '../../state/selectors.ts';
 import { bringToFront, noFilters, selectMessage, setFilters, useUi } from '../../state/ui.ts';
@@ -9,12 +10,14 @@ import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { useListSearch } from '../use-list-search.ts';
 import { focusListIfLost, sentListId } from './list-focus.ts';
 import { SentFilters } from './sent-filters.tsx';
 import { SentRow } from './sent-row.tsx';
 import './sent-list.css';
 
 const hourMs = 3_600_000;
+const idOf = ({ id }: ActiveMessage): string => id;
 
 /** Every active message that is neither answered nor out of its windows, newest first. */
 export function SentList() {
@@ -26,10 +29,17 @@ export function SentList() {
   const now = useServerNow(hourMs);
   const rows = useMemo(() => sentRows(messages, filters, now), [messages, filters, now]);
   useFocusAfter(selectedId !== null && !messages.has(selectedId));
+  const { searchProps } = useListSearch({ listId: sentListId, items: rows, idOf, selectedId, onSelect: selectMessage });
   return (
     <>
       <div className="find">
-        <SearchField label={t('search')} clearLabel={t('common:clear')} value={filters.query} onChange={(query) => setFilters({ query })} />
+        <SearchField
+          label={t('search')}
+          clearLabel={t('common:clear')}
+          value={filters.query}
+          onChange={(query) => setFilters({ query })}
+          {...searchProps}
+        />
         <SentFilters />
       </div>
       {rows.length > 0 ? (
@@ -37,7 +47,7 @@ export function SentList() {
           id={sentListId}
           label={t('list')}
           items={rows}
-          idOf={(message) => message.id}
+          idOf={idOf}
           rowHeightPx={76}
           revealedId={lastSentId}
           selectedId={selectedId}

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import { desk } from '../../desk.ts';
 import { useData } from '../../state/use-data.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { Kbd } from '../../ui/chip.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ShortcutList } from '../keyboard/shortcut-list.tsx';
+import { useFocusPlace } from '../keyboard/use-focus-place.ts';
 import { useAction } from '../use-action.ts';
 import { WorkspaceSection } from './workspace-section.tsx';
 import './settings.css';
@@ -23,10 +24,14 @@ export function Section({ title, children }: { readonly title: string; readonly 
 /** Language, theme, sending, the workspace with its keys, and the keys of the keyboard. */
 export function SettingsScreen() {
   const { t } = useTranslation('frame');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusPlace('settings', () => heading.current);
   return (
     <main className="settings" aria-label={t('settings.title')} data-landmark>
       <div className="settings-page">
-        <h1>{t('settings.title')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('settings.title')}
+        </h1>
         <WorkspaceSection />
         <Appearance />
         <Sending />
@@ -100,32 +105,11 @@ function Sending() {
   );
 }
 
-const command = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl';
-const keyLines = [
-  ['newMessage', [command, 'N']],
-  ['search', ['/']],
-  ['tabs', [command, '1–3']],
-  ['settings', [command, ',']],
-  ['regions', ['F6']],
-  ['move', ['↑', '↓', 'Home', 'End']],
-] as const;
-
 function Keyboard() {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation('keyboard');
   return (
-    <Section title={t('settings.keyboard')}>
-      <dl className="settings-keys">
-        {keyLines.map(([name, keys]) => (
-          <div key={name}>
-            <dt>{t(`settings.keys.${name}`)}</dt>
-            <dd>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <Section title={t('title')}>
+      <ShortcutList level={3} />
     </Section>
   );
 }

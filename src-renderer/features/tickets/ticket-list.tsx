@@ -1,15 +1,19 @@
-import { Hourglass, MessagesSquare } from 'lucide-react';
-import { useState } from 'react';
+import { Hourglass, MessagesSquare, SearchX } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
-import { ticketRows } from '../../state/selectors.ts';
+import { matchesTicket, ticketRows } from '../../state/selectors.ts';
 import { steadyOrder } from '../../state/steady-order.ts';
-import { bringToFront, selectTicket, useUi } from '../../state/ui.ts';
+import { bringToFront, selectTicket, setTicketQuery, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
+import { Button } from '../../ui/button.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useIsHandled } from '../../ui/use-is-handled.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { useListSearch } from '../use-list-search.ts';
 import { TicketRow } from './ticket-row.tsx';
+import '../sent/sent-list.css';
 
 /** The rows as they stood, while somebody is at them (product P6.1). */
 function useSteadyOrder(rows: readonly Ticket[], isHandled: boolean): readonly Ticket[] {
@@ -19,14 +23,23 @@ function useSteadyOrder(rows: readonly Ticket[], isHandled: boolean): readonly T
   return order;
 }
 
+const idOf = ({ id }: Ticket): string => id;
+
 /** The attendant's tickets of one tab: those with unread messages first, then the newest. */
 export function TicketList({ tab }: { readonly tab: 'inProgress' | 'waiting' }) {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'common']);
   const tickets = useData((data) => data.tickets);
   const selectedId = useUi((state) => state.selectedTicketId);
   const { isHandled, handlers } = useIsHandled();
-  const rows = useSteadyOrder(ticketRows(tickets, tab), isHandled);
-  if (rows.length === 0) {
+  const query = useUi((state) => state.ticketQuery);
+  const all = ticketRows(tickets, tab);
+  const rows = useSteadyOrder(
+    all.filter((ticket) => matchesTicket(ticket, query)),
+    isHandled,
+  );
+  const listId = useId();
+  const { searchProps } = useListSearch({ listId, items: rows, idOf, selectedId, onSelect: selectTicket });
+  if (all.length === 0) {
     return tab === 'waiting' ? (
       <EmptyState icon={<Hourglass size={26} />} title={t('emptyWaiting')} text={t('emptyWaitingText')} />
     ) : (
@@ -34,18 +47,33 @@ export function TicketList({ tab }: { readonly tab: 'inProgress' | 'waiting' }) 
     );
   }
   return (
-    <div className="ticket-list" {...handlers}>
-      <VirtualList
-        label={t(tab)}
-        items={rows}
-        idOf={(ticket) => ticket.id}
-        rowHeightPx={76}
-        selectedId={selectedId}
-        onSelect={selectTicket}
-        onOpen={() => bringToFront('detail')}
-      >
-        {(ticket) => <TicketRow ticket={ticket} />}
-      </VirtualList>
-    </div>
+    <>
+      <div className="find">
+        <SearchField label={t('search')} clearLabel={t('common:clear')} value={query} onChange={setTicketQuery} {...searchProps} />
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<SearchX size={26} />}
+          title={t('noMatch')}
+          text={t('noMatchText')}
+          action={<Button onPress={() => setTicketQuery('')}>{t('clearSearch')}</Button>}
+        />
+      ) : (
+        <div className="ticket-list" {...handlers}>
+          <VirtualList
+            label={t(tab)}
+            id={listId}
+            items={rows}
+            idOf={idOf}
+            rowHeightPx={76}
+            selectedId={selectedId}
+            onSelect={selectTicket}
+            onOpen={() => bringToFront('detail')}
+          >
+            {(ticket) => <TicketRow ticket={ticket} />}
+          </VirtualList>
+        </div>
+      )}
+    </>
   );
 }

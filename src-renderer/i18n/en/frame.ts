@@ -119,14 +119,5 @@ export const frame = {
     undoCount_many: '{{count}} seconds',
     undoCount_other: '{{count}} seconds',
     undoHint: 'A message waits this long after “Send”, so that you can take it back.',
-    keyboard: 'Keyboard',
-    keys: {
-      newMessage: 'New active message',
-      search: 'Search the list',
-      regions: 'Next part of the window',
-      tabs: 'In progress, Waiting, Sent',
-      settings: 'Settings',
-      move: 'Move in a list',
-    },
   },
 } as const;

@@ -3,9 +3,10 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { frame } from './frame.ts';
+import { keyboard } from './keyboard.ts';
 import { sent } from './sent.ts';
 import { session } from './session.ts';
 import { tickets } from './tickets.ts';
 import { wizard } from './wizard.ts';
 
-export const en = { common, frame, sent, tickets, session, errors, wizard, form, bubble };
+export const en = { common, frame, sent, tickets, session, errors, wizard, form, bubble, keyboard };

@@ -1,6 +1,10 @@
 export const tickets = {
   inProgress: 'Tickets in progress',
   waiting: 'Tickets waiting',
+  search: 'Name, phone or text',
+  noMatch: 'Nothing found',
+  noMatchText: 'No ticket of this list fits the search.',
+  clearSearch: 'Clear the search',
   emptyInProgress: 'No ticket in progress',
   emptyInProgressText: 'When a customer answers your active message, the ticket appears here.',
   emptyWaiting: 'No ticket waiting',

@@ -121,14 +121,5 @@ export const frame: Translated<typeof english> = {
     undoCount_many: '{{count}} de segundos',
     undoCount_other: '{{count}} segundos',
     undoHint: 'El mensaje espera ese tiempo después de “Enviar”, para que pueda deshacerlo.',
-    keyboard: 'Teclado',
-    keys: {
-      newMessage: 'Nuevo mensaje activo',
-      search: 'Buscar en la lista',
-      regions: 'Siguiente parte de la ventana',
-      tabs: 'En atención, En espera, Enviados',
-      settings: 'Configuración',
-      move: 'Moverse en una lista',
-    },
   },
 };

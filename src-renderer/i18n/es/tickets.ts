@@ -4,6 +4,10 @@ import type { tickets as english } from '../en/tickets.ts';
 export const tickets: Translated<typeof english> = {
   inProgress: 'Tickets en atención',
   waiting: 'Tickets en espera',
+  search: 'Nombre, teléfono o texto',
+  noMatch: 'No se encontró nada',
+  noMatchText: 'Ningún ticket de esta lista coincide con la búsqueda.',
+  clearSearch: 'Borrar la búsqueda',
   emptyInProgress: 'Ningún ticket en atención',
   emptyInProgressText: 'Cuando un cliente responda su mensaje activo, el ticket aparece aquí.',
   emptyWaiting: 'Ningún ticket en espera',

@@ -121,14 +121,5 @@ export const frame: Translated<typeof english> = {
     undoCount_many: '{{count}} de segundos',
     undoCount_other: '{{count}} segundos',
     undoHint: 'A mensagem espera esse tempo depois de “Enviar”, para você poder desfazer.',
-    keyboard: 'Teclado',
-    keys: {
-      newMessage: 'Nova mensagem ativa',
-      search: 'Buscar na lista',
-      regions: 'Próxima parte da janela',
-      tabs: 'Em atendimento, Aguardando, Enviados',
-      settings: 'Configurações',
-      move: 'Mover-se em uma lista',
-    },
   },
 };

@@ -4,6 +4,10 @@ import type { tickets as english } from '../en/tickets.ts';
 export const tickets: Translated<typeof english> = {
   inProgress: 'Tickets em atendimento',
   waiting: 'Tickets aguardando',
+  search: 'Nome, telefone ou texto',
+  noMatch: 'Nada encontrado',
+  noMatchText: 'Nenhum ticket desta lista combina com a busca.',
+  clearSearch: 'Limpar a busca',
   emptyInProgress: 'Nenhum ticket em atendimento',
   emptyInProgressText: 'Quando um cliente responder à sua mensagem ativa, o ticket aparece aqui.',
   emptyWaiting: 'Nenhum ticket aguardando',

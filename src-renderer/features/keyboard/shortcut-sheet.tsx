@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { setShortcutsOpen } from '../../state/ui.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
+
+/** The keys of the app over whatever is open. */
+export function ShortcutSheet() {
+  const { t } = useTranslation(['keyboard', 'common']);
+  return (
+    <Dialog title={t('keyboard:title')} closeLabel={t('common:close')} isOpen onClose={() => setShortcutsOpen(false)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div className="shortcut-sheet" role="group" aria-label={t('keyboard:title')} tabIndex={0}>
+        <ShortcutList level={3} />
+      </div>
+    </Dialog>
+  );
+}

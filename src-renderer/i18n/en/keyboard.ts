@@ -1,0 +1,50 @@
+import type { ShortcutGroup, ShortcutId } from '../../../src-preload/contract/shortcuts.ts';
+
+export const keyboard = {
+  title: 'Keyboard shortcuts',
+  groups: { everywhere: 'Everywhere', lists: 'Lists', message: 'Active message' } satisfies Record<ShortcutGroup, string>,
+  words: {
+    newMessage: 'New active message',
+    undoSend: 'Undo the last send, while it can be undone',
+    showInProgress: 'In progress',
+    showWaiting: 'Waiting',
+    showSent: 'Sent',
+    nextPart: 'Next part of the window',
+    previousPart: 'Previous part of the window',
+    openSettings: 'Settings',
+    leaveSettings: 'Leave the settings, close what is open',
+    showShortcuts: 'These shortcuts',
+    contextMenu: 'Menu for the field or the text',
+    searchList: 'Search the list',
+    clearSearch: 'Clear the search',
+    enterList: 'From the search into the list',
+    leaveList: 'From the first row back to the search',
+    moveInList: 'Move in the list',
+    moveByPage: 'A page up or down',
+    moveToEnds: 'First and last row',
+    goOn: 'Choose and go on',
+    moveInFields: 'Next and previous field',
+    insertValue: 'Insert a value into the field',
+    sendMessage: 'Send',
+    closeMessage: 'Close; the draft is kept',
+  } satisfies Record<ShortcutId, string>,
+  /** As they stand on the keys that are not the same everywhere. */
+  keys: {
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'Page Up',
+    PageDown: 'Page Down',
+    ContextMenu: 'Menu',
+  },
+  /** Read out where a key has a picture. */
+  spoken: {
+    Command: 'Command',
+    Option: 'Option',
+    ArrowUp: 'Up arrow',
+    ArrowDown: 'Down arrow',
+    '/': 'Slash',
+    '?': 'Question mark',
+    ',': 'Comma',
+  },
+  or: 'or',
+} as const;

@@ -32,6 +32,8 @@ export interface UiState {
   /** What is looked for in the lists of tickets. */
   readonly ticketQuery: string;
   readonly wizardOpen: boolean;
+  /** In a narrow window the wizard's preview stands under the step, and may be folded away. */
+  readonly isPreviewFolded: boolean;
   /** The draft that the wizard was opened for; null for the newest. */
   readonly wizardDraftId: string | null;
   /** The word about lost settings was read. */
@@ -53,6 +55,7 @@ export const useUi = create<UiState>()(() => ({
   filters: noFilters,
   ticketQuery: '',
   wizardOpen: false,
+  isPreviewFolded: false,
   wizardDraftId: null,
   lossUnderstood: false,
   shortcutsOpen: false,
@@ -64,6 +67,7 @@ export const understandLoss = (): void => useUi.setState({ lossUnderstood: true 
 /** With the draft of that id, else with the newest that edits no message. */
 export const openWizard = ({ draftId = null }: { readonly draftId?: string | null } = {}): void =>
   useUi.setState({ wizardOpen: true, wizardDraftId: draftId });
+export const foldPreview = (isPreviewFolded: boolean): void => useUi.setState({ isPreviewFolded });
 export const closeWizard = (): void => useUi.setState({ wizardOpen: false, wizardDraftId: null });
 export const showScreen = (screen: Screen): void =>
   useUi.setState(({ screen: current }) => ({

@@ -47,7 +47,7 @@ export function StepLayout({
     <div className="wizard-step">
       <div ref={body} className="wizard-body" data-stacked={isStacked || undefined} {...(isStacked ? { onKeyDown } : {})}>
         <div className="wizard-pane">{pane}</div>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+        {/* What scrolls must be reachable by keyboard. */}
         <section className="wizard-side" aria-label={t('preview')} {...(isStacked ? {} : { tabIndex: 0 })}>
           <div className="wizard-side-head">
             <h3>

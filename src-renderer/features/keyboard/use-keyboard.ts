@@ -6,6 +6,7 @@ import { useUi } from '../../state/ui.ts';
 import { isTyping, rememberFocus } from '../../ui/focus.ts';
 import { keepFocus } from '../../ui/focus-keeper.ts';
 import { isPressOf, pressOf } from '../../ui/key-press.ts';
+import { markForCopy } from './text-to-copy.ts';
 
 /**
  * Nothing in the window hears of a key that an input method has; an Esc that is held leaves one thing, not one after the other; and
@@ -41,6 +42,7 @@ export function useKeyboard(): void {
     const listeners = [guardKeys, onKeyDown];
     for (const listener of listeners) window.addEventListener('keydown', listener, { capture: true });
     window.addEventListener('keydown', onKeyLeft);
+    window.addEventListener('contextmenu', markForCopy);
     const stops = [
       desk.onCommand((id) => {
         if (isCommandId(id)) runCommand(id);
@@ -53,6 +55,7 @@ export function useKeyboard(): void {
     return () => {
       for (const listener of listeners) window.removeEventListener('keydown', listener, { capture: true });
       window.removeEventListener('keydown', onKeyLeft);
+      window.removeEventListener('contextmenu', markForCopy);
       for (const stop of stops) stop();
     };
   }, []);

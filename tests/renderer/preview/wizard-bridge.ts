@@ -250,7 +250,7 @@ const warnings: RecipientCheck['warnings'] =
     ? [{ kind: 'openTicket', blocks: true, params: {} }]
     : query.get('warn') === 'recent'
       ? [
-          { kind: 'recentMessage', blocks: false, params: {} },
+          { kind: 'recentMessage', blocks: false, params: { at: String(Date.now()), template: 'invoice_reminder', status: 'read' } },
           { kind: 'lookupFailed', blocks: false, params: {} },
         ]
       : [];

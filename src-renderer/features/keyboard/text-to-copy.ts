@@ -18,7 +18,7 @@ export function pieceAt(text: string, offset: number): readonly [start: number, 
 }
 
 /** Messages as they were written: marked as a whole. */
-const wholeTexts = '.bubble [dir="auto"], .chat-in p';
+const wholeTexts = ['.bubble-text', '.bubble [dir="auto"]', '.chat-in p'];
 const notText = 'input, textarea, button, [role="button"], [role="tab"], [role="menuitem"], [contenteditable="true"]';
 
 /** Marks what is meant by a right click on text, so that the menu can copy it: what a person marked themselves stays. */
@@ -29,7 +29,10 @@ export function markForCopy({ target, clientX, clientY }: MouseEvent): void {
   if (place === null || !(place.offsetNode instanceof Text) || !target.contains(place.offsetNode)) return;
   const { offsetNode, offset } = place;
   const [start, end] = pieceAt(offsetNode.data, offset);
-  const whole = start === 0 && end === offsetNode.length ? target.closest(wholeTexts) : null;
+  const whole =
+    start === 0 && end === offsetNode.length
+      ? (wholeTexts.map((text) => target.closest(text)).find((text) => text !== null) ?? null)
+      : null;
   if (whole !== null) selection.selectAllChildren(whole);
   else selection.setBaseAndExtent(offsetNode, start, offsetNode, end);
 }

@@ -72,6 +72,8 @@ export const advancedSettingsSchema = z.object({
   /** First look for an update after a start, and the pause between two (each made a third longer or shorter by chance). */
   updateFirstCheckMs: ms.default(60_000),
   updateCheckMs: ms.default(45 * 60_000),
+  /** A package of which nothing came for this long is given up. */
+  updateStallMs: ms.default(60_000),
   /** Folder of the release files in place of the one that was built in. What it holds is believed by its signature alone. */
   updateFeed: z
     .url({ protocol: /^https?$/u })

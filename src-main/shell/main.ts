@@ -26,6 +26,7 @@ import { fitPlace, followScreens, leastSizeAt } from './remember-place.ts';
 import { pageOrigin, pagePartition, pageScheme, registerPageScheme } from './scheme.ts';
 import { cutOff, lockContents, lockSession } from './security.ts';
 import type { Look } from './settings-store.ts';
+import { startAgain } from './start-again.ts';
 import { followTimeZone } from './time-zone.ts';
 import { createWindow, focusWindow, followTheme, reviveWindow, whenPageRuns } from './window.ts';
 
@@ -137,7 +138,7 @@ function openApp(): void {
         setMenu();
       },
       relaunch() {
-        app.relaunch();
+        startAgain();
         app.quit();
       },
     });

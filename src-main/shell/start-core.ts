@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, safeStorage, session, utilityProcess } from 'electron';
-import { advancedSettingsSchema } from '../core/advanced-settings.ts';
+import { type AdvancedSettings, advancedSettingsSchema } from '../core/advanced-settings.ts';
 import { asObject } from '../core/as-object.ts';
 import { systemTime } from '../core/clock.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
@@ -59,10 +59,14 @@ function workspaceFileAt(path: string): NonNullable<CoreOptions['workspaceFile']
   };
 }
 
-/** Where updates come from, where the settings say so; the library is made before the core reads them. */
-function chosenFeed(settings: SettingsStore): string | null {
-  const { updateFeed } = asObject(asObject(settings.read())['advanced']);
-  return advancedSettingsSchema.shape.updateFeed.safeParse(updateFeed).data ?? null;
+/** Where updates come from and how long they are waited for; the updater is made before the core reads its settings. */
+function updateSettings(settings: SettingsStore): Pick<AdvancedSettings, 'updateFeed' | 'updateStallMs'> {
+  const { updateFeed, updateStallMs } = advancedSettingsSchema.shape;
+  const chosen = asObject(asObject(settings.read())['advanced']);
+  return {
+    updateFeed: updateFeed.safeParse(chosen['updateFeed']).data ?? null,
+    updateStallMs: updateStallMs.safeParse(chosen['updateStallMs']).data ?? updateStallMs.parse(undefined),
+  };
 }
 
 export function composeCore({
@@ -88,8 +92,10 @@ export function composeCore({
     restartPauseMs: 500,
     stopLimitMs: 2_000,
   });
+  const { updateFeed, updateStallMs } = updateSettings(settings);
   const updater = systemUpdater({
-    feed: chosenFeed(settings),
+    feed: updateFeed,
+    stallLimitMs: updateStallMs,
     log: log.child('updates'),
     endWith,
     comeBack(problem) {

@@ -11,7 +11,7 @@ import type { ReleaseKey } from '../../core/updates/signed-manifest.ts';
 import type { Updater } from '../../core/updates/updater.ts';
 import { fetchRelease } from './fetch-release.ts';
 import type { InstallationKind } from './installation.ts';
-import { packageFailure, verifyPackage } from './package-file.ts';
+import { mustBeReplaceable, packageFailure, verifyPackage } from './package-file.ts';
 
 export interface CreateUpdaterOptions {
   readonly kind: InstallationKind;
@@ -23,6 +23,12 @@ export interface CreateUpdaterOptions {
   readonly log: Logger;
   /** The library's own session: it follows the system's proxy. */
   readonly fetchUrl: (url: string, init: RequestInit) => Promise<Response>;
+  /** Ends what that session is fetching: the library waits for the next byte, which may never come. */
+  readonly dropConnections: () => Promise<void>;
+  /** A package of which nothing came for this long is given up. */
+  readonly stallLimitMs: number;
+  /** The AppImage that runs; null for every other package. */
+  readonly imageFile: string | null;
   /** Ends the app as a quit does, and does `last` when everything has ended; the app is gone or starts anew afterwards. */
   readonly endWith: (last: () => Promise<void>) => void;
   /** The installer did not begin after the app had ended: says so at the next start, which comes at once. */
@@ -31,7 +37,7 @@ export interface CreateUpdaterOptions {
 
 /** Makes no request and reads no file before it is asked. */
 export function createUpdater(options: CreateUpdaterOptions): Updater {
-  const { kind, appId, version, feed, keys, log, fetchUrl, endWith, comeBack } = options;
+  const { kind, appId, version, feed, keys, log, fetchUrl, dropConnections, stallLimitMs, imageFile, endWith, comeBack } = options;
   if ('off' in kind) return { ...noUpdater, offReason: kind.off };
   if (feed === null) return { ...noUpdater, offReason: 'noFeed' };
   const address = feed;
@@ -69,8 +75,9 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     return fresh;
   }
 
-  /** One check at a time: the library gives the answer of the one that is under way to whoever asks meanwhile. */
-  let turn: Promise<unknown> = Promise.resolve();
+  /** One check and one fetch at a time: the library gives what is under way, or is just being cancelled, to whoever asks meanwhile. */
+  const checks = inTurn();
+  const fetches = inTurn();
 
   async function checkNow(channel: UpdateChannel, judge: (file: Uint8Array) => FoundUpdate | null): Promise<FoundUpdate | null> {
     let found: FoundUpdate | null = null;
@@ -86,25 +93,37 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
   }
 
   async function fetchPackage({ file }: FoundUpdate, received: (bytes: number) => void, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     const library = await updater();
     const { cancellationToken } = await import('./updaters.ts');
     const token = cancellationToken();
-    let tooMuch = false;
-    const onProgress = ({ transferred }: { readonly transferred: number }): void => {
-      received(transferred);
-      tooMuch ||= transferred > file.sizeBytes;
-      if (tooMuch) token.cancel();
+    let problem: DeskError | null = null;
+    const cancel = (): void => {
+      token.cancel();
+      void dropConnections().catch((error: unknown) => log.warn('what is fetched could not be ended', { error }));
     };
-    const cancel = (): void => token.cancel();
+    const giveUp = (why: DeskError): void => {
+      problem ??= why;
+      cancel();
+    };
+    const stall = setTimeout(
+      () => giveUp(new DeskError('updateUnreachable', { detail: `nothing came for ${stallLimitMs} ms` })),
+      stallLimitMs,
+    );
+    const onProgress = ({ transferred }: { readonly transferred: number }): void => {
+      stall.refresh();
+      received(transferred);
+      if (transferred > file.sizeBytes) giveUp(new DeskError('updateDamaged', { detail: `more than ${file.sizeBytes} bytes` }));
+    };
     library.on('download-progress', onProgress);
     signal.addEventListener('abort', cancel, { once: true });
     try {
       await library.downloadUpdate(token);
       await verifyPackage(fetched ?? '', file);
     } catch (error) {
-      if (tooMuch) throw new DeskError('updateDamaged', { detail: `more than ${file.sizeBytes} bytes` });
-      throw downloadFailure(error);
+      throw problem ?? downloadFailure(error);
     } finally {
+      clearTimeout(stall);
       library.off('download-progress', onProgress);
       signal.removeEventListener('abort', cancel);
     }
@@ -128,17 +147,25 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     offReason: 'notInstalled',
     keys,
     asksSystem: installation.package === 'deb',
-    check(channel, judge) {
-      const mine = turn.then(() => checkNow(channel, judge));
-      turn = mine.catch(() => undefined);
-      return mine;
-    },
-    download: fetchPackage,
+    check: (channel, judge) => checks(() => checkNow(channel, judge)),
+    download: (found, received, signal) => fetches(() => fetchPackage(found, received, signal)),
     async install(found, { relaunch }) {
       if (!relaunch) return await start(found, false);
       await verifyPackage(fetched ?? '', found.file);
+      // Said while there is a window to say it in.
+      if (imageFile !== null) await mustBeReplaceable(imageFile);
       endWith(() => start(found, true).catch(comeBack));
     },
+  };
+}
+
+/** Makes one call after the other, whatever became of the one before. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }
 
@@ -148,7 +175,7 @@ function downloadFailure(error: unknown): unknown {
   if (known instanceof DeskError || !(error instanceof Error)) return known;
   const code = 'code' in error ? String(error.code) : '';
   const detail = error.message.slice(0, 300);
-  if (code === 'ERR_CHECKSUM_MISMATCH' || /CONTENT_LENGTH_MISMATCH|ERR_STREAM/u.test(`${code} ${error.message}`))
+  if (code === 'ERR_CHECKSUM_MISMATCH' || /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED|ERR_STREAM/u.test(`${code} ${error.message}`))
     return new DeskError('updateDamaged', { detail, cause: error });
   if (code.startsWith('HTTP_ERROR_') || /status \d{3}/u.test(error.message))
     return new DeskError('updateFeedRefused', { detail, cause: error });

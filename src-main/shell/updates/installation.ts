@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PackageKind } from '../../core/updates/manifest.ts';
+import { ownAppImage } from '../app-image.ts';
 
 export interface RunningApp {
   readonly isPackaged: boolean;
@@ -23,7 +24,7 @@ export function installationKind({ isPackaged, system, resourcesFolder, executab
   if (!isPackaged) return { off: 'notInstalled' };
   switch (system) {
     case 'linux':
-      if (env['APPIMAGE'] !== undefined) return { package: 'AppImage' };
+      if (ownAppImage(env, resourcesFolder) !== null) return { package: 'AppImage' };
       return packageType(resourcesFolder) === 'deb' ? { package: 'deb' } : { off: 'notInstalled' };
     case 'darwin':
       return { package: 'zip' };

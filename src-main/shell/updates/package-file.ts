@@ -1,7 +1,7 @@
 /** The package on disk: held against what was signed, and put in the place of what runs. */
 import { createHash } from 'node:crypto';
 import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { access, constants as fileModes, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
@@ -35,6 +35,13 @@ export async function verifyPackage(path: string, { sizeBytes, sha512 }: Pick<Ma
   } finally {
     await file.close();
   }
+}
+
+/** Fails with `updateNoRight` where another file could not take this one's place. */
+export async function mustBeReplaceable(file: string): Promise<void> {
+  await access(dirname(file), fileModes.W_OK | fileModes.X_OK).catch((error: unknown) => {
+    throw packageFailure(error);
+  });
 }
 
 /**

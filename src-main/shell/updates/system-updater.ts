@@ -1,7 +1,8 @@
 /** The updater of the system that this app is installed on. */
-import { app, session } from 'electron';
+import { app, type Session, session } from 'electron';
 import type { Logger } from '../../core/log.ts';
 import type { Updater } from '../../core/updates/updater.ts';
+import { ownAppImage } from '../app-image.ts';
 import { lockSession } from '../security.ts';
 import { createUpdater } from './create-updater.ts';
 import { installationKind } from './installation.ts';
@@ -13,17 +14,21 @@ const sessionName = 'electron-updater';
 export interface SystemUpdaterOptions {
   /** Address in place of the one that was built in; null for that. */
   readonly feed: string | null;
+  /** A package of which nothing came for this long is given up. */
+  readonly stallLimitMs: number;
   readonly log: Logger;
   readonly endWith: (last: () => Promise<void>) => void;
   readonly comeBack: (problem: unknown) => void;
 }
 
-export function systemUpdater({ feed, log, endWith, comeBack }: SystemUpdaterOptions): Updater {
-  const fetchUrl = (url: string, init: RequestInit): Promise<Response> => {
-    const own = session.fromPartition(sessionName, { cache: false });
-    lockSession(own);
-    return own.fetch(url, init);
-  };
+export function systemUpdater({ feed, stallLimitMs, log, endWith, comeBack }: SystemUpdaterOptions): Updater {
+  let locked: Session | null = null;
+  function ownSession(): Session {
+    if (locked !== null) return locked;
+    locked = session.fromPartition(sessionName, { cache: false });
+    lockSession(locked);
+    return locked;
+  }
   return createUpdater({
     kind: installationKind({
       isPackaged: app.isPackaged,
@@ -38,7 +43,10 @@ export function systemUpdater({ feed, log, endWith, comeBack }: SystemUpdaterOpt
     feed: feed ?? releaseFeed,
     keys: releaseKeys,
     log,
-    fetchUrl,
+    fetchUrl: (url, init) => ownSession().fetch(url, init),
+    dropConnections: () => ownSession().closeAllConnections(),
+    stallLimitMs,
+    imageFile: ownAppImage(process.env, process.resourcesPath)?.file ?? null,
     endWith,
     comeBack,
   });

@@ -1,8 +1,10 @@
 /** The library's installers, with what is mended in them. */
-import { spawn } from 'node:child_process';
 import electronUpdater, { type AppUpdater, type CancellationToken } from 'electron-updater';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { PackageKind } from '../../core/updates/manifest.ts';
+import { ownAppImage } from '../app-image.ts';
+import { startAgain } from '../start-again.ts';
+import { installDeb } from './install-deb.ts';
 import { packageFailure, replaceFile } from './package-file.ts';
 
 const { AppImageUpdater, DebUpdater, MacUpdater, NsisUpdater } = electronUpdater;
@@ -13,11 +15,26 @@ const { AppImageUpdater, DebUpdater, MacUpdater, NsisUpdater } = electronUpdater
  */
 class WholeAppImageUpdater extends AppImageUpdater {
   protected override doInstall({ isForceRunAfter }: { readonly isForceRunAfter: boolean }): boolean {
-    const target = process.env['APPIMAGE'];
+    const image = ownAppImage(process.env, process.resourcesPath);
     const source = this.installerPath;
-    if (target === undefined || source === null) throw new Error('there is no AppImage to replace');
-    replaceFile(source, target);
-    if (isForceRunAfter) spawn(target, process.argv.slice(1), { detached: true, stdio: 'ignore' }).unref();
+    if (image === null || source === null) throw new Error('there is no AppImage to replace');
+    replaceFile(source, image.file);
+    if (isForceRunAfter) startAgain();
+    return true;
+  }
+}
+
+/**
+ * The library asks for consent a second time where the first was refused, and calls it a success when only that second, other command
+ * went well.
+ */
+class OneQuestionDebUpdater extends DebUpdater {
+  protected override doInstall({ isForceRunAfter }: { readonly isForceRunAfter: boolean }): boolean {
+    // Not `installerPath`, which is written for a shell.
+    const file = this.downloadedUpdateHelper?.file;
+    if (typeof file !== 'string') throw new Error('there is no package to install');
+    installDeb(file);
+    if (isForceRunAfter) startAgain();
     return true;
   }
 }
@@ -37,7 +54,7 @@ function make(kind: PackageKind): AppUpdater {
     case 'AppImage':
       return new WholeAppImageUpdater();
     case 'deb':
-      return new DebUpdater();
+      return new OneQuestionDebUpdater();
     case 'nsis':
       return new NsisUpdater();
     case 'zip':

@@ -51,7 +51,9 @@ export async function prepareNative({ nodeApi }) {
 export function binaryOnce(folder = dirname(require.resolve('better-sqlite3/package.json')), platform = process.platform) {
   if (!existsSync(join(folder, 'build/Release/better_sqlite3.node'))) return [];
   const targets = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({ darwin: 'mac', win32: 'win' });
-  return [`-c.${targets[platform] ?? 'linux'}.files=!node_modules/better-sqlite3/prebuilds/**`];
+  const files = `-c.${targets[platform] ?? 'linux'}.files`;
+  // A list of nothing but exceptions means everything else to electron-builder: the package would hold all sources.
+  return [`${files}=package.json`, `${files}=!node_modules/better-sqlite3/prebuilds/**`];
 }
 
 /** In a copy, so that a build cut short leaves node_modules as it was. @param {string} folder @param {string} work @param {string} cached */

@@ -80,9 +80,11 @@ describe('with folders of its own', () => {
     expect(binaryOnce(root, 'linux')).toEqual([]);
     mkdirSync(join(root, 'build/Release'), { recursive: true });
     writeFileSync(join(root, 'build/Release/better_sqlite3.node'), '');
-    expect(binaryOnce(root, 'linux')).toEqual(['-c.linux.files=!node_modules/better-sqlite3/prebuilds/**']);
-    expect(binaryOnce(root, 'darwin')).toEqual(['-c.mac.files=!node_modules/better-sqlite3/prebuilds/**']);
-    expect(binaryOnce(root, 'win32')).toEqual(['-c.win.files=!node_modules/better-sqlite3/prebuilds/**']);
+    // Nothing but exceptions would mean "everything else": the sources would be in the package.
+    const filesOf = (target: string) => [`-c.${target}.files=package.json`, `-c.${target}.files=!node_modules/better-sqlite3/prebuilds/**`];
+    expect(binaryOnce(root, 'linux')).toEqual(filesOf('linux'));
+    expect(binaryOnce(root, 'darwin')).toEqual(filesOf('mac'));
+    expect(binaryOnce(root, 'win32')).toEqual(filesOf('win'));
   });
 
   it('tools that were made by half are made anew, and whole ones are kept', async () => {

@@ -1,14 +1,16 @@
-import { MessageSquarePlus, MousePointerClick } from 'lucide-react';
+import { KeyRound, MessageSquarePlus, MousePointerClick, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../../src-preload/contract/shortcuts.ts';
-import { counts, maySend } from '../../state/selectors.ts';
-import { type ListTab, openWizard, showTab, useUi } from '../../state/ui.ts';
+import { errorSentence } from '../../i18n/sentence.ts';
+import { counts } from '../../state/selectors.ts';
+import { type ListTab, showTab, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
-import { Button } from '../../ui/button.tsx';
 import { listInSight, rememberedFocus } from '../../ui/focus.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { EmptyAction } from '../empty-list.tsx';
+import { unreadWords, wayToSend } from '../empty-words.ts';
 import { useFocusPlace } from '../keyboard/use-focus-place.ts';
 import { SentDetail } from '../sent/sent-detail.tsx';
 import { SentList } from '../sent/sent-list.tsx';
@@ -72,25 +74,28 @@ function useChosen(tab: ListTab): ReactNode | null {
 }
 
 function NothingChosen() {
-  const { t } = useTranslation(['frame', 'common']);
+  const { t } = useTranslation('frame');
   const isEmpty = useData((data) => data.messages.size === 0 && data.tickets.size === 0);
-  const sends = useData((data) => maySend(data.session));
+  const session = useData((data) => data.session);
   if (!isEmpty) return <EmptyState icon={<MousePointerClick size={26} />} title={t('nothing.title')} text={t('nothing.text')} />;
+  const unread = unreadWords(session);
+  if (unread?.text === 'unread' || unread?.text === 'refused') {
+    return (
+      <EmptyState
+        icon={unread.text === 'unread' ? <WifiOff size={26} /> : <KeyRound size={26} />}
+        title={t('nothing.unread')}
+        text={errorSentence(session.connection.problem ?? { code: unread.text === 'unread' ? 'unreachable' : 'signedOut' })}
+        action={<EmptyAction way={unread.way} isFirst />}
+      />
+    );
+  }
   return (
     <EmptyState
       icon={<MessageSquarePlus size={26} />}
       title={t('nothing.first')}
       text={t('nothing.firstText')}
-      // Who may not send yet finds the way there in the place of the button.
-      action={
-        sends ? (
-          <Button variant="primary" onPress={() => openWizard()}>
-            {t('common:activeMessage')}
-          </Button>
-        ) : (
-          <SendAccess />
-        )
-      }
+      // Who may not send yet finds the way there in the place of the button; the header says why.
+      action={<EmptyAction way={wayToSend(session)} isFirst />}
     />
   );
 }

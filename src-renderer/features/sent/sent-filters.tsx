@@ -87,7 +87,7 @@ export function SentFilters() {
             value={filters.date}
             onChange={(id) => setFilters({ date: id as DateFilter })}
             options={[
-              { id: 'any', label: t('filters.anyDate') },
+              any,
               { id: 'today', label: t('filters.today') },
               { id: 'yesterday', label: t('filters.yesterday') },
               { id: 'older', label: t('filters.older') },

@@ -1,4 +1,4 @@
-import { SearchX, Send } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { EmptyList } from '../empty-list.tsx';
 import { useListSearch } from '../use-list-search.ts';
 import { focusListIfLost, sentListId } from './list-focus.ts';
 import { SentFilters } from './sent-filters.tsx';
@@ -57,16 +58,16 @@ export function SentList() {
           {(message) => <SentRow message={message} />}
         </VirtualList>
       ) : messages.size === 0 ? (
-        <EmptyState icon={<Send size={26} />} title={t('empty')} text={t('emptyText')} />
+        <EmptyList tab="sent" />
       ) : (
         <EmptyState
           icon={<SearchX size={26} />}
           title={t('noMatch')}
           text={t('noMatchText')}
           action={
-            (filters.query !== '' || filterCount(filters) > 0) && (
-              <Button onPress={() => setFilters(noFilters)}>{t('filters.clear')}</Button>
-            )
+            <Button onPress={() => setFilters(noFilters)}>
+              {t(filterCount(filters) === 0 ? 'filters.clearSearch' : filters.query === '' ? 'filters.clear' : 'filters.clearBoth')}
+            </Button>
           }
         />
       )}

@@ -1,4 +1,4 @@
-import { Hourglass, MessagesSquare, SearchX } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useIsHandled } from '../../ui/use-is-handled.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { EmptyList } from '../empty-list.tsx';
 import { useListSearch } from '../use-list-search.ts';
 import { TicketRow } from './ticket-row.tsx';
 import '../sent/sent-list.css';
@@ -39,13 +40,7 @@ export function TicketList({ tab }: { readonly tab: 'inProgress' | 'waiting' }) 
   );
   const listId = useId();
   const { searchProps } = useListSearch({ listId, items: rows, idOf, selectedId, onSelect: selectTicket });
-  if (all.length === 0) {
-    return tab === 'waiting' ? (
-      <EmptyState icon={<Hourglass size={26} />} title={t('emptyWaiting')} text={t('emptyWaitingText')} />
-    ) : (
-      <EmptyState icon={<MessagesSquare size={26} />} title={t('emptyInProgress')} text={t('emptyInProgressText')} />
-    );
-  }
+  if (all.length === 0) return <EmptyList tab={tab} />;
   return (
     <>
       <div className="find">

@@ -79,6 +79,18 @@ export const frame = {
     text: 'Its details appear here.',
     first: 'Send a first active message',
     firstText: 'Choose a template, then a person, and fill in the variables. Its status appears here.',
+    unread: 'Nothing has been read from Blip yet',
+  },
+  empty: {
+    write: 'Choose a template',
+    goOnline: 'Go online',
+    openSettings: 'Open the settings',
+    showWaiting: 'Show tickets waiting',
+    reading: 'Asking Blip for tickets',
+    readingText: 'They appear here in a moment.',
+    unread: 'Tickets not known yet',
+    unreadText: 'They are read from Blip as soon as it can be reached.',
+    noneText: 'Open a workspace in the settings.',
   },
   loading: 'Opening Desk App…',
   announce: {

@@ -81,6 +81,18 @@ export const frame: Translated<typeof english> = {
     text: 'Los detalles aparecen aquí.',
     first: 'Envíe el primer mensaje activo',
     firstText: 'Elija un modelo, luego una persona, y complete las variables. Su estado aparece aquí.',
+    unread: 'Todavía no se leyó nada de Blip',
+  },
+  empty: {
+    write: 'Elegir un modelo',
+    goOnline: 'Ponerse en línea',
+    openSettings: 'Abrir la configuración',
+    showWaiting: 'Ver tickets en espera',
+    reading: 'Pidiendo los tickets a Blip',
+    readingText: 'Aparecen aquí en un momento.',
+    unread: 'Los tickets todavía no se leyeron',
+    unreadText: 'Se leen de Blip en cuanto haya conexión.',
+    noneText: 'Abra un espacio de trabajo en la configuración.',
   },
   loading: 'Abriendo Desk App…',
   announce: {

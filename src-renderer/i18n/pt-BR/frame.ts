@@ -81,6 +81,18 @@ export const frame: Translated<typeof english> = {
     text: 'Os detalhes aparecem aqui.',
     first: 'Envie a primeira mensagem ativa',
     firstText: 'Escolha um modelo, depois uma pessoa, e preencha as variáveis. O status aparece aqui.',
+    unread: 'Nada foi lido da Blip ainda',
+  },
+  empty: {
+    write: 'Escolher um modelo',
+    goOnline: 'Ficar online',
+    openSettings: 'Abrir as configurações',
+    showWaiting: 'Ver tickets aguardando',
+    reading: 'Buscando os tickets na Blip',
+    readingText: 'Eles aparecem aqui em instantes.',
+    unread: 'Os tickets ainda não foram lidos',
+    unreadText: 'Eles são lidos da Blip assim que ela estiver acessível.',
+    noneText: 'Abra um ambiente nas configurações.',
   },
   loading: 'Abrindo o Desk App…',
   announce: {

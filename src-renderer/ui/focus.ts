@@ -19,9 +19,9 @@ export function focusablesOf(part: Element): readonly HTMLElement[] {
   return [...part.querySelectorAll<HTMLElement>(focusable)].filter((element) => element.closest('[inert], [hidden]') === null);
 }
 
-/** Dialogs and open panels, the topmost last; a notice is none. */
+/** Dialogs, and open panels and lists, the topmost last; a notice is none. */
 export function openDialogs(): readonly Element[] {
-  return [...document.querySelectorAll('[role="dialog"], [role="alertdialog"].ui-dialog')];
+  return [...document.querySelectorAll('[role="dialog"], [role="alertdialog"].ui-dialog, .ui-list-popover')];
 }
 
 /** The parts of the window that F6 goes through, notices included. */

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { type ReactElement, type ReactNode, useId } from 'react';
+import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components';
+import { ListPopover } from './list-popover.tsx';
 import './field.css';
 
 interface MenuEntry {
@@ -29,13 +30,21 @@ export interface MenuProps {
 
 /** Actions, or a choice of one, behind a button. */
 export function Menu({ label, trigger, entries, onAction, selectedId, note, isOpen, onOpenChange }: MenuProps) {
+  const noteId = useId();
   const choice =
     selectedId === undefined ? {} : { selectionMode: 'single' as const, selectedKeys: [selectedId], disallowEmptySelection: true };
   return (
     <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger}
-      <Popover className="ui-popover" placement="bottom start">
-        <AriaMenu className="ui-options" aria-label={label} items={entries} onAction={(key) => onAction(String(key))} {...choice}>
+      <ListPopover>
+        <AriaMenu
+          className="ui-options"
+          aria-label={label}
+          {...(note === undefined ? {} : { 'aria-describedby': noteId })}
+          items={entries}
+          onAction={(key) => onAction(String(key))}
+          {...choice}
+        >
           {(entry) => (
             <MenuItem
               id={entry.id}
@@ -57,8 +66,12 @@ export function Menu({ label, trigger, entries, onAction, selectedId, note, isOp
             </MenuItem>
           )}
         </AriaMenu>
-        {note !== undefined && <div className="ui-menu-note">{note}</div>}
-      </Popover>
+        {note !== undefined && (
+          <div id={noteId} className="ui-menu-note">
+            {note}
+          </div>
+        )}
+      </ListPopover>
     </MenuTrigger>
   );
 }

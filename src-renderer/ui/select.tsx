@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, SelectValue } from 'react-aria-components';
+import { ListPopover } from './list-popover.tsx';
 import './field.css';
 
 export interface Option {
@@ -24,6 +25,8 @@ export interface SelectProps {
 
 /** One choice out of a short list. */
 export function Select({ label, labelHidden = false, options, value, onChange, isDisabled = false }: SelectProps) {
+  // For the eye only: the label, which is read out with it, is mostly the same word.
+  const short = options.find(({ id }) => id === value)?.short;
   return (
     <AriaSelect
       className="ui-field"
@@ -35,14 +38,14 @@ export function Select({ label, labelHidden = false, options, value, onChange, i
     >
       <Label className={labelHidden ? 'visually-hidden' : 'ui-label'}>{label}</Label>
       <Button className="ui-input ui-select-button">
-        <SelectValue>{({ selectedText }) => options.find(({ id }) => id === value)?.short ?? selectedText}</SelectValue>
+        <SelectValue>{({ selectedText }) => (short === undefined ? selectedText : <span aria-hidden="true">{short}</span>)}</SelectValue>
         <ChevronDown size={16} aria-hidden="true" />
       </Button>
-      <Popover className="ui-popover">
+      <ListPopover>
         <ListBox className="ui-options" items={options}>
           {(option) => <OptionItem option={option} />}
         </ListBox>
-      </Popover>
+      </ListPopover>
     </AriaSelect>
   );
 }

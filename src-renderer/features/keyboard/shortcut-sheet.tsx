@@ -9,7 +9,7 @@ export function ShortcutSheet() {
   return (
     <Dialog title={t('keyboard:title')} closeLabel={t('common:close')} isOpen onClose={() => setShortcutsOpen(false)}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="shortcut-sheet" role="group" aria-label={t('keyboard:title')} tabIndex={0}>
+      <div className="shortcut-sheet" role="group" aria-label={t('keyboard:list')} tabIndex={0}>
         <ShortcutList level={3} />
       </div>
     </Dialog>

@@ -2,6 +2,7 @@ import type { ShortcutGroup, ShortcutId } from '../../../src-preload/contract/sh
 
 export const keyboard = {
   title: 'Keyboard shortcuts',
+  list: 'All keys',
   groups: { everywhere: 'Everywhere', lists: 'Lists', message: 'Active message' } satisfies Record<ShortcutGroup, string>,
   words: {
     newMessage: 'New active message',

@@ -3,6 +3,7 @@ import type { keyboard as english } from '../en/keyboard.ts';
 
 export const keyboard: Translated<typeof english> = {
   title: 'Atajos de teclado',
+  list: 'Todas las teclas',
   groups: { everywhere: 'En cualquier lugar', lists: 'Listas', message: 'Mensaje activo' },
   words: {
     newMessage: 'Nuevo mensaje activo',

@@ -3,6 +3,7 @@ import type { keyboard as english } from '../en/keyboard.ts';
 
 export const keyboard: Translated<typeof english> = {
   title: 'Atalhos do teclado',
+  list: 'Todas as teclas',
   groups: { everywhere: 'Em qualquer lugar', lists: 'Listas', message: 'Mensagem ativa' },
   words: {
     newMessage: 'Nova mensagem ativa',

@@ -19,6 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -103,4 +104,41 @@ it('follows the choice when it moves, and when it comes into the list', () => {
   view.rerender(list(numbers(100, 60), '101'));
   view.rerender(list(numbers(101, 61), '101'));
   expect(box.scrollTop).toBe(0);
+});
+
+/** Pixels from the top of the list that the chosen row ends at, and whether it has to come back into sight when the list gets shorter. */
+it.each([
+  ['at the very end comes back into sight', heightPx, true],
+  ['that is cut by the end comes back into sight', heightPx + rowPx / 2, true],
+  ['that was scrolled out of sight is left there', heightPx + 2 * rowPx, false],
+  ['above is left there', -rowPx, false],
+])('when the list gets shorter a chosen row %s', (_what, bottom, isMoved) => {
+  const resized: ((entries: readonly []) => void)[] = [];
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      readonly observe = (): void => undefined;
+      readonly unobserve = (): void => undefined;
+      readonly disconnect = (): void => undefined;
+      constructor(listener: (entries: readonly []) => void) {
+        resized.push(listener);
+      }
+    },
+  );
+  const scrolled = vi.fn();
+  Element.prototype.scrollIntoView = scrolled;
+  const { box } = drawn('95');
+  const chosen = box.querySelector('[data-selected]');
+  if (chosen === null) throw new Error('no row is chosen');
+  vi.spyOn(chosen, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, bottom - rowPx, 368, rowPx));
+  const shorten = (to: number): void => {
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(to);
+    act(() => {
+      for (const listener of resized) listener([]);
+    });
+  };
+  shorten(heightPx - 60);
+  expect(scrolled.mock.contexts).toEqual(isMoved ? [chosen] : []);
+  shorten(heightPx);
+  expect(scrolled).toHaveBeenCalledTimes(isMoved ? 1 : 0);
 });

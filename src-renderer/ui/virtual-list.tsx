@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useChosenKeptInSight } from './keep-in-sight.ts';
 import { isFresh, isPlainPress, type Press, pressOf } from './key-press.ts';
 import { stepIndex } from './list-keys.ts';
 import { useReadingPlace } from './reading-place.ts';
@@ -99,6 +100,7 @@ export function VirtualList<T>({
   useLayoutEffect(() => {
     if (headingOf !== undefined) virtualizer.measure();
   }, [items, headingOf, virtualizer]);
+  useChosenKeptInSight(scroller);
   useReadingPlace({ virtualizer, items, idOf, isKept: shownFor === undefined });
   const revealedIndex = revealedId === null ? -1 : items.findIndex((item) => idOf(item) === revealedId);
   const isRevealedHere = revealedIndex >= 0;

@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Button } from './button.tsx';
 import { isFreshPress, pressOf } from './key-press.ts';
 import { useCountedDialog } from './open-dialogs.ts';
 import './dialog.css';
@@ -81,54 +80,5 @@ export function Dialog({
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-export interface ConfirmDialogProps {
-  readonly title: string;
-  readonly isOpen: boolean;
-  readonly confirmLabel: string;
-  readonly cancelLabel: string;
-  readonly tone?: 'primary' | 'danger';
-  readonly isPending?: boolean;
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-/** A question that must be answered before something that cannot be taken back. */
-export function ConfirmDialog({
-  title,
-  isOpen,
-  confirmLabel,
-  cancelLabel,
-  tone = 'primary',
-  isPending = false,
-  onConfirm,
-  onClose,
-  children,
-}: ConfirmDialogProps) {
-  return (
-    <Dialog
-      title={title}
-      closeLabel={cancelLabel}
-      isOpen={isOpen}
-      onClose={onClose}
-      size="small"
-      role="alertdialog"
-      footer={
-        <>
-          <span className="ui-dialog-space" />
-          <Button onPress={onClose} autoFocus>
-            {cancelLabel}
-          </Button>
-          <Button variant={tone} isPending={isPending} onPress={onConfirm}>
-            {confirmLabel}
-          </Button>
-        </>
-      }
-    >
-      <div className="ui-dialog-text">{children}</div>
-    </Dialog>
   );
 }

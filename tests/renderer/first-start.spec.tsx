@@ -75,16 +75,19 @@ describe('the empty window', () => {
     expect(screen.getAllByText(en.frame.access.waitsForPerson)).toHaveLength(1);
   });
 
-  it.each(['en', 'pt-BR', 'es'] as const)('says at a first start without network that nothing was read, and tries again: %s', async (language) => {
-    const { frame } = words[language];
-    const offline = { connection: { state: 'offline', since: noon, problem: { code: 'unreachable' } }, lastContactAt: null } as const;
-    const { tries } = await startAs('Online', offline, { settings: { ...someSettings, language } });
-    expect(detail().getByRole('heading', { name: frame.nothing.unread })).toBeTruthy();
-    act(() => showTab('inProgress'));
-    expect(list().getByRole('heading', { name: frame.empty.unread })).toBeTruthy();
-    fireEvent.click(detail().getByRole('button', { name: frame.banner.tryNow }));
-    await waitFor(() => expect(tries()).toBe(1));
-  });
+  it.each(['en', 'pt-BR', 'es'] as const)(
+    'says at a first start without network that nothing was read, and tries again: %s',
+    async (language) => {
+      const { frame } = words[language];
+      const offline = { connection: { state: 'offline', since: noon, problem: { code: 'unreachable' } }, lastContactAt: null } as const;
+      const { tries } = await startAs('Online', offline, { settings: { ...someSettings, language } });
+      expect(detail().getByRole('heading', { name: frame.nothing.unread })).toBeTruthy();
+      act(() => showTab('inProgress'));
+      expect(list().getByRole('heading', { name: frame.empty.unread })).toBeTruthy();
+      fireEvent.click(detail().getByRole('button', { name: frame.banner.tryNow }));
+      await waitFor(() => expect(tries()).toBe(1));
+    },
+  );
 });
 
 describe.each(['en', 'pt-BR', 'es'] as const)('an empty list, in %s', (language) => {

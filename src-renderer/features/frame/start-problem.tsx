@@ -5,9 +5,9 @@ import { desk } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { openSandbox } from '../open-sandbox.ts';
+import { QuestionDialog } from '../question-dialog.tsx';
 import { useAction } from '../use-action.ts';
 import { type StartWay, startWays } from './start-ways.ts';
 import './start-problem.css';
@@ -83,26 +83,17 @@ export function StartProblem({ problem, reload }: ProblemProps) {
 
 /** Asks, with the reason, before keys are stored less safely (P1.3). */
 function LessProtectedDialog({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
-  const { t } = useTranslation(['session', 'common']);
-  const [failure, setFailure] = useState<string | null>(null);
-  const { isPending, run } = useAction(setFailure);
+  const { t } = useTranslation('session');
   return (
-    <ConfirmDialog
-      isOpen
+    <QuestionDialog
       title={t('secretsTitle')}
       confirmLabel={t('start.allow')}
-      cancelLabel={t('common:cancel')}
-      isPending={isPending}
+      onConfirm={() => desk.allowUnprotectedSecrets()}
+      onDone={onDone}
       onClose={onClose}
-      onConfirm={() => void run(() => desk.allowUnprotectedSecrets()).then((done) => done && onDone())}
     >
       <p>{t('secretsText')}</p>
-      {failure !== null && (
-        <p className="start-problem-failure" role="alert">
-          {failure}
-        </p>
-      )}
-    </ConfirmDialog>
+    </QuestionDialog>
   );
 }
 

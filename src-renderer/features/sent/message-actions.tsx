@@ -10,8 +10,8 @@ import { openWizard, showMessage, showScreen, showTicket } from '../../state/ui.
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { QuestionDialog } from '../question-dialog.tsx';
 import { useAction } from '../use-action.ts';
 import { messageActions } from './actions.ts';
 import { detailsText } from './details-text.ts';
@@ -64,7 +64,12 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
     showScreen('settings');
     return true;
   };
-  const work: Readonly<Record<MessageAction, () => Promise<boolean>>> = {
+  const decisions: Readonly<Record<Question, { readonly act: () => Promise<unknown>; readonly done: string }>> = {
+    cancel: { act: () => desk.cancelMessage({ id: message.id }), done: t('done.cancelled', { person }) },
+    markSent: { act: () => desk.resolveUnconfirmed({ id: message.id, action: 'markSent' }), done: t('done.marked', { person }) },
+    sendAgain: { act: () => desk.resolveUnconfirmed({ id: message.id, action: 'sendAgain' }), done: t('done.sentAgain', { person }) },
+  };
+  const work: Readonly<Record<Exclude<MessageAction, Question>, () => Promise<boolean>>> = {
     undo: () =>
       run(
         async () => {
@@ -74,15 +79,12 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
         t('done.undone', { person }),
       ),
     checkNow: () => run(() => desk.refreshMessages({ id: message.id }), t('refreshed')),
-    cancel: () => run(() => desk.cancelMessage({ id: message.id }), t('done.cancelled', { person })),
     edit,
     continueEditing: edit,
     sendAsWritten: () => run(() => desk.stopEditing({ id: message.id }), t('done.putBack', { person })),
     retry: () => run(async () => showMessage((await desk.retryMessage({ id: message.id })).id), t('done.retried', { person })),
     release: () => run(() => desk.releaseMessage({ id: message.id }), t('done.released', { person })),
     checkAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'checkAgain' }), t('done.checked', { person })),
-    markSent: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'markSent' }), t('done.marked', { person })),
-    sendAgain: () => run(() => desk.resolveUnconfirmed({ id: message.id, action: 'sendAgain' }), t('done.sentAgain', { person })),
     editAndSend: () => rewrite('sameMessage'),
     writeAgain: () => rewrite('sameMessage'),
     otherTemplate: () => rewrite('otherTemplate'),
@@ -131,19 +133,18 @@ export function MessageActions({ message }: { readonly message: ActiveMessage })
         />
       )}
       {question !== null && (
-        <ConfirmDialog
-          isOpen
+        <QuestionDialog
           title={t(`confirm.${question}Title`)}
           confirmLabel={t(`action.${question}`)}
-          cancelLabel={question === 'cancel' ? t('confirm.keep') : t('common:cancel')}
+          {...(question === 'cancel' ? { cancelLabel: t('confirm.keep') } : {})}
           tone={question === 'markSent' ? 'primary' : 'danger'}
-          isPending={isPending}
+          onConfirm={decisions[question].act}
+          done={decisions[question].done}
           onClose={() => setQuestion(null)}
-          onConfirm={() => void work[question]().then(() => setQuestion(null))}
         >
           <p>{t(`confirm.${question}Text`, { person })}</p>
           {question === 'sendAgain' && <p>{t('confirm.sendAgainAdvice')}</p>}
-        </ConfirmDialog>
+        </QuestionDialog>
       )}
     </div>
   );

@@ -9,8 +9,8 @@ import { errorSentence } from '../../i18n/sentence.ts';
 import { localNow, useServerNow } from '../../state/now.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { openSandbox } from '../open-sandbox.ts';
+import { QuestionDialog } from '../question-dialog.tsx';
 import { useAction } from '../use-action.ts';
 import { KeyLines, SetupLines } from './check-list.tsx';
 import { Section } from './settings-screen.tsx';
@@ -143,19 +143,10 @@ function SecretsConsent() {
 }
 
 function SandboxDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['session', 'common']);
-  const { isPending, run } = useAction();
+  const { t } = useTranslation('session');
   return (
-    <ConfirmDialog
-      isOpen
-      title={t('useSandboxTitle')}
-      confirmLabel={t('switch')}
-      cancelLabel={t('common:cancel')}
-      isPending={isPending}
-      onClose={onClose}
-      onConfirm={() => void run(() => openSandbox()).then((done) => done && onClose())}
-    >
+    <QuestionDialog title={t('useSandboxTitle')} confirmLabel={t('switch')} onConfirm={() => openSandbox()} onClose={onClose}>
       <p>{t('useSandboxText')}</p>
-    </ConfirmDialog>
+    </QuestionDialog>
   );
 }

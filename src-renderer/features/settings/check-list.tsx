@@ -5,8 +5,9 @@ import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.
 import type { ConnectionTest } from '../../../src-preload/contract/models/workspace.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { setupGroups } from './setup-groups.ts';
+import { byState, setupGroups } from './setup-groups.ts';
 
+type SetupItem = ConnectionTest['setup'][number];
 type State = 'met' | 'missing' | 'unknown';
 const looks = {
   met: ['success', Check],
@@ -19,7 +20,8 @@ interface Line {
   readonly name: string;
   readonly state: State;
   readonly words: string;
-  readonly problem: ErrorInfo | null;
+  /** What is wrong and what to do; null where nothing is. */
+  readonly advice: string | null;
 }
 
 function Lines({ label, lines }: { readonly label: string; readonly lines: readonly Line[] }) {
@@ -33,7 +35,7 @@ function Lines({ label, lines }: { readonly label: string; readonly lines: reado
             <Chip tone={tone} icon={<Icon size={13} aria-hidden="true" />}>
               {line.words}
             </Chip>
-            {line.problem !== null && <small>{errorSentence(line.problem)}</small>}
+            {line.advice !== null && <small>{line.advice}</small>}
           </li>
         );
       })}
@@ -41,10 +43,23 @@ function Lines({ label, lines }: { readonly label: string; readonly lines: reado
   );
 }
 
+/** What is fine, behind how much it is. */
+function Folded({ words, lines }: { readonly words: string; readonly lines: readonly Line[] }) {
+  return (
+    <details className="checks-met">
+      <summary>{words}</summary>
+      <Lines label={words} lines={lines} />
+    </details>
+  );
+}
+
 /** These are about the key itself; other problems leave the key accepted and sending impossible. */
 const aboutKeys: ReadonlySet<ErrorInfo['code']> = new Set(['wrongKey', 'wrongBot', 'keyOfOtherBot', 'signedOut', 'notAllowed']);
 
-/** One line for each key: accepted, refused with the reason, or not known. */
+/** So many accepted keys are listed as they are; more of them stand behind their number. */
+const mostAccepted = 3;
+
+/** One line for each key: refused with the reason and what to do, then not known, then accepted. */
 export function KeyLines({
   keys,
   nameOf,
@@ -55,22 +70,44 @@ export function KeyLines({
   const { t } = useTranslation('session');
   const wrongWord = (problem: ErrorInfo | null): string => t(problem === null || aboutKeys.has(problem.code) ? 'keyWrong' : 'keyProblem');
   const words = { met: t('keyOk'), unknown: t('keyUnknown') };
+  const lines = keys
+    .map(({ key, ok, problem }): Line => {
+      const state: State = ok === null ? 'unknown' : ok ? 'met' : 'missing';
+      const advice = problem !== null ? errorSentence(problem) : state === 'met' ? null : t('keyAsk', { button: t('checkNow') });
+      return { id: key, name: nameOf(key), state, words: state === 'missing' ? wrongWord(problem) : words[state], advice };
+    })
+    .toSorted(byState);
+  const accepted = lines.filter(({ state }) => state === 'met');
+  const isFolded = accepted.length > mostAccepted;
+  const shown = isFolded ? lines.filter(({ state }) => state !== 'met') : lines;
   return (
-    <Lines
-      label={t('keys')}
-      lines={keys.map(({ key, ok, problem }) => {
-        const state: State = ok === null ? 'unknown' : ok ? 'met' : 'missing';
-        return { id: key, name: nameOf(key), state, words: state === 'missing' ? wrongWord(problem) : words[state], problem };
-      })}
-    />
+    <>
+      {shown.length > 0 && <Lines label={t('keys')} lines={shown} />}
+      {isFolded && <Folded words={t('keysMet', { count: accepted.length })} lines={accepted} />}
+    </>
   );
 }
 
 /** The requirements of the set-up (P1.2) by chatbot: what is open with what to do, what is met behind a count. */
 export function SetupLines({ setup, nameOf }: { readonly setup: ConnectionTest['setup']; readonly nameOf: (key: string) => string }) {
   const { t } = useTranslation('session');
-  const linesOf = (items: ConnectionTest['setup']): Line[] =>
-    items.map(({ id, state, problem }) => ({ id, name: t(`setupItem.${id}`), state, words: t(`setupState.${state}`), problem }));
+  const adviceOf = ({ id, state, chatbotIdentity, problem }: SetupItem): string | null => {
+    if (state === 'met') return null;
+    const isOfToken = chatbotIdentity === null;
+    // Whether somebody attends is asked as a permission of that chatbot.
+    if (id === 'attendant' && !isOfToken && problem?.code === 'permissionMissing') return t('setupNoAttendant');
+    if (problem !== null)
+      return errorSentence(isOfToken ? problem : { code: problem.code, params: { chatbot: nameOf(chatbotIdentity), ...problem.params } });
+    return state === 'missing' && isOfToken ? errorSentence({ code: 'signedOut' }) : t('setupUnknownText');
+  };
+  const linesOf = (items: readonly SetupItem[]): Line[] =>
+    items.map((item) => ({
+      id: item.id,
+      name: t(`setupItem.${item.id}`),
+      state: item.state,
+      words: t(`setupState.${item.state}`),
+      advice: adviceOf(item),
+    }));
   return (
     <ul className="check-groups" aria-label={t('setup')}>
       {setupGroups(setup).map(({ chatbotIdentity, open, met }) => {
@@ -78,13 +115,8 @@ export function SetupLines({ setup, nameOf }: { readonly setup: ConnectionTest['
         return (
           <li key={chatbotIdentity ?? ''}>
             <h4>{isolated(name)}</h4>
-            {open.length > 0 && <Lines label={name} lines={linesOf([...open])} />}
-            {met.length > 0 && (
-              <details>
-                <summary>{t('setupMet', { count: met.length })}</summary>
-                <Lines label={name} lines={linesOf([...met])} />
-              </details>
-            )}
+            {open.length > 0 && <Lines label={name} lines={linesOf(open)} />}
+            {met.length > 0 && <Folded words={t('setupMet', { count: met.length })} lines={linesOf(met)} />}
           </li>
         );
       })}

@@ -34,6 +34,14 @@ function scene(base: Snapshot): Snapshot {
       });
     case 'empty':
       return { ...withSession({}), messages: [], tickets: [] };
+    case 'firstOffline':
+      return {
+        ...withSession({ connection: { state: 'offline', since: now - 60_000, problem: { code: 'unreachable' } }, lastContactAt: null }),
+        messages: [],
+        tickets: [],
+      };
+    case 'noTickets':
+      return { ...withSession({ presence: { ...session.presence, wanted: 'Pause', actual: 'Pause' } }), tickets: [] };
     case 'states':
       return { ...withSession({}), messages: everyState(now) };
     case 'startProblem':

@@ -1,10 +1,12 @@
-// What every look at the page shares: the page served, a bare window of the real runtime, a picture and axe's words for each scene.
+// What every look at the page shares: the page served, a bare window of the real runtime, a picture, axe's words and the focus rings
+// that are cut for each scene.
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { _electron } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { createServer } from 'vite';
+import { ringsByKeyboard } from '../../e2e/fixtures/focus-rings.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -64,6 +66,9 @@ export async function takePictures(scenes, folder) {
       bad += violations.length;
       for (const { id, nodes } of violations)
         for (const node of nodes) console.log(name, id, node.target.join(' '), node.failureSummary?.split('\n').slice(1, 3).join(' '));
+      const cut = await ringsByKeyboard(page);
+      bad += cut.length;
+      for (const line of cut) console.log(name, 'ring:', line);
       console.log(name, violations.length);
     }
   } finally {

@@ -1,6 +1,7 @@
 // The window outside of the wizard, with made-up data.
 const big = /** @type {const} */ ([1280, 800]);
 const tall = /** @type {const} */ ([1280, 1500]);
+const low = /** @type {const} */ ([760, 400]);
 const small = /** @type {const} */ ([1024, 640]);
 
 const choose = (name) => async (page) => page.locator('.row-name', { hasText: name }).first().click();
@@ -62,6 +63,12 @@ const scenes = /** @type {const} */ ([
   ['presence-menu-dark', 'theme=dark', big, click('.presence-pill')],
   ['filters', 'theme=light', big, click('.filter-button')],
   ['empty', 'scene=empty', big, nothing],
+  ['empty-es-low', 'scene=empty&theme=dark&language=es', low, nothing],
+  ['first-offline-pt', 'scene=firstOffline&language=pt-BR', big, nothing],
+  ['first-offline-es-low', 'scene=firstOffline&theme=dark&language=es', low, tab(0)],
+  ['no-tickets', 'scene=noTickets&theme=dark', big, tab(0)],
+  ['no-tickets-pt-low', 'scene=noTickets&language=pt-BR', low, tab(1)],
+  ['no-match-es', 'language=es', big, async (page) => page.getByRole('searchbox').fill('zzzz')],
   ['many', 'scene=many', big, toTheEnd],
   ['ticket', 'theme=light', big, then(tab(0), choose('Lucas'))],
   ['ticket-waiting-dark-pt', 'theme=dark&language=pt-BR', small, then(tab(1), choose('Rafael'))],

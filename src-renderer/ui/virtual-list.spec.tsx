@@ -125,7 +125,7 @@ it.each([
       }
     },
   );
-  const scrolled = vi.fn();
+  const scrolled = vi.fn<() => void>();
   Element.prototype.scrollIntoView = scrolled;
   const { box } = drawn('95');
   const chosen = box.querySelector('[data-selected]');

@@ -1,6 +1,7 @@
 /**
- * One file builds everything the app runs: main, preload, the page and the sandbox server. `vite build` builds all four.
- * main and sandbox are bundled ES modules (faster to start than 1,700 files of node_modules), the preload is one CommonJS file.
+ * One file builds everything the app runs: the start guard, main, preload, the page and the sandbox server. `vite build` builds all
+ * five. Guard, main and sandbox are bundled ES modules (faster to start than 1,700 files of node_modules), the preload is one CommonJS
+ * file.
  */
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
@@ -99,6 +100,8 @@ export default defineConfig(({ mode }) => {
         external: ['electron', 'better-sqlite3'],
         minify,
       }),
+      // Apart from main, so that nothing that main's bundle lacks or breaks can keep it from running.
+      start: nodeBundle({ entries: { index: 'src-main/shell/start-guard/entry.ts' }, outDir: 'out/start', external: ['electron'], minify }),
       preload: {
         consumer: 'server',
         keepProcessEnv: true,
@@ -119,7 +122,7 @@ export default defineConfig(({ mode }) => {
     },
     builder: {
       async buildApp(builder) {
-        for (const name of ['sandbox', 'main', 'preload', 'client']) {
+        for (const name of ['sandbox', 'main', 'start', 'preload', 'client']) {
           const environment = builder.environments[name];
           if (environment === undefined) throw new Error(`vite.config.ts names no environment ${name}`);
           await builder.build(environment);

@@ -9,7 +9,7 @@ import { setUp } from './setup.mjs';
 
 /** Several rebuilds in a row make one restart. */
 const restartPauseMs = 200;
-const watched = /** @type {const} */ (['sandbox', 'main', 'preload']);
+const watched = /** @type {const} */ (['sandbox', 'main', 'start', 'preload']);
 
 const electron = await setUp({ build: false });
 const { build, createServer, loadConfigFromFile, mergeConfig } = await import('vite');

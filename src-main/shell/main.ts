@@ -1,10 +1,11 @@
 /**
- * Where the app is put together. The order matters: what Chromium wants before it is ready, then the walls, then the window;
- * everything heavy comes in by `import()` while the page loads.
+ * Where the app is put together; `start-guard/entry.ts` brings it in and calls `startApp`. The order matters: what Chromium wants before
+ * it is ready, then the walls, then the window; everything heavy comes in by `import()` while the page loads.
  */
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } from 'electron';
 import { resolveLanguage } from '../../src-preload/contract/languages.ts';
+import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Language } from '../../src-preload/contract/models/settings.ts';
 import { commandChannel } from '../../src-preload/contract/names.ts';
 import { createLogger } from '../core/log.ts';
@@ -12,21 +13,20 @@ import { forwardChanges } from '../ipc/forward-changes.ts';
 import { createPages, warmPages } from '../ipc/pages.ts';
 import { isTrustedSender, type SenderEvent } from '../ipc/sender.ts';
 import { serveMethods } from '../ipc/serve.ts';
-import { readArguments } from './arguments.ts';
 import type { Backend } from './backend.ts';
 import { showContextMenus } from './context-menu.ts';
-import { prepareDataFolder } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 import { watchEnds } from './ends.ts';
 import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
 import { menuTemplate } from './menu.ts';
 import { watchPower } from './power.ts';
-import { privateUmask } from './private-files.ts';
 import { fitPlace, followScreens, leastSizeAt } from './remember-place.ts';
 import { pageOrigin, pagePartition, pageScheme, registerPageScheme } from './scheme.ts';
 import { cutOff, lockContents, lockSession } from './security.ts';
 import type { Look } from './settings-store.ts';
 import { startAgain } from './start-again.ts';
+import type { StartGuard } from './start-guard/start-guard.ts';
 import { followTimeZone } from './time-zone.ts';
 import { createWindow, focusWindow, followTheme, reviveWindow, whenPageRuns } from './window.ts';
 
@@ -35,11 +35,12 @@ const stopLimitMs = 5_000;
 /** What the page's script takes to be handed over to its process. */
 const scriptHandOverMs = 40;
 
-process.umask(privateUmask);
-const startArguments = readArguments(process.argv, process.env, process.cwd());
-const folder = prepareDataFolder(startArguments.userDataFolder ?? app.getPath('userData'));
-app.setPath('userData', folder.path);
-app.setPath('sessionData', folder.path);
+/** What is known before the first line of this file: the data folder is Chromium's already, and no other instance runs on it. */
+export interface AppStart {
+  readonly folder: DataFolder;
+  readonly workspaceFile: string | null;
+  readonly guard: StartGuard;
+}
 
 const sink = createLateLog();
 const log = createLogger(sink, 'shell');
@@ -60,7 +61,7 @@ let backend: Promise<Backend> | null = null;
 /** The same once it is there, for what cannot wait. */
 let opened: Backend | null = null;
 
-function openApp(): void {
+function openApp({ folder, workspaceFile, guard }: AppStart): void {
   lockSession(session.defaultSession);
   const pageSession = session.fromPartition(pagePartition);
   lockSession(pageSession);
@@ -124,7 +125,7 @@ function openApp(): void {
       sink,
       log,
       window: shown,
-      workspaceFile: startArguments.workspaceFile,
+      workspaceFile,
       sandboxEntry: built('sandbox/main.js'),
       pageRuns,
       publish: changes.publish,
@@ -144,7 +145,17 @@ function openApp(): void {
     });
     return opened;
   });
-  const methods = backend.then((ready) => ready.methods);
+  const methods = backend.then(
+    ({ methods: ready }): CoreMethods => ({
+      ...ready,
+      // Asked by the page's own script: with the core behind the answer, everything runs that a start needs.
+      async getSnapshot(input) {
+        const snapshot = await ready.getSnapshot(input);
+        if (opened?.core() != null) guard.works();
+        return snapshot;
+      },
+    }),
+  );
   serveMethods({ ipc: ipcMain, methods, isTrusted, log: log.child('ipc') });
   backend.catch((error: unknown) => log.error('nothing could be opened', { error }));
 
@@ -179,7 +190,10 @@ async function stopBackend(): Promise<void> {
   await Promise.race([stop().catch((error: unknown) => log.error('the core did not stop', { error })), tooLong]);
 }
 
-function run(): void {
+/** To be called before the app is ready. */
+export function startApp(start: AppStart): void {
+  const trouble = start.guard.trouble();
+  if (trouble !== null) log.warn('the starts could not be counted', { error: trouble });
   registerPageScheme(protocol);
   // Beside --no-sandbox (which root needs) this call ends in a crash that never stops.
   if (!app.commandLine.hasSwitch('no-sandbox') && process.env['ELECTRON_DISABLE_SANDBOX'] === undefined) app.enableSandbox();
@@ -199,14 +213,12 @@ function run(): void {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
+    start.guard.ends();
     void stopBackend()
       .then(() => (lastWork ?? opened?.installOnEnd ?? nothing)())
       .catch((error: unknown) => log.error('the last work failed', { error }))
       .finally(() => app.exit(0));
   });
-  // Not awaited at the top level: Electron holds "ready" back until this module has been evaluated.
-  void app.whenReady().then(openApp);
+  // Not awaited: Electron holds "ready" back until the first module has been evaluated.
+  void app.whenReady().then(() => openApp(start));
 }
-
-if (app.requestSingleInstanceLock()) run();
-else app.exit(0);

@@ -96,6 +96,7 @@ export function composeCore({
   const updater = systemUpdater({
     feed: updateFeed,
     stallLimitMs: updateStallMs,
+    dataFolder: folder,
     log: log.child('updates'),
     endWith,
     comeBack(problem) {

@@ -17,6 +17,7 @@ const here: Judged = {
   now: issuedAt + dayMs,
   rolloutPlace: 0.5,
   skippedVersion: null,
+  brokenVersion: null,
   isAsked: false,
 };
 
@@ -63,6 +64,8 @@ describe('a release', () => {
     ['that is skipped', 'nothing newer', {}, { skippedVersion: '1.0.1' }],
     ['that is skipped, and a person asks', 'offered', {}, { skippedVersion: '1.0.1', isAsked: true }],
     ['that is skipped and mandatory', 'offered', { isMandatory: true }, { skippedVersion: '1.0.1' }],
+    ['that did not start here, and is mandatory', 'nothing newer', { isMandatory: true }, { brokenVersion: '1.0.1' }],
+    ['that did not start here, and a person asks', 'offered', {}, { brokenVersion: '1.0.1', isAsked: true }],
     ['that was skipped before, and is a newer one now', 'offered', {}, { skippedVersion: '1.0.0' }],
     ['that is a beta of what is here', 'nothing newer', { version: '1.0.0-beta.2' }, {}],
     ['that is what its beta here became', 'offered', { version: '1.0.0', leastVersion: '0.9.0' }, running('1.0.0-beta.2')],

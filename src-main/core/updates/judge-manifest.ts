@@ -25,6 +25,8 @@ export interface Judged {
   /** Where this installation stands in a staged release: 0 <= x < 1, the same for good. */
   readonly rolloutPlace: number;
   readonly skippedVersion: string | null;
+  /** A version that did not start here: not even a mandatory one is fetched again unasked. */
+  readonly brokenVersion: string | null;
   /** A person asked: neither the stages nor what they once skipped hold it back. */
   readonly isAsked: boolean;
 }
@@ -65,8 +67,12 @@ export function judgeManifest(manifest: Manifest, judged: Judged): FoundUpdate |
 const at = (moment: number): Record<string, string> => ({ at: String(moment) });
 
 /** By its stages, or because the attendant skips this version. */
-function isHeldBack({ version, isMandatory, rolloutPercent }: Manifest, { rolloutPlace, skippedVersion, isAsked }: Judged): boolean {
+function isHeldBack(
+  { version, isMandatory, rolloutPercent }: Manifest,
+  { rolloutPlace, skippedVersion, brokenVersion, isAsked }: Judged,
+): boolean {
   if (isAsked) return false;
+  if (version === brokenVersion) return true;
   return rolloutPlace * 100 >= rolloutPercent || (version === skippedVersion && !isMandatory);
 }
 

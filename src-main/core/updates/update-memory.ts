@@ -13,6 +13,8 @@ const memorySchema = z.object({
   counters: z.record(z.string(), z.int().min(0)).catch({}),
   checkedAt: z.number().nullable().catch(null),
   skippedVersion: z.string().max(60).nullable().catch(null),
+  /** A version that did not start here and was gone back from. */
+  brokenVersion: z.string().max(60).nullable().catch(null),
   rolloutPlace: z.number().min(0).lt(1).nullable().catch(null),
   /** Why the last installation did not begin: the app had ended then, and says so when it is there again. */
   failure: errorInfoSchema.nullable().catch(null),
@@ -26,6 +28,7 @@ export interface UpdateMemory {
   checkedAt(): number | null;
   skippedVersion(): string | null;
   skip(version: string | null): void;
+  brokenVersion(): string | null;
   /** 0 <= x < 1: chosen once, so that a release reaches this installation at the same share each time. */
   rolloutPlace(): number;
   /** What is to be told of the last run, once. */
@@ -39,6 +42,7 @@ export function createUpdateMemory(store: Pick<SettingsStore, 'read' | 'write'>,
     counters: {},
     checkedAt: null,
     skippedVersion: null,
+    brokenVersion: null,
     rolloutPlace: null,
     failure: null,
     ...asRecord(store.read()),
@@ -62,6 +66,7 @@ export function createUpdateMemory(store: Pick<SettingsStore, 'read' | 'write'>,
     checkedAt: () => memory.checkedAt,
     skippedVersion: () => memory.skippedVersion,
     skip: (version) => keep({ skippedVersion: version }),
+    brokenVersion: () => memory.brokenVersion,
     rolloutPlace() {
       if (memory.rolloutPlace === null) keep({ rolloutPlace: random.fraction() });
       return memory.rolloutPlace ?? 0;

@@ -122,6 +122,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       now: deps.now(),
       rolloutPlace: memory.rolloutPlace(),
       skippedVersion: memory.skippedVersion(),
+      brokenVersion: memory.brokenVersion(),
       isAsked,
     });
     memory.believed(keyId, channel, manifest.counter, time.now());

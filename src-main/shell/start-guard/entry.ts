@@ -4,18 +4,22 @@
  *
  * Main is awaited at the top level: Electron holds "ready" back until this module has been evaluated, and main has things to say before.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog } from 'electron';
 import { resolveLanguage } from '../../../src-preload/contract/languages.ts';
+import { DeskError, type ErrorCode } from '../../../src-preload/contract/result.ts';
+import { systemTime } from '../../core/clock.ts';
+import { ownAppImage } from '../app-image.ts';
 import { readArguments } from '../arguments.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { readFirstLook } from '../first-look.ts';
 import type { startApp } from '../main.ts';
 import { privateUmask } from '../private-files.ts';
-import { releaseFeed } from '../updates/release-facts.ts';
+import { startAgain } from '../start-again.ts';
+import { packageFailure } from '../updates/package-file.ts';
+import { appId, releaseFeed, releaseKeys } from '../updates/release-facts.ts';
 import { ask } from './ask.ts';
 import { readPackages } from './kept-package.ts';
 import { beginGuard, type StartGuard } from './start-guard.ts';
@@ -29,12 +33,9 @@ const folder = prepareDataFolder(startArguments.userDataFolder ?? app.getPath('u
 app.setPath('userData', folder.path);
 app.setPath('sessionData', folder.path);
 
-/** Ends at once and begins anew, as the app was started. An AppImage is started by its file: what it runs from goes with it. */
+/** Ends at once, as nothing runs that would have to be ended first. */
 function startAnew(): void {
-  app.releaseSingleInstanceLock();
-  const appImage = process.env['APPIMAGE'];
-  if (appImage === undefined) app.relaunch();
-  else spawn(appImage, process.argv.slice(1), { detached: true, stdio: 'ignore' }).unref();
+  startAgain();
   app.exit(0);
 }
 
@@ -53,15 +54,26 @@ async function askPerson(guard: StartGuard): Promise<void> {
     },
     words: guardWords[resolveLanguage(readFirstLook(folder.path).language, [...app.getPreferredSystemLanguages(), app.getLocale()])],
     show: (box) => dialog.showMessageBox(box),
-    async goBack() {
-      const { goBack } = await import('./go-back.ts');
-      return await goBack({ folder: folder.path, from: version });
-    },
+    goBack: () => goBackFrom(version),
   });
   if (answer === 'quit') return app.exit(0);
   if (answer === 'wentBack' && known !== null) guard.wentBackTo(known.version);
   else guard.triesAgain();
   startAnew();
+}
+
+/** Why the older version could not be put back; null where it was. */
+async function goBackFrom(version: string): Promise<ErrorCode | null> {
+  try {
+    const { goBack } = await import('./go-back.ts');
+    const image = ownAppImage(process.env, process.resourcesPath);
+    await goBack({ dataFolder: folder.path, from: version, imageFile: image?.file ?? null, appId, keys: releaseKeys });
+    return null;
+  } catch (error) {
+    note(error);
+    const known = packageFailure(error);
+    return known instanceof DeskError ? known.code : 'internal';
+  }
 }
 
 /** For whoever looks after it: there is no log yet that could hold it. */
@@ -70,7 +82,10 @@ function note(error: unknown): void {
   process.stderr.write(`Desk App ${app.getVersion()} did not start: ${text}\n`);
   try {
     mkdirSync(join(folder.path, 'logs'), { recursive: true });
-    writeFileSync(join(folder.path, 'logs', 'failed-start.txt'), `${new Date().toISOString()} ${app.getVersion()}\n${text}\n`);
+    writeFileSync(
+      join(folder.path, 'logs', 'failed-start.txt'),
+      `${new Date(systemTime().now()).toISOString()} ${app.getVersion()}\n${text}\n`,
+    );
   } catch {
     // A disk that takes nothing is said on the standard output alone.
   }
@@ -88,21 +103,17 @@ function askWhenReady(guard: StartGuard): void {
 }
 
 async function begin(): Promise<void> {
-  const beganAt = performance.now();
+  const time = systemTime();
+  const beganAt = time.monotonic();
   const guard = beginGuard({
     file: startsFile(folder.path),
     version: app.getVersion(),
-    now: Date.now,
-    monotonic: () => performance.now(),
-    setTimer(callback, delayMs) {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
+    time,
   });
   if (guard.isAsked) return askWhenReady(guard);
   // Whoever starts the app a second time sees nothing of the first: it hangs without a window, and gives way to another try.
   app.on('second-instance', () => {
-    if (BrowserWindow.getAllWindows().length === 0 && performance.now() - beganAt > patienceMs) startAnew();
+    if (BrowserWindow.getAllWindows().length === 0 && time.monotonic() - beganAt > patienceMs) startAnew();
   });
   try {
     const main = (await import(pathToFileURL(join(import.meta.dirname, '../main/index.js')).href)) as { startApp: typeof startApp };

@@ -27,14 +27,16 @@ const begin = (version = '1.0.1') =>
   beginGuard({
     file: startsFile(folder),
     version,
-    now: () => 7,
-    monotonic: () => clockMs,
-    setTimer(call, delayMs) {
-      const timer = { at: clockMs + delayMs, call };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((one) => one !== timer);
-      };
+    time: {
+      now: () => 7,
+      monotonic: () => clockMs,
+      setTimer(call, delayMs) {
+        const timer = { at: clockMs + delayMs, call };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((one) => one !== timer);
+        };
+      },
     },
   });
 const stored = () => JSON.parse(readFileSync(join(folder, 'starts.json'), 'utf8')) as Record<string, unknown>;

@@ -1,4 +1,5 @@
 /** One start, from its first line until it is seen to work or ends. */
+import type { TimeSource } from '../../core/ports.ts';
 import { beginStart, isAskedAbout, putBack, type Starts, startEnded, startWorked, tryOnce, type WentBack } from './starts.ts';
 import type { StartsFile } from './starts-file.ts';
 
@@ -27,15 +28,12 @@ export interface StartGuard {
 export interface StartGuardOptions {
   readonly file: StartsFile;
   readonly version: string;
-  readonly now: () => number;
-  readonly monotonic: () => number;
-  /** Calls back once; answers what cancels it. */
-  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+  readonly time: TimeSource;
 }
 
 /** Counts the start as it is called. */
-export function beginGuard({ file, version, now, monotonic, setTimer }: StartGuardOptions): StartGuard {
-  const beganAt = monotonic();
+export function beginGuard({ file, version, time }: StartGuardOptions): StartGuard {
+  const beganAt = time.monotonic();
   let starts = beginStart(file.read(), version);
   let cancel: (() => void) | null = null;
   let isSettled = false;
@@ -51,7 +49,7 @@ export function beginGuard({ file, version, now, monotonic, setTimer }: StartGua
     isAsked: isAskedAbout(starts),
     wentBack: starts.wentBack,
     works() {
-      cancel ??= setTimer(() => {
+      cancel ??= time.setTimer(() => {
         if (isSettled) return;
         isSettled = true;
         keep(startWorked(starts));
@@ -63,10 +61,10 @@ export function beginGuard({ file, version, now, monotonic, setTimer }: StartGua
       if (isSettled) return;
       isSettled = true;
       // What ran until somebody ended it did not fail, however short it was.
-      keep(startEnded(starts, worked ? 0 : monotonic() - beganAt));
+      keep(startEnded(starts, worked ? 0 : time.monotonic() - beganAt));
     },
     triesAgain: () => keep(tryOnce(starts)),
-    wentBackTo: (to) => keep(putBack(starts, to, now())),
+    wentBackTo: (to) => keep(putBack(starts, to, time.now())),
     trouble: file.trouble,
   };
 }

@@ -11,6 +11,7 @@ import type { ReleaseKey } from '../../core/updates/signed-manifest.ts';
 import type { Updater } from '../../core/updates/updater.ts';
 import { fetchRelease } from './fetch-release.ts';
 import type { InstallationKind } from './installation.ts';
+import type { Keeping } from './keep-package.ts';
 import { mustBeReplaceable, packageFailure, verifyPackage } from './package-file.ts';
 
 export interface CreateUpdaterOptions {
@@ -29,6 +30,8 @@ export interface CreateUpdaterOptions {
   readonly stallLimitMs: number;
   /** The AppImage that runs; null for every other package. */
   readonly imageFile: string | null;
+  /** Folder of all data of the app: what runs is kept there before another package takes its place. */
+  readonly dataFolder: string;
   /** Ends the app as a quit does, and does `last` when everything has ended; the app is gone or starts anew afterwards. */
   readonly endWith: (last: () => Promise<void>) => void;
   /** The installer did not begin after the app had ended: says so at the next start, which comes at once. */
@@ -37,7 +40,8 @@ export interface CreateUpdaterOptions {
 
 /** Makes no request and reads no file before it is asked. */
 export function createUpdater(options: CreateUpdaterOptions): Updater {
-  const { kind, appId, version, feed, keys, log, fetchUrl, dropConnections, stallLimitMs, imageFile, endWith, comeBack } = options;
+  const { kind, appId, version, feed, keys, log, fetchUrl, dropConnections, stallLimitMs, imageFile, dataFolder, endWith, comeBack } =
+    options;
   if ('off' in kind) return { ...noUpdater, offReason: kind.off };
   if (feed === null) return { ...noUpdater, offReason: 'noFeed' };
   const address = feed;
@@ -52,6 +56,8 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
   let look: () => Promise<FoundUpdate | null> = () => Promise.resolve(null);
   /** Where the library put what it fetched. */
   let fetched: string | null = null;
+  /** The signed bytes that each update was found in. */
+  const releases = new WeakMap<FoundUpdate, Uint8Array>();
   let made: AppUpdater | null = null;
 
   /** The library is read when it is first needed: no start waits for it. */
@@ -83,7 +89,9 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     let found: FoundUpdate | null = null;
     const library = await updater();
     look = async () => {
-      found = judge(await fetchRelease(fetchUrl, new URL(`${channel}.release`, address).href));
+      const file = await fetchRelease(fetchUrl, new URL(`${channel}.release`, address).href);
+      found = judge(file);
+      if (found !== null) releases.set(found, file);
       // Only a signed word leads backwards; the library sets this by itself where a channel is set.
       library.allowDowngrade = found?.offer.isRollBack ?? false;
       return found;
@@ -129,16 +137,40 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     }
   }
 
-  /** Between the check of the file and its start lies nothing but the start. */
-  async function start({ file }: FoundUpdate, relaunch: boolean): Promise<void> {
-    const path = fetched ?? '';
+  /** What runs is kept where that can be done; an update is not put off because it cannot. */
+  async function keepFor(found: FoundUpdate): Promise<Keeping | null> {
+    const { offer, file } = found;
     try {
-      await verifyPackage(path, file);
+      const { keepPackage } = await import('./keep-package.ts');
+      const next = { version: offer.version, file, path: fetched ?? '', release: releases.get(found) ?? null };
+      return await keepPackage({ dataFolder, version, imageFile }, next);
+    } catch (error) {
+      log.warn(`the package of ${version} could not be kept`, { error });
+      return null;
+    }
+  }
+
+  /** Between the check of the file and its start lies nothing but the start. */
+  async function start(found: FoundUpdate, relaunch: boolean): Promise<void> {
+    const path = fetched ?? '';
+    const keeping = await keepFor(found);
+    try {
+      await verifyPackage(path, found.file);
       const { startInstaller } = await import('./updaters.ts');
       startInstaller(await updater(), relaunch);
+      settle(() => keeping?.settle());
     } catch (error) {
+      settle(() => keeping?.undo());
       if (error instanceof DeskError && error.code === 'updateDamaged') await rm(path, { force: true });
       throw error;
+    }
+  }
+
+  function settle(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      log.warn('what is kept could not be written down', { error });
     }
   }
 

@@ -16,12 +16,14 @@ export interface SystemUpdaterOptions {
   readonly feed: string | null;
   /** A package of which nothing came for this long is given up. */
   readonly stallLimitMs: number;
+  /** Folder of all data of the app. */
+  readonly dataFolder: string;
   readonly log: Logger;
   readonly endWith: (last: () => Promise<void>) => void;
   readonly comeBack: (problem: unknown) => void;
 }
 
-export function systemUpdater({ feed, stallLimitMs, log, endWith, comeBack }: SystemUpdaterOptions): Updater {
+export function systemUpdater({ feed, stallLimitMs, dataFolder, log, endWith, comeBack }: SystemUpdaterOptions): Updater {
   let locked: Session | null = null;
   function ownSession(): Session {
     if (locked !== null) return locked;
@@ -47,6 +49,7 @@ export function systemUpdater({ feed, stallLimitMs, log, endWith, comeBack }: Sy
     dropConnections: () => ownSession().closeAllConnections(),
     stallLimitMs,
     imageFile: ownAppImage(process.env, process.resourcesPath)?.file ?? null,
+    dataFolder,
     endWith,
     comeBack,
   });

@@ -90,6 +90,7 @@ export function aSession(part: Partial<Session> = {}): Session {
     secretsKept: true,
     lastWorkspace: null,
     settingsLoss: null,
+    wentBack: null,
     ...part,
   };
 }

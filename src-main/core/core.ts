@@ -16,6 +16,11 @@ export interface CoreOptions {
    */
   readonly workspaceFile: { readonly path: string; readonly text: string | null } | null;
   readonly appVersion: string;
+  /**
+   * How this version came here, where it took the place of a newer one that did not start; `isTold` after the attendant could read it.
+   * Only then a database that a newer version changed is put back by its copy from before.
+   */
+  readonly wentBack?: { readonly from: string; readonly to: string; readonly isTold: boolean } | null;
   /** BCP 47 tag of the machine's language. */
   readonly systemLanguage: string;
 }

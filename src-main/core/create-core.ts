@@ -24,6 +24,7 @@ import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from '
 import { createSessionState, emptySession } from './session/session-state.ts';
 import { createSettings } from './settings.ts';
 import { unsettledRows } from './store/outbox.ts';
+import type { PutBackCopy } from './store/put-back.ts';
 import { noUpdater } from './updates/no-updater.ts';
 import { createUpdates } from './updates/updates.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
@@ -41,18 +42,21 @@ function busyWith({ db, clock, media }: OpenWorkspace): readonly UpdateBusy[] {
 
 /** A core that has not started; see `Core` for what it offers. */
 export function createCore(options: CoreOptions): Core {
-  const { ports, dataFolder, nativeBinding, workspaceFile, appVersion } = options;
+  const { ports, dataFolder, nativeBinding, workspaceFile, appVersion, wentBack = null } = options;
   const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
   const settings = createSettings(ports.settings, ports.lastWorkspace, log.child('settings'));
   const saved = { secrets: ports.secrets, settings, random: ports.random, log: log.child('workspace') };
+  /** The copy that this run had to put back. */
+  let putBack: PutBackCopy | null = null;
   /** What is true whatever workspace is open. */
-  const standing = (): Pick<Session, 'secretsKept' | 'lastWorkspace' | 'settingsLoss'> => {
+  const standing = (): Pick<Session, 'secretsKept' | 'lastWorkspace' | 'settingsLoss' | 'wentBack'> => {
     const loss = settings.loss();
     return {
       secretsKept: ports.secrets.isKept(),
       lastWorkspace: lastWorkspaceOf(settings),
       settingsLoss: loss && { ...loss, fields: [...loss.fields] },
+      wentBack: wentBack === null || (wentBack.isTold && putBack === null) ? null : { from: wentBack.from, to: wentBack.to, copy: putBack },
     };
   };
   const session = createSessionState(feed, { ...emptySession(ports.time.now()), ...standing() });
@@ -111,6 +115,13 @@ export function createCore(options: CoreOptions): Core {
       person,
       publish: (changes) => feed.publish(changes),
       dataFolder,
+      onPutBack:
+        wentBack === null
+          ? null
+          : (copy) => {
+              putBack = copy;
+              session.patch(standing());
+            },
       ...(nativeBinding === undefined ? {} : { nativeBinding }),
     });
     open = opened;

@@ -28,6 +28,7 @@ import type { SettingsKeeper } from './settings.ts';
 import { openDatabase } from './store/database.ts';
 import type { Db } from './store/handle.ts';
 import { newestYoungSince } from './store/messages.ts';
+import { type PutBackCopy, putBackCopy } from './store/put-back.ts';
 import { getNumber, getText, setText } from './store/small-tables.ts';
 import { createStoreWatch } from './store/store-watch.ts';
 import { listChatbots } from './store/templates.ts';
@@ -76,6 +77,8 @@ export interface OpenWorkspaceDeps {
   readonly publish: (changes: readonly Change[]) => void;
   readonly dataFolder: string;
   readonly nativeBinding?: string;
+  /** Told where a copy took the place of a newer database; null where that may not be. */
+  readonly onPutBack: ((copy: PutBackCopy) => void) | null;
 }
 
 /** Whose data the workspace's is. */
@@ -90,11 +93,20 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const advanced = settings.advanced;
   const owner = ownerOf(kind, config);
   const storeWatch = createStoreWatch({ db: () => db, time, onChange: (problem) => session.patch({ storeProblem: problem }) });
-  const db = await openDatabase(databaseFile(deps.dataFolder, owner), {
+  const file = databaseFile(deps.dataFolder, owner);
+  const openOptions = {
     log: log.child('store'),
     clock: time,
     onRefused: storeWatch.refused,
     ...(deps.nativeBinding === undefined ? {} : { nativeBinding: deps.nativeBinding }),
+  };
+  const db = await openDatabase(file, openOptions).catch(async (error: unknown) => {
+    if (deps.onPutBack === null || !(error instanceof DeskError) || error.code !== 'databaseNewer') throw error;
+    const copy = await putBackCopy(file, openOptions, time.now());
+    if (copy === null) throw error;
+    log.warn('a newer database was set aside, and its copy from before is used', { ...copy });
+    deps.onPutBack(copy);
+    return await openDatabase(file, openOptions);
   });
   const client = createBlipClient({ workspace: config, time, random: ports.random, log: ports.log, advanced, proxyFor: ports.proxyFor });
 

@@ -33,6 +33,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
       secretsKept: true,
       lastWorkspace: null,
       settingsLoss: null,
+      wentBack: null,
     },
     settings,
     messages: [],

@@ -17,6 +17,7 @@ import { shutFiles } from './private-files.ts';
 import { keepPlace } from './remember-place.ts';
 import { createDocumentPort, createSettingsStore, type Look } from './settings-store.ts';
 import type { RunningCore } from './start-core.ts';
+import type { WentBack } from './start-guard/starts.ts';
 
 export interface BackendOptions {
   readonly folder: DataFolder;
@@ -24,6 +25,8 @@ export interface BackendOptions {
   readonly log: Logger;
   readonly window: BrowserWindow;
   readonly workspaceFile: string | null;
+  /** How this version came here, where it did by a going back. */
+  readonly wentBack: WentBack | null;
   readonly sandboxEntry: string;
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
@@ -48,7 +51,7 @@ export interface Backend {
 
 /** Opens what is on disk and starts the core. */
 export function openBackend(options: BackendOptions): Backend {
-  const { folder, sink, log, window, workspaceFile, sandboxEntry, pageRuns, publish, lookChanged, relaunch, endWith } = options;
+  const { folder, sink, log, window, workspaceFile, wentBack, sandboxEntry, pageRuns, publish, lookChanged, relaunch, endWith } = options;
   // Before the first of them is opened: SQLite gives what it makes beside a file that file's own mode.
   shutFiles(folder.path, log);
   sink.connect(createLogFile(join(folder.path, 'logs')));
@@ -83,6 +86,7 @@ export function openBackend(options: BackendOptions): Backend {
       relaunch,
       sink,
       workspaceFile,
+      wentBack,
       sandboxEntry,
       pageRuns,
     });

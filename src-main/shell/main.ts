@@ -126,6 +126,7 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
       log,
       window: shown,
       workspaceFile,
+      wentBack: guard.wentBack,
       sandboxEntry: built('sandbox/main.js'),
       pageRuns,
       publish: changes.publish,

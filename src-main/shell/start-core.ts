@@ -17,6 +17,7 @@ import { type DocumentStore, openDocument } from './document-store.ts';
 import { createProxyFor } from './proxy.ts';
 import { createSandboxProcess } from './sandbox-process.ts';
 import { createSecrets } from './secrets.ts';
+import type { WentBack } from './start-guard/starts.ts';
 import { systemUpdater } from './updates/system-updater.ts';
 
 const sandboxPauseMs = 400;
@@ -34,6 +35,7 @@ export interface StartCoreOptions {
   readonly relaunch: () => void;
   readonly sink: LogSink;
   readonly workspaceFile: string | null;
+  readonly wentBack: WentBack | null;
   readonly sandboxEntry: string;
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
@@ -78,6 +80,7 @@ export function composeCore({
   relaunch,
   sink,
   workspaceFile,
+  wentBack,
   sandboxEntry,
   pageRuns,
 }: StartCoreOptions): RunningCore {
@@ -124,6 +127,7 @@ export function composeCore({
     dataFolder,
     workspaceFile: workspaceFile === null ? null : workspaceFileAt(workspaceFile),
     appVersion: app.getVersion(),
+    wentBack,
     // `C` and `POSIX` are no languages; Chromium then has one of its own.
     systemLanguage: app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(?:-|$)/i.test(tag)) ?? app.getLocale(),
   });

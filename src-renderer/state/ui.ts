@@ -38,6 +38,8 @@ export interface UiState {
   readonly wizardDraftId: string | null;
   /** The word about lost settings was read. */
   readonly lossUnderstood: boolean;
+  /** The word about the version that is back was read. */
+  readonly wentBackUnderstood: boolean;
   readonly shortcutsOpen: boolean;
   /** Where the focus is wanted, until it is there. */
   readonly focusAsked: FocusPlace | null;
@@ -58,11 +60,13 @@ export const useUi = create<UiState>()(() => ({
   isPreviewFolded: false,
   wizardDraftId: null,
   lossUnderstood: false,
+  wentBackUnderstood: false,
   shortcutsOpen: false,
   focusAsked: null,
 }));
 
 export const understandLoss = (): void => useUi.setState({ lossUnderstood: true });
+export const understandWentBack = (): void => useUi.setState({ wentBackUnderstood: true });
 
 /** With the draft of that id, else with the newest that edits no message. */
 export const openWizard = ({ draftId = null }: { readonly draftId?: string | null } = {}): void =>

@@ -1,7 +1,7 @@
 /** A core in plain Node under watch: what a spec sees of it and waits for, whatever platform stands on the other side. */
 import { plainPorts } from '../../examples/plain-ports.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
-import type { Core } from '../../src-main/core/core.ts';
+import type { Core, CoreOptions } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import type { LogSink } from '../../src-main/core/ports.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
@@ -22,7 +22,7 @@ export interface WatchedCore {
   /** Online, with templates and contacts read. */
   ready(): Promise<void>;
   /** Closes the core and opens it again on the same data; `between` runs while it is closed. */
-  reopen(between?: () => void): Promise<void>;
+  reopen(between?: () => void, wentBack?: CoreOptions['wentBack']): Promise<void>;
 }
 
 export interface WatchedCoreOptions {
@@ -84,12 +84,13 @@ export async function watchCore({
   const state = { session: null as Session | null, messages: new Map<string, ActiveMessage>(), tickets: new Map<string, Ticket>() };
   const watchers = new Set<() => void>();
 
-  async function open(): Promise<Core> {
+  async function open(wentBack: CoreOptions['wentBack'] = null): Promise<Core> {
     const core = create({
       ports: plainPorts({ document, ...(log === undefined ? {} : { log }) }),
       dataFolder,
       workspaceFile: { path: 'workspace.json', text },
       appVersion: 'spec',
+      wentBack,
       systemLanguage: 'en',
     });
     core.onChanges(({ changes }) => {
@@ -143,10 +144,10 @@ export async function watchCore({
           session.contacts.syncedAt !== null,
       );
     },
-    async reopen(between) {
+    async reopen(between, wentBack) {
       await core.stop();
       between?.();
-      core = await open();
+      core = await open(wentBack);
     },
   };
 }

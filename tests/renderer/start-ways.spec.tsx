@@ -122,6 +122,29 @@ it('settings of which a part was lost say which, until that was read', async () 
   expect(screen.queryByText(words)).toBeNull();
 });
 
+describe('a version that was gone back to says so, until that was read', () => {
+  const start = (copy: NonNullable<Session['wentBack']>['copy']) =>
+    startWith(
+      { code: 'internal' },
+      { workspace: aSession().workspace, startProblem: null, wentBack: { from: '1.0.1', to: '1.0.0', copy } },
+    );
+
+  it('with its own data', async () => {
+    await start(null);
+    expect(screen.getByText('Version 1.0.1 did not start, so version 1.0.0 is back.')).toBeTruthy();
+    fireEvent.click(button('OK'));
+    expect(screen.queryByText(/did not start/)).toBeNull();
+  });
+
+  it('with the data of before the update: how old it is, what is not in it, and where that is', async () => {
+    await start({ madeAt: noon - 2 * 24 * 3_600_000, aside: 'workspace-1.sqlite3.newer-90', messagesSince: 2 });
+    const said = screen.getByText(/did not start/).textContent;
+    expect(said).toMatch(/Your messages are as they were on .+\. Those that were waiting then are looked up on Blip/);
+    expect(said).toContain('Since then you wrote 2 messages that are not shown here');
+    expect(said).toContain('The newer data was kept as workspace-1.sqlite3.newer-90.');
+  });
+});
+
 describe('the mark of the workspace', () => {
   const open = (kind: 'sandbox' | 'blip' | 'file', language: 'en' | 'pt-BR' | 'es' = 'en') => {
     const { workspace } = aSession();

@@ -24,6 +24,7 @@ export function emptySession(now: number): Session {
     secretsKept: true,
     lastWorkspace: null,
     settingsLoss: null,
+    wentBack: null,
   };
 }
 

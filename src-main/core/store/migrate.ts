@@ -28,6 +28,9 @@ function newestOf(steps: readonly Migration[]): number {
   return newest;
 }
 
+/** The schema of this version. */
+export const newestSchema = (): number => newestOf(migrations);
+
 /** Rows that name a row that is not there, and references to tables that are gone; as SQLite tells them, empty where all is well. */
 function brokenReferences(database: Database.Database): string[] {
   const rows = database.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[];

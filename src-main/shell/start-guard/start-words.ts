@@ -26,7 +26,7 @@ export const guardWords: Readonly<Record<Language, GuardWords>> = {
     failedOften: 'It did not work several times in a row.',
     failedOnce: 'One of its parts is missing or damaged.',
     canGoBack: (before) =>
-      `You can go back to version ${before}, which worked on this computer. Your messages and settings stay, and nothing is sent twice.`,
+      `You can go back to version ${before}, which worked on this computer. Nothing is sent twice; what you did since the update may not be shown there.`,
     notKept: (before) => `Version ${before} worked on this computer, but its package was not kept here.`,
     from: (address) => `You find it at ${address}`,
     fromWhom: 'Ask whoever installed Desk App for it.',
@@ -44,7 +44,7 @@ export const guardWords: Readonly<Record<Language, GuardWords>> = {
     failedOften: 'Ele não funcionou várias vezes seguidas.',
     failedOnce: 'Uma das partes dele está faltando ou danificada.',
     canGoBack: (before) =>
-      `Você pode voltar para a versão ${before}, que funcionava neste computador. Suas mensagens e configurações permanecem, e nada é enviado duas vezes.`,
+      `Você pode voltar para a versão ${before}, que funcionava neste computador. Nada é enviado duas vezes; o que você fez depois da atualização pode não aparecer nela.`,
     notKept: (before) => `A versão ${before} funcionava neste computador, mas o pacote dela não foi guardado aqui.`,
     from: (address) => `Você a encontra em ${address}`,
     fromWhom: 'Peça-a a quem instalou o Desk App.',
@@ -62,7 +62,7 @@ export const guardWords: Readonly<Record<Language, GuardWords>> = {
     failedOften: 'No funcionó varias veces seguidas.',
     failedOnce: 'Una de sus partes falta o está dañada.',
     canGoBack: (before) =>
-      `Puede volver a la versión ${before}, que funcionaba en esta computadora. Sus mensajes y su configuración se conservan, y nada se envía dos veces.`,
+      `Puede volver a la versión ${before}, que funcionaba en esta computadora. Nada se envía dos veces; lo que hizo después de la actualización puede no aparecer en ella.`,
     notKept: (before) => `La versión ${before} funcionaba en esta computadora, pero su paquete no se guardó aquí.`,
     from: (address) => `La encuentra en ${address}`,
     fromWhom: 'Pídasela a quien instaló Desk App.',

@@ -55,9 +55,9 @@ describe('after a going back', () => {
       failed: 1,
       hasWorked: true,
       before: null,
-      wentBack: { from: '1.0.1', to: '1.0.0', at: 7 },
+      wentBack: { from: '1.0.1', to: '1.0.0', at: 7, isTold: false },
     });
-    expect(startWorked(next).wentBack).toEqual(next.wentBack);
+    expect(startWorked(next).wentBack).toEqual({ ...next.wentBack, isTold: true });
   });
 
   it('a later version knows nothing of it, and may go back as well', () => {

@@ -9,6 +9,8 @@ export interface WentBack {
   readonly to: string;
   /** Milliseconds since 1970, this machine's clock. */
   readonly at: number;
+  /** It was said in a run that worked. */
+  readonly isTold: boolean;
 }
 
 export interface Starts {
@@ -37,7 +39,12 @@ export function beginStart(starts: Starts | null, version: string): Starts {
 }
 
 /** The page ran, the core was there, and both still are. */
-export const startWorked = (starts: Starts): Starts => ({ ...starts, failed: 0, hasWorked: true });
+export const startWorked = (starts: Starts): Starts => ({
+  ...starts,
+  failed: 0,
+  hasWorked: true,
+  wentBack: starts.wentBack && { ...starts.wentBack, isTold: true },
+});
 
 /** The app was ended as a person ends it, before it was seen to work: no failure, unless they waited for it in vain. */
 export const startEnded = (starts: Starts, afterMs: number): Starts =>
@@ -55,15 +62,15 @@ export const putBack = (starts: Starts, to: string, now: number): Starts => ({
   failed: 0,
   hasWorked: true,
   before: null,
-  wentBack: { from: starts.version, to, at: now },
+  wentBack: { from: starts.version, to, at: now, isTold: false },
 });
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 60;
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 function wentBackOf(value: unknown): WentBack | null {
-  const { from, to, at } = Object(value) as Readonly<Record<keyof WentBack, unknown>>;
-  return isText(from) && isText(to) && isCount(at) ? { from, to, at } : null;
+  const { from, to, at, isTold } = Object(value) as Readonly<Record<keyof WentBack, unknown>>;
+  return isText(from) && isText(to) && isCount(at) ? { from, to, at, isTold: isTold === true } : null;
 }
 
 /** What a file says; null where it says nothing that can be counted on. By hand: nothing may be read before it that may be broken. */

@@ -69,6 +69,24 @@ const settingsLossSchema = z.object({
 });
 export type SettingsLoss = z.infer<typeof settingsLossSchema>;
 
+/** A newer version did not start, and the one before it was put back. */
+const wentBackSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** Set where the newer version had changed the database, so that a copy from before took its place. */
+  copy: z
+    .object({
+      /** This machine's clock. */
+      madeAt: z.number(),
+      /** File name of the newer database. */
+      aside: z.string(),
+      /** Messages that only the newer one holds; null where that could not be read. */
+      messagesSince: z.number().nullable(),
+    })
+    .nullable(),
+});
+export type WentBack = z.infer<typeof wentBackSchema>;
+
 export const sessionSchema = z.object({
   workspace: workspaceSchema.nullable(),
   connection: connectionSchema,
@@ -90,5 +108,7 @@ export const sessionSchema = z.object({
   /** In use, left for the sandbox, or lost with the settings; null where nobody was signed in. */
   lastWorkspace: lastWorkspaceSchema.nullable(),
   settingsLoss: settingsLossSchema.nullable(),
+  /** In the run after it; later only where a database had to be put back as well. */
+  wentBack: wentBackSchema.nullable(),
 });
 export type Session = z.infer<typeof sessionSchema>;

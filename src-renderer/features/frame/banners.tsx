@@ -1,13 +1,13 @@
-import { FileWarning, HardDrive, KeyRound, RefreshCwOff, TimerReset, WifiOff } from 'lucide-react';
+import { FileWarning, HardDrive, KeyRound, RefreshCwOff, TimerReset, Undo2, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsLoss } from '../../../src-preload/contract/models/session.ts';
+import type { SettingsLoss, WentBack } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { formatCountdown, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { useIsAhead, useServerNow } from '../../state/now.ts';
-import { showScreen, understandLoss, useUi } from '../../state/ui.ts';
+import { showScreen, understandLoss, understandWentBack, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/states.tsx';
@@ -25,9 +25,10 @@ export function Banners() {
   const connection = connectionWords(session);
   const pausedUntil = pauseWords(session);
   const isPaused = useIsAhead(pausedUntil);
-  const { settingsLoss } = session;
+  const { settingsLoss, wentBack } = session;
   const isStale = useMirror((state) => state.loadProblem !== null);
   const isLossUnderstood = useUi((state) => state.lossUnderstood);
+  const isWentBackUnderstood = useUi((state) => state.wentBackUnderstood);
   const forgetsKeys = session.workspace?.kind === 'blip' && !session.secretsKept;
   const inSettings = useUi((state) => state.screen === 'settings');
   const [showsAll, setShowsAll] = useState(false);
@@ -37,6 +38,7 @@ export function Banners() {
     isStale && <StaleBanner key="stale" />,
     pausedUntil !== null && isPaused && <PausedBanner key="paused" until={pausedUntil} />,
     settingsLoss !== null && !isLossUnderstood && <LossBanner key="loss" loss={settingsLoss} />,
+    wentBack !== null && !isWentBackUnderstood && <WentBackBanner key="wentBack" wentBack={wentBack} />,
     forgetsKeys && !inSettings && <UnprotectedBanner key="unprotected" />,
   ].filter((banner) => banner !== false);
   const others = banners.length - 1;
@@ -130,6 +132,31 @@ function LossBanner({ loss }: { readonly loss: SettingsLoss }) {
     >
       {loss.isWhole ? t('banner.lossWhole') : t('banner.lossFields', { fields: new Intl.ListFormat(i18n.language).format(fields) })}
       {loss.copy !== null && ` ${t('session:start.copyKept', { file: loss.copy })}`}
+    </Banner>
+  );
+}
+
+/** Until it was read, as a loss. */
+function WentBackBanner({ wentBack: { from, to, copy } }: { readonly wentBack: WentBack }) {
+  const { t } = useTranslation('frame');
+  const now = useServerNow(60_000);
+  const said: string[] = [t('banner.wentBack', { from, to })];
+  if (copy !== null) {
+    said.push(t('banner.wentBackCopy', { when: formatMomentInSentence(copy.madeAt, now) }));
+    if (copy.messagesSince !== null && copy.messagesSince > 0) said.push(t('banner.wentBackSince', { count: copy.messagesSince }));
+    said.push(t('banner.wentBackAside', { file: copy.aside }));
+  }
+  return (
+    <Banner
+      tone="warning"
+      icon={<Undo2 size={17} />}
+      action={
+        <Button size="small" onPress={understandWentBack}>
+          {t('banner.understood')}
+        </Button>
+      }
+    >
+      {said.join(' ')}
     </Banner>
   );
 }

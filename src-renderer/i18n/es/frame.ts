@@ -64,6 +64,15 @@ export const frame: Translated<typeof english> = {
     decide: 'Decidir en la configuración',
     lossWhole: 'La configuración no se pudo leer y volvió a sus valores iniciales.',
     lossFields: 'Estas opciones no se pudieron leer y volvieron a sus valores iniciales: {{fields}}.',
+    wentBack: 'La versión {{from}} no se inició; por eso volvió la versión {{to}}.',
+    wentBackCopy:
+      'Sus mensajes están como estaban {{when}}. Los que esperaban en ese momento se buscan en Blip, y ninguno de ellos sale solo.',
+    wentBackSince_one: 'Después escribió {{count}} mensaje que no aparece aquí: consulte con el cliente antes de escribirlo de nuevo.',
+    wentBackSince_many:
+      'Después escribió {{count}} de mensajes que no aparecen aquí: consulte con los clientes antes de escribirlos de nuevo.',
+    wentBackSince_other:
+      'Después escribió {{count}} mensajes que no aparecen aquí: consulte con los clientes antes de escribirlos de nuevo.',
+    wentBackAside: 'Los datos más nuevos se guardaron como {{file}}.',
     understood: 'Entendido',
     lossField: {
       language: 'idioma',

@@ -64,6 +64,16 @@ export const frame: Translated<typeof english> = {
     decide: 'Decidir nas configurações',
     lossWhole: 'As configurações não puderam ser lidas e voltaram ao padrão.',
     lossFields: 'Estas configurações não puderam ser lidas e voltaram ao padrão: {{fields}}.',
+    wentBack: 'A versão {{from}} não iniciou; por isso a versão {{to}} está de volta.',
+    wentBackCopy:
+      'Suas mensagens estão como estavam {{when}}. As que esperavam naquele momento são procuradas na Blip, e nenhuma delas sai sozinha.',
+    wentBackSince_one:
+      'Depois disso você escreveu {{count}} mensagem que não aparece aqui: confira com o cliente antes de escrevê-la de novo.',
+    wentBackSince_many:
+      'Depois disso você escreveu {{count}} de mensagens que não aparecem aqui: confira com os clientes antes de escrevê-las de novo.',
+    wentBackSince_other:
+      'Depois disso você escreveu {{count}} mensagens que não aparecem aqui: confira com os clientes antes de escrevê-las de novo.',
+    wentBackAside: 'Os dados mais novos foram guardados como {{file}}.',
     understood: 'OK',
     lossField: {
       language: 'idioma',

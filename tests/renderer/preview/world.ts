@@ -47,6 +47,7 @@ export function session(now: number): Session {
     secretsKept: true,
     lastWorkspace: null,
     settingsLoss: null,
+    wentBack: null,
   };
 }
 

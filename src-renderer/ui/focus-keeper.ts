@@ -13,6 +13,8 @@ const isGone = (element: Element): boolean =>
 /** The stop of Tab nearest to what is gone: within what is left around it, up to its part of the window; else the list, or the first thing there is. */
 function nearest(around: readonly Element[]): HTMLElement | undefined {
   for (const ancestor of around.filter((one) => one.isConnected)) {
+    // All that stood in the pane is gone: what stands there now is of another message, whose buttons were not meant.
+    if (ancestor.matches('.pane-detail')) break;
     const [first] = focusablesOf(ancestor);
     if (first !== undefined) return first;
     if (ancestor.matches('[data-landmark], .ui-toasts, .ui-dialog')) break;

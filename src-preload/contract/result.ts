@@ -141,6 +141,7 @@ export const errorCodes = [
   'updateSystemTooOld',
   'updateDamaged',
   'updateNoRight',
+  'updateNoRoom',
   'updateRefused',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -18,12 +18,12 @@ export interface Updater {
   check(channel: UpdateChannel, judge: (file: Uint8Array) => FoundUpdate | null): Promise<FoundUpdate | null>;
   /**
    * Fetches the file and holds it against size and checksum. Fails with `updateUnreachable`, `updateFeedRefused`, `updateDamaged`,
-   * `diskFull`, `updateNoRight`; rejects with the signal's reason where it was cancelled.
+   * `updateNoRoom`, `updateNoRight`; rejects with the signal's reason where it was cancelled.
    */
   download(found: FoundUpdate, received: (bytes: number) => void, signal: AbortSignal): Promise<void>;
   /**
    * Ends the app's work, holds the file against its checksum once more and starts it; with `relaunch` the app comes back. Fails where
-   * the installation did not begin, with `updateDamaged`, `updateNoRight`, `updateRefused` or `diskFull`: the running version is whole.
+   * the installation did not begin, with `updateDamaged`, `updateNoRight`, `updateRefused` or `updateNoRoom`: the running version is whole.
    */
   install(found: FoundUpdate, how: { readonly relaunch: boolean }): Promise<void>;
 }

@@ -12,6 +12,7 @@ import type { Updater } from '../../core/updates/updater.ts';
 import { fetchRelease } from './fetch-release.ts';
 import type { InstallationKind } from './installation.ts';
 import type { Keeping } from './keep-package.ts';
+import type { LibraryRequests } from './library-requests.ts';
 import { mustBeReplaceable, packageFailure, verifyPackage } from './package-file.ts';
 
 export interface CreateUpdaterOptions {
@@ -24,8 +25,6 @@ export interface CreateUpdaterOptions {
   readonly log: Logger;
   /** The library's own session: it follows the system's proxy. */
   readonly fetchUrl: (url: string, init: RequestInit) => Promise<Response>;
-  /** Ends what that session is fetching: the library waits for the next byte, which may never come. */
-  readonly dropConnections: () => Promise<void>;
   /** A package of which nothing came for this long is given up. */
   readonly stallLimitMs: number;
   /** The AppImage that runs; null for every other package. */
@@ -38,10 +37,17 @@ export interface CreateUpdaterOptions {
   readonly comeBack: (problem: unknown) => void;
 }
 
+/** The changed parts of a package, and then all of it where they did not fit together; whatever sends more than that does not end. */
+const mostTimes = 2.5;
+
+interface Library {
+  readonly updater: AppUpdater;
+  readonly requests: LibraryRequests;
+}
+
 /** Makes no request and reads no file before it is asked. */
 export function createUpdater(options: CreateUpdaterOptions): Updater {
-  const { kind, appId, version, feed, keys, log, fetchUrl, dropConnections, stallLimitMs, imageFile, dataFolder, endWith, comeBack } =
-    options;
+  const { kind, appId, version, feed, keys, log, fetchUrl, stallLimitMs, imageFile, dataFolder, endWith, comeBack } = options;
   if ('off' in kind) return { ...noUpdater, offReason: kind.off };
   if (feed === null) return { ...noUpdater, offReason: 'noFeed' };
   const address = feed;
@@ -58,11 +64,11 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
   let fetched: string | null = null;
   /** The signed bytes that each update was found in. */
   const releases = new WeakMap<FoundUpdate, Uint8Array>();
-  let made: AppUpdater | null = null;
+  let made: Library | null = null;
 
   /** The library is read when it is first needed: no start waits for it. */
-  async function updater(): Promise<AppUpdater> {
-    const [{ updaterFor }, { signedProvider }] = await Promise.all([import('./updaters.ts'), import('./signed-provider.ts')]);
+  async function loaded(): Promise<Library> {
+    const [{ updaterFor, requestsOf }, { signedProvider }] = await Promise.all([import('./updaters.ts'), import('./signed-provider.ts')]);
     if (made !== null) return made;
     const fresh = updaterFor(installation.package);
     fresh.logger = {
@@ -77,8 +83,8 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
       fetched = downloadedFile;
     });
     fresh.setFeedURL({ provider: 'custom', updateProvider: signedProvider(address, () => look(), version) });
-    made = fresh;
-    return fresh;
+    made = { updater: fresh, requests: requestsOf(fresh) };
+    return made;
   }
 
   /** One check and one fetch at a time: the library gives what is under way, or is just being cancelled, to whoever asks meanwhile. */
@@ -87,7 +93,7 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
 
   async function checkNow(channel: UpdateChannel, judge: (file: Uint8Array) => FoundUpdate | null): Promise<FoundUpdate | null> {
     let found: FoundUpdate | null = null;
-    const library = await updater();
+    const { updater: library } = await loaded();
     look = async () => {
       const file = await fetchRelease(fetchUrl, new URL(`${channel}.release`, address).href);
       found = judge(file);
@@ -102,13 +108,13 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
 
   async function fetchPackage({ file }: FoundUpdate, received: (bytes: number) => void, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const library = await updater();
+    const { updater: library, requests } = await loaded();
     const { cancellationToken } = await import('./updaters.ts');
     const token = cancellationToken();
     let problem: DeskError | null = null;
     const cancel = (): void => {
       token.cancel();
-      void dropConnections().catch((error: unknown) => log.warn('what is fetched could not be ended', { error }));
+      requests.end();
     };
     const giveUp = (why: DeskError): void => {
       problem ??= why;
@@ -118,11 +124,13 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
       () => giveUp(new DeskError('updateUnreachable', { detail: `nothing came for ${stallLimitMs} ms` })),
       stallLimitMs,
     );
-    const onProgress = ({ transferred }: { readonly transferred: number }): void => {
+    let bytes = 0;
+    requests.onBytes = (more) => {
       stall.refresh();
-      received(transferred);
-      if (transferred > file.sizeBytes) giveUp(new DeskError('updateDamaged', { detail: `more than ${file.sizeBytes} bytes` }));
+      bytes += more;
+      if (bytes > mostTimes * file.sizeBytes) giveUp(new DeskError('updateDamaged', { detail: `${bytes} bytes and no end` }));
     };
+    const onProgress = ({ transferred }: { readonly transferred: number }): void => received(transferred);
     library.on('download-progress', onProgress);
     signal.addEventListener('abort', cancel, { once: true });
     try {
@@ -132,6 +140,7 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
       throw problem ?? downloadFailure(error);
     } finally {
       clearTimeout(stall);
+      requests.onBytes = null;
       library.off('download-progress', onProgress);
       signal.removeEventListener('abort', cancel);
     }
@@ -157,7 +166,7 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     try {
       await verifyPackage(path, found.file);
       const { startInstaller } = await import('./updaters.ts');
-      startInstaller(await updater(), relaunch);
+      startInstaller((await loaded()).updater, relaunch);
       settle(() => keeping?.settle());
     } catch (error) {
       settle(() => keeping?.undo());

@@ -15,7 +15,7 @@ const noRight = new Set(['EACCES', 'EPERM', 'EROFS', 'ETXTBSY']);
 export function packageFailure(error: unknown): unknown {
   if (error instanceof DeskError) return error;
   const detail = error instanceof Error ? error.message : String(error);
-  if (noRoom.has(codeOf(error))) return new DeskError('diskFull', { detail, cause: error });
+  if (noRoom.has(codeOf(error))) return new DeskError('updateNoRoom', { detail, cause: error });
   if (noRight.has(codeOf(error))) return new DeskError('updateNoRight', { detail, cause: error });
   return error;
 }
@@ -46,7 +46,7 @@ export async function mustBeReplaceable(file: string): Promise<void> {
 
 /**
  * Puts a copy of `source` in the place of `target` in one step: whatever goes wrong before it, `target` is as it was. Fails with
- * `diskFull` or `updateNoRight`.
+ * `updateNoRoom` or `updateNoRight`.
  */
 export function replaceFile(source: string, target: string): void {
   const beside = join(dirname(target), `.${basename(target)}.new`);

@@ -46,7 +46,6 @@ export function systemUpdater({ feed, stallLimitMs, dataFolder, log, endWith, co
     keys: releaseKeys,
     log,
     fetchUrl: (url, init) => ownSession().fetch(url, init),
-    dropConnections: () => ownSession().closeAllConnections(),
     stallLimitMs,
     imageFile: ownAppImage(process.env, process.resourcesPath)?.file ?? null,
     dataFolder,

@@ -5,6 +5,7 @@ import type { PackageKind } from '../../core/updates/manifest.ts';
 import { ownAppImage } from '../app-image.ts';
 import { startAgain } from '../start-again.ts';
 import { installDeb } from './install-deb.ts';
+import { type LibraryRequests, type RequestMaker, watchRequests } from './library-requests.ts';
 import { packageFailure, replaceFile } from './package-file.ts';
 
 const { AppImageUpdater, DebUpdater, MacUpdater, NsisUpdater } = electronUpdater;
@@ -60,6 +61,11 @@ function make(kind: PackageKind): AppUpdater {
     case 'zip':
       return new MacUpdater();
   }
+}
+
+/** What it asks over the network. The one who makes its requests is not in its types. */
+export function requestsOf(updater: AppUpdater): LibraryRequests {
+  return watchRequests((updater as unknown as { readonly httpExecutor: RequestMaker }).httpExecutor);
 }
 
 export const cancellationToken = (): CancellationToken => new electronUpdater.CancellationToken();

@@ -150,6 +150,7 @@ const actions: Readonly<Record<ErrorCode, NextAction>> = {
   updateSystemTooOld: 'support',
   updateDamaged: 'support',
   updateNoRight: 'support',
+  updateNoRoom: 'support',
   updateRefused: 'support',
 };
 

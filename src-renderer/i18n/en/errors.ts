@@ -152,6 +152,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   updateSystemTooOld: 'Version {{version}} needs a newer operating system.',
   updateDamaged: 'The update arrived damaged and was thrown away. Fetch it again.',
   updateNoRight: 'Desk App may not replace itself here. Ask your administrator to install the update.',
+  updateNoRoom: 'There is no room on the disk for the update. Free some space, then fetch it again.',
   updateRefused: 'The update was not allowed, so nothing was changed. It can be installed later.',
 };
 

@@ -160,6 +160,7 @@ export const errors: Translated<typeof english> = {
     updateSystemTooOld: 'La versión {{version}} necesita un sistema operativo más nuevo.',
     updateDamaged: 'La actualización llegó dañada y se descartó. Descárguela de nuevo.',
     updateNoRight: 'Desk App no tiene permiso para reemplazarse aquí. Pida al administrador que instale la actualización.',
+    updateNoRoom: 'No hay espacio en el disco para la actualización. Libere espacio y vuelva a descargarla.',
     updateRefused: 'La actualización no fue autorizada y nada cambió. Se puede instalar más tarde.',
   },
   given: {

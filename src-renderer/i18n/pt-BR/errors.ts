@@ -157,6 +157,7 @@ export const errors: Translated<typeof english> = {
     updateSystemTooOld: 'A versão {{version}} precisa de um sistema operacional mais novo.',
     updateDamaged: 'A atualização chegou danificada e foi descartada. Baixe-a de novo.',
     updateNoRight: 'O Desk App não tem permissão para se substituir aqui. Peça ao administrador que instale a atualização.',
+    updateNoRoom: 'Não há espaço no disco para a atualização. Libere espaço e baixe-a novamente.',
     updateRefused: 'A atualização não foi autorizada, e nada mudou. Ela pode ser instalada mais tarde.',
   },
   given: {

@@ -27,6 +27,8 @@ import { guardWords } from './start-words.ts';
 import { patienceMs } from './starts.ts';
 import { startsFile } from './starts-file.ts';
 
+const pulseMs = 50;
+
 process.umask(privateUmask);
 const startArguments = readArguments(process.argv, process.env, process.cwd());
 const folder = prepareDataFolder(startArguments.userDataFolder ?? app.getPath('userData'));
@@ -93,6 +95,8 @@ function note(error: unknown): void {
 
 /** Asks in a dialog, which there is none of before the app is ready. */
 function askWhenReady(guard: StartGuard): void {
+  // Without a window nothing turns Node's loop: files and timers that a dialog's answer begins would wait for ever.
+  setInterval(() => undefined, pulseMs);
   void app
     .whenReady()
     .then(() => askPerson(guard))

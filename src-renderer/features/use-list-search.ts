@@ -26,5 +26,6 @@ export function useListSearch<T>({
     document.getElementById(listId)?.focus();
     if (!items.some((item) => idOf(item) === selectedId)) onSelect(idOf(first));
   };
-  return { searchProps: { 'aria-controls': listId, onKeyDown } };
+  // Without rows there is no list to name.
+  return { searchProps: { ...(items.length > 0 ? { 'aria-controls': listId } : {}), onKeyDown } };
 }

@@ -59,6 +59,8 @@ export function PresenceMenu() {
           )}
           <span className="presence-words">
             {t(`common:presence.${shown}`)}
+            {/* The space is for those who hear it: the name has to hold what is seen, word by word. */}
+            {unreached !== null && ' '}
             {unreached !== null && <small>{unreached}</small>}
           </span>
           <ChevronDown size={15} aria-hidden="true" />

@@ -65,7 +65,7 @@ function saidTwice(text: string): string | null {
 
 const isSame = (one: string, other: string): boolean => one !== '' && words(one).join(' ') === words(other).join(' ');
 
-/** One line for each control in `part` that has no name, says a thing twice, or cannot be told from another one of its group. */
+/** One line for each control in `part` that has no name, says a thing twice, cannot be told from another one of its group, or controls what is not there. */
 export function wrongNames(part: HTMLElement): string[] {
   const groupNames = new Map(named(groups, part).map((group) => [group.element, group]));
   const around = (element: Element): Named[] => {
@@ -95,5 +95,9 @@ export function wrongNames(part: HTMLElement): string[] {
     }
   }
   for (const summary of part.querySelectorAll('summary')) if (words(summary.textContent ?? '').length === 0) wrong.push('no name: summary');
+  for (const controller of part.querySelectorAll('[aria-controls]')) {
+    const id = controller.getAttribute('aria-controls') ?? '';
+    if (document.getElementById(id) === null) wrong.push(`controls "${id}", which is not there: ${controller.outerHTML.slice(0, 160)}`);
+  }
   return wrong;
 }

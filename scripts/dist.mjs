@@ -13,7 +13,7 @@ import { projectRoot } from './setup/project.mjs';
 import { runInForeground } from './setup/run.mjs';
 import { setUp } from './setup.mjs';
 
-const electron = await setUp({ build: true });
+const electron = await setUp({ build: true, packages: true });
 const standIns = join(projectRoot, 'scripts/packaging-standins');
 const args = process.argv.slice(2);
 /** @type {NodeJS.ProcessEnv} */

@@ -14,14 +14,14 @@ import { goOnInProjectNode, isProjectNode, projectRoot } from './setup/project.m
 /**
  * Makes the machine ready and answers the Electron to use. Goes on in the project's own Node where this is another one,
  * so nothing of weight may come before it in a script. Ends the process with code 1 and a sentence where it cannot.
- * @param {{ build: boolean }} options
+ * @param {{ build: boolean, packages?: boolean }} options `packages`: what it takes to pack the app is there as well
  */
-export async function setUp({ build }) {
+export async function setUp({ build, packages = false }) {
   const startedAt = performance.now();
   try {
     const lockFile = join(projectRoot, '.cache/set-up.lock');
     await withLock(lockFile, async () => {
-      await installDebianPackages();
+      await installDebianPackages({ packages });
       await installNpmPackages();
     });
     if (!isProjectNode()) await goOnInProjectNode();

@@ -28,6 +28,13 @@ export async function buildApp() {
   await writeFile(stampFile, wanted);
 }
 
+/** What the build on disk was made of; fails where there is none. */
+export async function builtOf() {
+  const built = await stamp();
+  if (built === null) throw new SetUpProblem('there is no build to pack');
+  return built;
+}
+
 /** What the last build that came to its end was made of; null where there is none. */
 function stamp() {
   return readFile(stampFile, 'utf8').catch(() => null);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { longStep, SetUpProblem } from './progress.mjs';
 import { capture, runInForeground } from './run.mjs';
 
-const groups = [
+const running = [
   { why: 'a window without a screen', names: ['xvfb', 'xauth'] },
   {
     why: 'libraries of Electron',
@@ -15,13 +15,21 @@ const groups = [
     names: ['fonts-noto-color-emoji', 'fonts-noto-core', 'fonts-noto-cjk'],
   },
 ];
+const packaging = [{ why: 'packing the app', names: ['squashfs-tools', 'desktop-file-utils', 'gcc', 'libc6-dev'] }];
 // Debian 13 renamed libraries for 64-bit time; the new name serves the same purpose.
 const renamed = (/** @type {string} */ name) => `${name}t64`;
 
-/** Installs what is missing, as root or by a sudo that asks no password; else throws with the one command to run. */
-export async function installDebianPackages() {
-  if (process.platform !== 'linux' || !existsSync('/etc/debian_version') || !existsSync('/usr/bin/dpkg-query')) return;
-  const installed = await installedPackages();
+/** Whether this is a Debian or one of its kin. */
+export const isDebian = process.platform === 'linux' && existsSync('/etc/debian_version') && existsSync('/usr/bin/dpkg-query');
+
+/**
+ * Installs what is missing, as root or by a sudo that asks no password; else throws with the one command to run.
+ * @param {{ packages: boolean }} options `packages`: also what packing the app takes
+ */
+export async function installDebianPackages({ packages }) {
+  if (!isDebian) return;
+  const groups = packages ? [...running, ...packaging] : running;
+  const installed = await installedPackages(groups.flatMap((group) => group.names));
   const isThere = (/** @type {string} */ name) => installed.has(name) || installed.has(renamed(name));
   const lacking = groups
     .map((group) => ({ ...group, names: group.names.filter((name) => !isThere(name)) }))
@@ -43,8 +51,9 @@ export async function installDebianPackages() {
   });
 }
 
-async function installedPackages() {
-  const all = groups.flatMap((group) => group.names.flatMap((name) => [name, renamed(name)]));
+/** @param {readonly string[]} names */
+async function installedPackages(names) {
+  const all = names.flatMap((name) => [name, renamed(name)]);
   const format = '-f=${Package} ${db:Status-Status}\n';
   // It exits 1 where one name is unknown, and still prints the others.
   const { stdout } = await capture('dpkg-query', ['-W', format, ...all]).catch((error) => {

@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: resolve(results, 'packaged'),
   // A package is unpacked at each start, and some of them are fetched whole.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   // One machine, on which one package is installed at a time.
   workers: 1,

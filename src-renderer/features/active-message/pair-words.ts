@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { choicesOf, type TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
-import { languageInSentence, languageName } from './template-words.ts';
+import { languageInSentence, languageName } from '../../i18n/language-name.ts';
 
 type Named = Pick<TemplateItem, 'language' | 'chatbotName'>;
 

@@ -2,8 +2,9 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { headerKinds } from '../../../src-preload/contract/template/summary.ts';
+import { languageName } from '../../i18n/language-name.ts';
 import { Select } from '../../ui/select.tsx';
-import { categoryName, languageName } from './template-words.ts';
+import { categoryName } from './template-words.ts';
 import { useWizard, useWizardState } from './wizard.ts';
 
 /** What the list can be narrowed to: only what occurs in it is offered. */

@@ -6,11 +6,12 @@ import { isSendable, type TemplateGroup } from '../../../src-preload/contract/te
 import type { RenderedRun } from '../../../src-preload/contract/template/model.ts';
 import { type HeaderKind, headerKinds } from '../../../src-preload/contract/template/summary.ts';
 import { formattedLine } from '../../components/bubble/formatted-text.tsx';
+import { languageName } from '../../i18n/language-name.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { chipsInRoom, chipWidthPx, type PairChip, pairChips, sharedRoomPx } from './pair-chips.ts';
 import { pairWords } from './pair-words.ts';
-import { categoryName, languageName, statusName } from './template-words.ts';
+import { categoryName, statusName } from './template-words.ts';
 
 const kindIcons: Partial<Readonly<Record<HeaderKind, typeof Image>>> = {
   image: Image,

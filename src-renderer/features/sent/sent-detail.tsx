@@ -3,6 +3,7 @@ import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract
 import { Bubble, type BubbleTick } from '../../components/bubble/bubble.tsx';
 import { dotted } from '../../i18n/dotted.ts';
 import { formatDay, formatTime } from '../../i18n/format.ts';
+import { languageName } from '../../i18n/language-name.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { personOf } from '../../state/selectors.ts';
@@ -44,7 +45,7 @@ export function SentDetail({ message }: { readonly message: ActiveMessage }) {
               t('sent:chatbotLine', {
                 chatbot: message.chatbotName,
                 template: message.templateName,
-                language: message.templateLanguage,
+                language: languageName(message.templateLanguage),
               }),
             )}
           </p>

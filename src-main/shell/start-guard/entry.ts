@@ -24,10 +24,11 @@ import { ask } from './ask.ts';
 import { readPackages } from './kept-package.ts';
 import { beginGuard, type StartGuard } from './start-guard.ts';
 import { guardWords } from './start-words.ts';
-import { patienceMs } from './starts.ts';
 import { startsFile } from './starts-file.ts';
 
 const pulseMs = 50;
+/** No machine is so slow that its window takes longer. */
+const hangsAfterMs = 20_000;
 
 process.umask(privateUmask);
 const startArguments = readArguments(process.argv, process.env, process.cwd());
@@ -117,7 +118,7 @@ async function begin(): Promise<void> {
   if (guard.isAsked) return askWhenReady(guard);
   // Whoever starts the app a second time sees nothing of the first: it hangs without a window, and gives way to another try.
   app.on('second-instance', () => {
-    if (BrowserWindow.getAllWindows().length === 0 && time.monotonic() - beganAt > patienceMs) startAnew();
+    if (BrowserWindow.getAllWindows().length === 0 && time.monotonic() - beganAt > hangsAfterMs) startAnew();
   });
   try {
     const main = (await import(pathToFileURL(join(import.meta.dirname, '../main/index.js')).href)) as { startApp: typeof startApp };

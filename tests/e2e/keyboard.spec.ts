@@ -56,7 +56,7 @@ test('from Ctrl+N to the ticket', async ({ page, sandbox }) => {
       await keyboard.press('ControlOrMeta+a');
       await keyboard.type(value);
     }
-    await expect(desk.dialog.getByText(/PNG image, \d+ KB/)).toBeVisible();
+    await expect(desk.dialog.getByText(/PNG image, \d+\sKB/)).toBeVisible();
     await keyboard.press('Control+Enter');
     await expect(desk.dialog).toBeHidden();
   });
@@ -147,7 +147,7 @@ test('Esc keeps the draft and gives the focus back; a new contact goes by keyboa
   await keyboard.type('Ramiro');
   await tabTo(page, desk.sendButton);
   await keyboard.press('Enter');
-  await expect(page.getByText(sentence(message.onItsWay, { name: 'Ramiro Paz' }))).toBeVisible();
+  await expect(desk.notice(sentence(message.onItsWay, { name: 'Ramiro Paz' }))).toBeVisible();
   await expect(desk.newMessage).toBeFocused();
   await expect.poll(async () => (await sandbox.ledger()).length).toBe(1);
 });

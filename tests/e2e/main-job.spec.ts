@@ -49,7 +49,7 @@ test('template, recipient, message, every status, and the answer becomes a ticke
     await typeInto(desk.field('{{2}}'), values.order);
     await typeInto(desk.field('{{3}}'), values.day);
     await typeInto(desk.field(sentence(wizard.message.urlSuffix, { label: 'Track order' })), values.suffix);
-    await expect(desk.dialog.getByText(/JPEG image, \d+ KB/)).toBeVisible();
+    await expect(desk.dialog.getByText(/JPEG image, \d+\sKB/)).toBeVisible();
     const picture = desk.preview.getByRole('img');
     await expect.poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(640);
     await expect(desk.preview).toContainText(

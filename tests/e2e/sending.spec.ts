@@ -54,10 +54,10 @@ async function setUndoTime(desk: DeskWindow, seconds: 0 | 3 | 10): Promise<void>
   await page.getByRole('button', { name: new RegExp(`^${rail.conversations}`) }).click();
 }
 
-/** Goes from the notice of a message that was just sent to its row, which it answers. */
-async function viewInSent(desk: DeskWindow, name: string): Promise<Locator> {
-  await desk.page.getByRole('button', { name: desk.words.wizard.message.viewInSent }).first().click();
+/** Opens the row of a message that was just sent, and answers it: its notice may be that of what became of it by now. */
+async function openRow(desk: DeskWindow, name: string): Promise<Locator> {
   const row = desk.sentRow(name).first();
+  await row.click();
   await expect(row).toHaveAttribute('aria-selected', 'true');
   return row;
 }
@@ -80,7 +80,7 @@ test('undone by its notice, edited from its row: only the last words leave, once
 
   await typeInto(desk.field('{{1}}'), '$ 50');
   await desk.sendButton.click();
-  await viewInSent(desk, name);
+  await openRow(desk, name);
   await expect(detail(desk).getByText(sent.next.undoable.title)).toBeVisible();
   await expect(action(desk, sent.action.undo)).toBeVisible();
   await action(desk, sent.action.edit).click();
@@ -90,7 +90,7 @@ test('undone by its notice, edited from its row: only the last words leave, once
   expect(await sandbox.ledger()).toEqual([]);
   await typeInto(desk.field('{{1}}'), '$ 5');
   await desk.sendButton.click();
-  const row = await viewInSent(desk, name);
+  const row = await openRow(desk, name);
   await expect(row).toContainText(common.status.read, slow);
   await expect(action(desk, sent.action.undo)).toHaveCount(0);
   await expect(action(desk, sent.action.edit)).toHaveCount(0);
@@ -105,7 +105,7 @@ test('504 after the platform took it: looked for by its name, found, and sent on
   // A second of ours.
   await sandbox.switches({ commandTimeoutMs: 1_000 * sandboxSpeed });
   await sendWithoutVariables(desk, 'Natália Freitas');
-  const row = await viewInSent(desk, 'Natália Freitas');
+  const row = await openRow(desk, 'Natália Freitas');
   await expect(row).toContainText(sent.note.lookingUp, slow);
   await expect(detail(desk).getByText(sent.next.lookingUp.title)).toBeVisible();
   await expect(row).toContainText(common.status.read, slow);
@@ -122,7 +122,7 @@ test('nothing is heard of it: "no confirmation yet", until "check now" finds it 
   await sandbox.events({ drop: true });
   await sandbox.switches({ listedLateMs: 24 * hourSeconds * 1_000 });
   await sendWithoutVariables(desk, 'Sabrina Tavares');
-  const row = await viewInSent(desk, 'Sabrina Tavares');
+  const row = await openRow(desk, 'Sabrina Tavares');
   await expect(detail(desk).getByText(sent.next.accepted.title)).toBeVisible(slow);
   await sandbox.advance(11 * 60);
   await expect(row).toContainText(sent.note.noConfirmation, slow);
@@ -167,7 +167,7 @@ test('answered after 25 hours: Expired, then "answered later", and the ticket is
   const { common, sent, tickets } = desk.words;
   const name = 'Patrícia Queiroz';
   await sendWithoutVariables(desk, name);
-  const row = await viewInSent(desk, name);
+  const row = await openRow(desk, name);
   await expect(row).toContainText(common.status.read, slow);
   await sandbox.speed(1);
   await sandbox.advance(24 * hourSeconds + 60);

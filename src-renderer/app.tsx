@@ -8,6 +8,7 @@ import { usePersonActs } from './features/frame/person.ts';
 import { Rail } from './features/frame/rail.tsx';
 import { LoadProblem, StartProblem } from './features/frame/start-problem.tsx';
 import { useNoticeFeed } from './features/frame/use-notice-feed.ts';
+import { useWizardTold } from './features/frame/wizard-told.ts';
 import { DialogMark, useWindowTitle } from './features/frame/workspace-mark.tsx';
 import { useKeyboard } from './features/keyboard/use-keyboard.ts';
 import { applyLanguage } from './i18n/index.ts';
@@ -49,6 +50,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   useKeyboard();
   useWindowTitle();
   usePersonActs();
+  useWizardTold();
   useNoticeFeed();
 
   if (startProblem !== null) return <StartProblem problem={startProblem} reload={reload} />;

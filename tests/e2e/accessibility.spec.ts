@@ -1,4 +1,4 @@
-/** WCAG 2.2 AA by axe on every screen, light and dark, in the three languages (product P9.5). */
+/** WCAG 2.2 AA by axe on every screen, light and dark, in the three languages, at 100 % and 200 % zoom (product P9.5). */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '../../src-preload/contract/models/settings.ts';
 import { onlineDesk } from './fixtures/desk-window.ts';
 import { applySettings, settled, walkThrough } from './fixtures/screens.ts';
+import { showAt, usualView, zoomedView } from './fixtures/views.ts';
 import { expect, test } from './fixtures.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
@@ -14,6 +15,7 @@ type Theme = 'light' | 'dark';
 interface Look {
   readonly theme: Theme;
   readonly language: Language;
+  readonly isZoomed: boolean;
 }
 
 /** One line for each element that breaks a rule; contrasts that axe could not decide are printed for a person to look at. */
@@ -34,27 +36,31 @@ async function scan(page: Page, name: string): Promise<string[]> {
 
 test.describe('every screen', () => {
   test.use({ advanced: { pingWithSessionMs: 1_000 } });
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
 
   for (const looks of [
     [
-      { theme: 'light', language: 'en' },
-      { theme: 'dark', language: 'en' },
+      { theme: 'dark', language: 'en', isZoomed: false },
+      { theme: 'light', language: 'en', isZoomed: true },
     ],
     [
-      { theme: 'dark', language: 'pt-BR' },
-      { theme: 'light', language: 'es' },
+      { theme: 'light', language: 'es', isZoomed: false },
+      { theme: 'dark', language: 'pt-BR', isZoomed: true },
     ],
   ] as const satisfies readonly (readonly Look[])[]) {
-    test(looks.map(({ theme, language }) => `${language} ${theme}`).join(', '), async ({ page, sandbox }) => {
+    const nameOf = ({ theme, language, isZoomed }: Look): string => `${language} ${theme}${isZoomed ? ' at 200 %' : ''}`;
+
+    test(looks.map(nameOf).join(', '), async ({ app, page, sandbox }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
       const desk = await onlineDesk(page);
       const found: string[] = [];
       await walkThrough(desk, sandbox, async (screen) => {
         for (const look of looks) {
-          await applySettings(page, look);
-          found.push(...(await scan(page, `${screen} ${look.language} ${look.theme}`)));
+          await applySettings(page, { theme: look.theme, language: look.language });
+          await showAt(app, page, look.isZoomed ? zoomedView : usualView);
+          found.push(...(await scan(page, `${screen} ${nameOf(look)}`)));
         }
+        await showAt(app, page, usualView);
         await applySettings(page, { theme: 'light', language: 'en' });
       });
       expect(found).toEqual([]);

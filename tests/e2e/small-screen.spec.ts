@@ -11,7 +11,10 @@ const placeOf = (app: ElectronApplication) =>
   });
 
 // The virtual screen has 1600 x 1000 pixels.
-for (const { scale, least } of [{ scale: 2, least: [760, 400] }]) {
+for (const { scale, least } of [
+  { scale: 2, least: [760, 400] },
+  { scale: 2.5, least: [640, 400] },
+]) {
   test(`at scale ${scale} the whole wizard is on the screen`, async ({ launch }) => {
     const { app, page } = await launch({ args: [`--force-device-scale-factor=${scale}`] });
     const desk = await onlineDesk(page);

@@ -22,6 +22,7 @@ interface Lying {
 export function useReadingPlace<T>({ virtualizer, items, idOf, isKept }: ReadingPlace<T>): void {
   const before = useRef<{ readonly items: readonly T[]; readonly rows: readonly Lying[] }>({ items, rows: [] });
   useLayoutEffect(() => {
+    if (!isKept) return;
     const { rows, items: oldItems } = before.current;
     before.current = {
       items,
@@ -30,7 +31,7 @@ export function useReadingPlace<T>({ virtualizer, items, idOf, isKept }: Reading
         return item === undefined ? [] : { id: idOf(item), startPx: start, endPx: end };
       }),
     };
-    if (!isKept || oldItems === items || virtualizer.scrollElement === null) return;
+    if (oldItems === items || virtualizer.scrollElement === null) return;
     const scrolledPx = virtualizer.scrollElement.scrollTop;
     if (scrolledPx <= 0) return;
     const inSight = rows.filter(({ endPx }) => endPx > scrolledPx);

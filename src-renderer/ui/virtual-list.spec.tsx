@@ -1,6 +1,6 @@
 /** Where a list stands when its rows change: what is read stays in its place, what is made by the person comes into sight. */
 import { act, cleanup, fireEvent, render } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VirtualList } from './virtual-list.tsx';
 
 const rowPx = 76;
@@ -141,4 +141,53 @@ it.each([
   expect(scrolled.mock.contexts).toEqual(isMoved ? [chosen] : []);
   shorten(heightPx);
   expect(scrolled).toHaveBeenCalledTimes(isMoved ? 1 : 0);
+});
+
+describe('a list whose rows are all of one height', () => {
+  const uniform = (items: readonly number[], headingOf?: (item: number, previous: number | undefined) => string | null, chosen = '1') => (
+    <VirtualList
+      label="Numbers"
+      items={items}
+      idOf={String}
+      rowHeightPx={rowPx}
+      isUniform
+      shownFor={String(headingOf !== undefined)}
+      {...(headingOf === undefined ? {} : { headingOf })}
+      headingHeightPx={20}
+      selectedId={chosen}
+      onSelect={() => undefined}
+    >
+      {(item) => <span>{item}</span>}
+    </VirtualList>
+  );
+  const upwards = (count: number): number[] => numbers(count, count).toReversed();
+  const tops = (box: HTMLElement): readonly (string | undefined)[] =>
+    Array.from(box.querySelectorAll<HTMLElement>('.ui-list-row'), (row) => row.style.transform).slice(0, 4);
+  const at = (...places: readonly number[]): readonly string[] => places.map((place) => `translateY(${place}px)`);
+
+  it('is not gone through again when another row is chosen', () => {
+    const items = upwards(5_000);
+    const headingOf = vi.fn<(item: number, previous: number | undefined) => string | null>(() => null);
+    const view = render(uniform(items, headingOf));
+    headingOf.mockClear();
+    view.rerender(uniform(items, headingOf, '2'));
+    expect(view.container.querySelector('[data-selected]')?.textContent).toBe('2');
+    expect(headingOf.mock.calls.length).toBeLessThan(100);
+  });
+
+  it('makes room for words over a group, for others, and for none again', () => {
+    const items = upwards(50);
+    const overEach = (every: number) => (item: number) => (item % every === 0 ? 'A group' : null);
+    const view = render(uniform(items, overEach(2)));
+    const box = view.getByRole('listbox');
+    expect(tops(box)).toEqual(at(0, rowPx + 20, 2 * rowPx + 20, 3 * rowPx + 40));
+    view.rerender(uniform(items, overEach(3)));
+    expect(tops(box)).toEqual(at(0, rowPx, 2 * rowPx + 20, 3 * rowPx + 20));
+    view.rerender(uniform(items));
+    expect(tops(box)).toEqual(at(0, rowPx, 2 * rowPx, 3 * rowPx));
+    const shifted = items.map((item) => item + 1);
+    view.rerender(uniform(items, overEach(3)));
+    view.rerender(uniform(shifted, overEach(3)));
+    expect(tops(box)).toEqual(at(0, rowPx + 20, 2 * rowPx + 20, 3 * rowPx + 20));
+  });
 });

@@ -1,5 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useChosenKeptInSight } from './keep-in-sight.ts';
 import { isFresh, isPlainPress, type Press, pressOf } from './key-press.ts';
 import { stepIndex } from './list-keys.ts';
@@ -82,24 +93,27 @@ export function VirtualList<T>({
     const item = items[index];
     return headingOf === undefined || item === undefined ? null : headingOf(item, items[index - 1]);
   };
+  // Another function makes the virtualizer go through the whole list; rows of one height have no reason to but their headings.
+  const placedBy = isUniform && headingOf === undefined ? null : items;
+  const keyOf = useCallback(
+    (index: number) => {
+      const item = placedBy?.[index];
+      return isUniform || item === undefined ? index : idOf(item);
+    },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `idOf` says the same of the same items, whichever function it is
+    [placedBy, isUniform, headingOf],
+  );
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (heading(index) === null ? rowHeightPx : rowHeightPx + headingHeightPx),
-    getItemKey: (index) => {
-      const item = items[index];
-      return isUniform || item === undefined ? index : idOf(item);
-    },
+    getItemKey: keyOf,
     overscan: isUniform ? 2 : 6,
     initialRect: { width: 0, height: isUniform ? 400 : 800 },
   });
   const rows = virtualizer.getVirtualItems();
   const rowId = (index: number): string => `${listId}-${index}`;
 
-  // Heights that were worked out for other rows are forgotten.
-  useLayoutEffect(() => {
-    if (headingOf !== undefined) virtualizer.measure();
-  }, [items, headingOf, virtualizer]);
   useChosenKeptInSight(scroller);
   useReadingPlace({ virtualizer, items, idOf, isKept: shownFor === undefined });
   const revealedIndex = revealedId === null ? -1 : items.findIndex((item) => idOf(item) === revealedId);

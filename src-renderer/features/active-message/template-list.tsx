@@ -20,6 +20,8 @@ const rowHeightPx = 84;
 const sectionHeightPx = 26;
 /** Until the list was measured. */
 const firstWidthPx = 560;
+/** Where rows are as wide as this a plain message is said in words as well, not by its sign alone. */
+const wideRowPx = 576;
 
 const nameOf = ({ name }: Group): string => name;
 const isBlocked = (group: Group): boolean => !isSendable(group);
@@ -123,7 +125,7 @@ function Rows({ id }: { readonly id: string }) {
         ? { headingOf: sectionOver, headingHeightPx: sectionHeightPx }
         : {};
   return (
-    <div className="wizard-templates" ref={box}>
+    <div className="wizard-templates" ref={box} data-narrow={widthPx < wideRowPx || undefined}>
       <VirtualList
         label={t('template.choose')}
         id={id}

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import type { TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
@@ -7,14 +8,20 @@ import { useAction } from '../use-action.ts';
 
 type Marks = Pick<TemplateGroup<TemplateItem>, 'name' | 'pairs' | 'proposed'>;
 
-/** Marks a template in all of its languages, and takes the mark away whichever of them it was put on. */
+/**
+ * Marks a template in all of its languages, and takes the mark away whichever of them it was put on. The same function each time: with
+ * another one all rows of the list would be drawn anew with each letter typed.
+ */
 export function useFavourite(): (group: Marks) => void {
   const { run } = useAction();
-  return ({ name, proposed }) => {
-    const keys = useMirror.getState().data?.settings.favouriteTemplates ?? [];
-    const others = keys.filter((key) => nameOfKey(key) !== name);
-    void run(() => desk.setSettings({ favouriteTemplates: others.length < keys.length ? others : [...keys, proposed.key] }));
-  };
+  return useCallback(
+    ({ name, proposed }) => {
+      const keys = useMirror.getState().data?.settings.favouriteTemplates ?? [];
+      const others = keys.filter((key) => nameOfKey(key) !== name);
+      void run(() => desk.setSettings({ favouriteTemplates: others.length < keys.length ? others : [...keys, proposed.key] }));
+    },
+    [run],
+  );
 }
 
 /** Puts the pairs of a row away, or brings those of a row that was put away back. */

@@ -52,6 +52,10 @@ function beginningOf(firstWords: readonly string[]): ReactNode {
   return drawn;
 }
 
+/** Made once for all rows. */
+const star = <Star size={15} />;
+const chatbotSign = <Bot size={13} aria-hidden="true" />;
+
 interface ChipsProps {
   readonly chips: readonly PairChip[];
   readonly labels: readonly string[];
@@ -86,13 +90,14 @@ function Chips({ chips, labels, widthsPx, isChatbot, roomPx }: ChipsProps) {
       {more(0, from, from - 1)}
       {chips.slice(from, to).map(({ pair, isChosen, isBlocked }, place) => (
         <span
-          key={pair.key}
+          // What another row in this place has too stays in the page.
+          key={isChatbot ? pair.chatbotIdentity : pair.language}
           className="template-chip"
           data-chosen={isChosen || undefined}
           data-blocked={isBlocked || undefined}
           {...(isBlocked && pair.blocked !== null ? { title: errorSentence(pair.blocked) } : { 'data-key': pair.key })}
         >
-          {isChatbot && <Bot size={13} aria-hidden="true" />}
+          {isChatbot && chatbotSign}
           {labels[from + place]}
         </span>
       ))}
@@ -168,7 +173,7 @@ export const TemplateRowView = memo(function TemplateRowView(props: TemplateRowP
     <div className="wizard-template" data-blocked={!isSendable(group) || undefined} onClick={onClick}>
       <div className="template-line">
         <span className="template-star" data-on={group.isFavourite || undefined} aria-hidden="true">
-          <Star size={15} />
+          {star}
         </span>
         <b className="truncate" title={group.name}>
           {group.isFavourite && <span className="visually-hidden">{say.isFavourite} </span>}

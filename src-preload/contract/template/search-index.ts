@@ -28,10 +28,25 @@ function compareItems(a: Pair, b: Pair): number {
   return a.chatbotName < b.chatbotName ? -1 : a.chatbotName > b.chatbotName ? 1 : 0;
 }
 
-/** @param items In any order; main lists them by name already, which makes this cheap. */
-export function indexTemplates<I extends Pair>(items: readonly I[]): TemplateIndex<I> {
+/** True where both are made of the same texts in the same places, so that what is known of the one holds for the other. */
+function isOfSameTexts(items: readonly Pair[], others: readonly Pair[]): boolean {
+  return (
+    items.length === others.length &&
+    items.every(({ name, language, text }, place) => {
+      const other = others[place];
+      return other?.name === name && other.language === language && other.text === text;
+    })
+  );
+}
+
+/**
+ * @param items In any order; main lists them by name already, which makes this cheap.
+ * @param earlier An index made before: where the texts are still the same none of them is folded again.
+ */
+export function indexTemplates<I extends Pair>(items: readonly I[], earlier: TemplateIndex<I> | null = null): TemplateIndex<I> {
   const isOrdered = items.every((item, place) => place === 0 || compareItems(items[place - 1] ?? item, item) <= 0);
   const ordered = isOrdered ? items : [...items].sort(compareItems);
+  if (earlier !== null && isOfSameTexts(ordered, earlier.items)) return { ...earlier, items: ordered };
   const firstPairs: number[] = [];
   const firstTexts: number[] = [];
   const firstOfText: number[] = [];

@@ -375,3 +375,38 @@ describe('foldTexts', () => {
     expect(index.texts.every((text) => text?.endsWith(' ola'))).toBe(true);
   });
 });
+
+describe('an index made again', () => {
+  const folded = () => {
+    const index = indexTemplates(items);
+    foldTexts(index, 0, () => false);
+    return index;
+  };
+  const found = (index: ReturnType<typeof folded>, text: string) =>
+    createTemplateSearch(index, new Set(), new Set())
+      .find({ ...any, text })
+      .sendable.map(({ name }) => name);
+
+  it('folds no text anew while all are the same, and knows what else changed', () => {
+    const again = indexTemplates(
+      items.map((one) => (one.name === 'other' ? { ...one, usedAt: 11 } : { ...one })),
+      folded(),
+    );
+    expect(again.texts.filter((text) => text === null)).toEqual([]);
+    expect(found(again, 'invoice text')).toEqual(['other']);
+    expect(found(again, 'a invoice')[0]).toBe('used_today');
+    expect(createTemplateSearch(again, new Set(), new Set()).find(any).sendable[0]?.name).toBe('other');
+  });
+
+  it.each([
+    ['a text', items.map((one) => (one.name === 'other' ? { ...one, text: 'Rewritten' } : one))],
+    ['a language', items.map((one) => (one.name === 'other' ? { ...one, language: 'es' } : one))],
+    ['a name', items.map((one) => (one.name === 'other' ? { ...one, name: 'rewritten' } : one))],
+    ['one more', [...items, item('more', 'Rewritten')]],
+    ['one less', items.slice(1)],
+  ])('finds as if it were the first where another one has %s', (_what, changed) => {
+    const again = indexTemplates(changed, folded());
+    for (const text of ['', 'rewritten', 'rewriten', 'invoice', 'sobre'])
+      expect(found(again, text)).toEqual(found(indexTemplates(changed), text));
+  });
+});

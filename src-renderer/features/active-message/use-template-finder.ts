@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import { createTemplateSearch, type TemplateSearch } from '../../../src-preload/contract/template/search.ts';
-import { foldTexts, indexTemplates } from '../../../src-preload/contract/template/search-index.ts';
+import { foldTexts, indexTemplates, type TemplateIndex } from '../../../src-preload/contract/template/search-index.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { templateLanguages } from './template-languages.ts';
@@ -66,12 +66,32 @@ function useLanguages({ store }: Wizard): readonly string[] {
   return useMemo(() => said.split(' '), [said]);
 }
 
-/** Keeps the wizard's templates up to date while it is open. Texts are made ready for the search while nothing else is to be done. */
+/** Of the templates last listed, for the next opening of the wizard: its texts are mostly still the same. */
+let lastIndex: TemplateIndex<TemplateItem> | null = null;
+
+/** Makes the texts ready for the search while nothing else is to be done, also after the wizard was closed; until another index comes. */
+function foldInIdleTime(index: TemplateIndex<TemplateItem>): void {
+  lastIndex = index;
+  // Without idle time each text is made ready when it is first looked at.
+  if (!('requestIdleCallback' in window)) return;
+  let from = 0;
+  const work = (deadline: IdleDeadline): void => {
+    if (lastIndex !== index) return;
+    const startedAt = performance.now();
+    const next = foldTexts(index, from, () => performance.now() - startedAt > sliceMs || deadline.timeRemaining() <= 0);
+    if (next === null) return;
+    from = next;
+    window.requestIdleCallback(work);
+  };
+  window.requestIdleCallback(work);
+}
+
+/** Keeps the wizard's templates up to date while it is open. */
 export function useTemplateFinder(wizard: Wizard): void {
   const items = useItems(wizard);
   const favourites = useFavourites();
   const hidden = useHidden();
-  const index = useMemo(() => indexTemplates(items ?? []), [items]);
+  const index = useMemo(() => indexTemplates(items ?? [], lastIndex), [items]);
   const languages = useLanguages(wizard);
   const search = useMemo(() => createTemplateSearch(index, favourites, hidden, languages), [index, favourites, hidden, languages]);
 
@@ -81,15 +101,6 @@ export function useTemplateFinder(wizard: Wizard): void {
   }, [wizard, search, items]);
 
   useEffect(() => {
-    // Without idle time each text is made ready when it is first looked at.
-    if (!('requestIdleCallback' in window)) return undefined;
-    let from: number | null = 0;
-    const work = (deadline: IdleDeadline): void => {
-      const startedAt = performance.now();
-      from = foldTexts(index, from ?? 0, () => performance.now() - startedAt > sliceMs || deadline.timeRemaining() <= 0);
-      if (from !== null) request = window.requestIdleCallback(work);
-    };
-    let request = window.requestIdleCallback(work);
-    return () => window.cancelIdleCallback(request);
-  }, [index]);
+    if (items !== null) foldInIdleTime(index);
+  }, [index, items]);
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readJson, renderedTemplateSchema, sendRequestSchema } from '../../src-main/core/store/stored-json.ts';
+import { exampleOf, standIn } from '../../src-preload/contract/template/filled-text.ts';
 import type { RenderedRun, TemplateModel } from '../../src-preload/contract/template/model.ts';
 import { campaignParameters } from '../../src-preload/contract/template/parameters.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
@@ -89,11 +90,14 @@ it('is read from the store as it was written', { timeout: 60_000 }, () => {
   );
 });
 
-it('shows what is missing as its variable and nothing else', () => {
+it('shows what is missing by its name or its sample, and nothing else', () => {
   fc.assert(
     fc.property(anyTemplate, (raw) => {
-      const rendered = renderTemplate(modelOf(raw), {});
-      expect(joined(rendered.body)).toBe(part(raw.components, 'BODY')?.text);
+      const model = modelOf(raw);
+      const rendered = renderTemplate(model, {});
+      const text = part(raw.components, 'BODY')?.text ?? '';
+      const shown = text.replaceAll(/\{\{(\w+)\}\}/gu, (_whole, name: string) => standIn(name, exampleOf(model.fields, `body.${name}`)));
+      expect(joined(rendered.body)).toBe(shown);
       expect(rendered.body.some((run) => run.kind === 'value')).toBe(false);
     }),
     { numRuns: 500 },

@@ -38,6 +38,9 @@ function entryOf(pane: HTMLElement): HTMLElement | null {
   );
 }
 
+/** Out of sight and out of reach. */
+const behindIf = (isBehind: boolean) => ({ inert: isBehind, 'data-behind': isBehind || undefined });
+
 /** The list and what is chosen in it: side by side, or in turns where the window has room for one of them; the focus goes with them. */
 export function Panes({ list, chosen, nothingChosen, foot }: PanesProps) {
   const { t } = useTranslation('frame');
@@ -66,7 +69,7 @@ export function Panes({ list, chosen, nothingChosen, foot }: PanesProps) {
 
   return (
     <div className="panes" data-in-turns={isNarrow || undefined}>
-      <section ref={listPane} className="pane-list" aria-label={t('list.label')} inert={inSight === 'detail'} data-landmark>
+      <section ref={listPane} className="pane-list" aria-label={t('list.label')} {...behindIf(inSight === 'detail')} data-landmark>
         {list}
       </section>
       {foot}
@@ -74,7 +77,7 @@ export function Panes({ list, chosen, nothingChosen, foot }: PanesProps) {
         ref={detailPane}
         className="pane-detail"
         aria-label={t('detail.label')}
-        inert={inSight === 'list'}
+        {...behindIf(inSight === 'list')}
         data-landmark
         {...(isNarrow ? { onKeyDown } : {})}
       >

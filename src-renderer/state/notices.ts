@@ -161,8 +161,10 @@ export function stepNotices(before: Notices, event: NoticeEvent): Notices {
       return tellNews(tellNews(state, 'answered', event.answered), 'failed', event.failed);
     case 'rows':
       return followRows(state, event.rows);
-    case 'closed':
-      return { ...state, shown: state.shown.filter(({ key }) => key !== event.key) };
+    case 'closed': {
+      const { key: closed } = event;
+      return { ...state, shown: state.shown.filter(({ key }) => key !== closed) };
+    }
     case 'held':
       return { ...state, isHeld: event.isHeld };
     case 'room':

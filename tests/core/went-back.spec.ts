@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { newestSchema } from '../../src-main/core/store/migrate.ts';
 import { quick, type RunningCore, send, sendTo, textTemplate, withCore } from './running-core.ts';
 
-const limitMs = { timeout: 60_000 };
+const limitMs = { timeout: 120_000 };
 const wentBack = { from: '1.0.1', to: '1.0.0', isTold: false };
 const newer = newestSchema() + 10;
 
@@ -99,7 +99,7 @@ it('rows in every state: each is looked up, none of them leaves', limitMs, async
     );
     await running.reopen(() => newSchema(databaseOf(running)), wentBack);
     await running.core.methods.setPresence({ status: 'Online' });
-    await running.until('left to the attendant', ({ messages }) => ids.every((id) => messages.get(id)?.status === 'unconfirmed'));
+    await running.until('left to the attendant', ({ messages }) => ids.every((id) => messages.get(id)?.status === 'unconfirmed'), 60_000);
     for (const id of ids) {
       const { events } = await running.core.methods.getMessage({ id });
       expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['restored', 'absent', 'unconfirmed']));

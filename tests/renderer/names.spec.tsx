@@ -17,7 +17,6 @@ const languages = ['en', 'pt-BR', 'es'] as const satisfies readonly Settings['la
 let drawn: DrawnWizard | null = null;
 beforeEach(() => {
   pretendLayout();
-  Element.prototype.checkVisibility = () => true;
 });
 afterEach(() => {
   drawn?.app.close();

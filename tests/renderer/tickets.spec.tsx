@@ -47,7 +47,6 @@ beforeEach(() => {
   pretendLayout();
   isFocused = true;
   vi.spyOn(document, 'hasFocus').mockImplementation(() => isFocused);
-  Element.prototype.checkVisibility = () => true;
 });
 afterEach(() => app.close());
 

@@ -10,3 +10,6 @@ class WideMedia extends EventTarget {
   readonly matches = false;
 }
 window.matchMedia = () => new WideMedia() as MediaQueryList;
+
+/** Nothing is laid out, so nothing is out of sight. */
+Element.prototype.checkVisibility = () => true;

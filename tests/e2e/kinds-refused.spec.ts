@@ -31,7 +31,7 @@ const refused: readonly Refused[] = [
   inStatus('deleted', 'Deleted', 'This template was deleted.'),
   inStatus('limit_exceeded', 'Over the limit', 'more templates than WhatsApp allows'),
   inStatus('archived', 'Archived', 'WhatsApp archived this template'),
-  inStatus('flagged', 'Flagged', 'WhatsApp marked this template because of its quality'),
+  inStatus('flagged', 'Flagged', 'WhatsApp flagged this template because of its quality'),
   inStatus('locked', 'Locked', 'WhatsApp locked this template.'),
   inStatus('unarchived', 'Coming back', 'WhatsApp is bringing this template back.'),
   inStatus('reinstated', 'Coming back', 'WhatsApp is bringing this template back.'),

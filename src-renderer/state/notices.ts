@@ -50,6 +50,8 @@ export interface Notices {
   readonly nextKey: number;
   /** `failed` or `answered` and the id of each message of which that was said. */
   readonly told: ReadonlySet<string>;
+  /** The messages as they were last told. */
+  readonly rows: ReadonlyMap<string, Row>;
 }
 
 type Row = Pick<ActiveMessage, 'status' | 'phase' | 'retryOfId'>;
@@ -68,7 +70,7 @@ export type NoticeEvent = { readonly at: number } & (
 /** How long a notice stands that goes by itself. */
 export const noticeMs = 8_000;
 
-export const noNotices: Notices = { shown: [], most: 2, isHeld: false, at: 0, nextKey: 1, told: new Set() };
+export const noNotices: Notices = { shown: [], most: 2, isHeld: false, at: 0, nextKey: 1, told: new Set(), rows: new Map() };
 
 /** The time since the last event, where it passes. */
 function pass(state: Notices, at: number): Notices {
@@ -90,8 +92,8 @@ function fit(state: Notices): Notices {
   return { ...state, shown: second === undefined ? [newest] : [newest, second] };
 }
 
-function add(state: Notices, notice: Pick<Notice, 'about' | 'words' | 'leftMs'>, replaced: (other: Notice) => boolean): Notices {
-  const made: Notice = { ...notice, key: state.nextKey, isUndoable: false, wasRow: false };
+function add(state: Notices, notice: Omit<Notice, 'key'>, replaced: (other: Notice) => boolean): Notices {
+  const made: Notice = { ...notice, key: state.nextKey };
   return fit({ ...state, nextKey: state.nextKey + 1, shown: [made, ...state.shown.filter((other) => !replaced(other))] });
 }
 
@@ -103,14 +105,22 @@ function tellNews(state: Notices, kind: 'failed' | 'answered', news: readonly Ne
   const before = state.shown.flatMap(({ about }) => (about.kind === kind ? about.news : []));
   const about = { kind, news: [...before, ...fresh] };
   // A failure stands until somebody read it.
-  return add({ ...state, told }, { about, words: null, leftMs: kind === 'failed' ? null : noticeMs }, isOfKind);
+  return add(
+    { ...state, told },
+    { about, words: null, leftMs: kind === 'failed' ? null : noticeMs, isUndoable: false, wasRow: false },
+    isOfKind,
+  );
 }
 
 /** The notice as the message's row has it now; null where the row has outrun it. */
-function asRowSays(notice: Notice, about: Extract<NoticeAbout, { kind: 'onItsWay' }>, row: Row | undefined): Notice | null {
+function asRowSays<N extends Omit<Notice, 'key'>>(
+  notice: N,
+  about: Extract<NoticeAbout, { kind: 'onItsWay' }>,
+  row: Row | undefined,
+): N | null {
   // The answer to the sending may be here before the row.
   if (row === undefined) return notice.wasRow ? null : notice;
-  const stands = (reached: 'left' | 'delivered' | 'read', isUndoable: boolean): Notice => ({
+  const stands = (reached: 'left' | 'delivered' | 'read', isUndoable: boolean): N => ({
     ...notice,
     about: { ...about, reached },
     isUndoable,
@@ -155,12 +165,15 @@ export function stepNotices(before: Notices, event: NoticeEvent): Notices {
       const about: NoticeAbout =
         message === undefined ? { kind: 'act' } : { kind: 'onItsWay', messageId: message.id, person: message.person, reached: 'left' };
       const leftMs = words.tone === 'error' ? null : noticeMs;
-      return add(state, { about, words, leftMs }, (other) => other.words?.text === words.text && other.words.tone === words.tone);
+      const made = { about, words, leftMs, isUndoable: false, wasRow: false };
+      // Its row may be here before the answer to the sending.
+      const notice = about.kind === 'onItsWay' ? asRowSays(made, about, state.rows.get(about.messageId)) : made;
+      return notice === null ? state : add(state, notice, (other) => other.words?.text === words.text && other.words.tone === words.tone);
     }
     case 'news':
       return tellNews(tellNews(state, 'answered', event.answered), 'failed', event.failed);
     case 'rows':
-      return followRows(state, event.rows);
+      return { ...followRows(state, event.rows), rows: event.rows };
     case 'closed': {
       const { key: closed } = event;
       return { ...state, shown: state.shown.filter(({ key }) => key !== closed) };

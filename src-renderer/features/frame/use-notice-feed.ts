@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { announce } from '../../state/announcements.ts';
 import { newsBetween } from '../../state/message-news.ts';
 import { type MirrorData, useMirror } from '../../state/mirror.ts';
-import { stepBoard } from '../../state/notice-board.ts';
+import { stepBoard, useNotices } from '../../state/notice-board.ts';
 import { serverNow } from '../../state/now.ts';
 
 /** Since when the page runs, on the server's time: the earliest of what its clocks made of it, for both may be set right later. */
@@ -19,7 +19,7 @@ function tell(before: MirrorData, now: MirrorData, since: number): void {
   if (before.messages !== now.messages) stepBoard({ kind: 'rows', rows: now.messages });
   const news = newsBetween(before, now, since);
   if (news.failed.length + news.answered.length === 0) return;
-  const { told } = stepBoard({ kind: 'rows', rows: now.messages });
+  const { told } = useNotices.getState();
   const fresh = (kind: 'failed' | 'answered') => news[kind].filter(({ messageId }) => !told.has(`${kind} ${messageId}`));
   const [failed, answered] = [fresh('failed'), fresh('answered')];
   stepBoard({ kind: 'news', failed, answered });

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -8,6 +8,20 @@ import { type ActivePart, activeIn } from './active-part.ts';
 import { BubbleButtons } from './bubble-buttons.tsx';
 import { BubbleHeader } from './bubble-header.tsx';
 import { FormattedText } from './formatted-text.tsx';
+
+/** The card aimed at while most of it is in sight; otherwise that nearest to the left edge, null for the last one at the far end. */
+function cardInSight(box: HTMLElement, aimedAt: number | null): number | null {
+  const lefts = Array.from(box.children, (card) => (card instanceof HTMLElement ? card.offsetLeft - box.offsetLeft - box.scrollLeft : 0));
+  const aimed = aimedAt === null ? undefined : box.children[aimedAt];
+  if (aimedAt !== null && aimed instanceof HTMLElement) {
+    const leftPx = lefts[aimedAt] ?? 0;
+    const seenPx = Math.min(leftPx + aimed.offsetWidth, box.clientWidth) - Math.max(leftPx, 0);
+    if (seenPx > aimed.offsetWidth / 2) return aimedAt;
+  }
+  if (box.scrollLeft + box.clientWidth >= box.scrollWidth - 1) return null;
+  const distances = lefts.map(Math.abs);
+  return distances.indexOf(Math.min(...distances));
+}
 
 /** Cards side by side, one after another by hand, by the arrows under them, or by the keys. */
 export function BubbleCarousel({
@@ -24,28 +38,35 @@ export function BubbleCarousel({
   const [place, setPlace] = useState(0);
   const last = cards.length - 1;
 
+  // What somebody went to. At the far end several cards are in sight, and the scroller alone does not tell which of them is meant.
+  const aimedAt = useRef<number | null>(null);
+
   const goTo = (wanted: number): void => {
     const next = Math.min(last, Math.max(0, wanted));
     const card = scroller.current?.children[next];
+    aimedAt.current = next;
     setPlace(next);
     if (scroller.current !== null && card instanceof HTMLElement)
       scroller.current.scrollLeft = card.offsetLeft - scroller.current.offsetLeft;
   };
+  const filledCard = active?.cardIndex ?? null;
+  useEffect(() => {
+    if (filledCard === null) return;
+    aimedAt.current = filledCard;
+    setPlace(filledCard);
+  }, [filledCard]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const wanted = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[pressOf(event).key];
     if (wanted === undefined) return;
     event.preventDefault();
     goTo(wanted);
   };
-  // By hand: the card nearest to the left edge is the one in sight; at the far end it is the last.
   const onScroll = (): void => {
     const box = scroller.current;
-    if (box === null) return;
-    const isAtEnd = box.scrollLeft + box.clientWidth >= box.scrollWidth - 1;
-    const distances = Array.from(box.children, (card) =>
-      card instanceof HTMLElement ? Math.abs(card.offsetLeft - box.offsetLeft - box.scrollLeft) : Number.POSITIVE_INFINITY,
-    );
-    setPlace((current) => (isAtEnd && current === last ? last : distances.indexOf(Math.min(...distances))));
+    if (box !== null) setPlace(cardInSight(box, aimedAt.current) ?? last);
+  };
+  const onScrollByHand = (): void => {
+    aimedAt.current = null;
   };
 
   return (
@@ -59,6 +80,8 @@ export function BubbleCarousel({
         tabIndex={0}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
+        onWheel={onScrollByHand}
+        onPointerDown={onScrollByHand}
       >
         {cards.map((card, index) => {
           const own = activeIn(active, index);

@@ -91,6 +91,7 @@ export function aSession(part: Partial<Session> = {}): Session {
     lastWorkspace: null,
     settingsLoss: null,
     wentBack: null,
+    policy: null,
     ...part,
   };
 }

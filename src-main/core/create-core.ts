@@ -18,6 +18,7 @@ import { ticketMethods } from './methods/ticket-methods.ts';
 import { updateMethods } from './methods/update-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
 import { type OpenWorkspace, openWorkspace, ownerOf } from './open-workspace.ts';
+import { noPolicy } from './policy.ts';
 import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
 import { createPersonWatch } from './session/person.ts';
 import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from './session/saved-workspace.ts';
@@ -45,18 +46,20 @@ export function createCore(options: CoreOptions): Core {
   const { ports, dataFolder, nativeBinding, workspaceFile, appVersion, wentBack = null } = options;
   const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
-  const settings = createSettings(ports.settings, ports.lastWorkspace, log.child('settings'));
+  const policy = ports.policy ?? noPolicy;
+  const settings = createSettings(ports.settings, ports.lastWorkspace, log.child('settings'), policy);
   const saved = { secrets: ports.secrets, settings, random: ports.random, log: log.child('workspace') };
   /** The copy that this run had to put back. */
   let putBack: PutBackCopy | null = null;
   /** What is true whatever workspace is open. */
-  const standing = (): Pick<Session, 'secretsKept' | 'lastWorkspace' | 'settingsLoss' | 'wentBack'> => {
+  const standing = (): Pick<Session, 'secretsKept' | 'lastWorkspace' | 'settingsLoss' | 'wentBack' | 'policy'> => {
     const loss = settings.loss();
     return {
       secretsKept: ports.secrets.isKept(),
       lastWorkspace: lastWorkspaceOf(settings),
       settingsLoss: loss && { ...loss, fields: [...loss.fields] },
       wentBack: wentBack === null || (wentBack.isTold && putBack === null) ? null : { from: wentBack.from, to: wentBack.to, copy: putBack },
+      policy: policy.told,
     };
   };
   const session = createSessionState(feed, { ...emptySession(ports.time.now()), ...standing() });
@@ -70,7 +73,7 @@ export function createCore(options: CoreOptions): Core {
   let open: OpenWorkspace | null = null;
   let isWizardOpen = false;
   const updates = createUpdates({
-    updater: ports.updates?.updater ?? noUpdater,
+    updater: policy.areUpdatesOff ? { ...noUpdater, offReason: 'policy' } : (ports.updates?.updater ?? noUpdater),
     memory: ports.updates?.memory ?? { read: () => ({}), write: () => {} },
     time: ports.time,
     random: ports.random,

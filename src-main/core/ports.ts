@@ -2,6 +2,7 @@
  * What the core needs from whoever starts it. Few, and named for the need: HTTP, sockets and the database are not here,
  * because axios, ws and better-sqlite3 run in plain Node as they are.
  */
+import type { Policy } from './policy.ts';
 import type { Updater } from './updates/updater.ts';
 
 /** The only source of time. Everything that waits takes it, so that a test can move it and a proof can run it faster. */
@@ -79,6 +80,8 @@ export interface Ports {
   readonly startSandbox: StartSandbox;
   /** The system that the app is installed on; left out where nothing is installed, in a script or a spec. */
   readonly updates?: { readonly updater: Updater; readonly memory: Pick<SettingsStore, 'read' | 'write'> };
+  /** What the organisation fixed on this machine; left out where there is nobody to fix anything. */
+  readonly policy?: Policy;
   /** Told of every labelled step of the send pipeline as it is made; the log has them too. */
   readonly onStep?: (label: string) => void;
 }

@@ -3,9 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
 import { type Settings, settingsSchema } from '../../src-preload/contract/models/settings.ts';
+import { DeskError } from '../../src-preload/contract/result.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from './advanced-settings.ts';
 import { asObject } from './as-object.ts';
 import type { Logger } from './log.ts';
+import { noPolicy, type Policy } from './policy.ts';
 import type { SettingsStore } from './ports.ts';
 import { type ChosenWorkspace, chosenWorkspaceSchema, type Evidence } from './session/last-workspace.ts';
 
@@ -20,7 +22,10 @@ export interface SettingsLoss {
 
 export interface SettingsKeeper {
   settings(): Settings;
-  /** Writes first: settings that could not be written do not count, and the failure is thrown (as in all that writes here). */
+  /**
+   * Writes first: settings that could not be written do not count, and the failure is thrown (as in all that writes here). Fails with
+   * `settingFixed` where the organisation's policy says otherwise.
+   */
   change(part: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   advanced(): AdvancedSettings;
   chooseWorkspace(workspace: ChosenWorkspace): void;
@@ -50,8 +55,8 @@ function forNote(choice: ChosenWorkspace): ChosenWorkspace {
   return { kind: 'sandbox', ...(choice.left === undefined ? {} : { left: choice.left }) };
 }
 
-/** Reads both documents once; every change is written at once. */
-export function createSettings(store: SettingsStore, lastWorkspace: SettingsStore, log: Logger): SettingsKeeper {
+/** Reads both documents once; every change is written at once. What `policy` fixes stands above what is stored, and is never stored itself. */
+export function createSettings(store: SettingsStore, lastWorkspace: SettingsStore, log: Logger, policy: Policy = noPolicy): SettingsKeeper {
   const document = asObject(store.read());
   const note = asObject(lastWorkspace.read());
   const fields: string[] = [];
@@ -60,15 +65,22 @@ export function createSettings(store: SettingsStore, lastWorkspace: SettingsStor
     fields.push(field);
   };
   let settings: Settings = readFields(settingsSchema, document['settings'], defaultSettings, unusable);
-  const advanced: AdvancedSettings = readFields(advancedSettingsSchema, document['advanced'], advancedSettingsSchema.parse({}), (field) =>
-    unusable(`advanced.${field}`),
+  const ownAdvanced: AdvancedSettings = readFields(
+    advancedSettingsSchema,
+    document['advanced'],
+    advancedSettingsSchema.parse({}),
+    (field) => unusable(`advanced.${field}`),
   );
+  const advanced: AdvancedSettings = { ...ownAdvanced, ...policy.advanced };
   let chosen = chosenWorkspaceSchema.safeParse(document['workspace']).data ?? null;
   if (chosen === null && 'workspace' in document) unusable('workspace');
   let noted = chosenWorkspaceSchema.safeParse(note['workspace']).data ?? null;
   const notedFile = typeof note['file'] === 'string' ? note['file'] : null;
   const isWhole = store.isDamaged() || (Object.keys(document).length === 0 && noted !== null);
   const loss: SettingsLoss | null = isWhole || fields.length > 0 ? { isWhole, fields, copy: store.keepCopy() } : null;
+
+  const effective = (): Settings => ({ ...settings, ...policy.settings });
+  const isKept = (name: keyof Settings, value: unknown): boolean => value === undefined || isDeepStrictEqual(value, policy.settings[name]);
 
   // What others keep in the document (advanced values, keys of a newer version) stays as it is, as does a choice that is not known.
   const save = (next: Settings, choice: ChosenWorkspace | null): void =>
@@ -93,15 +105,17 @@ export function createSettings(store: SettingsStore, lastWorkspace: SettingsStor
     });
 
   return {
-    settings: () => settings,
+    settings: effective,
     change(part) {
+      const fixed = settingsSchema.keyof().options.find((name) => name in policy.settings && !isKept(name, part[name]));
+      if (fixed !== undefined) throw new DeskError('settingFixed', { params: { field: fixed } });
       const next = settingsSchema.parse({
         ...settings,
-        ...Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)),
+        ...Object.fromEntries(Object.entries(part).filter(([name, value]) => value !== undefined && !(name in policy.settings))),
       });
       save(next, chosen);
       settings = next;
-      return settings;
+      return effective();
     },
     advanced: () => advanced,
     chooseWorkspace(next) {

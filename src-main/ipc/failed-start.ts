@@ -34,6 +34,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
       lastWorkspace: null,
       settingsLoss: null,
       wentBack: null,
+      policy: null,
     },
     settings,
     messages: [],

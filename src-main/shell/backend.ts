@@ -6,6 +6,7 @@ import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import { systemTime } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
 import type { Logger } from '../core/log.ts';
+import { type PolicyFile, readPolicy } from '../core/policy.ts';
 import { createSettings } from '../core/settings.ts';
 import { failedStartMethods, problemOf } from '../ipc/failed-start.ts';
 import { restartableMethods } from '../ipc/restartable.ts';
@@ -25,6 +26,8 @@ export interface BackendOptions {
   readonly log: Logger;
   readonly window: BrowserWindow;
   readonly workspaceFile: string | null;
+  /** What the organisation fixed on this machine. */
+  readonly policyFile: PolicyFile;
   /** How this version came here, where it did by a going back. */
   readonly wentBack: WentBack | null;
   readonly sandboxEntry: string;
@@ -51,12 +54,27 @@ export interface Backend {
 
 /** Opens what is on disk and starts the core. */
 export function openBackend(options: BackendOptions): Backend {
-  const { folder, sink, log, window, workspaceFile, wentBack, sandboxEntry, pageRuns, publish, lookChanged, relaunch, endWith } = options;
+  const {
+    folder,
+    sink,
+    log,
+    window,
+    workspaceFile,
+    policyFile,
+    wentBack,
+    sandboxEntry,
+    pageRuns,
+    publish,
+    lookChanged,
+    relaunch,
+    endWith,
+  } = options;
   // Before the first of them is opened: SQLite gives what it makes beside a file that file's own mode.
   shutFiles(folder.path, log);
   sink.connect(createLogFile(join(folder.path, 'logs')));
   const open = (name: string) => openDocument({ folder: folder.path, name, log });
-  const settings = createSettingsStore(open('settings'), lookChanged);
+  const settings = createSettingsStore(open('settings'), policyFile, lookChanged);
+  const policy = readPolicy(policyFile, log);
   const lastWorkspace = createDocumentPort(open('last-workspace'));
   const updateMemory = open('updates');
   keepPlace(window, open('window'), log);
@@ -81,6 +99,7 @@ export function openBackend(options: BackendOptions): Backend {
       folder: folder.path,
       settings,
       lastWorkspace,
+      policy,
       updateMemory,
       endWith,
       relaunch,
@@ -105,7 +124,7 @@ export function openBackend(options: BackendOptions): Backend {
     } catch (reason) {
       log.error('what had started did not stop', { error: reason });
     }
-    return failedStartMethods(problemOf(error), createSettings(settings, lastWorkspace, log).settings(), systemTime().now());
+    return failedStartMethods(problemOf(error), createSettings(settings, lastWorkspace, log, policy).settings(), systemTime().now());
   }
 
   return {

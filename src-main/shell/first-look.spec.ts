@@ -16,7 +16,7 @@ const nothing = { theme: 'system', language: 'system', place: null };
 
 /** In a process of its own: one that waits for a pipe can only be ended. */
 function firstLook(): unknown {
-  const script = `const { readFirstLook } = await import(${module}); process.stdout.write(JSON.stringify(readFirstLook(${JSON.stringify(folder)})));`;
+  const script = `const { readFirstLook } = await import(${module}); process.stdout.write(JSON.stringify(readFirstLook(${JSON.stringify(folder)}, { found: 'nothing' })));`;
   const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8', timeout: 10_000 });
   return signal === null ? JSON.parse(stdout) : `ended by ${signal}`;
 }

@@ -20,6 +20,7 @@ import { watchEnds } from './ends.ts';
 import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
 import { menuTemplate } from './menu.ts';
+import { policyPath, readPolicyFile } from './policy-file.ts';
 import { watchPower } from './power.ts';
 import { fitPlace, followScreens, leastSizeAt } from './remember-place.ts';
 import { pageOrigin, pagePartition, pageScheme, registerPageScheme } from './scheme.ts';
@@ -80,7 +81,8 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
     return answer;
   });
 
-  const { place: stored, ...firstLook } = readFirstLook(folder.path);
+  const policyFile = readPolicyFile(policyPath(process.platform, process.env));
+  const { place: stored, ...firstLook } = readFirstLook(folder.path, policyFile);
   let look: Look = firstLook;
   nativeTheme.themeSource = look.theme;
   const place = fitPlace(stored);
@@ -126,6 +128,7 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
       log,
       window: shown,
       workspaceFile,
+      policyFile,
       wentBack: guard.wentBack,
       sandboxEntry: built('sandbox/main.js'),
       pageRuns,

@@ -9,6 +9,7 @@ import { systemTime } from '../core/clock.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import { createLogger } from '../core/log.ts';
+import type { Policy } from '../core/policy.ts';
 import type { LogSink, SettingsStore } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
 import { readTextFile } from '../core/regular-file.ts';
@@ -27,6 +28,7 @@ export interface StartCoreOptions {
   readonly folder: string;
   readonly settings: SettingsStore;
   readonly lastWorkspace: SettingsStore;
+  readonly policy: Policy;
   /** What updates remember. */
   readonly updateMemory: DocumentStore;
   /** Ends the app as a quit does, and does `last` when everything has ended. */
@@ -62,9 +64,9 @@ function workspaceFileAt(path: string): NonNullable<CoreOptions['workspaceFile']
 }
 
 /** Where updates come from and how long they are waited for; the updater is made before the core reads its settings. */
-function updateSettings(settings: SettingsStore): Pick<AdvancedSettings, 'updateFeed' | 'updateStallMs'> {
+function updateSettings(settings: SettingsStore, { advanced }: Policy): Pick<AdvancedSettings, 'updateFeed' | 'updateStallMs'> {
   const { updateFeed, updateStallMs } = advancedSettingsSchema.shape;
-  const chosen = asObject(asObject(settings.read())['advanced']);
+  const chosen = { ...asObject(asObject(settings.read())['advanced']), ...advanced };
   return {
     updateFeed: updateFeed.safeParse(chosen['updateFeed']).data ?? null,
     updateStallMs: updateStallMs.safeParse(chosen['updateStallMs']).data ?? updateStallMs.parse(undefined),
@@ -75,6 +77,7 @@ export function composeCore({
   folder,
   settings,
   lastWorkspace,
+  policy,
   updateMemory,
   endWith,
   relaunch,
@@ -95,7 +98,7 @@ export function composeCore({
     restartPauseMs: 500,
     stopLimitMs: 2_000,
   });
-  const { updateFeed, updateStallMs } = updateSettings(settings);
+  const { updateFeed, updateStallMs } = updateSettings(settings, policy);
   const updater = systemUpdater({
     feed: updateFeed,
     stallLimitMs: updateStallMs,
@@ -115,6 +118,7 @@ export function composeCore({
       secrets: createSecrets(safeStorage, openDocument({ folder, name: 'secrets', log }), log.child('secrets')),
       settings,
       lastWorkspace,
+      policy,
       updates: { updater, memory: updateMemory },
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
       async startSandbox(port) {

@@ -25,6 +25,7 @@ export const errorCodes = [
   'workspaceFileInvalid',
   'workspaceNotLoopback',
   'noWorkspace',
+  'settingFixed',
   'sandboxFailed',
   'portInUse',
   'returnBlockMissing',

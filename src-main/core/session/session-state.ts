@@ -25,6 +25,7 @@ export function emptySession(now: number): Session {
     lastWorkspace: null,
     settingsLoss: null,
     wentBack: null,
+    policy: null,
   };
 }
 

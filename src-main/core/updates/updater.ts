@@ -6,7 +6,7 @@ import type { ReleaseKey } from './signed-manifest.ts';
 export interface Updater {
   /** What runs; null where it cannot replace itself, with the reason. */
   readonly installation: Installation | null;
-  readonly offReason: 'notInstalled' | 'managedPackage' | 'noFeed';
+  readonly offReason: 'notInstalled' | 'managedPackage' | 'noFeed' | 'policy';
   /** Keys whose signature is believed. */
   readonly keys: readonly ReleaseKey[];
   /** The system asks for the attendant's consent to each installation. */

@@ -16,6 +16,7 @@ import { readArguments } from '../arguments.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { readFirstLook } from '../first-look.ts';
 import type { startApp } from '../main.ts';
+import { policyPath, readPolicyFile } from '../policy-file.ts';
 import { privateUmask } from '../private-files.ts';
 import { startAgain } from '../start-again.ts';
 import { packageFailure } from '../updates/package-file.ts';
@@ -49,13 +50,15 @@ async function askPerson(guard: StartGuard): Promise<void> {
   // What was kept last need not be what ran last: its own version is what comes back.
   const known = kept?.file === null || kept?.version === version ? null : kept;
   const older = known?.version ?? before;
+  const policy = readPolicyFile(policyPath(process.platform, process.env));
   const answer = await ask({
     question: {
       version,
       before: guard.isAsked && older !== null ? { version: older, isKept: known !== null } : null,
       feed: releaseFeed,
     },
-    words: guardWords[resolveLanguage(readFirstLook(folder.path).language, [...app.getPreferredSystemLanguages(), app.getLocale()])],
+    words:
+      guardWords[resolveLanguage(readFirstLook(folder.path, policy).language, [...app.getPreferredSystemLanguages(), app.getLocale()])],
     show: (box) => dialog.showMessageBox(box),
     goBack: () => goBackFrom(version),
   });

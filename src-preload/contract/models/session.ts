@@ -1,6 +1,7 @@
 /** Who is at work: the workspace, the connection and the presence. Times are on the server's clock unless said otherwise. */
 import { z } from 'zod';
 import { errorInfoSchema } from './error-info.ts';
+import { settingsSchema } from './settings.ts';
 
 export const presenceStatusSchema = z.enum(['Online', 'Pause', 'Invisible', 'Offline']);
 export type PresenceStatus = z.infer<typeof presenceStatusSchema>;
@@ -69,6 +70,17 @@ const settingsLossSchema = z.object({
 });
 export type SettingsLoss = z.infer<typeof settingsLossSchema>;
 
+/** What the organisation fixed on this computer by its policy file (product P9.1). */
+const sessionPolicySchema = z.object({
+  /** Names of settings that cannot be changed here. */
+  fixed: z.array(settingsSchema.keyof()),
+  /** The file is there and could not be read: nothing is fixed by it, and updates are off. */
+  isUnreadable: z.boolean(),
+  /** What of it could not be used, by name. */
+  unusable: z.array(z.string()),
+});
+export type SessionPolicy = z.infer<typeof sessionPolicySchema>;
+
 /** A newer version did not start, and the one before it was put back. */
 const wentBackSchema = z.object({
   from: z.string(),
@@ -110,5 +122,7 @@ export const sessionSchema = z.object({
   settingsLoss: settingsLossSchema.nullable(),
   /** In the run after it; later only where a database had to be put back as well. */
   wentBack: wentBackSchema.nullable(),
+  /** Null where nothing is fixed. */
+  policy: sessionPolicySchema.nullable(),
 });
 export type Session = z.infer<typeof sessionSchema>;

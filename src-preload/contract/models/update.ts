@@ -27,7 +27,8 @@ const updateOfferSchema = z.object({
 export type UpdateOffer = z.infer<typeof updateOfferSchema>;
 
 const updateStateSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('off'), reason: z.enum(['notInstalled', 'managedPackage', 'noFeed']) }),
+  /** `managedPackage`: whoever rolled the package out replaces it. `policy`: the organisation's policy file says so. */
+  z.object({ state: z.literal('off'), reason: z.enum(['notInstalled', 'managedPackage', 'noFeed', 'policy']) }),
   z.object({ state: z.literal('idle') }),
   z.object({ state: z.literal('checking') }),
   z.object({ state: z.literal('available'), offer: updateOfferSchema }),

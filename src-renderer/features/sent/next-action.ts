@@ -39,6 +39,7 @@ const actions: Readonly<Record<ErrorCode, NextAction>> = {
   workspaceFileMissing: 'settings',
   workspaceFileInvalid: 'settings',
   workspaceNotLoopback: 'settings',
+  settingFixed: 'support',
   noWorkspace: 'signIn',
   sandboxFailed: 'support',
   portInUse: 'support',

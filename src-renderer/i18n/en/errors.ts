@@ -25,6 +25,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   workspaceFileInvalid:
     'The workspace has a mistake in “{{field}}”: {{problem}}. Correct it; a workspace file is read when the app starts.',
   workspaceNotLoopback: 'The address in “{{field}}” is not encrypted. Use https and wss; http is allowed on this computer only.',
+  settingFixed: 'Your organisation sets this on this computer. Ask your IT team to change it.',
   noWorkspace: 'No workspace is open. Sign in to Blip or open the sandbox in the settings.',
   sandboxFailed: 'The sandbox could not start. Try again; if it goes on, restart the app and send the log to support.',
   portInUse: 'The port that is needed is used by another program. Close that program and try again.',

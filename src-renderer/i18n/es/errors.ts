@@ -26,6 +26,7 @@ export const errors: Translated<typeof english> = {
     workspaceFileInvalid:
       'El espacio de trabajo tiene un error en “{{field}}”: {{problem}}. Corríjalo; el archivo del espacio de trabajo se lee al abrir la aplicación.',
     workspaceNotLoopback: 'La dirección en “{{field}}” no está cifrada. Use https y wss; http solo se permite en esta computadora.',
+    settingFixed: 'Su organización definió esto en esta computadora. Pida el cambio al área de TI.',
     noWorkspace: 'No hay ningún espacio de trabajo abierto. Inicie sesión en Blip o abra el espacio de pruebas en la configuración.',
     sandboxFailed:
       'El espacio de pruebas no pudo iniciar. Intente de nuevo; si continúa, reinicie la aplicación y envíe el registro a soporte.',

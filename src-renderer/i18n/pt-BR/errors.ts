@@ -26,6 +26,7 @@ export const errors: Translated<typeof english> = {
     workspaceFileInvalid:
       'O ambiente tem um erro em “{{field}}”: {{problem}}. Corrija; o arquivo do ambiente é lido quando o aplicativo abre.',
     workspaceNotLoopback: 'O endereço em “{{field}}” não é criptografado. Use https e wss; http só é aceito neste computador.',
+    settingFixed: 'Sua organização definiu isso neste computador. Peça a alteração à área de TI.',
     noWorkspace: 'Nenhum ambiente está aberto. Entre na Blip ou abra o ambiente de testes nas configurações.',
     sandboxFailed: 'O ambiente de testes não iniciou. Tente de novo; se continuar, reinicie o aplicativo e envie o registro ao suporte.',
     portInUse: 'A porta necessária está em uso por outro programa. Feche esse programa e tente de novo.',

@@ -48,6 +48,7 @@ export function session(now: number): Session {
     lastWorkspace: null,
     settingsLoss: null,
     wentBack: null,
+    policy: null,
   };
 }
 

@@ -17,8 +17,8 @@ export interface RunningApp {
 export type InstallationKind = { readonly package: PackageKind } | { readonly off: 'notInstalled' | 'managedPackage' };
 
 /**
- * An MSI is whoever rolled it out's to replace: two installers on one machine end in two installations. It is told from NSIS, whose
- * uninstaller lies beside the app.
+ * An MSI is whoever rolled it out's to replace: two installers on one machine end in two installations. It has a mark beside the app
+ * (`scripts/mark-msi.mjs`). So is a folder that was copied there: NSIS leaves an uninstaller.
  */
 export function installationKind({ isPackaged, system, resourcesFolder, executable, productName, env }: RunningApp): InstallationKind {
   if (!isPackaged) return { off: 'notInstalled' };
@@ -29,14 +29,15 @@ export function installationKind({ isPackaged, system, resourcesFolder, executab
     case 'darwin':
       return { package: 'zip' };
     case 'win32':
+      if (packageType(dirname(executable)) !== null) return { off: 'managedPackage' };
       return existsSync(join(dirname(executable), `Uninstall ${productName}.exe`)) ? { package: 'nsis' } : { off: 'managedPackage' };
     default:
       return { off: 'notInstalled' };
   }
 }
 
-/** The package builder writes it into the packages of package managers. */
-function packageType(resourcesFolder: string): string | null {
-  const file = join(resourcesFolder, 'package-type');
+/** In the packages of package managers. */
+function packageType(folder: string): string | null {
+  const file = join(folder, 'package-type');
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }

@@ -33,6 +33,8 @@ export interface ShownTemplate {
 export interface Screen {
   readonly isOpen: boolean;
   readonly draftId: string;
+  /** The bar says that a message is being edited; other drafts are not offered. */
+  readonly isEdit: boolean;
   readonly step: Step;
   readonly templateRows: readonly ShownTemplate[];
   /** The pair that is marked as chosen, in the row that is marked. */
@@ -72,6 +74,7 @@ export function screenOf(state: WizardState): Screen {
   return {
     isOpen,
     draftId: state.draft.id,
+    isEdit: state.draft.replaces !== null,
     step,
     templateRows: step === 'template' ? templateRows(state) : [],
     markedTemplate: step === 'template' ? shownTemplateKey(state) : null,

@@ -111,9 +111,15 @@ export function phoneRead(state: WizardState, answer: Answer<PhoneCheck>): Wizar
   return answer.key === phoneKey(state.draft.newContact) ? advance({ ...state, phone: answer }) : state;
 }
 
+const warningsOf = (check: RecipientCheck | null): string => JSON.stringify(check === null ? null : warningsToShow(check));
+
+/** A question that was asked twice may fail the second time: what is known stays. Warnings that are others than those on screen were not seen. */
 export function checked(state: WizardState, answer: Answer<RecipientCheck>): WizardState {
   if (state.draft.recipient === null || answer.key !== pairKey(state.draft)) return state;
-  return withVerdict(advance({ ...state, check: answer }));
+  const known = currentCheck(state);
+  if (known !== null && answer.value === null) return state;
+  const warnedKey = warningsOf(known) === warningsOf(answer.value) ? state.warnedKey : null;
+  return withVerdict(advance({ ...state, check: answer, warnedKey }));
 }
 
 /** A message that was opened at its last step goes back to its person, with the reason, if it cannot be sent to them. */

@@ -161,9 +161,9 @@ export function chosenRow(state: WizardState): TemplateRow | null {
   return chosenItem(state) !== null && state.template?.key === state.draft.templateKey ? state.template.value : null;
 }
 
-/** The template and the person that a check, and the values, are made for. */
+/** The template and the person, by the name they are called, that a check and the values are made for: an answer that names them otherwise is for another question. */
 export function pairKey({ templateKey, recipient }: Pick<Draft, 'templateKey' | 'recipient'>): string {
-  return `${templateKey ?? ''}\n${recipient?.phone ?? ''}\n${recipient?.identity ?? ''}`;
+  return [templateKey, recipient?.phone, recipient?.identity, recipient?.name].map((part) => part ?? '').join('\n');
 }
 
 /** The same within a draft: what is typed into a form of another one, or of another person, is not for this one. */

@@ -3,11 +3,11 @@ import { enterRecipientStep, leaveRecipient } from './recipient-events.ts';
 import { currentCheck, isBlocking, missingNow, type Step, shownStep, steps, type WizardState, warningsShown } from './state.ts';
 import { leaveTemplates, withListAtChoice } from './template-events.ts';
 
-/** Goes on from the step on screen, by its button. */
+/** Goes on from the step on screen, by its button; one that cannot be pressed calls nothing off. */
 export function continued(state: WizardState): WizardState {
   const current = shownStep(state);
   if (current === 'template') return leaveTemplates(state);
-  return current === 'recipient' ? leaveRecipient(state) : state;
+  return current === 'recipient' && missingNow(state) === null ? leaveRecipient(state) : state;
 }
 
 /** To the step before. */

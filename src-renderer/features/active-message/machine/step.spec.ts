@@ -54,6 +54,22 @@ describe('a new contact', () => {
     expect(shownStep(play.state())).toBe('recipient');
     expect(play.state().draft.recipient).toBeNull();
   });
+
+  it.each(['', 'Tom Reis'])('is called as the form says now (%j), not as the late check for an earlier name says', (name) => {
+    const play = atRecipient();
+    const answerFirst = (kind: string): void => play.answer(play.pending.findIndex((effect) => effect.kind === kind));
+    play.does({ kind: 'newContactOpened', phone: '5511988880001' });
+    play.does({ kind: 'newContactTyped', change: { name: 'Rita Alves' } });
+    play.does({ kind: 'enter', press: enter });
+    while (play.pending.at(-1)?.kind !== 'check') play.answer(0);
+    play.does({ kind: 'newContactTyped', change: { name } });
+    play.does({ kind: 'enter', press: enter });
+    answerFirst('check');
+    if (play.pending.some(({ kind }) => kind === 'propose')) answerFirst('propose');
+    play.answer();
+    expect(intentOf(play.state())?.recipient).toMatchObject({ phone: '+5511988880001', name: name || null });
+    expect(currentCheck(play.state())?.recipient.name).toBe(name || null);
+  });
 });
 
 describe('the search of contacts', () => {
@@ -71,6 +87,20 @@ describe('the search of contacts', () => {
     play.answer();
     expect(chosenName(play)).toBe('Carla Dias');
     expect(shownStep(play.state())).toBe('recipient');
+  });
+
+  it('keeps a waiting Enter where the button that goes on cannot be pressed', () => {
+    const play = atRecipient();
+    play.does({ kind: 'contactQueryTyped', query: 'sabrina' });
+    // From the list that is still there; the check says that she has an open ticket.
+    play.does({ kind: 'contactChosen', id: '5511911110004@wa.gw.msging.net' });
+    play.does({ kind: 'continued' });
+    play.answer(1);
+    expect(missingNow(play.state())).toBe('recipientBlocked');
+    play.does({ kind: 'enter', press: enter });
+    play.does({ kind: 'continued' });
+    play.answer();
+    expect(chosenName(play)).toBe('Sabrina Nunes');
   });
 
   it('forgets a waiting Enter when the text changes once more', () => {
@@ -217,6 +247,34 @@ describe('a warning', () => {
       play.answer();
       expect([warningsShown(play.state()), shownStep(play.state())]).toEqual([true, 'recipient']);
     }
+  });
+
+  it('stays on screen when the same question, asked once more, fails', () => {
+    const play = atRecipient();
+    play.does({ kind: 'contactChosen', id: '5511911110005@wa.gw.msging.net' });
+    play.does({ kind: 'continued' });
+    play.does({ kind: 'contactChosen', id: '5511911110005@wa.gw.msging.net' });
+    play.does({ kind: 'continued' });
+    play.answer(0);
+    expect(warningsShown(play.state())).toBe(true);
+    play.fail(0);
+    expect(warningsShown(play.state())).toBe(true);
+  });
+
+  it('that is another one than was on screen is read before anything goes on', () => {
+    const play = atRecipient();
+    play.does({ kind: 'contactChosen', id: '5511911110005@wa.gw.msging.net' });
+    play.does({ kind: 'continued' });
+    play.answer();
+    const { check } = play.state();
+    if (check?.value == null) throw new Error('nothing was checked');
+    const warnings = [...check.value.warnings, { kind: 'lookupFailed' as const, blocks: false as const, params: {} }];
+    expect(warningsShown(play.state())).toBe(true);
+    play.does({ kind: 'checked', answer: { ...check, value: { ...check.value, warnings } } });
+    play.does({ kind: 'continued' });
+    play.answer();
+    expect(shownStep(play.state())).toBe('recipient');
+    expect(warningsShown(play.state())).toBe(true);
   });
 
   it('that blocks takes a message that was opened at its end back to its person', () => {

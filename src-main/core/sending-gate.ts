@@ -50,7 +50,7 @@ export function createGate({
     const check = await checkRecipient(
       recipients,
       { identity: message.recipientIdentity, phone: message.recipientPhone, name: message.recipientName },
-      { chatbotIdentity: message.chatbotIdentity, category: row.category, isStored: true },
+      { chatbotIdentity: message.chatbotIdentity, category: row.category, messageId: message.id },
     );
     const block = check.warnings.find((warning) => warning.blocks);
     if (!isOnline()) return { hold: 'waitingPresence' };

@@ -126,12 +126,12 @@ describe('while it is edited', () => {
     const id = await waiting();
     const facts = createRecipientFacts(h.db, h.clock);
     const person = { identity: null, phone: '+5531988010001' };
-    expect(facts.countSentSince(person, 0)).toBe(1);
+    expect(facts.countSentSince(person, 0, null)).toBe(1);
     h.sending.edit(id);
     expect(facts.lastMessageTo(person)).toBeNull();
-    expect(facts.countSentSince(person, 0)).toBe(0);
+    expect(facts.countSentSince(person, 0, null)).toBe(0);
     h.sending.stopEditing(id);
-    expect(facts.countSentSince(person, 0)).toBe(1);
+    expect(facts.countSentSince(person, 0, null)).toBe(1);
   });
 
   it('is not too old to send for the time that it was edited', async () => {

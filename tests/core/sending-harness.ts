@@ -10,7 +10,7 @@ import { createSending, type SendIntent, type Sending } from '../../src-main/cor
 import type { GateAnswer, StepLabel } from '../../src-main/core/sending/deps.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
-import { getMessageDetail, type NewMessage } from '../../src-main/core/store/messages.ts';
+import { getMessageDetail, type NewMessage, type StoredMessage } from '../../src-main/core/store/messages.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { MessageDetail } from '../../src-preload/contract/models/messages.ts';
 import { createManualTime, type ManualTime } from './manual-time.ts';
@@ -35,7 +35,7 @@ export interface Harness {
   ticketsTaken: number;
   /** How often tickets were asked for because an answer has none. */
   unticketed: number;
-  gate: GateAnswer;
+  gate: GateAnswer | ((message: StoredMessage) => Promise<GateAnswer>);
   /** The process dies at this label: nothing after it happens, until `reopen`. */
   dieAt: StepLabel | null;
   /** Something else happens in the same moment as a step. */
@@ -196,7 +196,7 @@ export async function createHarness(
       client: () => (isDead() ? null : platform.client),
       log: createLogger({ write: (level, _name, text) => void (isDead() || level !== 'error' || harness.errors.push(text)) }, 'sending'),
       advanced: () => advanced,
-      gate: async () => harness.gate,
+      gate: async (message) => (typeof harness.gate === 'function' ? await harness.gate(message) : harness.gate),
       freshRequest: async (request) => request,
       publish(changes) {
         harness.changes.push(...changes);

@@ -111,7 +111,7 @@ describe('what is known of a number', () => {
       const theirs = { phone: other, identity: null };
       expect([known.lastMessageTo(mine) === null, known.lastMessageTo(theirs) === null]).toEqual([false, true]);
       expect([known.hasStoppedMarketing(mine), known.hasStoppedMarketing(theirs)]).toEqual([true, false]);
-      expect([known.countSentSince(mine, 0), known.countSentSince(theirs, 0)]).toEqual([1, 0]);
+      expect([known.countSentSince(mine, 0, null), known.countSentSince(theirs, 0, null)]).toEqual([1, 0]);
     }
   });
 

@@ -45,8 +45,8 @@ export interface RecipientCheckDeps {
 interface About {
   readonly chatbotIdentity: string;
   readonly category: string;
-  /** The message is stored already: it does not count against itself, and its number is not looked up once more. */
-  readonly isStored?: boolean;
+  /** Id of the message where it is stored already: what waits behind it does not count, and its number is not looked up once more. */
+  readonly messageId?: string;
 }
 
 const isTrue = (text: string | undefined) => text?.toLowerCase() === 'true';
@@ -100,13 +100,14 @@ function ticketWarning({ ticket, id }: TicketAnswer, configuration: Readonly<Rec
 export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipient, about: About): Promise<RecipientCheck> {
   const { facts, serverNow, advanced } = deps;
   const contact = facts.findContact(recipient);
-  const found = await lookUp(deps, recipient, contact, about.isStored === true);
+  const messageId = about.messageId ?? null;
+  const found = await lookUp(deps, recipient, contact, messageId !== null);
   const address = { phone: recipient.phone, identity: found.identity };
   const configuration = deps.configuration(about.chatbotIdentity);
   const warnings = [...found.warnings];
   // A ticket at any chatbot of the router keeps the message back; right before it leaves, the one that takes the answer is enough.
   const others = deps.chatbots.filter((one) => one !== about.chatbotIdentity);
-  const chatbots = [about.chatbotIdentity, ...(about.isStored === true ? [] : others)];
+  const chatbots = [about.chatbotIdentity, ...(messageId === null ? others : [])];
 
   const open = await deps.within(checkTickets(deps, chatbots, found.identity, recipient.phone), unknownTicket);
   const byTicket = ticketWarning(open, configuration);
@@ -118,8 +119,7 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
     if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates'));
   }
   const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;
-  const countSent = async () =>
-    (await deps.within(deps.sentToday.countAll(address), deps.sentToday.countOwn(address))) - (about.isStored === true ? 1 : 0);
+  const countSent = () => deps.within(deps.sentToday.countAll(address, messageId), deps.sentToday.countOwn(address, messageId));
   if (limit > 0 && (await countSent()) >= limit) warnings.push(block('dailyLimit', { limit: String(limit) }));
 
   const last = facts.lastMessageTo(address);

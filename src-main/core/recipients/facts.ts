@@ -52,7 +52,7 @@ export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'm
     tickets: () => listTickets(db),
     lastMessageTo: (address) => findLastMessageTo(db, sentTo(address)),
     hasStoppedMarketing: (address) => hasStoppedMarketing(db, sentTo(address)),
-    countSentSince: (address, since) => countSentSince(db, sentTo(address), since),
+    countSentSince: (address, since, messageId) => countSentSince(db, sentTo(address), since, messageId),
     isOwnCampaign: ({ id, name }) =>
       (id !== '' && findByCampaignId(db, id) !== null) || (name !== '' && findByCampaignName(db, name) !== null),
   };

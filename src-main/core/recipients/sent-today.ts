@@ -15,8 +15,8 @@ const keptMs = 60_000;
 
 /** What the local store knows of sends. */
 export interface SentFacts {
-  /** Own sends since a server time, those that are about to leave among them. */
-  countSentSince(address: Address, since: number): number;
+  /** Own sends since a server time, those that are about to leave among them; of these, where a stored message is given, those ahead of it. */
+  countSentSince(address: Address, since: number, messageId: string | null): number;
   /** A campaign of a message here, by its id or its name. */
   isOwnCampaign(campaign: { readonly id: string; readonly name: string }): boolean;
 }
@@ -29,11 +29,12 @@ interface Deps {
   readonly monotonic: () => number;
 }
 
+/** Both count for a message that is to be written, or, by its id, for one that is stored: neither itself then, nor those that wait behind it. */
 export interface SentToday {
   /** Own ones alone; nobody is asked. */
-  countOwn(address: Address): number;
+  countOwn(address: Address, messageId: string | null): number;
   /** As far as the list tells: where it cannot be read, the own ones. */
-  countAll(address: Address): Promise<number>;
+  countAll(address: Address, messageId: string | null): Promise<number>;
 }
 
 interface Listed {
@@ -88,17 +89,17 @@ export function createSentToday({ client, facts, advanced, serverNow, monotonic 
     return underWay;
   }
 
-  const countOwn = (address: Address): number => facts.countSentSince(address, serverNow() - dayMs);
+  const countOwn: SentToday['countOwn'] = (address, messageId) => facts.countSentSince(address, serverNow() - dayMs, messageId);
   return {
     countOwn,
-    async countAll(address) {
+    async countAll(address, messageId) {
       const { phone, identity } = address;
       const walked = await listed();
       const since = serverNow() - dayMs;
       // Not the twins: a person is not held back by what another one received. The server counts again itself.
       const names = new Set([...formsOfRecipient(phone, identity), ...(identity === null ? [] : [nameOf(identity)])]);
       const others = [...names].flatMap((name) => walked.get(name) ?? []).filter((one) => one.at >= since && !facts.isOwnCampaign(one));
-      return countOwn(address) + others.length;
+      return countOwn(address, messageId) + others.length;
     },
   };
 }

@@ -350,15 +350,17 @@ const parametersOf = ({ persons, phones, identities }: SentTo) => ({
   identities: JSON.stringify(identities),
 });
 
-/** Messages to the person since a server time that left or are about to. */
-export function countSentSince(db: Db, to: SentTo, since: number): number {
+/** Neither the message itself, nor one that waits behind it in the outbox. */
+const isAhead = `id <> @messageId AND NOT EXISTS (SELECT 1 FROM outbox behind WHERE behind.message_id = active_message.id AND behind.state = 'waiting'
+   AND (behind.prepared_at, behind.message_id) > (SELECT prepared_at, message_id FROM outbox WHERE message_id = @messageId))`;
+
+/** Messages to the person since a server time that left or are about to; those ahead of a stored message where one is given. */
+export function countSentSince(db: Db, to: SentTo, since: number, messageId: string | null): number {
+  const ahead = messageId === null ? '' : `AND ${isAhead}`;
   return (
     db.get<{ count: number }>(
-      `SELECT count(*) AS count FROM active_message WHERE ${toRecipient} AND created_at >= @since AND ${isOut} AND ${isOther}`,
-      {
-        ...parametersOf(to),
-        since,
-      },
+      `SELECT count(*) AS count FROM active_message WHERE ${toRecipient} AND created_at >= @since AND ${isOut} AND ${isOther} ${ahead}`,
+      { ...parametersOf(to), since, ...(messageId === null ? {} : { messageId }) },
     )?.count ?? 0
   );
 }

@@ -6,16 +6,23 @@ type Values = Parameters<Db['run']>[1];
 export interface Asked {
   readonly sql: string;
   readonly values: Values;
+  /** Where in the store's sources it is asked, as `messages.ts:12:3`; empty where a spec asks. */
+  readonly place: string;
 }
 
-/** Keeps what is asked of `db` from now on, each statement once. */
+function placeOf(stack: string): string {
+  return /core\/store\/([\w-]+\.ts)[^:]*(:\d+:\d+)/u.exec(stack)?.slice(1).join('') ?? '';
+}
+
+/** Keeps what is asked of `db` from now on, each statement once for each place that asks it. */
 export function watchStatements(db: Db): readonly Asked[] {
   const asked: Asked[] = [];
   const known = new Set<string>();
   const { run, get, all } = db;
   const noted = (sql: string, values: Values) => {
-    if (!known.has(sql)) asked.push({ sql, values });
-    known.add(sql);
+    const place = placeOf(new Error('for its stack').stack ?? '');
+    if (!known.has(place + sql)) asked.push({ sql, values, place });
+    known.add(place + sql);
   };
   const watched: Pick<Db, 'run' | 'get' | 'all'> = {
     run(sql, values) {
@@ -35,7 +42,7 @@ export function watchStatements(db: Db): readonly Asked[] {
   return asked;
 }
 
-const growing = ['active_message', 'message_event', 'outbox'];
+const growing = ['active_message', 'message_event', 'outbox', 'contact', 'contact_word', 'phone_identity', 'tunnel', 'ended_draft'];
 
 /**
  * The steps of the statement's plan that walk through a growing table, or through an index of all of its rows; a walk through the rows

@@ -9,6 +9,7 @@ import { draftsWithIds } from './migrations/0040-drafts-with-ids.ts';
 import { restoredRows } from './migrations/0060-restored-rows.ts';
 import { noTwins } from './migrations/0070-no-twins.ts';
 import { contactWords } from './migrations/0080-contact-words.ts';
+import { endedDraftsFound } from './migrations/0090-ended-drafts-found.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -16,7 +17,16 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [initial, oneEventOnce, ticketsFound, draftsWithIds, restoredRows, noTwins, contactWords];
+export const migrations: readonly Migration[] = [
+  initial,
+  oneEventOnce,
+  ticketsFound,
+  draftsWithIds,
+  restoredRows,
+  noTwins,
+  contactWords,
+  endedDraftsFound,
+];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */
 function newestOf(steps: readonly Migration[]): number {

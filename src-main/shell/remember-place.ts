@@ -1,7 +1,7 @@
 /** The window's place on the screens of today: the one of the last run, else a first one. */
 import { type BrowserWindow, screen } from 'electron';
 import type { Logger } from '../core/log.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore } from './document.ts';
 import { clampBounds, firstBounds, leastSizeOn, type Size } from './window-bounds.ts';
 import type { WindowPlace } from './window-place.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../core/log.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore } from './document.ts';
 import { type Cipher, createSecrets } from './secrets.ts';
 
 /** A keyring that turns bytes over and knows its own work. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Logger } from '../core/log.ts';
 import type { Secrets } from '../core/ports.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore } from './document.ts';
 
 /** The part of Electron's `safeStorage` that is used. */
 export interface Cipher {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { PolicyFile } from '../core/policy.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore } from './document.ts';
 import { createSettingsStore, type Look, lookOf } from './settings-store.ts';
 
 const noPolicy: PolicyFile = { found: 'nothing' };

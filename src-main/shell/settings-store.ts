@@ -2,7 +2,7 @@
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { PolicyFile } from '../core/policy.ts';
 import type { SettingsStore } from '../core/ports.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore } from './document.ts';
 
 export type Theme = Settings['theme'];
 

@@ -44,6 +44,7 @@ export const errorCodes = [
   'databaseReadOnly',
   'databaseLocked',
   'diskFull',
+  'fileUnread',
   'localDataLeft',
   // templates and values
   'templateNotFound',

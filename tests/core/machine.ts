@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Core, CoreOptions } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import { createLogger } from '../../src-main/core/log.ts';
-import type { DocumentStore } from '../../src-main/shell/document-store.ts';
+import type { DocumentStore } from '../../src-main/shell/document.ts';
 import { type Cipher, createSecrets } from '../../src-main/shell/secrets.ts';
 import { createDocumentPort } from '../../src-main/shell/settings-store.ts';
 import type { WorkspaceInput } from '../../src-preload/contract/models/workspace.ts';

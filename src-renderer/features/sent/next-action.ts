@@ -57,6 +57,7 @@ const actions: Readonly<Record<ErrorCode, NextAction>> = {
   databaseDamaged: 'support',
   databaseReadOnly: 'support',
   databaseLocked: 'support',
+  fileUnread: 'support',
   diskFull: 'support',
   localDataLeft: 'support',
   templateNotFound: 'otherTemplate',

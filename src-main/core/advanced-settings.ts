@@ -95,6 +95,8 @@ export const advancedSettingsSchema = z.object({
   ticketPollBurstMs: ms.default(180_000),
   /** With a session, while no message is young: its tickets are pushed. */
   ticketPollIdleMs: ms.default(600_000),
+  /** Between two reads because a customer wrote into an open ticket, at least. */
+  ticketReadApartMs: ms.default(15_000),
   /** Between two reads because the window got the focus, at least. */
   focusReadApartMs: ms.default(15_000),
   /** Age at which the template list and the contacts are read again when somebody needs them, and the pause while nobody does. */

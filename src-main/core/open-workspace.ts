@@ -6,6 +6,7 @@ import type { Change } from '../../src-preload/contract/changes.ts';
 import type { PresenceStatus, Workspace } from '../../src-preload/contract/models/session.ts';
 import { presenceStatusSchema } from '../../src-preload/contract/models/session.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
+import { mime } from '../wire/mime.ts';
 import type { BlipClient } from './api/blip-client.ts';
 import { createBlipClient } from './api/create-blip-client.ts';
 import { ApiError } from './api/errors.ts';
@@ -338,6 +339,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
         client.onSessionEvent((event) => {
           if (event.kind === 'notification') sending.applyNotification(event.notification);
           if (event.kind === 'state' && event.state === 'established') pushes.sessionBegan();
+          // That somebody is typing is no news of a ticket.
+          if (event.kind === 'message' && event.type !== mime.chatState) rounds.customerWrote();
           if (event.kind === 'ticket') {
             pushes.pushed(event.ticket.id);
             rounds.ticketsChanged();

@@ -8,6 +8,7 @@ export const mime = {
   contact: 'application/vnd.lime.contact+json',
   notification: 'application/vnd.lime.notification+json',
   redirect: 'application/vnd.lime.redirect+json',
+  chatState: 'application/vnd.lime.chatstate+json',
   ticket: 'application/vnd.iris.ticket+json',
   tunnel: 'application/vnd.iris.tunnel+json',
   threadMessage: 'application/vnd.iris.thread-message+json',

@@ -20,6 +20,19 @@ async function writes(running: RunningCore, text: string, count: number): Promis
 }
 
 it(
+  'what a customer writes into an open ticket is unread at once, long before the tickets would be read again',
+  async () => {
+    await withCore({ advanced: { ticketPollIdleMs: 600_000, ticketReadApartMs: 100 } }, async (running) => {
+      await running.ready();
+      await running.core.methods.setPresence({ status: 'Online' });
+      await writes(running, 'tudo bem?', 2);
+      await writes(running, 'alô', 3);
+    });
+  },
+  limitMs,
+);
+
+it(
   'what was in sight is seen: over reads and a restart, until the customer writes again',
   async () => {
     await withCore({ advanced: { ticketPollIdleMs: 500 } }, async (running) => {

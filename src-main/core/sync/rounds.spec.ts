@@ -106,6 +106,39 @@ describe('createRounds', () => {
     await rounds.stop();
   });
 
+  it('reads the tickets at once when a customer wrote, and no more often than the budget has room for while they go on', async () => {
+    const { time, rounds, tickets, presence } = start(session);
+    await time.advance(4 * minuteMs);
+    expect(tickets).toEqual([0]);
+    rounds.customerWrote();
+    await time.advance(1);
+    expect(tickets).toHaveLength(2);
+    // One more each second, for a minute: the last of them is read too, and then all is as it was.
+    for (let second = 0; second < 60; second += 1) {
+      rounds.customerWrote();
+      await time.advance(1_000);
+    }
+    await time.advance(15_000);
+    expect(tickets.length).toBeGreaterThanOrEqual(5);
+    expect(tickets.length).toBeLessThanOrEqual(7);
+    expect(tickets.at(-1)).toBeGreaterThanOrEqual(5 * minuteMs);
+    expect(longestGapMs(presence)).toBeLessThanOrEqual(56_000);
+    const read = tickets.length;
+    await time.advance(9 * minuteMs);
+    expect(tickets).toHaveLength(read);
+    await rounds.stop();
+  });
+
+  it('reads the tickets of a conversation while they are being read, too', async () => {
+    const { time, rounds, tickets } = start(session);
+    await time.advance(minuteMs);
+    rounds.ticketsChanged();
+    rounds.customerWrote();
+    await time.advance(15_000);
+    expect(tickets).toHaveLength(3);
+    await rounds.stop();
+  });
+
   it('asks nothing without a connection, and does not make up for it', async () => {
     const { time, rounds, tickets, presence, connect } = start(keys);
     await time.advance(1_000);

@@ -11,7 +11,8 @@
  * | session, idle | 6 | 64 | | 4 | 74 |
  *
  * Where a session does not push the tickets of answers, while the attendant is not Online, and for three minutes after each send, they
- * are read each 27 s with one, too.
+ * are read each 27 s with one, too. What a customer writes into a ticket is pushed as itself and says nothing of the ticket's counter: the
+ * tickets are read then, at once, and again 15 s later at the soonest while they go on writing.
  */
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';
@@ -29,7 +30,13 @@ interface Pace {
 
 type Settings = Pick<
   AdvancedSettings,
-  'presencePollMs' | 'ticketPollKeysOnlyMs' | 'ticketPollWithSessionMs' | 'ticketPollUnpushedMs' | 'ticketPollBurstMs' | 'ticketPollIdleMs'
+  | 'presencePollMs'
+  | 'ticketPollKeysOnlyMs'
+  | 'ticketPollWithSessionMs'
+  | 'ticketPollUnpushedMs'
+  | 'ticketPollBurstMs'
+  | 'ticketPollIdleMs'
+  | 'ticketReadApartMs'
 >;
 
 export interface Conditions {
@@ -51,6 +58,11 @@ function paceOf({ hasSession, arePushed, youngestAgeMs }: Conditions, settings: 
   if (youngestAgeMs === null) return { ...paced(settings.ticketPollIdleMs, presenceMs), isSignOfLife: false };
   const isPushed = arePushed && youngestAgeMs > settings.ticketPollBurstMs;
   return { ...paced(isPushed ? settings.ticketPollWithSessionMs : settings.ticketPollUnpushedMs, presenceMs), isSignOfLife: false };
+}
+
+/** Pure: the same where a customer wrote since the tickets were read. */
+function hurried(pace: Pace, settings: Settings): Pace {
+  return { ...pace, ...paced(Math.min(pace.ticketsMs, settings.ticketReadApartMs), pace.presenceMs) };
 }
 
 const paced = (ticketsMs: number, presenceMs: number) => ({ roundMs: Math.min(ticketsMs, presenceMs), ticketsMs, presenceMs });
@@ -97,6 +109,8 @@ export interface Rounds {
   readTickets(): Promise<void>;
   /** Something tells that the tickets are others by now: they are read at once. */
   ticketsChanged(): void;
+  /** A customer wrote into a ticket that is open. */
+  customerWrote(): void;
   /** The presence was asked for elsewhere. */
   presenceRead(): void;
   /** What the pace depends on changed: a message was taken, tickets are no longer pushed. */
@@ -109,15 +123,23 @@ export function createRounds({ time, log, advanced, isConnected, conditions, rea
   let endedAt = time.monotonic();
   /** Somebody asked for the tickets outside of a round. */
   let isWanted = false;
+  let isWritten = false;
 
-  const pace = () => paceOf(conditions(), advanced());
+  function pace(): Pace {
+    const usual = paceOf(conditions(), advanced());
+    return isWritten ? hurried(usual, advanced()) : usual;
+  }
+
   const ages = (): Ages => ({ ticketsMs: time.monotonic() - ticketsAt, presenceMs: time.monotonic() - presenceAt });
 
   async function round(): Promise<void> {
     const due = isWanted ? { tickets: true, presence: false } : dueReads(ages(), pace());
     isWanted = false;
     if (!isConnected()) return;
-    if (due.tickets) ticketsAt = time.monotonic();
+    if (due.tickets) {
+      ticketsAt = time.monotonic();
+      isWritten = false;
+    }
     if (due.presence) presenceAt = time.monotonic();
     const results = await Promise.allSettled([due.tickets ? readTickets() : undefined, due.presence ? readPresence() : undefined]);
     endedAt = time.monotonic();
@@ -150,6 +172,10 @@ export function createRounds({ time, log, advanced, isConnected, conditions, rea
     stop: () => poller.stop(),
     readTickets: read,
     ticketsChanged: () => void read().catch((error: unknown) => log.info('tickets were not read', { error })),
+    customerWrote() {
+      isWritten = true;
+      poller.reschedule();
+    },
     presenceRead() {
       presenceAt = time.monotonic();
     },

@@ -15,5 +15,8 @@ export default async function markMsi(projectFile) {
   if (project.split(opening).length !== 2) throw new Error(`${projectFile} has not the one group of files that the mark belongs in`);
   const mark = join(projectRoot, 'resources/msi/package-type').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const component = `\n      <Component>\n        <File Id="packageType" Name="package-type" Source="${mark}" ReadOnly="yes" KeyPath="yes"/>\n      </Component>`;
-  await writeFile(projectFile, project.replace(opening, () => opening + component));
+  await writeFile(
+    projectFile,
+    project.replace(opening, () => opening + component),
+  );
 }

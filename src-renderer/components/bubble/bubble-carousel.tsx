@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -39,22 +39,25 @@ export function BubbleCarousel({
   const last = cards.length - 1;
 
   // What somebody went to. At the far end several cards are in sight, and the scroller alone does not tell which of them is meant.
-  const aimedAt = useRef<number | null>(null);
+  const [aimedAt, setAimedAt] = useState<number | null>(null);
+  const filledCard = active?.cardIndex ?? null;
+  const [followedCard, setFollowedCard] = useState<number | null>(null);
+  if (filledCard !== followedCard) {
+    setFollowedCard(filledCard);
+    if (filledCard !== null) {
+      setAimedAt(filledCard);
+      setPlace(filledCard);
+    }
+  }
 
   const goTo = (wanted: number): void => {
     const next = Math.min(last, Math.max(0, wanted));
     const card = scroller.current?.children[next];
-    aimedAt.current = next;
+    setAimedAt(next);
     setPlace(next);
     if (scroller.current !== null && card instanceof HTMLElement)
       scroller.current.scrollLeft = card.offsetLeft - scroller.current.offsetLeft;
   };
-  const filledCard = active?.cardIndex ?? null;
-  useEffect(() => {
-    if (filledCard === null) return;
-    aimedAt.current = filledCard;
-    setPlace(filledCard);
-  }, [filledCard]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const wanted = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[pressOf(event).key];
     if (wanted === undefined) return;
@@ -63,11 +66,9 @@ export function BubbleCarousel({
   };
   const onScroll = (): void => {
     const box = scroller.current;
-    if (box !== null) setPlace(cardInSight(box, aimedAt.current) ?? last);
+    if (box !== null) setPlace(cardInSight(box, aimedAt) ?? last);
   };
-  const onScrollByHand = (): void => {
-    aimedAt.current = null;
-  };
+  const onScrollByHand = (): void => setAimedAt(null);
 
   return (
     <div className="bubble-carousel">

@@ -13,6 +13,8 @@ describe('fold', () => {
     ['\u202a+55 31\u202c', '+55 31'],
     ['שָׁלוֹם', 'שלום'],
     ['مَرْحَبًا', 'مرحبا'],
+    // Marks that a sign nobody sees kept out of their order.
+    ['a\u1a17\u200d\u1a18', 'a\u1a18\u1a17'],
   ])('makes %j %j', (text, folded) => {
     expect(fold(text)).toBe(folded);
   });

@@ -22,6 +22,8 @@ export function fold(text: string): string {
         .replace(accents, '')
         .replace(invisible, '')
         .toLowerCase()
-        .replace(twinPattern, (letter) => twins[letter] ?? letter);
+        .replace(twinPattern, (letter) => twins[letter] ?? letter)
+        // A sign that stood between two marks kept them from their order.
+        .normalize('NFKD');
   return plain.replace(/\s+/gu, ' ').trim();
 }

@@ -17,7 +17,7 @@ export function foldWords(text: string): string {
   // Before folding, which takes an accent that stands alone apart; and after, which takes letters with an apostrophe apart.
   const folded = fold(text.replace(apostrophes, ''));
   if (isAscii.test(folded)) return folded.replace(asciiPunctuation, ' ').trim();
-  return folded.replace(apostrophes, '').replace(punctuation, ' ').trim();
+  return folded.replace(apostrophes, '').normalize('NFKD').replace(punctuation, ' ').trim();
 }
 
 /** The words of what is looked for; none where nothing but punctuation is typed. */

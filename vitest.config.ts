@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 // As in the end-to-end specs: a shared machine gets a second look.
 const retry = process.env['CI'] === undefined ? 0 : 1;
+/** Ends a spec that hangs; no spec is about its own speed, and a thousand random cases on a busy machine take their time. */
+const testTimeout = 30_000;
 
 export default defineConfig({
   test: {
@@ -14,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'node',
           retry,
+          testTimeout,
           environment: 'node',
           // What was built is run as it is.
           server: { deps: { external: [/\/out\/main\//] } },
@@ -30,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           retry,
+          testTimeout,
           environment: 'jsdom',
           setupFiles: ['tests/renderer/harness/setup.ts'],
           include: ['src-renderer/**/*.spec.{ts,tsx}', 'tests/renderer/**/*.spec.{ts,tsx}'],

@@ -1,4 +1,5 @@
 /** The core's ports in plain Node: settings and keys in memory, no proxy, lines to a function. */
+import { tmpdir } from 'node:os';
 import { systemTime } from '../src-main/core/clock.ts';
 import type { LogSink, Ports, SettingsStore, TimeSource } from '../src-main/core/ports.ts';
 import { systemRandom } from '../src-main/core/random.ts';
@@ -41,6 +42,10 @@ export function plainPorts({ time = systemTime(), document = {}, log = { write: 
     settings: memoryDocument(document),
     lastWorkspace: memoryDocument({}),
     proxyFor: async () => null,
+    desktop: {
+      places: { data: tmpdir(), logs: tmpdir(), chromiumLicences: tmpdir() },
+      open: () => Promise.reject(new Error('nothing shows files here')),
+    },
     startSandbox: () => Promise.reject(new Error('start it apart and hand its workspace file over')),
   };
 }

@@ -10,6 +10,7 @@ import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { type DataOwner, deleteLocalData } from './local-data.ts';
 import { createLogger } from './log.ts';
+import { aboutMethods } from './methods/about-methods.ts';
 import { draftMethods } from './methods/draft-methods.ts';
 import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';
@@ -26,6 +27,7 @@ import { createSessionState, emptySession } from './session/session-state.ts';
 import { createSettings } from './settings.ts';
 import { unsettledRows } from './store/outbox.ts';
 import type { PutBackCopy } from './store/put-back.ts';
+import { sqliteVersion } from './store/sqlite-version.ts';
 import { noUpdater } from './updates/no-updater.ts';
 import { createUpdates } from './updates/updates.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
@@ -324,6 +326,7 @@ export function createCore(options: CoreOptions): Core {
       isWizardOpen = isOpen;
     }),
     ...ticketMethods(current, feed.publish),
+    ...aboutMethods(ports.desktop, () => sqliteVersion(nativeBinding === undefined ? {} : { nativeBinding })),
   };
 
   return {

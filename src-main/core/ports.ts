@@ -2,6 +2,7 @@
  * What the core needs from whoever starts it. Few, and named for the need: HTTP, sockets and the database are not here,
  * because axios, ws and better-sqlite3 run in plain Node as they are.
  */
+import type { Place } from '../../src-preload/contract/models/about.ts';
 import type { Policy } from './policy.ts';
 import type { Updater } from './updates/updater.ts';
 
@@ -68,6 +69,14 @@ export type ProxyFor = (url: string) => Promise<string | null>;
  */
 export type StartSandbox = (preferredPort: number) => Promise<unknown>;
 
+/** The system around the window. */
+export interface Desktop {
+  /** Absolute paths. */
+  readonly places: Readonly<Record<Place, string>>;
+  /** Shows a folder or a file with the program that the system has for it. Fails with `notOpened`. */
+  open(path: string): Promise<void>;
+}
+
 export interface Ports {
   readonly time: TimeSource;
   readonly random: Random;
@@ -78,6 +87,7 @@ export interface Ports {
   readonly lastWorkspace: SettingsStore;
   readonly proxyFor: ProxyFor;
   readonly startSandbox: StartSandbox;
+  readonly desktop: Desktop;
   /** The system that the app is installed on; left out where nothing is installed, in a script or a spec. */
   readonly updates?: { readonly updater: Updater; readonly memory: Pick<SettingsStore, 'read' | 'write'> };
   /** What the organisation fixed on this machine; left out where there is nobody to fix anything. */

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { app, safeStorage, session, utilityProcess } from 'electron';
+import { app, safeStorage, session, shell, utilityProcess } from 'electron';
 import { type AdvancedSettings, advancedSettingsSchema } from '../core/advanced-settings.ts';
 import { asObject } from '../core/as-object.ts';
 import { systemTime } from '../core/clock.ts';
@@ -14,6 +14,7 @@ import type { LogSink, SettingsStore } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
 import { readTextFile } from '../core/regular-file.ts';
 import { problemOf } from '../ipc/failed-start.ts';
+import { createDesktop } from './desktop.ts';
 import type { DocumentStore } from './document.ts';
 import { openDocument } from './document-store.ts';
 import { createProxyFor } from './proxy.ts';
@@ -122,6 +123,12 @@ export function composeCore({
       policy,
       updates: { updater, memory: updateMemory },
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
+      desktop: createDesktop({
+        folder,
+        resources: process.resourcesPath,
+        executable: process.execPath,
+        openPath: (path) => shell.openPath(path),
+      }),
       async startSandbox(port) {
         await pageRuns;
         // One that ran before has a list to show: the page draws it before a server takes the machine.

@@ -1,6 +1,7 @@
 /** Schema of the argument and of the answer for each method; main checks both, the bridge's type is derived from them. */
 import { z } from 'zod';
 import type { ChangeBatch } from './changes.ts';
+import { aboutSchema, placeSchema } from './models/about.ts';
 import { draftIdSchema, draftSchema, draftSummarySchema, storedDraftSchema } from './models/draft.ts';
 import { mediaCheckSchema, mediaKindSchema } from './models/media.ts';
 import { messageDetailSchema } from './models/messages.ts';
@@ -152,6 +153,9 @@ export const methodSchemas = {
   planUpdate: { input: z.object({ plan: z.enum(['ask', 'onQuit', 'whenQuiet']) }), output: nothing },
   /** The offered version is not wanted; one that is mandatory stays. */
   skipUpdate: { input: nothing, output: nothing },
+  getAbout: { input: nothing, output: aboutSchema },
+  /** Shows it with the program that the system has for such things. Fails with `notOpened`. */
+  openPlace: { input: z.object({ place: placeSchema }), output: nothing },
 } as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
 
 type Schemas = typeof methodSchemas;

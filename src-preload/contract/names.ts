@@ -48,6 +48,8 @@ export const methodNames = [
   'planUpdate',
   'skipUpdate',
   'seeTicket',
+  'getAbout',
+  'openPlace',
 ] as const;
 export type MethodName = (typeof methodNames)[number];
 

@@ -145,6 +145,8 @@ export const errorCodes = [
   'updateNoRight',
   'updateNoRoom',
   'updateRefused',
+  // the system around the window
+  'notOpened',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

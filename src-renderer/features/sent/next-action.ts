@@ -154,6 +154,7 @@ const actions: Readonly<Record<ErrorCode, NextAction>> = {
   updateNoRight: 'support',
   updateNoRoom: 'support',
   updateRefused: 'support',
+  notOpened: 'support',
 };
 
 export function nextActionOf(code: ErrorCode): NextAction {

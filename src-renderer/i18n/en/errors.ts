@@ -157,6 +157,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   updateNoRight: 'Desk App may not replace itself here. Ask your administrator to install the update.',
   updateNoRoom: 'There is no room on the disk for the update. Free some space, then fetch it again.',
   updateRefused: 'The update was not allowed, so nothing was changed. It can be installed later.',
+  notOpened: 'This computer could not open {{path}}. Open it yourself from your file manager.',
 };
 
 export const errors = {

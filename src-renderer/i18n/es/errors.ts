@@ -165,6 +165,7 @@ export const errors: Translated<typeof english> = {
     updateNoRight: 'Desk App no tiene permiso para reemplazarse aquí. Pida al administrador que instale la actualización.',
     updateNoRoom: 'No hay espacio en el disco para la actualización. Libere espacio y vuelva a descargarla.',
     updateRefused: 'La actualización no fue autorizada y nada cambió. Se puede instalar más tarde.',
+    notOpened: 'Esta computadora no pudo abrir {{path}}. Ábralo desde el explorador de archivos.',
   },
   given: {
     at: 'último aviso',

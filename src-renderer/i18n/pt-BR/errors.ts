@@ -162,6 +162,7 @@ export const errors: Translated<typeof english> = {
     updateNoRight: 'O Desk App não tem permissão para se substituir aqui. Peça ao administrador que instale a atualização.',
     updateNoRoom: 'Não há espaço no disco para a atualização. Libere espaço e baixe-a novamente.',
     updateRefused: 'A atualização não foi autorizada, e nada mudou. Ela pode ser instalada mais tarde.',
+    notOpened: 'Este computador não conseguiu abrir {{path}}. Abra pelo gerenciador de arquivos.',
   },
   given: {
     at: 'algum tempo',

@@ -7,6 +7,7 @@ import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { listFile, writeLicences } from './scripts/licences/join-licences.mjs';
 import { updateBuild } from './scripts/release/update-build.mjs';
 
 /** Lowest runtime the app must run on: Electron 33 (Chromium 130, Node 20.18). */
@@ -15,6 +16,9 @@ const nodeTarget = 'node20.18';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 const nodeModules = [/^node:/, ...builtinModules];
+
+/** Each bundle leaves the list of what is in it, for `writeLicences`. */
+const license = { fileName: listFile };
 
 /** An ES module for Node: everything is bundled except what is native or belongs to the runtime; `import()` makes chunks. */
 function nodeBundle(options: { entries: Record<string, string>; outDir: string; external: string[]; minify: boolean }): EnvironmentOptions {
@@ -31,6 +35,7 @@ function nodeBundle(options: { entries: Record<string, string>; outDir: string; 
       outDir: at(options.outDir),
       target: nodeTarget,
       minify: options.minify,
+      license,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(options.entries).map(([name, path]) => [name, at(path)])),
         external: [...options.external, ...nodeModules],
@@ -92,7 +97,9 @@ export default defineConfig(({ mode }) => {
     define: { __RELEASE_KEYS__: JSON.stringify(update.keys), __UPDATE_FEED__: JSON.stringify(update.feed) },
     environments: {
       // Nothing inlined as data: URLs: the page's content security policy has no place for them.
-      client: { build: { outDir: at('out/renderer'), target: chromeTarget, modulePreload: { polyfill: false }, assetsInlineLimit: 0 } },
+      client: {
+        build: { outDir: at('out/renderer'), target: chromeTarget, modulePreload: { polyfill: false }, assetsInlineLimit: 0, license },
+      },
       main: nodeBundle({
         // The core has a door of its own, so that specs go through the very chunks that the app runs (tests/built).
         entries: { index: 'src-main/shell/main.ts', core: 'src-main/core/create-core.ts' },
@@ -110,6 +117,7 @@ export default defineConfig(({ mode }) => {
           outDir: at('out/preload'),
           target: chromeTarget,
           minify,
+          license,
           // A sandboxed preload must be one CommonJS file that requires nothing but "electron".
           rolldownOptions: {
             input: { index: at('src-preload/index.ts') },
@@ -122,11 +130,14 @@ export default defineConfig(({ mode }) => {
     },
     builder: {
       async buildApp(builder) {
-        for (const name of ['sandbox', 'main', 'start', 'preload', 'client']) {
+        const environments = ['sandbox', 'main', 'start', 'preload', 'client'].map((name) => {
           const environment = builder.environments[name];
           if (environment === undefined) throw new Error(`vite.config.ts names no environment ${name}`);
-          await builder.build(environment);
-        }
+          return environment;
+        });
+        for (const environment of environments) await builder.build(environment);
+        const folders = environments.map(({ config }) => config.build.outDir);
+        await writeLicences(folders, at('out/renderer/licences.json'));
       },
     },
   };

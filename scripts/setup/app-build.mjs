@@ -7,7 +7,16 @@ import { longStep, SetUpProblem } from './progress.mjs';
 import { projectRoot } from './project.mjs';
 import { runInForeground } from './run.mjs';
 
-const inputs = ['src-main', 'src-preload', 'src-renderer', 'sandbox', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const inputs = [
+  'src-main',
+  'src-preload',
+  'src-renderer',
+  'sandbox',
+  'scripts/licences',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 const stampFile = join(projectRoot, 'out/.built');
 
 /** True where the build on disk is that of the sources as they are now. */

@@ -220,14 +220,24 @@ describe('the focus', () => {
 
   it('stays in the window when a notice with the focus in it goes', async () => {
     await draw();
-    await act(async () => showToast({ tone: 'error', text: 'No disk' }));
-    const notice = (await screen.findByText('No disk', { selector: '.ui-toasts *' })).closest<HTMLElement>('[role="alertdialog"]');
-    const close = within(notice ?? document.body).getByRole('button', { name: 'Close' });
+    for (const text of ['No disk', 'No network']) act(() => showToast({ tone: 'error', text }));
     list('Active messages sent').focus();
-    close.focus();
-    fireEvent.click(close);
-    await waitFor(() => expect(screen.queryByText('No disk', { selector: '.ui-toasts *' })).toBeNull());
-    await expectFocus();
+    for (const name of ['No disk', 'No network']) {
+      const close = within(screen.getByRole('group', { name })).getByRole('button', { name: 'Close' });
+      act(() => close.focus());
+      fireEvent.click(close);
+      await waitFor(() => expect(screen.queryByRole('group', { name })).toBeNull());
+      await expectFocus();
+      expect(focused()).toBe('listbox Active messages sent');
+    }
+  });
+
+  it('is given no notices of the window before', async () => {
+    await draw();
+    act(() => showToast({ tone: 'error', text: 'No disk' }));
+    app.close();
+    await draw();
+    expect(screen.queryByRole('group', { name: 'No disk' })).toBeNull();
   });
 
   it('is not taken from a click into the void', async () => {

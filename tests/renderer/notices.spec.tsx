@@ -6,8 +6,7 @@ import type { ActiveMessage } from '../../src-preload/contract/models/messages.t
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
 import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { tellSent } from '../../src-renderer/features/active-message/notices.ts';
-import { useAnnouncements } from '../../src-renderer/state/announcements.ts';
-import { showToast, useNotices } from '../../src-renderer/state/notice-board.ts';
+import { showToast } from '../../src-renderer/state/notice-board.ts';
 import { useUi } from '../../src-renderer/state/ui.ts';
 import { aMessage, aSession, aTicket, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
@@ -64,11 +63,7 @@ const readOut = (how: 'polite' | 'assertive'): string[] =>
   [...document.querySelectorAll(`[aria-live="${how}"] p`)].map((line) => line.textContent ?? '');
 
 beforeEach(pretendLayout);
-afterEach(() => {
-  app.close();
-  useNotices.setState(useNotices.getInitialState(), true);
-  useAnnouncements.setState(useAnnouncements.getInitialState(), true);
-});
+afterEach(() => app.close());
 
 describe('a message on its way', () => {
   const words = 'Active message to Person a is on its way';

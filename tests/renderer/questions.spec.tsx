@@ -17,10 +17,7 @@ import { detailOf } from './preview/world.ts';
 vi.setConfig({ testTimeout: 30_000 });
 const slow = { timeout: 15_000 };
 let app: RenderedApp;
-afterEach(() => {
-  app.close();
-  useNotices.setState(useNotices.getInitialState(), true);
-});
+afterEach(() => app.close());
 
 type Method = 'cancelMessage' | 'resolveUnconfirmed' | 'useSandboxWorkspace' | 'signOut';
 

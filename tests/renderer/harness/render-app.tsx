@@ -8,7 +8,9 @@ import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import { App } from '../../../src-renderer/app.tsx';
 import { desk } from '../../../src-renderer/desk.ts';
 import { applyLanguage } from '../../../src-renderer/i18n/index.ts';
+import { useAnnouncements } from '../../../src-renderer/state/announcements.ts';
 import { connectMirror, useMirror } from '../../../src-renderer/state/mirror.ts';
+import { useNotices } from '../../../src-renderer/state/notice-board.ts';
 import { useUi } from '../../../src-renderer/state/ui.ts';
 import { ipcMain } from './loopback-electron.ts';
 import { loadPreload } from './preload.ts';
@@ -53,6 +55,8 @@ export async function renderApp(methods: CoreMethods): Promise<RenderedApp> {
       // The stores live as long as the page; the next app is a page of its own.
       useMirror.setState(useMirror.getInitialState(), true);
       useUi.setState(useUi.getInitialState(), true);
+      useNotices.setState(useNotices.getInitialState(), true);
+      useAnnouncements.setState(useAnnouncements.getInitialState(), true);
     },
   };
 }

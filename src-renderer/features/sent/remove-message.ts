@@ -7,7 +7,6 @@ import { showToast } from '../../state/notice-board.ts';
 import { serverNow } from '../../state/now.ts';
 import { sentRows } from '../../state/selectors.ts';
 import { selectMessage, showMessage, useUi } from '../../state/ui.ts';
-import { focusListIfLost } from './list-focus.ts';
 
 /** The row below it in the list as it is shown, else the one above; null where it is alone. */
 function neighbourOf(id: string): string | null {
@@ -31,7 +30,6 @@ export async function removeMessage(id: string, person: string): Promise<void> {
   const next = neighbourOf(id);
   await desk.removeMessage({ id });
   if (useUi.getState().selectedMessageId === id) selectMessage(next);
-  focusListIfLost();
   showToast({
     tone: 'success',
     text: i18next.t('sent:done.removed', { person }),

@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { useServerNow } from '../../state/now.ts';
@@ -12,11 +12,11 @@ import { EmptyState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { EmptyList } from '../empty-list.tsx';
 import { useListSearch } from '../use-list-search.ts';
-import { focusListIfLost, sentListId } from './list-focus.ts';
 import { SentFilters } from './sent-filters.tsx';
 import { SentRow } from './sent-row.tsx';
 import './sent-list.css';
 
+const listId = 'sent-list';
 const hourMs = 3_600_000;
 const idOf = ({ id }: ActiveMessage): string => id;
 
@@ -29,8 +29,7 @@ export function SentList() {
   const lastSentId = useUi((state) => state.lastSentId);
   const now = useServerNow(hourMs);
   const rows = useMemo(() => sentRows(messages, filters, now), [messages, filters, now]);
-  useFocusAfter(selectedId !== null && !messages.has(selectedId));
-  const { searchProps } = useListSearch({ listId: sentListId, items: rows, idOf, selectedId, onSelect: selectMessage });
+  const { searchProps } = useListSearch({ listId, items: rows, idOf, selectedId, onSelect: selectMessage });
   return (
     <>
       <div className="find">
@@ -45,7 +44,7 @@ export function SentList() {
       </div>
       {rows.length > 0 ? (
         <VirtualList
-          id={sentListId}
+          id={listId}
           label={t('list')}
           items={rows}
           idOf={idOf}
@@ -73,16 +72,4 @@ export function SentList() {
       )}
     </>
   );
-}
-
-/** One that left the list, or made room for its edited one in the wizard, takes the focus with it. */
-function useFocusAfter(isGone: boolean): void {
-  const isWizardOpen = useUi((state) => state.wizardOpen);
-  const was = useRef({ isGone, isWizardOpen });
-  useEffect(() => {
-    const before = was.current;
-    was.current = { isGone, isWizardOpen };
-    const isLost = (isGone && !before.isGone) || (before.isWizardOpen && !isWizardOpen);
-    return isLost && !isWizardOpen ? focusListIfLost() : undefined;
-  }, [isGone, isWizardOpen]);
 }

@@ -24,7 +24,7 @@ export default defineConfig({
             'src-main/**/*.spec.ts',
             'src-preload/**/*.spec.ts',
             'sandbox/**/*.spec.ts',
-            'tests/{built,core,sandbox,rules,corpus,torture}/**/*.spec.ts',
+            'tests/{built,core,door,sandbox,rules,corpus,torture}/**/*.spec.ts',
           ],
         },
       },

@@ -5,6 +5,7 @@ import { answer } from '../../src-main/ipc/answer.ts';
 import { methodSchemas } from '../../src-preload/contract/methods.ts';
 import { type MethodName, methodNames } from '../../src-preload/contract/names.ts';
 import { type RunningCore, startRunning, textTemplate } from './running-core.ts';
+import { validInputs } from './valid-inputs.ts';
 
 const oddTexts = [
   'a\0b',
@@ -54,60 +55,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.close());
 
-/** Nobody listens there. */
-const workspaceInput = {
-  name: 'n',
-  contract: 'acme',
-  http: 'http://127.0.0.1:1',
-  ws: 'ws://127.0.0.1:1',
-  router: { identity: 'acmerouter', accessKey: 'YTpi', http: 'http://127.0.0.1:1', ws: 'ws://127.0.0.1:1' },
-  chatbots: [
-    { identity: 'acmedesk', accessKey: 'YTpi', name: 'n', flowId: 'f', stateId: 's', http: 'http://127.0.0.1:1', ws: 'ws://127.0.0.1:1' },
-  ],
-  attendant: { email: 'ana@acme.example', token: 't', issuer: 'i' },
-};
-const recipient = { identity: null, phone: '+5531988010001', name: 'Ana' };
-/** An input that fits, for each method that takes a text; the one that leaves the workspace comes last. */
-const valid = (): Partial<Record<MethodName, object>> => {
-  const { key: templateKey, values } = template;
-  const newContact = { country: 'BR', phone: '31988010001', name: 'Ana' };
-  const draftId = crypto.randomUUID();
-  return {
-    setSettings: { language: 'en', favouriteTemplates: ['k'], hiddenTemplates: ['k'] },
-    setPresence: { status: 'Online' },
-    testConnection: workspaceInput,
-    getTemplate: { key: templateKey },
-    searchContacts: { query: 'a', limit: 5 },
-    checkPhone: { country: 'BR', phone: '31988010001' },
-    checkRecipient: { recipient, templateKey },
-    proposeValues: { recipient, templateKey },
-    listSources: { recipient, templateKey },
-    setFallback: { templateKey, fieldId: Object.keys(values)[0] ?? '', value: 'x' },
-    inspectMedia: { url: 'https://example.com/a.png', kind: 'image' },
-    uploadMedia: { id: 'u', path: '/nowhere/a.png', kind: 'image' },
-    cancelUpload: { id: 'u' },
-    getDraft: { id: draftId },
-    saveDraft: { id: draftId, replaces: null, step: 'message', recipient, templateKey, values, mode: 'new', newContact, contactQuery: 'a' },
-    discardDraft: { id: draftId },
-    sendActiveMessage: { draftId, replaces: null, templateKey, recipient, values },
-    getMessage: { id: 'm' },
-    refreshMessages: { id: 'm' },
-    cancelMessage: { id: 'm' },
-    editMessage: { id: 'm' },
-    stopEditing: { id: 'm' },
-    takeBackMessage: { id: 'm' },
-    retryMessage: { id: 'm' },
-    rewriteMessage: { id: 'm', as: 'sameMessage' },
-    removeMessage: { id: 'm' },
-    restoreMessage: { id: 'm' },
-    releaseMessage: { id: 'm' },
-    resolveUnconfirmed: { id: 'm', action: 'checkAgain' },
-    seeTicket: { id: 't', unreadCount: 1 },
-    planUpdate: { plan: 'onQuit' },
-    saveWorkspace: workspaceInput,
-  };
-};
-
 /** The input with each of its texts (and names of values) in turn made odd. */
 function* withOdd(value: unknown, odd: string): Generator {
   if (typeof value === 'string' || value === null) yield odd;
@@ -145,10 +92,10 @@ const takesText = methodNames
 
 describe.each(takesText)('%s', (name) => {
   it('answers, or says by a code what is wrong', { timeout: 60_000 }, async () => {
-    expect(methodSchemas[name].input.safeParse(valid()[name]).success).toBe(true);
+    expect(methodSchemas[name].input.safeParse(validInputs(template)[name]).success).toBe(true);
     const unexplained: unknown[] = [];
     for (const odd of oddTexts) {
-      for (const input of withOdd(valid()[name], odd)) {
+      for (const input of withOdd(validInputs(template)[name], odd)) {
         const result = await answer(name, input, running.core.methods, log);
         if (!result.ok && result.error.code === 'internal') unexplained.push(input);
       }

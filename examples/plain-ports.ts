@@ -1,7 +1,8 @@
 /** The core's ports in plain Node: settings and keys in memory, no proxy, lines to a function. */
 import { tmpdir } from 'node:os';
 import { systemTime } from '../src-main/core/clock.ts';
-import type { LogSink, Ports, SettingsStore, TimeSource } from '../src-main/core/ports.ts';
+import type { LogSink } from '../src-main/core/log.ts';
+import type { Ports, SettingsStore, TimeSource } from '../src-main/core/ports.ts';
 import { systemRandom } from '../src-main/core/random.ts';
 
 export interface PlainPortsOptions {

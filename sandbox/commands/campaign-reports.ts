@@ -1,6 +1,7 @@
 /** What became of a campaign (blip-protocol 3.6). */
 import { sameIdentity } from '../../src-main/wire/identity.ts';
-import { type CampaignRow, type Delivery, senderIdentity } from '../life/deliveries.ts';
+import { senderIdentity } from '../life/deliveries.ts';
+import type { CampaignRow, Delivery } from '../life/delivery-rows.ts';
 import { isoDate } from '../world/clock.ts';
 import { all, one, type World } from '../world/world.ts';
 import { Failure, notFound } from './failure.ts';

@@ -1,7 +1,8 @@
 /** `/campaign/full` and the campaign itself (blip-protocol 3.5). */
 import { identityOf, normalIdentity, sameIdentity } from '../../src-main/wire/identity.ts';
 import { mime } from '../../src-main/wire/mime.ts';
-import { type CampaignRow, campaignOf, type Delivery, senderIdentity, startDelivery } from '../life/deliveries.ts';
+import { campaignOf, senderIdentity, startDelivery } from '../life/deliveries.ts';
+import type { CampaignRow, Delivery } from '../life/delivery-rows.ts';
 import { readRecipient } from '../life/recipients.ts';
 import { findTemplate, isApproved } from '../life/templates.ts';
 import { isoDate } from '../world/clock.ts';

@@ -1,5 +1,5 @@
 /** `GET /sandbox/ledger`: one row per recipient of an accepted campaign, and per accepted message. */
-import type { Delivery } from '../life/deliveries.ts';
+import type { Delivery } from '../life/delivery-rows.ts';
 import { isoDate } from '../world/clock.ts';
 import { all, type World } from '../world/world.ts';
 

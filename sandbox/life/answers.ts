@@ -4,7 +4,7 @@ import { isoDate } from '../world/clock.ts';
 import { newId } from '../world/identifiers.ts';
 import { configurationValue, one, routerIdentity, run, type World } from '../world/world.ts';
 import { readContact, touchContact } from './contacts.ts';
-import type { CampaignRow, Delivery } from './deliveries.ts';
+import type { CampaignRow, Delivery } from './delivery-rows.ts';
 import { storeThreadMessage } from './threads.ts';
 import { activeTicketOf, createTicket, pushTicket, type TicketRow, ticketById, tunnelOf } from './tickets.ts';
 

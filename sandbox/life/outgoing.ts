@@ -5,7 +5,8 @@ import { readTemplateContent } from '../judge/message.ts';
 import type { Caller } from '../lime/authenticate.ts';
 import { newId } from '../world/identifiers.ts';
 import { one, routerIdentity, run, type World } from '../world/world.ts';
-import { type Delivery, startDelivery } from './deliveries.ts';
+import { startDelivery } from './deliveries.ts';
+import type { Delivery } from './delivery-rows.ts';
 import { storeThreadMessage } from './threads.ts';
 import { ticketById } from './tickets.ts';
 

@@ -5,7 +5,7 @@ import { mime } from '../../src-main/wire/mime.ts';
 import { isoDate } from '../world/clock.ts';
 import { derivedId, newId } from '../world/identifiers.ts';
 import { all, configurationValue, one, routerIdentity, run, type World } from '../world/world.ts';
-import type { CampaignRow } from './deliveries.ts';
+import type { CampaignRow } from './delivery-rows.ts';
 
 export interface TicketRow {
   readonly id: string;

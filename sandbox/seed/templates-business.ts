@@ -1,5 +1,5 @@
 /** Everyday texts of a shop, most of them in the three languages. */
-import type { TemplateDefinition } from './templates.ts';
+import type { TemplateDefinition } from './template-definition.ts';
 
 const url = (text: string, address: string): { type: string; text: string; url: string } => ({ type: 'URL', text, url: address });
 const reply = (text: string): { type: string; text: string } => ({ type: 'QUICK_REPLY', text });

@@ -1,5 +1,5 @@
 /** Kinds that a shop has a few of, and every status a template may be in (whatsapp-templates 3, 6). */
-import type { TemplateDefinition } from './templates.ts';
+import type { TemplateDefinition } from './template-definition.ts';
 
 const image = (file: string): { type: string; format: string; example: { header_handle: string[] } } => ({
   type: 'HEADER',

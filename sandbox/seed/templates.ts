@@ -1,36 +1,12 @@
 /** Turns the readable definitions into template objects as the channel lists them (whatsapp-templates 1, 6). */
 import type { TemplateComponent } from '../life/templates.ts';
+import type { SeedLanguage, TemplateDefinition, TemplateText } from './template-definition.ts';
 import { type SeedTemplate, templateDocument } from './template-document.ts';
 import { businessTemplates } from './templates-business.ts';
 import { catalogueTemplates } from './templates-catalogue.ts';
 import { kindTemplates } from './templates-kinds.ts';
 import { specialTemplates } from './templates-special.ts';
 import { stateTemplates } from './templates-states.ts';
-
-type SeedLanguage = 'pt_BR' | 'en_US' | 'es';
-type SeedButton = Readonly<Record<string, unknown>> & { readonly type: string };
-
-interface TemplateText {
-  readonly header?: string;
-  readonly body: string;
-  readonly footer?: string;
-  /** Values of the example, in the order of the numbers (or of the names' first appearance). */
-  readonly examples?: readonly string[];
-  readonly buttons?: readonly SeedButton[];
-}
-export interface TemplateDefinition {
-  readonly name: string;
-  readonly category: 'UTILITY' | 'MARKETING' | 'AUTHENTICATION';
-  readonly headerFormat?: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION' | 'PRODUCT';
-  readonly isNamed?: boolean;
-  /** By language where one differs; APPROVED otherwise. */
-  readonly status?: Partial<Record<SeedLanguage, string>>;
-  readonly quality?: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
-  readonly previousCategory?: string;
-  readonly rejectedReason?: string;
-  readonly extraComponents?: readonly TemplateComponent[];
-  readonly texts: Partial<Record<SeedLanguage, TemplateText>>;
-}
 
 const mediaExample = { IMAGE: 'header.jpg', VIDEO: 'header.mp4', DOCUMENT: 'header.pdf' } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from './api/errors.ts';
+import type { LogSink } from './log.ts';
 import { createLogger, redact } from './log.ts';
-import type { LogSink } from './ports.ts';
 
 function collect(): { readonly sink: LogSink; readonly lines: string[] } {
   const lines: string[] = [];

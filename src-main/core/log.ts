@@ -2,7 +2,6 @@
  * Named loggers over the `LogSink` port. Everything is redacted here, before the sink: the file on disk, a support bundle and a
  * crash report never hold a key, a token, a customer's number or what was written to them (product P1.3, blip-protocol 7.25).
  */
-import type { LogLevel, LogSink } from './ports.ts';
 
 /** Values beside the text; what stands under a private name is left out whatever it holds. */
 type LogFields = Readonly<Record<string, unknown>>;
@@ -130,4 +129,13 @@ export function createLogger(sink: LogSink, name = 'core'): Logger {
     error: write('error'),
     child: (childName) => createLogger(sink, `${name}/${childName}`),
   };
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** Receives lines that are redacted already. */
+export interface LogSink {
+  /** Lines below this level would be dropped, so they are not made; without it all are. */
+  readonly lowest?: LogLevel;
+  write(level: LogLevel, name: string, text: string): void;
 }

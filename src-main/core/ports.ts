@@ -3,6 +3,7 @@
  * because axios, ws and better-sqlite3 run in plain Node as they are.
  */
 import type { Place } from '../../src-preload/contract/models/about.ts';
+import type { LogSink } from './log.ts';
 import type { Policy } from './policy.ts';
 import type { Updater } from './updates/updater.ts';
 
@@ -21,14 +22,6 @@ export interface Random {
   uuid(): string;
   /** 0 <= x < 1. */
   fraction(): number;
-}
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-/** Receives lines that are redacted already. */
-export interface LogSink {
-  /** Lines below this level would be dropped, so they are not made; without it all are. */
-  readonly lowest?: LogLevel;
-  write(level: LogLevel, name: string, text: string): void;
 }
 
 /** Never stored (or for an earlier run alone), or stored and the keyring that encrypted it is not there, or is another one. */

@@ -1,5 +1,5 @@
 /** A sink that keeps lines until the real one is there: the log's library is loaded after the window. */
-import type { LogLevel, LogSink } from '../core/ports.ts';
+import type { LogLevel, LogSink } from '../core/log.ts';
 
 /** What the file keeps; it has to be known before its library is there. */
 export const lowestLevel: LogLevel = 'info';

@@ -1,7 +1,7 @@
 /** The log on disk: one file that turns over at 5 MB, its predecessor kept beside it. Lines come in redacted. */
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
-import type { LogSink } from '../core/ports.ts';
+import type { LogSink } from '../core/log.ts';
 import { requireRegularFile } from '../core/regular-file.ts';
 import { lowestLevel } from './late-log.ts';
 

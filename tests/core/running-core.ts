@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
-import type { LogSink } from '../../src-main/core/ports.ts';
+import type { LogSink } from '../../src-main/core/log.ts';
 import type { Recipient } from '../../src-preload/contract/models/recipients.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import { createControl, type SandboxControl } from '../e2e/fixtures/control.ts';

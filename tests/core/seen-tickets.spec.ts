@@ -26,7 +26,7 @@ it(
       await running.ready();
       await running.core.methods.setPresence({ status: 'Online' });
       await writes(running, 'tudo bem?', 2);
-      await writes(running, 'alô', 3);
+      expect(await writes(running, 'alô', 3)).toMatchObject({ unreadCount: 3 });
     });
   },
   limitMs,

@@ -8,7 +8,8 @@ import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
 import { getContent } from '../../src-main/core/store/message-content.ts';
 import { moved, type TrackedMessage } from '../../src-main/core/store/message-rows.ts';
-import { getState, getStoredMessage, getTracked, insertMessage, type MessageState, saveState } from '../../src-main/core/store/messages.ts';
+import type { MessageState } from '../../src-main/core/store/message-state.ts';
+import { getState, getStoredMessage, getTracked, insertMessage, saveState } from '../../src-main/core/store/messages.ts';
 import { storedIntent } from './sending-harness.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { plainPorts } from '../../examples/plain-ports.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
 import type { Core, CoreOptions } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
-import type { LogSink } from '../../src-main/core/ports.ts';
+import type { LogSink } from '../../src-main/core/log.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';

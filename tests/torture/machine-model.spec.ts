@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
 import { newState, nextState, type StatusEvent } from '../../src-main/core/sending/status-machine.ts';
-import type { Delivery, MessageState } from '../../src-main/core/store/messages.ts';
+import type { Delivery, MessageState } from '../../src-main/core/store/message-state.ts';
 import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
 
 /** The long form is `npm run torture:model`. */

@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import { createLogger } from '../log.ts';
 import type { ExchangeReport } from './blip-client.ts';
+import type { CommandUse } from './command.ts';
 import { ApiError } from './errors.ts';
-import { type CommandHttp, type CommandUse, createCommandHttp } from './http.ts';
+import { type CommandHttp, createCommandHttp } from './http.ts';
 import {
   type CommandServer,
   collectLog,

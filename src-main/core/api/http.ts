@@ -8,39 +8,12 @@ import type { ProxyFor, Random, TimeSource } from '../ports.ts';
 import type { BotConfig } from '../workspace/config.ts';
 import { serverDate } from './adapter/server-date.ts';
 import type { ExchangeReport } from './blip-client.ts';
+import type { CommandAnswer, CommandRequest, CommandUse, MessageRequest } from './command.ts';
 import { ApiError } from './errors.ts';
 import { createExchanger, ExchangeError, type HttpAnswer } from './exchange.ts';
 import { exchangeFailure, isKeyRefusal } from './http-failures.ts';
 import { readCommandAnswer, readMessageAnswer } from './read-answers.ts';
 import { describeCommand } from './uri.ts';
-
-export interface CommandRequest {
-  readonly to?: string;
-  readonly method: 'get' | 'set' | 'merge' | 'delete';
-  readonly uri: string;
-  readonly type?: string;
-  readonly resource?: unknown;
-}
-
-export interface CommandAnswer {
-  /** Undefined where a write answers without one (blip-protocol 1.5). */
-  readonly resource: unknown;
-  readonly serverDate: number | null;
-}
-
-/** A message to a customer; the id is the caller's, because it is the only way back to it (blip-protocol 1.3). */
-export interface MessageRequest {
-  readonly id: string;
-  readonly to: string;
-  readonly type: string;
-  readonly content: unknown;
-}
-
-/**
- * How long to wait and whether asking twice does harm. `step` is a write that whoever asks may make again: it waits no longer than
- * a read and is tried once.
- */
-export type CommandUse = 'read' | 'step' | 'write' | 'send' | 'ping';
 
 export interface HttpDeps {
   readonly time: TimeSource;

@@ -4,9 +4,9 @@ import { isTooDeep } from '../../wire/depth.ts';
 import { commandAnswerSchema } from '../../wire/envelope.ts';
 import { sameId } from '../../wire/ids.ts';
 import { serverDate } from './adapter/server-date.ts';
+import type { CommandAnswer } from './command.ts';
 import { ApiError } from './errors.ts';
 import type { HttpAnswer } from './exchange.ts';
-import type { CommandAnswer } from './http.ts';
 import { commandFailure, statusFailure } from './http-failures.ts';
 
 function badAnswer(answer: HttpAnswer, detail: string, cause?: unknown): ApiError {

@@ -10,11 +10,9 @@ import type {
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import type { Address } from './address.ts';
 import type { SentToday } from './sent-today.ts';
 import { checkTickets, type TicketAnswer, type TicketFacts, unknownTicket } from './ticket-check.ts';
-
-/** A person by number, identity, or both. */
-export type Address = Pick<Recipient, 'phone' | 'identity'>;
 
 export interface RecipientFacts extends TicketFacts {
   findContact(recipient: Recipient): Contact | null;

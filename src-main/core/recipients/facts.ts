@@ -7,7 +7,8 @@ import { findByCampaignId, findByCampaignName } from '../store/message-matching.
 import { countSentSince, findLastMessageTo, hasStoppedMarketing, type SentTo } from '../store/messages.ts';
 import { findLookup, findTunnelByOriginator, saveLookup, saveTunnel } from '../store/small-tables.ts';
 import { listTickets } from '../store/tickets.ts';
-import type { Address, RecipientFacts } from './check-recipient.ts';
+import type { Address } from './address.ts';
+import type { RecipientFacts } from './check-recipient.ts';
 import { contactOfPhone } from './contact-of-phone.ts';
 import { formsOfRecipient, ownForms, personKey } from './phone-forms.ts';
 import type { SentFacts } from './sent-today.ts';

@@ -6,7 +6,7 @@ import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { walkSummariesOfDays } from '../api/walk-summaries.ts';
-import type { Address } from './check-recipient.ts';
+import type { Address } from './address.ts';
 import { formsOfRecipient } from './phone-forms.ts';
 
 const dayMs = 24 * 3_600_000;

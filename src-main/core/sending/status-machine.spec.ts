@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageState } from '../store/messages.ts';
+import type { MessageState } from '../store/message-state.ts';
 import { deadlineOf, deliveryOf, newState, nextState, type StatusEvent } from './status-machine.ts';
 
 const hour = 3_600_000;

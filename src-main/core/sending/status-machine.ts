@@ -12,7 +12,7 @@
  * 6. `unconfirmed` gives way to any proof that the platform has the message.
  */
 import type { Failure, MessageStatus, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
-import type { Delivery, MessageState } from '../store/messages.ts';
+import type { Delivery, MessageState } from '../store/message-state.ts';
 
 export interface Windows {
   readonly referralWindowMs: number;

@@ -10,7 +10,7 @@ import {
 } from '../../../src-preload/contract/models/messages.ts';
 import { errorCodes } from '../../../src-preload/contract/result.ts';
 import { flag } from './handle.ts';
-import type { Delivery, MessageState } from './messages.ts';
+import type { Delivery, MessageState } from './message-state.ts';
 
 const statuses: ReadonlySet<string> = new Set(messageStatusSchema.options);
 const phases: ReadonlySet<string> = new Set(sendingPhaseSchema.options);

@@ -1,12 +1,10 @@
 /** Active messages: the row, the state that moves, the trail of events, and the questions asked of them. */
 import {
   type ActiveMessage,
-  type Failure,
   type MessageDetail,
   type MessageEvent,
   type MessageStatus,
   messageEventSchema,
-  type SendingPhase,
 } from '../../../src-preload/contract/models/messages.ts';
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
@@ -27,33 +25,8 @@ import {
   toState,
   toTracked,
 } from './message-rows.ts';
+import type { Delivery, MessageState } from './message-state.ts';
 import type { TemplateUse } from './templates.ts';
-
-/** How far the platform is known to have come, whatever the status says. */
-export type Delivery = 'none' | 'accepted' | 'sent' | 'delivered' | 'read';
-
-/** The part of a message that events move; everything else is written once. */
-export interface MessageState {
-  readonly status: MessageStatus;
-  readonly phase: SendingPhase | null;
-  readonly delivery: Delivery;
-  readonly statusAt: number;
-  readonly acceptedAt: number | null;
-  readonly windowStartAt: number | null;
-  /** What the window's start was taken from: the campaign's own date is better than the moment of acceptance. */
-  readonly windowSource: 'campaign' | 'acceptance' | null;
-  readonly expiresAt: number | null;
-  readonly hideAt: number | null;
-  readonly hiddenAt: number | null;
-  readonly expiredProbably: boolean;
-  /** Taken by the platform long ago, and nothing heard since. */
-  readonly noConfirmation: boolean;
-  readonly failure: Failure | null;
-  readonly campaignId: string | null;
-  readonly ticketId: string | null;
-  readonly answeredAt: number | null;
-  readonly answeredLate: boolean;
-}
 
 /** What is frozen when the intent is stored. */
 export interface NewMessage {

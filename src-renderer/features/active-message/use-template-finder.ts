@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
-import { createTemplateSearch, type TemplateSearch } from '../../../src-preload/contract/template/search.ts';
+import { createTemplateSearch } from '../../../src-preload/contract/template/search.ts';
 import { foldTexts, indexTemplates, type TemplateIndex } from '../../../src-preload/contract/template/search-index.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { templateLanguages } from './template-languages.ts';
 import type { Wizard } from './wizard.ts';
-
-export type TemplateFinder = TemplateSearch<TemplateItem>;
 
 /** Rows asked for at once: what crosses the bridge well within a frame. */
 const partSize = 1_000;

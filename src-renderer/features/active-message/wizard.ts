@@ -10,7 +10,7 @@ import type { SendFacts, WizardEvent } from './machine/events.ts';
 import { everything, type TemplateView, type WizardState } from './machine/state.ts';
 import { step } from './machine/step.ts';
 import { createEffectRunner } from './run-effects.ts';
-import type { TemplateFinder } from './use-template-finder.ts';
+import type { TemplateFinder } from './template-finder.ts';
 
 type FileFacts = Pick<SendFacts, 'isUploading' | 'refusedFieldId'>;
 export const noFiles: FileFacts = { isUploading: false, refusedFieldId: null };

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import { desk } from '../../desk.ts';
@@ -8,18 +8,9 @@ import { Select } from '../../ui/select.tsx';
 import { ShortcutList } from '../keyboard/shortcut-list.tsx';
 import { useFocusPlace } from '../keyboard/use-focus-place.ts';
 import { useAction } from '../use-action.ts';
+import { Section } from './section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 import './settings.css';
-
-/** A titled part of the settings. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="settings-section">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
 
 /** Language, theme, sending, the workspace with its keys, and the keys of the keyboard. */
 export function SettingsScreen() {

@@ -13,7 +13,7 @@ import { openSandbox } from '../open-sandbox.ts';
 import { QuestionDialog } from '../question-dialog.tsx';
 import { useAction } from '../use-action.ts';
 import { KeyLines, SetupLines } from './check-list.tsx';
-import { Section } from './settings-screen.tsx';
+import { Section } from './section.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { SignOutDialog } from './sign-out-dialog.tsx';
 

@@ -4,7 +4,7 @@
  */
 import { parseJson } from '../../../wire/depth.ts';
 import { mime, postmaster } from '../../../wire/mime.ts';
-import type { CommandRequest } from '../http.ts';
+import type { CommandRequest } from '../command.ts';
 
 export const uploadRequest: CommandRequest = { to: postmaster.media, method: 'get', uri: '/upload-media-uri' };
 

@@ -5,7 +5,7 @@
 import type { ErrorCode } from '../../../../src-preload/contract/result.ts';
 import { mime } from '../../../wire/mime.ts';
 import type { PlainRequest } from '../blip-client.ts';
-import type { MessageRequest } from '../http.ts';
+import type { MessageRequest } from '../command.ts';
 import { isWrongSender } from './wrong-bot.ts';
 
 /** @param customerIdentity from the number's look-up (blip-protocol 3.3), never made from the number */

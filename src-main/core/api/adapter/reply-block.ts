@@ -3,7 +3,7 @@
  * newer documentation names the builder's own address; a platform that does not know the one is asked by the other.
  */
 import { mime, postmaster } from '../../../wire/mime.ts';
-import type { CommandRequest } from '../http.ts';
+import type { CommandRequest } from '../command.ts';
 import { pathIdentity, pathPart } from '../uri.ts';
 
 export const contextOwners = [postmaster.core, postmaster.builder] as const;

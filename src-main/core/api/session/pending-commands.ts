@@ -2,8 +2,8 @@
 import type { Command } from '../../../wire/envelope.ts';
 import { normalId } from '../../../wire/ids.ts';
 import type { TimeSource } from '../../ports.ts';
+import type { CommandAnswer } from '../command.ts';
 import { ApiError } from '../errors.ts';
-import type { CommandAnswer } from '../http.ts';
 import { commandFailure } from '../http-failures.ts';
 
 interface Waiting {

@@ -2,8 +2,9 @@
 import { DeskError } from '../../../../src-preload/contract/result.ts';
 import { sameIdentity } from '../../../wire/identity.ts';
 import type { BotConfig, ChatbotConfig, WorkspaceConfig } from '../../workspace/config.ts';
+import type { CommandAnswer, CommandRequest, CommandUse, MessageRequest } from '../command.ts';
 import { ApiError, unlessRefused } from '../errors.ts';
-import type { CommandAnswer, CommandHttp, CommandRequest, CommandUse, MessageRequest } from '../http.ts';
+import type { CommandHttp } from '../http.ts';
 
 export interface Asking {
   readonly workspace: WorkspaceConfig;

@@ -19,15 +19,21 @@ export function useMayNotSend(): MayNotSend | null {
 
 /** Why "Send" is off, and the way back to Online (product P2.3). */
 export function SendGate() {
-  const { t } = useTranslation('wizard');
+  const { t } = useTranslation(['wizard', 'frame']);
   const mayNotSend = useMayNotSend();
+  const isSetElsewhere = useMirror((state) => state.data?.session.presence.readOnly === true);
   const { isPending, run } = useAction();
   if (mayNotSend === null) return null;
+  const words = (): string => {
+    if (mayNotSend === 'signedOut') return t('message.signedOut');
+    if (!isSetElsewhere || mayNotSend === 'Online') return t(`message.notOnline.${mayNotSend}`);
+    return `${t(`frame:access.${mayNotSend}`)} ${t('frame:access.goOnlineElsewhere')}`;
+  };
   return (
     <div className="wizard-note" data-tone="warning" role="status">
       <CircleAlert size={16} aria-hidden="true" />
-      {mayNotSend === 'signedOut' ? t('message.signedOut') : t(`message.notOnline.${mayNotSend}`)}
-      {mayNotSend !== 'signedOut' && (
+      {words()}
+      {mayNotSend !== 'signedOut' && !isSetElsewhere && (
         <Button size="small" isPending={isPending} onPress={() => void run(() => desk.setPresence({ status: 'Online' }))}>
           {t('message.goOnline')}
         </Button>

@@ -29,7 +29,8 @@ export function PresenceMenu() {
   const notes = [
     ...(readOnly ? [t('presence.readOnly')] : []),
     ...(disconnected && !readOnly ? [t('presence.willSet')] : []),
-    ...(problem !== null ? [errorSentence(problem)] : []),
+    // What may not be changed at all is not to be tried again.
+    ...(problem !== null && !readOnly ? [errorSentence(problem)] : []),
   ];
   const name = [
     t('presence.button', { presence: t(`common:presence.${shown}`) }),

@@ -38,6 +38,7 @@ describe('the application menu', () => {
       searchList: '/',
       nextPart: 'F6',
       previousPart: 'Shift+F6',
+      backToList: 'Alt+Left',
       showShortcuts: '?',
     });
     expect(commands.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true);

@@ -14,7 +14,10 @@ export interface MenuOptions {
 }
 
 const held = { command: 'CmdOrCtrl+', shift: 'Shift+', alt: 'Alt+' } as const;
-const acceleratorOf = (chord: Chord): string => (chord.held === undefined ? '' : held[chord.held]) + chord.key.toUpperCase();
+/** As Electron calls them; the rest as the page does. */
+const named: Readonly<Record<string, string>> = { ArrowLeft: 'Left' };
+const acceleratorOf = ({ key, held: beside }: Chord): string =>
+  (beside === undefined ? '' : held[beside]) + (named[key] ?? key.toUpperCase());
 
 /**
  * The window hears the keys itself, so a menu shows them and registers none. macOS registers every one that it shows: there only keys

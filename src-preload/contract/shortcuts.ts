@@ -39,6 +39,7 @@ const commandFacts = {
   searchList: { group: 'lists', menu: 'view', inDialogs: true, notInFields: true, keys: [{ key: '/' }] },
   nextPart: { group: 'everywhere', menu: 'view', keys: [{ key: 'F6' }] },
   previousPart: { group: 'everywhere', menu: 'view', keys: [{ key: 'F6', held: 'shift' }] },
+  backToList: { group: 'lists', menu: 'view', notInFields: true, keys: [{ key: 'ArrowLeft', held: 'alt' }] },
   openSettings: { group: 'everywhere', menu: 'file', keys: [{ key: ',', held: 'command' }] },
   leaveSettings: { group: 'everywhere', menu: null, keys: [{ key: 'Escape' }] },
   showShortcuts: { group: 'everywhere', menu: 'help', inDialogs: true, notInFields: true, keys: [{ key: '?' }] },

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { type CommandId, commandTable } from '../../src-preload/contract/shortcuts.ts';
 import { focusNextPart, openDialogs, searchInSight } from '../ui/focus.ts';
 import { useMirror } from './mirror.ts';
+import { isNarrow } from './narrow.ts';
 import { isWaitingForPerson, maySend } from './selectors.ts';
 import { bringToFront, type ListTab, openTab, openWizard, setShortcutsOpen, showScreen, useUi } from './ui.ts';
 import { undoableMessage, undoNewestSend } from './undo-send.ts';
@@ -43,6 +44,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   },
   nextPart: { when: () => true, run: () => focusNextPart(1) },
   previousPart: { when: () => true, run: () => focusNextPart(-1) },
+  backToList: {
+    when: () => isOpen() && isNarrow() && useUi.getState().screen === 'conversations' && useUi.getState().inFront === 'detail',
+    run: () => bringToFront('list'),
+  },
   openSettings: { when: isOpen, run: () => showScreen('settings') },
   leaveSettings: { when: () => isOpen() && useUi.getState().screen === 'settings', run: () => showScreen('conversations') },
   showShortcuts: { when: () => isOpen() && !useUi.getState().shortcutsOpen, run: () => setShortcutsOpen(true) },

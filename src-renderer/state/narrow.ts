@@ -9,7 +9,9 @@ function subscribe(listener: () => void): () => void {
   return () => media.removeEventListener('change', listener);
 }
 
+export const isNarrow = (): boolean => window.matchMedia(query).matches;
+
 /** Whether what stands side by side has to take turns or stand one under the other. */
 export function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, isNarrow);
 }

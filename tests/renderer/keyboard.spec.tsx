@@ -50,7 +50,20 @@ async function draw(
   });
 }
 
-beforeEach(pretendLayout);
+const media = new EventTarget();
+let isNarrow = false;
+/** The window gets narrow: its panes take turns. */
+function beNarrow(): void {
+  isNarrow = true;
+  act(() => void media.dispatchEvent(new Event('change')));
+}
+
+beforeEach(() => {
+  pretendLayout();
+  isNarrow = false;
+  const asked = Object.defineProperty(media, 'matches', { get: () => isNarrow, configurable: true });
+  vi.spyOn(window, 'matchMedia').mockImplementation(() => asked as MediaQueryList);
+});
 afterEach(() => app.close());
 
 const pressChord = ({ key, held }: Chord): void =>
@@ -70,6 +83,7 @@ describe('each command of the table', () => {
     searchList: () => waitFor(() => expect(document.activeElement).toBe(search())),
     nextPart: () => waitFor(() => expect(document.activeElement).not.toBe(document.body)),
     previousPart: () => waitFor(() => expect(document.activeElement).not.toBe(document.body)),
+    backToList: () => waitFor(() => expect(focused()).toBe('listbox Active messages sent')),
     openSettings: settingsHeading,
     leaveSettings: () => screen.findByRole('listbox', { name: 'Active messages sent' }),
     showShortcuts: () => screen.findByRole('dialog', { name: 'Keyboard shortcuts' }, slow),
@@ -88,6 +102,11 @@ describe('each command of the table', () => {
         pressCommand('openSettings');
         await settingsHeading();
       } else if (id === 'showSent') act(() => showTab('waiting'));
+      else if (id === 'backToList') {
+        beNarrow();
+        act(() => showMessage('sent'));
+        await waitFor(() => expect(focused()).toBe('button Back to the list'));
+      }
       ways[way]?.(id);
       await outcome[id]();
       await expectFocus();
@@ -120,7 +139,7 @@ describe('each command of the table', () => {
     for (const id of ['newMessage', 'undoSend', 'leaveSettings', 'constructor', 'no such command']) chooseInMenu(id);
     await new Promise((done) => setTimeout(done));
     expect(useUi.getState()).toMatchObject({ wizardOpen: false, screen: 'conversations' });
-    expect(commandIds.filter((id) => !commands[id].when())).toEqual(['newMessage', 'undoSend', 'leaveSettings']);
+    expect(commandIds.filter((id) => !commands[id].when())).toEqual(['newMessage', 'undoSend', 'backToList', 'leaveSettings']);
   });
 });
 

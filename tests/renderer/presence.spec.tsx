@@ -36,12 +36,15 @@ async function notesOfMenu(part: Partial<Session['presence']>): Promise<string> 
   return menu.closest('.ui-popover')?.textContent ?? '';
 }
 
-it.each(['presenceRefused', 'notAllowed'] as const)('says why it cannot be changed and what to do, and not to try again (%s)', async (code) => {
-  const notes = await notesOfMenu({ problem: { code } });
-  expect(notes).toContain(frame.presence.readOnly);
-  expect(notes).not.toContain(errors.codes[code]);
-  for (const entry of screen.getAllByRole('menuitemradio')) expect(entry.getAttribute('aria-disabled')).toBe('true');
-});
+it.each(['presenceRefused', 'notAllowed'] as const)(
+  'says why it cannot be changed and what to do, and not to try again (%s)',
+  async (code) => {
+    const notes = await notesOfMenu({ problem: { code } });
+    expect(notes).toContain(frame.presence.readOnly);
+    expect(notes).not.toContain(errors.codes[code]);
+    for (const entry of screen.getAllByRole('menuitemradio')) expect(entry.getAttribute('aria-disabled')).toBe('true');
+  },
+);
 
 it('one that was refused and may be changed says so', async () => {
   const notes = await notesOfMenu({ readOnly: false, problem: { code: 'presenceRefused' } });

@@ -19,13 +19,11 @@ export interface PanesProps {
 
 const backToList = (): void => bringToFront('list');
 
-/** The way back: Esc, and Alt with the arrow as in a browser. A list or a dialog that belongs to the pane has an Esc of its own. */
+/** Esc in the pane leads back, as the command for it does. A list or a dialog that belongs to the pane has an Esc of its own. */
 function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element) || !event.currentTarget.contains(target)) return;
-  const press = pressOf(event);
-  const isBack = isFresh(press, 'Escape') || (press.key === 'ArrowLeft' && press.modifiers === 'alt' && !press.composing);
-  if (!isBack || target.matches('input, textarea')) return;
+  if (!isFresh(pressOf(event), 'Escape') || target.matches('input, textarea')) return;
   event.preventDefault();
   event.stopPropagation();
   backToList();

@@ -12,7 +12,8 @@ export interface KeyWords {
 /** The same on the keyboards of all languages of the app. */
 const everywhere: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: 'Enter', Tab: 'Tab' };
 const named = ['Home', 'End', 'PageUp', 'PageDown', 'ContextMenu'] as const;
-const arrows = { ArrowUp: '↑', ArrowDown: '↓' } as const;
+const arrows = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←' } as const;
+const arrowKeys = Object.keys(arrows) as readonly (keyof typeof arrows)[];
 const signs = ['/', '?', ','] as const;
 
 const same = (text: string): KeyWords => ({ shown: text, spoken: text });
@@ -26,7 +27,8 @@ function heldWords(held: NonNullable<Chord['held']>, isMac: boolean, t: Words): 
 function keyWords(key: string, t: Words): KeyWords {
   const name = named.find((known) => known === key);
   if (name !== undefined) return same(t(`keys.${name}`));
-  if (key === 'ArrowUp' || key === 'ArrowDown') return { shown: arrows[key], spoken: t(`spoken.${key}`) };
+  const arrow = arrowKeys.find((known) => known === key);
+  if (arrow !== undefined) return { shown: arrows[arrow], spoken: t(`spoken.${arrow}`) };
   const sign = signs.find((known) => known === key);
   const shown = everywhere[key] ?? key.toUpperCase();
   return sign === undefined ? same(shown) : { shown, spoken: t(`spoken.${sign}`) };

@@ -29,7 +29,8 @@ export const frame = {
     Pause: 'You keep your tickets and get no new ones',
     Invisible: 'Connected, but hidden from the queue',
     Offline: 'Not connected to the queue',
-    readOnly: 'The keys of this workspace may not change your status. Change it in Blip Desk, where the app reads it, or ask your administrator for the permission.',
+    readOnly:
+      'The keys of this workspace may not change your status. Change it in Blip Desk, where the app reads it, or ask your administrator for the permission.',
     willSet: 'It is set as soon as the connection is back.',
     changed: 'Your status is now {{presence}}',
   },

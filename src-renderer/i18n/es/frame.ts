@@ -31,7 +31,8 @@ export const frame: Translated<typeof english> = {
     Pause: 'Conserva sus tickets y no recibe nuevos',
     Invisible: 'Con conexión, pero sin aparecer en la cola',
     Offline: 'Fuera de la cola',
-    readOnly: 'Las claves de este espacio de trabajo no pueden cambiar su estado. Cámbielo en Blip Desk, de donde la aplicación lo lee, o pida el permiso a su administrador.',
+    readOnly:
+      'Las claves de este espacio de trabajo no pueden cambiar su estado. Cámbielo en Blip Desk, de donde la aplicación lo lee, o pida el permiso a su administrador.',
     willSet: 'Se actualizará en cuanto vuelva la conexión.',
     changed: 'Su estado ahora es {{presence}}',
   },

@@ -31,7 +31,8 @@ export const frame: Translated<typeof english> = {
     Pause: 'Você mantém seus tickets e não recebe novos',
     Invisible: 'Com conexão, mas sem aparecer na fila',
     Offline: 'Fora da fila',
-    readOnly: 'As chaves deste ambiente não podem mudar seu status. Mude no Blip Desk, de onde o aplicativo o lê, ou peça a permissão ao administrador.',
+    readOnly:
+      'As chaves deste ambiente não podem mudar seu status. Mude no Blip Desk, de onde o aplicativo o lê, ou peça a permissão ao administrador.',
     willSet: 'Será definido assim que a conexão voltar.',
     changed: 'Seu status agora é {{presence}}',
   },

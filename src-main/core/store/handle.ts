@@ -63,6 +63,8 @@ export function createHandle(database: Database.Database, { log, clock, onRefuse
   }
 
   function timed<T>(sql: string, work: () => T): T {
+    // Whoever still asks was answered by the platform only after the workspace had been left.
+    if (!database.open) throw new DeskError('noWorkspace');
     // A transaction is timed as one: two looks at the clock cost as much as a small statement.
     if (isInside) return coded(work);
     const startedAt = clock.monotonic();
@@ -89,7 +91,7 @@ export function createHandle(database: Database.Database, { log, clock, onRefuse
     get: <T>(sql: string, values: Values = {}) => timed(sql, () => prepared(sql).get(values) as T | undefined),
     all: <T>(sql: string, values: Values = {}) => timed(sql, () => prepared(sql).all(values) as T[]),
     transaction: (work) =>
-      database.inTransaction ? work() : timed('transaction', () => database.transaction(() => inside(work)).immediate()),
+      database.open && database.inTransaction ? work() : timed('transaction', () => database.transaction(() => inside(work)).immediate()),
     unreadable(what) {
       if (told.has(what)) return;
       told.add(what);

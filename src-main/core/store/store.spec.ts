@@ -145,6 +145,15 @@ describe('opening', () => {
     other.close();
   });
 
+  it('says of a store that was closed meanwhile that no workspace is open, and takes it for no trouble of the disk', async () => {
+    const refused: unknown[] = [];
+    const closed = await openDatabase(join(folder, 'closed.db'), { ...options, onRefused: (error) => refused.push(error) });
+    closed.close();
+    const works = [() => closed.get('SELECT 1'), () => closed.run('DELETE FROM kv'), () => closed.transaction(() => 1)];
+    for (const work of works) expect(work).toThrow(expect.objectContaining({ code: 'noWorkspace' }));
+    expect(refused).toEqual([]);
+  });
+
   it('names slow statements', () => {
     warnings.length = 0;
     db.all('WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000) SELECT sum(i) FROM n');

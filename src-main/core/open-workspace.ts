@@ -28,6 +28,7 @@ import type { SessionState } from './session/session-state.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { openDatabase } from './store/database.ts';
 import type { Db } from './store/handle.ts';
+import { startedWell } from './store/kept-copies.ts';
 import { newestYoungSince } from './store/messages.ts';
 import { type PutBackCopy, putBackCopy } from './store/put-back.ts';
 import { getNumber, getText, setText } from './store/small-tables.ts';
@@ -358,6 +359,10 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       directory.start();
       sending.start();
       rounds.start();
+      unlessStoreFails('that the app started well', () => {
+        const removed = startedWell(db, time.now());
+        if (removed.length > 0) log.info('copies of the database from before its schema changed were deleted', { removed });
+      });
     },
     connect: () => connection.start(),
     async stop() {

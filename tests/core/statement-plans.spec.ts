@@ -1,5 +1,5 @@
 /** Every statement of the store against a store of years: none walks through a table that grows. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -11,6 +11,7 @@ import { openDatabase } from '../../src-main/core/store/database.ts';
 import * as deadlines from '../../src-main/core/store/deadlines.ts';
 import * as drafts from '../../src-main/core/store/drafts.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
+import * as keptCopies from '../../src-main/core/store/kept-copies.ts';
 import * as messageContent from '../../src-main/core/store/message-content.ts';
 import * as messageMatching from '../../src-main/core/store/message-matching.ts';
 import * as messages from '../../src-main/core/store/messages.ts';
@@ -125,6 +126,13 @@ const ofDrafts: Calls<typeof drafts> = {
   },
   messageOfDraft: (db) => drafts.messageOfDraft(db, 'd7'),
   moveDraftsTo: (db) => drafts.moveDraftsTo(db, 'm7', 'm8'),
+};
+const ofKeptCopies: Calls<typeof keptCopies> = {
+  keptCopies(db) {
+    writeFileSync(`${db.file}.before-20`, '');
+    return keptCopies.keptCopies(db);
+  },
+  startedWell: (db) => keptCopies.startedWell(db, now),
 };
 const ofMessageContent: Calls<typeof messageContent> = {
   readRequest: (db) => messageContent.readRequest(db, id),
@@ -299,6 +307,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, (db: Db) => unkno
   contacts: ofContacts,
   deadlines: ofDeadlines,
   drafts: ofDrafts,
+  'kept-copies': ofKeptCopies,
   'message-content': ofMessageContent,
   'message-matching': ofMatching,
   messages: ofMessages,

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { storeError } from './errors.ts';
+import { keepCopy } from './kept-copies.ts';
 import { initial } from './migrations/0010-initial.ts';
 import { oneEventOnce } from './migrations/0020-one-event-once.ts';
 import { ticketsFound } from './migrations/0030-tickets-found.ts';
@@ -63,7 +64,7 @@ function run(database: Database.Database, pending: readonly Migration[]): void {
 }
 
 async function bring(database: Database.Database, version: number, newest: number, pending: readonly Migration[]): Promise<void> {
-  if (version > 0) await database.backup(`${database.name}.before-${newest}`);
+  if (version > 0) await keepCopy(database, newest);
   try {
     database.transaction(() => run(database, pending)).immediate();
   } catch (error) {
@@ -76,8 +77,8 @@ async function bring(database: Database.Database, version: number, newest: numbe
 }
 
 /**
- * Runs what is pending among `steps`. Before the first step of a database that holds something, an online backup goes to
- * `<file>.before-<version>`.
+ * Runs what is pending among `steps`. Before the first step of a database that holds something, a copy of it is put aside
+ * (kept-copies.ts).
  *
  * Foreign keys are off while steps run: a table is rebuilt by dropping the old one, and with them on SQLite would delete what hangs
  * on its rows first. They are on again afterwards, and what a step left without its parent is found before the commit.

@@ -2,11 +2,12 @@
  * After the app went back to an older version: the database as it was before the newer one changed its schema. The newer file is kept
  * beside it under a name that says what it is.
  */
-import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { type OpenOptions, openDatabase } from './database.ts';
+import { copiesOf } from './kept-copies.ts';
 import { newestSchema } from './migrate.ts';
 import { afterRestore } from './restored.ts';
 
@@ -59,7 +60,7 @@ const openRaw = (file: string, { nativeBinding }: OpenOptions): Database.Databas
 
 /** Of the newest schema among those that are known here, and of these the one that was made last. */
 function newestCopy(file: string, options: OpenOptions): Copy | null {
-  const copies = namesBeside(file, 'before-').flatMap((path) => copyAt(path, options));
+  const copies = copiesOf(file).flatMap((path) => copyAt(path, options));
   const usable = copies.filter(({ version }) => version > 0 && version <= newestSchema());
   return usable.toSorted((one, other) => other.version - one.version || other.madeAt - one.madeAt)[0] ?? null;
 }
@@ -77,12 +78,6 @@ function copyAt(path: string, options: OpenOptions): Copy[] {
   } finally {
     database?.close();
   }
-}
-
-function namesBeside(file: string, ending: string): string[] {
-  const start = `${basename(file)}.${ending}`;
-  const names = readdirSync(dirname(file)).filter((name) => name.startsWith(start) && /^\d+$/u.test(name.slice(start.length)));
-  return names.map((name) => join(dirname(file), name));
 }
 
 /** Moves the log of the newer file into it, so that it is whole by itself; answers its schema. */
@@ -136,6 +131,5 @@ function keepAs(file: string, aside: string): void {
 }
 
 function removeAll(file: string): void {
-  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`, ...namesBeside(file, 'before-')])
-    rmSync(path, { force: true });
+  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`, ...copiesOf(file)]) rmSync(path, { force: true });
 }

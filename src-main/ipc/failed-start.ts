@@ -1,5 +1,5 @@
 /** The methods of a core that could not start: a snapshot that says why, and the same reason for everything else. */
-import { errorInfo, errorOptions } from '../../src-preload/contract/error-info.ts';
+import { errorOptions } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
@@ -7,12 +7,6 @@ import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
 import { type MethodName, methodNames } from '../../src-preload/contract/names.ts';
 import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
-
-/** What a failed start leaves to tell the window; anything but a `DeskError` is `internal`. */
-export function problemOf(error: unknown): ErrorInfo {
-  if (!(error instanceof DeskError)) return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
-  return errorInfo(error);
-}
 
 /** `now` in milliseconds UTC: since when there is no connection. */
 export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: number): CoreMethods {

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
+import { problemOf } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import { methodNames } from '../../src-preload/contract/names.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
-import { failedStartMethods, problemOf } from './failed-start.ts';
+import { failedStartMethods } from './failed-start.ts';
 import { restartableMethods } from './restartable.ts';
 
 const settings: Settings = { ...defaultSettings, language: 'en', undoSeconds: 0 };

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
+import { problemOf } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import { methodChannelPrefix, methodNames } from '../../src-preload/contract/names.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { createLogger } from '../core/log.ts';
-import { failedStartMethods, problemOf } from './failed-start.ts';
+import { failedStartMethods } from './failed-start.ts';
 import type { SenderEvent } from './sender.ts';
 import { type CallIpc, serveMethods } from './serve.ts';
 

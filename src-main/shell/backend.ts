@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
+import { problemOf } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import { systemTime } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
 import type { Logger } from '../core/log.ts';
 import { type PolicyFile, readPolicy } from '../core/policy.ts';
 import { createSettings } from '../core/settings.ts';
-import { failedStartMethods, problemOf } from '../ipc/failed-start.ts';
+import { failedStartMethods } from '../ipc/failed-start.ts';
 import { restartableMethods } from '../ipc/restartable.ts';
 import { type DataFolder, folderProblem } from './data-folder.ts';
 import { openDocument } from './document-store.ts';

@@ -1,5 +1,8 @@
 /** Who is one recipient: sends to one person leave one after the other (product P4.2, blip-protocol 3.5.3). */
+import type { AdvancedSettings } from '../advanced-settings.ts';
 import { personKey } from '../recipients/phone-forms.ts';
+import type { Db } from '../store/handle.ts';
+import { markAnswered } from '../store/outbox.ts';
 
 export interface PersonKeys {
   readonly person: string;
@@ -13,4 +16,13 @@ export function personKeys(phone: string, identity: string | null): PersonKeys {
   if (phone === '') return { person: byIdentity ?? '', personOther: null };
   const byPhone = personKey(phone);
   return { person: byPhone, personOther: byIdentity === byPhone ? null : byIdentity };
+}
+
+/** The platform has a message since `at`: nothing else leaves to its person before the platform is done with it. */
+export function closeLane(
+  { db, advanced }: { readonly db: Db; readonly advanced: () => Pick<AdvancedSettings, 'recipientPauseMostMs'> },
+  id: string,
+  at: number,
+): void {
+  markAnswered(db, id, at, at + advanced().recipientPauseMostMs);
 }

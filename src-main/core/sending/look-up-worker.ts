@@ -4,13 +4,15 @@ import { ApiError } from '../api/errors.ts';
 import { ownForms } from '../recipients/phone-forms.ts';
 import { findByCampaignId } from '../store/message-matching.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../store/messages.ts';
-import { getOutbox, listOutbox, markAnswered, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
+import { getOutbox, listOutbox, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../store/outbox.ts';
 import { findLookup } from '../store/small-tables.ts';
 import type { SendingDeps } from './deps.ts';
+import { closeLane } from './lanes.ts';
 import { askThread, daysSince, judge, type Progress, walkCampaigns, walkDays } from './look-up.ts';
 import { lookUpPlain, type PlainTraces } from './look-up-plain.ts';
 import { applyAccepted, applyPushed, applySummary } from './outcomes.ts';
 import { pauseUnlessAborted } from './pause.ts';
+import { askedPauseMs } from './queue-pause.ts';
 import type { Writer } from './writer.ts';
 
 export interface LookUpWorker {
@@ -70,7 +72,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     step('lookup.found');
     const now = clock.serverNow();
     writer.commit((write) => {
-      markAnswered(db, row.messageId, now, now + advanced().recipientPauseMostMs);
+      closeLane(deps, row.messageId, now);
       write.trail(row.messageId, { kind: 'found', at: now, source: 'poll', detail: summary.id });
       applySummary(deps, write, row.messageId, summary);
     });
@@ -87,7 +89,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     const dates = [...notifications.flatMap((one) => one.at ?? []), ...(threadDate === null ? [] : [threadDate])];
     const acceptedAt = dates.length > 0 ? Math.min(...dates) : (row.startedAt ?? now);
     writer.commit((write) => {
-      markAnswered(db, row.messageId, now, now + advanced().recipientPauseMostMs);
+      closeLane(deps, row.messageId, now);
       write.trail(row.messageId, { kind: 'found', at: now, source: 'poll', detail: message.campaignName });
       applyAccepted(deps, write, row.messageId, { id: message.campaignName, campaignAt: null, serverDate: acceptedAt }, 'poll');
       for (const one of notifications.toReversed()) applyPushed(deps, write, row.messageId, one, 'poll');
@@ -166,13 +168,13 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
 
   /** A failed walk counts only where the platform was there to be asked. */
   function countFailure(rows: readonly OutboxRow[], at: number, error: ApiError | null): void {
-    if (error?.code === 'rateLimited') hooks.pauseQueue(error.retryAfterMs ?? advanced().rateLimitPauseMs);
+    const askedMs = askedPauseMs(error, advanced());
+    if (askedMs !== null) hooks.pauseQueue(askedMs);
     const uncounted = error !== null && (error.kind === 'retry' || error.kind === 'signedOut');
     for (const row of rows) {
       const before = progressOf(row.messageId);
       if (uncounted) {
-        const pauseMs =
-          error.retryAfterMs ?? (error.code === 'rateLimited' ? advanced().rateLimitPauseMs : Math.min(advanced().lookupApartMs, 5_000));
+        const pauseMs = askedMs ?? error.retryAfterMs ?? Math.min(advanced().lookupApartMs, 5_000);
         progress.set(row.messageId, { ...before, nextAt: at + pauseMs });
         continue;
       }

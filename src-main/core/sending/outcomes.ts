@@ -1,8 +1,9 @@
 /** What the platform says of a message, in whatever way it says it, put through the machine: rows, summaries, notifications. */
 import type { AudienceRow, CampaignSummary, PushedNotification } from '../api/blip-client.ts';
-import { getOutbox, markAnswered } from '../store/outbox.ts';
+import { getOutbox } from '../store/outbox.ts';
 import type { SendingDeps } from './deps.ts';
 import { failureOfOutcome } from './failures.ts';
+import { closeLane } from './lanes.ts';
 import { deliveryOf, isSigned } from './status-machine.ts';
 import type { Write } from './writer.ts';
 
@@ -37,11 +38,10 @@ function refused(
 }
 
 /** Proof that the platform has it, by whatever way it came: it must not leave again, and nobody has to decide about it any more. */
-function settle({ db, clock, advanced }: Deps, id: string): void {
-  const row = getOutbox(db, id);
+function settle(deps: Deps, id: string): void {
+  const row = getOutbox(deps.db, id);
   if (row === null || (row.state !== 'lookup' && row.state !== 'unconfirmed' && row.state !== 'waiting')) return;
-  const now = clock.serverNow();
-  markAnswered(db, id, now, now + advanced().recipientPauseMostMs);
+  closeLane(deps, id, deps.clock.serverNow());
 }
 
 /** The platform has the campaign (its own answer, or found under its name). */

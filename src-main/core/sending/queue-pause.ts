@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { AdvancedSettings } from '../advanced-settings.ts';
+import type { ApiError } from '../api/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../store/handle.ts';
 import { getText, setText } from '../store/small-tables.ts';
@@ -29,6 +30,12 @@ interface Deps {
   /** `until` is server time; null when the queue runs again. */
   readonly onChange: (until: number | null) => void;
   readonly onOver: () => void;
+}
+
+/** How long the platform asks everybody to wait; null where it does not. Without a time of its own it is the longest that is known. */
+export function askedPauseMs(error: ApiError | null, { rateLimitPauseMs }: Pick<AdvancedSettings, 'rateLimitPauseMs'>): number | null {
+  const isAsked = error !== null && (error.code === 'rateLimited' || error.httpStatus === 429);
+  return isAsked ? (error.retryAfterMs ?? rateLimitPauseMs) : null;
 }
 
 const storedKey = 'sending.pause';

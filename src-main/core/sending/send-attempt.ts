@@ -9,11 +9,13 @@ import { ApiError } from '../api/errors.ts';
 import { checkAddress } from '../recipients/admit-recipient.ts';
 import { readRequest } from '../store/message-content.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../store/messages.ts';
-import { dropLease, markAnswered, markLookup, markStarted, type OutboxRow, putBack, removeFailed, removeOutbox } from '../store/outbox.ts';
+import { dropLease, markLookup, markStarted, type OutboxRow, putBack, removeFailed, removeOutbox } from '../store/outbox.ts';
 import type { GateAnswer, SendingDeps } from './deps.ts';
 import { failureOfRefusal } from './failures.ts';
+import { closeLane } from './lanes.ts';
 import { applyAccepted } from './outcomes.ts';
 import { addressOf, position } from './plain-send.ts';
+import { askedPauseMs } from './queue-pause.ts';
 import { isSigned } from './status-machine.ts';
 import type { Writer } from './writer.ts';
 
@@ -63,8 +65,9 @@ function hold(deps: SendingDeps, writer: Writer, id: string, phase: HoldPhase, n
 /** Held because of what the platform answered, or did not: it certainly did not leave. */
 function holdAfter(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow, error: ApiError): void {
   const now = deps.clock.serverNow();
-  if (error.code === 'rateLimited' || error.httpStatus === 429) {
-    hooks.pauseQueue(error.retryAfterMs ?? deps.advanced().rateLimitPauseMs);
+  const askedMs = askedPauseMs(error, deps.advanced());
+  if (askedMs !== null) {
+    hooks.pauseQueue(askedMs);
     // The pause of the queue holds it, by a clock that nobody moves.
     hold(deps, writer, row.messageId, 'waitingQueue', 0);
   } else if (error.kind === 'signedOut') hold(deps, writer, row.messageId, 'waitingKey', now + holdMs);
@@ -112,8 +115,9 @@ async function askGate(deps: SendingDeps, hooks: AttemptHooks, message: StoredMe
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     deps.log.info('sending: the checks before sending could not be made', { error });
-    if (error.code === 'rateLimited') {
-      hooks.pauseQueue(error.retryAfterMs ?? deps.advanced().rateLimitPauseMs);
+    const askedMs = askedPauseMs(error, deps.advanced());
+    if (askedMs !== null) {
+      hooks.pauseQueue(askedMs);
       return { hold: 'waitingQueue' };
     }
     if (error.kind === 'signedOut') return { hold: 'waitingKey' };
@@ -191,7 +195,7 @@ function afterFailure(
   message: StoredMessage,
   error: unknown,
 ): void {
-  const { db, clock, advanced, step, log } = deps;
+  const { db, clock, step, log } = deps;
   const id = row.messageId;
   const now = clock.serverNow();
   if (!(error instanceof ApiError)) log.error('sending: unexpected failure of a send; it is looked up', { error });
@@ -216,7 +220,7 @@ function afterFailure(
     const known = write.state(id);
     if (known === null || known.acceptedAt === null) markLookup(db, id);
     else {
-      markAnswered(db, id, now, now + advanced().recipientPauseMostMs);
+      closeLane(deps, id, now);
       if (isSigned(known)) write.openLane(id);
     }
     write.trail(id, { kind: 'unclear', at: now, source: 'answer', detail: error instanceof ApiError ? error.code : 'internal' });
@@ -284,7 +288,7 @@ async function prepare(
 
 /** Runs one attempt for a leased row. Failures of the platform are dealt with; those of the store are thrown. */
 export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow): Promise<void> {
-  const { db, clock, advanced, step } = deps;
+  const { db, clock, step } = deps;
   const id = row.messageId;
   const message = getStoredMessage(db, id);
   const { value: request, problem } = readRequest(db, id);
@@ -327,7 +331,7 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
   step('send.answered');
   const answeredAt = clock.serverNow();
   await writer.commitSoon((write) => {
-    markAnswered(db, id, answeredAt, answeredAt + advanced().recipientPauseMostMs);
+    closeLane(deps, id, answeredAt);
     write.trail(id, { kind: 'answered', at: answeredAt, source: 'answer', detail: accepted.status });
     applyAccepted(deps, write, id, { id: accepted.id, campaignAt: accepted.createdAt, serverDate: accepted.serverDate }, 'answer');
   });

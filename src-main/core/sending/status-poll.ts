@@ -9,6 +9,7 @@ import { listYoungMessages, type YoungMessage } from '../store/messages.ts';
 import { createCampaignPoll } from './campaign-poll.ts';
 import type { SendingDeps } from './deps.ts';
 import { createPlainPoll } from './plain-poll.ts';
+import { askedPauseMs } from './queue-pause.ts';
 import { createThreadPoll } from './thread-poll.ts';
 import type { Writer } from './writer.ts';
 
@@ -82,7 +83,8 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       // Stopped meanwhile: the store may be closed, and nobody waits for it.
       if (!running) return;
       if (!(error instanceof ApiError)) throw error;
-      if (error.code === 'rateLimited') hooks.pauseQueue(error.retryAfterMs ?? advanced().rateLimitPauseMs);
+      const askedMs = askedPauseMs(error, advanced());
+      if (askedMs !== null) hooks.pauseQueue(askedMs);
       log.info('sending: the statuses could not be asked for', { error });
     }
     if (running) hooks.onStored();

@@ -1,8 +1,6 @@
 /** Looks for updates, fetches them and has them installed when nothing is interrupted (product P9.1). The rules are `stepUpdate`'s. */
-import { errorInfo } from '../../../src-preload/contract/error-info.ts';
-import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
+import { problemOf } from '../../../src-preload/contract/error-info.ts';
 import type { Update, UpdateBusy, UpdateChannel } from '../../../src-preload/contract/models/update.ts';
-import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';
 import type { Random, SettingsStore, TimeSource } from '../ports.ts';
@@ -239,9 +237,4 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       await installing;
     },
   };
-}
-
-function problemOf(error: unknown): ErrorInfo {
-  if (error instanceof DeskError) return errorInfo(error);
-  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }

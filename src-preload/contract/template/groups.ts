@@ -77,9 +77,17 @@ export function besideIn<I extends Pair>(group: TemplateGroup<I>, key: string, b
   return further.find((pair) => choices.includes(pair)) ?? group.pairs[place] ?? null;
 }
 
+/** Made once: each letter typed asks for that of each row. */
+const reasonKeys = new WeakMap<object, string>();
+
 /** The same for rows that can't be sent for the same reason. */
 export function reasonKey({ blocked }: Pick<TemplateItem, 'blocked'>): string {
-  return blocked === null ? '' : JSON.stringify([blocked.code, blocked.params ?? {}]);
+  if (blocked === null) return '';
+  const known = reasonKeys.get(blocked);
+  if (known !== undefined) return known;
+  const made = JSON.stringify([blocked.code, blocked.params ?? {}]);
+  reasonKeys.set(blocked, made);
+  return made;
 }
 
 /** Puts the rows of one reason together, the most frequent reason first; each reason keeps the order of its rows. */

@@ -115,6 +115,7 @@ export function createTemplateSearch<I extends Pair>(
   const { items, names, vocabulary, firstPairs, firstTexts, firstOfText, templateOfText, texts } = index;
   const buffer = new Int32Array(texts.length);
   const rankOf = new Uint8Array(names.length);
+  const order = new Int32Array(names.length);
   /** The query that a text was last found by, to tell the pairs of a row that hold what was looked for. */
   const foundBy = new Int32Array(texts.length);
   let queryNumber = 0;
@@ -257,12 +258,21 @@ export function createTemplateSearch<I extends Pair>(
       const awayRow = isWhole || away === null ? away : proposing(away, template);
       if (awayRow !== null) putAway.push(awayRow);
     };
-    // Once over the templates for each rank is less work than a list for each.
-    for (let rank = 0; rank < rankCount; rank += 1) {
-      if (rank === ranks.known) known.forEach(list);
-      else if (rank === ranks.mistyped) typos.forEach(list);
-      else for (const template of exact) if (rankOf[template] === rank) list(template);
+    // By rank, and within one as they stand: counted first, so that each is put in its place at once.
+    const next = new Int32Array(rankCount + 1);
+    for (const template of exact) next[(rankOf[template] ?? 0) + 1] = (next[(rankOf[template] ?? 0) + 1] ?? 0) + 1;
+    for (let rank = 1; rank <= rankCount; rank += 1) next[rank] = (next[rank] ?? 0) + (next[rank - 1] ?? 0);
+    const firstKnown = next[ranks.known] ?? 0;
+    for (const template of exact) {
+      const rank = rankOf[template] ?? 0;
+      order[next[rank] ?? 0] = template;
+      next[rank] = (next[rank] ?? 0) + 1;
     }
+    known.forEach((template, place) => {
+      order[firstKnown + place] = template;
+    });
+    for (let place = 0; place < exact.length; place += 1) list(order[place] ?? 0);
+    typos.forEach(list);
     return { sendable, blocked: byReason(blocked), hidden: putAway };
   }
 

@@ -23,6 +23,8 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'c
   readonly placeholder?: string;
   /** Number of lines; one means an ordinary field. */
   readonly lines?: number;
+  /** The key that does something more in a field of one line, as `aria-keyshortcuts` has it. */
+  readonly keyShortcuts?: string | undefined;
   readonly inputRef?: Ref<HTMLInputElement>;
   /** The same for more than one line. */
   readonly areaRef?: Ref<HTMLTextAreaElement>;
@@ -37,6 +39,7 @@ export function TextField({
   errorMessage,
   placeholder,
   lines = 1,
+  keyShortcuts,
   inputRef,
   areaRef,
   ...rest
@@ -55,7 +58,12 @@ export function TextField({
           {...(areaRef ? { ref: areaRef } : {})}
         />
       ) : (
-        <Input className="ui-input" {...(placeholder === undefined ? {} : { placeholder })} {...(inputRef ? { ref: inputRef } : {})} />
+        <Input
+          className="ui-input"
+          {...(keyShortcuts === undefined ? {} : { 'aria-keyshortcuts': keyShortcuts })}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          {...(inputRef ? { ref: inputRef } : {})}
+        />
       )}
       {(description !== undefined || counter !== undefined) && (
         <div className="ui-hint">

@@ -9,6 +9,7 @@ import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
+import { focusablesOf } from '../../src-renderer/ui/focus.ts';
 import { placeFile } from './harness/loopback-electron.ts';
 import { fieldName } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
@@ -365,9 +366,30 @@ describe('what fills a field', () => {
     expect([input.selectionStart, input.selectionEnd]).toEqual([7, 7]);
   });
 
-  it('can be reached by Tab in the menu of its field, which Esc closes alone', async () => {
+  it('costs no stop of Tab on the way from field to field; the field with the focus has its menu before it, and by a key', async () => {
+    const form = await openForm(rowOf([{ type: 'BODY', text: 'Oi {{1}}, {{2}} e {{3}}.' }]), {}, { listSources: async () => known });
+    const fields = ['{{1}}', '{{2}}', '{{3}}'].map((name) => form.field(name));
+    const stops = (): readonly Element[] => focusablesOf(document.querySelector('.wizard-form') as Element);
+    for (const [place, field] of fields.entries()) {
+      act(() => field.focus());
+      const opener = screen.getByRole('button', { name: new RegExp(`^Insert into .*field ${place + 1}`, 'u') });
+      const at = stops().indexOf(field);
+      expect(stops()[at - 1]).toBe(opener);
+      expect(stops()[at + 1]).toBe(fields[place + 1]);
+      act(() => opener.focus());
+      expect(stops()[at]).toBe(field);
+      expect(field.getAttribute('aria-keyshortcuts')).toBe('Alt+ArrowDown');
+      expect(opener.textContent).toContain('Alt');
+    }
+    act(() => (document.activeElement as HTMLElement).blur());
+    expect(stops().filter((stop) => stop.matches('.wizard-insert'))).toEqual([]);
+    expect(screen.getAllByRole('button', { name: /^Insert into/ })).toHaveLength(3);
+  });
+
+  it('is in the menu of its field, which Esc closes alone', async () => {
     const form = await openForm(named, {}, { listSources: async () => known });
     const opener = screen.getByRole('button', { name: /^Insert into .*field plano/ });
+    act(() => form.field('{{plano}}').focus());
     expect(opener.tabIndex).toBe(0);
     const menu = await openMenu(form.field('{{plano}}'));
     fireEvent.keyDown(within(menu).getAllByRole('menuitem')[0] as HTMLElement, { key: 'Escape' });

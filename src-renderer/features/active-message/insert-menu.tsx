@@ -1,8 +1,12 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ValueOrigin, ValueSources } from '../../../src-preload/contract/models/values.ts';
+import { shortcutTable } from '../../../src-preload/contract/shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { isMac } from '../../ui/platform.ts';
+import { chordWords } from '../keyboard/key-words.ts';
 
 export type ValueSource = ValueSources['sources'][number];
 
@@ -17,11 +21,28 @@ function useSourceName(): (source: ValueSource) => string {
   };
 }
 
-/** What is known of the person, the attendant and the day, for one field; Alt+Down in the field opens it too. */
+/** Of the key in the field. */
+export const insertKeys = shortcutTable.insertValue.keys.map(({ held, key }) => `${held === 'alt' ? 'Alt+' : ''}${key}`).join(' ');
+
+/** The key as it is printed, while it does something. */
+function InsertKey() {
+  const { t } = useTranslation('keyboard');
+  return (
+    <span className="wizard-insert-key" aria-hidden="true">
+      {shortcutTable.insertValue.keys.flatMap((chord) => chordWords(chord, isMac, t).map(({ shown }) => <Kbd key={shown}>{shown}</Kbd>))}
+    </span>
+  );
+}
+
+/**
+ * What is known of the person, the attendant and the day, for one field; Alt+Down in the field opens it too. Its button is a stop of Tab
+ * while the field has the focus alone, and stands before it: on the way from field to field nothing is in between.
+ */
 export function InsertMenu({
   fieldLabel,
   sources,
   fallback,
+  isFieldFocused,
   isOpen,
   onOpenChange,
   onInsert,
@@ -30,6 +51,7 @@ export function InsertMenu({
   readonly fieldLabel: string;
   readonly sources: readonly ValueSource[];
   readonly fallback: string | null;
+  readonly isFieldFocused: boolean;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onInsert: (source: ValueSource) => void;
@@ -47,8 +69,14 @@ export function InsertMenu({
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       trigger={
-        <Button size="small" variant="quiet" className="wizard-insert" aria-label={t('insert.buttonFor', { field: fieldLabel })}>
-          {t('insert.button')} <ChevronDown size={13} aria-hidden="true" />
+        <Button
+          size="small"
+          variant="quiet"
+          className="wizard-insert"
+          aria-label={t('insert.buttonFor', { field: fieldLabel })}
+          excludeFromTabOrder={!isFieldFocused}
+        >
+          {isFieldFocused && <InsertKey />} {t('insert.button')} <ChevronDown size={13} aria-hidden="true" />
         </Button>
       }
       entries={entries}

@@ -11,7 +11,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { FallbackRow } from './fallback-row.tsx';
 import type { FieldProps } from './field-state.ts';
 import { fieldHint, fieldLabel, fieldPlaceholder, sentenceOf } from './field-words.ts';
-import { InsertMenu } from './insert-menu.tsx';
+import { InsertMenu, insertKeys } from './insert-menu.tsx';
 import { useLineInput } from './use-line-input.ts';
 import { valueSentence } from './value-sentence.ts';
 import './message-fields.css';
@@ -77,6 +77,7 @@ export function TextLine({ field, form, showMissing, description, counter, probl
   const line = useLineInput(field, form);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isFallbackOpen, setFallbackOpen] = useState(false);
+  const [isFocused, setFocused] = useState(false);
   const label = fieldLabel(field, model);
   const stored = values[field.id];
   const value = stored?.value ?? '';
@@ -108,13 +109,14 @@ export function TextLine({ field, form, showMissing, description, counter, probl
     setMenuOpen(true);
   };
   const onBlur = (event: FocusEvent): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
     // Its own menu and buttons belong to the field.
     if (!isMenuOpen && !event.currentTarget.contains(event.relatedTarget)) form.leave(field.id);
   };
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the field inside
-    <div className="wizard-line" onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div className="wizard-line" onKeyDown={onKeyDown} onFocus={() => setFocused(true)} onBlur={onBlur}>
       <TextField
         label={<FieldName field={field} model={model} />}
         labelExtra={
@@ -127,6 +129,7 @@ export function TextLine({ field, form, showMissing, description, counter, probl
                   fieldLabel={label}
                   sources={sources.found?.sources ?? []}
                   fallback={sources.found?.fallbacks[field.id] ?? null}
+                  isFieldFocused={isFocused}
                   isOpen={isMenuOpen}
                   onOpenChange={onMenuChange}
                   // The menu has the focus until it is gone.
@@ -142,6 +145,7 @@ export function TextLine({ field, form, showMissing, description, counter, probl
         onFocus={line.onFocus}
         onPaste={line.onPaste}
         inputRef={line.setInput}
+        keyShortcuts={hasMenu ? insertKeys : undefined}
         inputMode={isMedia ? 'url' : takesNumbers.has(field.kind) ? 'decimal' : 'text'}
         spellCheck={field.kind === 'text' ? 'true' : 'false'}
         autoComplete="off"

@@ -105,7 +105,7 @@ describe('each command of the table', () => {
       else if (id === 'backToList') {
         beNarrow();
         act(() => showMessage('sent'));
-        await waitFor(() => expect(focused()).toBe('button Back to the list'));
+        (await screen.findByRole('button', { name: 'Back to the list' })).focus();
       }
       ways[way]?.(id);
       await outcome[id]();

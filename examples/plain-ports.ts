@@ -1,6 +1,7 @@
 /** The core's ports in plain Node: settings and keys in memory, no proxy, lines to a function. */
 import { tmpdir } from 'node:os';
 import { systemTime } from '../src-main/core/clock.ts';
+import type { DiagnosticsSystem } from '../src-main/core/diagnostics/system.ts';
 import type { LogSink } from '../src-main/core/log.ts';
 import type { Ports, SettingsStore, TimeSource } from '../src-main/core/ports.ts';
 import { systemRandom } from '../src-main/core/random.ts';
@@ -10,6 +11,7 @@ export interface PlainPortsOptions {
   /** The settings document to begin with: `{ settings, advanced, workspace }`. */
   readonly document?: unknown;
   readonly log?: LogSink;
+  readonly diagnostics?: DiagnosticsSystem;
 }
 
 /** A document in memory. */
@@ -25,12 +27,13 @@ function memoryDocument(initial: unknown): SettingsStore {
   };
 }
 
-export function plainPorts({ time = systemTime(), document = {}, log = { write: () => {} } }: PlainPortsOptions = {}): Ports {
+export function plainPorts({ time = systemTime(), document = {}, log = { write: () => {} }, diagnostics }: PlainPortsOptions = {}): Ports {
   const secrets = new Map<string, string>();
   return {
     time,
     random: systemRandom,
     log,
+    ...(diagnostics === undefined ? {} : { diagnostics }),
     secrets: {
       isKept: () => true,
       read: async (name) => secrets.get(name) ?? null,

@@ -21,6 +21,10 @@ const SettingsScreen = lazy(async () => ({ default: (await import('./features/se
 const ActiveMessageDialog = lazy(async () => ({ default: (await import('./features/active-message/dialog.tsx')).ActiveMessageDialog }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./features/keyboard/shortcut-sheet.tsx')).ShortcutSheet }));
 
+const SupportBundleDialog = lazy(async () => ({
+  default: (await import('./features/diagnostics/support-bundle-dialog.tsx')).SupportBundleDialog,
+}));
+
 /** The whole window; `reload` asks main for everything again. */
 export function App({ reload }: { readonly reload: () => Promise<void> }) {
   const { i18n } = useTranslation();
@@ -46,6 +50,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   const screen = useUi((state) => state.screen);
   const wizardOpen = useUi((state) => state.wizardOpen);
   const shortcutsOpen = useUi((state) => state.shortcutsOpen);
+  const supportBundleOpen = useUi((state) => state.supportBundleOpen);
   const wizardDraftId = useUi((state) => state.wizardDraftId);
   useKeyboard();
   useWindowTitle();
@@ -81,6 +86,11 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
       {shortcutsOpen && (
         <Suspense fallback={null}>
           <ShortcutSheet />
+        </Suspense>
+      )}
+      {supportBundleOpen && (
+        <Suspense fallback={null}>
+          <SupportBundleDialog />
         </Suspense>
       )}
     </div>

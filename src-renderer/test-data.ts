@@ -92,6 +92,8 @@ export function aSession(part: Partial<Session> = {}): Session {
     settingsLoss: null,
     wentBack: null,
     policy: null,
+    lastRunTrouble: null,
+    logDetailUntil: null,
     ...part,
   };
 }

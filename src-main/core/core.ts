@@ -1,6 +1,7 @@
 /** The core as whoever starts it sees it: the shell in the app, a script or a spec elsewhere. */
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
+import type { RunTrouble } from '../../src-preload/contract/models/diagnostics.ts';
 import type { StoredMedia } from './media/media-store.ts';
 import type { Ports } from './ports.ts';
 
@@ -21,6 +22,8 @@ export interface CoreOptions {
    * Only then a database that a newer version changed is put back by its copy from before.
    */
   readonly wentBack?: { readonly from: string; readonly to: string; readonly isTold: boolean } | null;
+  /** What nobody wanted of the run before this one. */
+  readonly lastRunTrouble?: RunTrouble | null;
   /** BCP 47 tag of the machine's language. */
   readonly systemLanguage: string;
 }

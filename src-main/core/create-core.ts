@@ -8,9 +8,13 @@ import type { UpdateBusy } from '../../src-preload/contract/models/update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { createChangeFeed } from './changes.ts';
 import type { Core, CoreOptions } from './core.ts';
+import { createDiagnostics } from './diagnostics/diagnostics.ts';
+import { createLogDetail } from './diagnostics/log-detail.ts';
+import { noSystem } from './diagnostics/no-system.ts';
 import { type DataOwner, deleteLocalData } from './local-data.ts';
 import { createLogger } from './log.ts';
 import { aboutMethods } from './methods/about-methods.ts';
+import { diagnosticsMethods } from './methods/diagnostics-methods.ts';
 import { draftMethods } from './methods/draft-methods.ts';
 import { mediaMethods } from './methods/media-methods.ts';
 import { messageMethods } from './methods/message-methods.ts';
@@ -45,7 +49,7 @@ function busyWith({ db, clock, media }: OpenWorkspace): readonly UpdateBusy[] {
 
 /** A core that has not started; see `Core` for what it offers. */
 export function createCore(options: CoreOptions): Core {
-  const { ports, dataFolder, nativeBinding, workspaceFile, appVersion, wentBack = null } = options;
+  const { ports, dataFolder, nativeBinding, workspaceFile, appVersion, wentBack = null, lastRunTrouble = null } = options;
   const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
   const policy = ports.policy ?? noPolicy;
@@ -53,8 +57,18 @@ export function createCore(options: CoreOptions): Core {
   const saved = { secrets: ports.secrets, settings, random: ports.random, log: log.child('workspace') };
   /** The copy that this run had to put back. */
   let putBack: PutBackCopy | null = null;
+  const system = ports.diagnostics ?? noSystem;
+  const logDetail = createLogDetail({
+    system,
+    time: ports.time,
+    log: log.child('diagnostics'),
+    onChange: (until) => session.patch({ logDetailUntil: until }),
+  });
   /** What is true whatever workspace is open. */
-  const standing = (): Pick<Session, 'secretsKept' | 'lastWorkspace' | 'settingsLoss' | 'wentBack' | 'policy'> => {
+  const standing = (): Pick<
+    Session,
+    'secretsKept' | 'lastWorkspace' | 'settingsLoss' | 'wentBack' | 'policy' | 'lastRunTrouble' | 'logDetailUntil'
+  > => {
     const loss = settings.loss();
     return {
       secretsKept: ports.secrets.isKept(),
@@ -62,6 +76,8 @@ export function createCore(options: CoreOptions): Core {
       settingsLoss: loss && { ...loss, fields: [...loss.fields] },
       wentBack: wentBack === null || (wentBack.isTold && putBack === null) ? null : { from: wentBack.from, to: wentBack.to, copy: putBack },
       policy: policy.told,
+      lastRunTrouble,
+      logDetailUntil: logDetail.until(),
     };
   };
   const session = createSessionState(feed, { ...emptySession(ports.time.now()), ...standing() });
@@ -87,6 +103,20 @@ export function createCore(options: CoreOptions): Core {
     now: () => open?.clock.serverNow() ?? ports.time.now(),
     busy: () => [...(open === null ? [] : busyWith(open)), ...(isWizardOpen ? (['wizard'] as const) : [])],
     onChange: (update) => feed.publish([{ kind: 'update', update }]),
+  });
+  const diagnostics = createDiagnostics({
+    system,
+    time: ports.time,
+    random: ports.random,
+    log: log.child('diagnostics'),
+    version: appVersion,
+    dataFolder,
+    nativeBinding,
+    secrets: ports.secrets,
+    settings,
+    session,
+    updates,
+    current: () => open,
   });
   /** Opened until a person chooses something else. */
   let wantedFile = workspaceFile;
@@ -325,6 +355,7 @@ export function createCore(options: CoreOptions): Core {
     ...updateMethods(updates, (isOpen) => {
       isWizardOpen = isOpen;
     }),
+    ...diagnosticsMethods(diagnostics, logDetail),
     ...ticketMethods(current, feed.publish),
     ...aboutMethods(ports.desktop, () => sqliteVersion(nativeBinding === undefined ? {} : { nativeBinding })),
   };
@@ -335,6 +366,7 @@ export function createCore(options: CoreOptions): Core {
     readMedia: async (id) => (await open?.media.find(id)) ?? null,
     woke() {
       person.look();
+      logDetail.woke();
       open?.woke();
     },
     focused() {
@@ -343,6 +375,7 @@ export function createCore(options: CoreOptions): Core {
     },
     start() {
       person.start();
+      logDetail.start();
       updates.start();
       log.info(`version ${appVersion} starts`);
       return inTurn(openOrTell);
@@ -351,6 +384,7 @@ export function createCore(options: CoreOptions): Core {
     stop() {
       person.stop();
       updates.stop();
+      logDetail.stop();
       return inTurn(closeCurrent);
     },
   };

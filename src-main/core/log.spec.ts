@@ -29,6 +29,7 @@ describe('redact', () => {
     ['e-mail', 'as ana.souza@example.com', 'as [e-mail]'],
     ['attendant identity', 'as ana.souza%40example.com@blip.ai', 'as [e-mail]@blip.ai'],
     ['attendant in a path', '/attendants/ana.souza%2540example.com', '/attendants/[e-mail]'],
+    ['folder of a person', 'open /home/ana/x and C:\\Users\\Ana Souza\\x and file:///Users/ana/x', 'open ~/x and ~\\x and file://~/x'],
     ['query of a link', 'GET https://bucket.example/a/b.png?X-Signature=abc&e=1 failed', 'GET https://bucket.example/a/b.png?[...] failed'],
     ['user info', 'http://user:pass@proxy.example:8080/', 'http://[hidden]@proxy.example:8080/'],
     ['text of a message', '{"type":"text/plain","content":"Ola Carla, seu \\"pedido\\""}', '{"type":"text/plain","content":"[hidden]"}'],
@@ -75,10 +76,29 @@ describe('createLogger', () => {
     expect(lines[0]).not.toContain('token=1');
   });
 
-  it('says what the platform said', () => {
+  it('says the numbers of what the platform said, and none of its words', () => {
     const { sink, lines } = collect();
-    createLogger(sink).info('refused', { error: new ApiError('rejected', 'campaignRefused', { platformCode: 64, httpStatus: 400 }) });
-    expect(lines[0]).toContain('refused error=ApiError [campaignRefused, platform 64, HTTP 400]: ');
+    createLogger(sink).info('refused', {
+      error: new ApiError('rejected', 'campaignRefused', { platformCode: 64, httpStatus: 400, detail: 'Carla' }),
+    });
+    expect(lines[0]).toMatch(/refused error=ApiError \[campaignRefused, platform 64, HTTP 400\]\n/);
+    expect(lines[0]).not.toContain('Carla');
+  });
+
+  it('leaves out what an error quotes, and keeps names of properties and paths', () => {
+    const { sink, lines } = collect();
+    const log = createLogger(sink);
+    for (const message of [
+      `Unexpected token 'C', "Carla, seu "... is not valid JSON`,
+      "Cannot read properties of undefined (reading 'value')",
+      "ENOENT: no such file or directory, open '/home/ana.souza/notas.txt'",
+    ])
+      log.error('failed', { error: new Error(message) });
+    expect(lines.map((line) => line.split('\n')[0])).toEqual([
+      `error core failed error=Error: Unexpected token 'C', "[hidden]"... is not valid JSON`,
+      "error core failed error=Error: Cannot read properties of undefined (reading 'value')",
+      "error core failed error=Error: ENOENT: no such file or directory, open '~/notas.txt'",
+    ]);
   });
 
   it('makes no line that the sink would drop', () => {

@@ -2,6 +2,7 @@
  * Named loggers over the `LogSink` port. Everything is redacted here, before the sink: the file on disk, a support bundle and a
  * crash report never hold a key, a token, a customer's number or what was written to them (product P1.3, blip-protocol 7.25).
  */
+import { homedir } from 'node:os';
 
 /** Values beside the text; what stands under a private name is left out whatever it holds. */
 type LogFields = Readonly<Record<string, unknown>>;
@@ -47,7 +48,12 @@ const privateJson = new RegExp(
   'gi',
 );
 
+/** The folder of the person who runs this, and those of people anywhere: their name is in each path below it. */
+const ownHome = new RegExp(`${homedir().replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}(?![\\p{L}\\p{N}_-])`, 'gu');
+const anyHome = /(?<![\p{L}\p{N}.])(?:\/(?:home|Users)\/[^/\\\s:"'<>]+|[A-Za-z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/)[^/\\:"'<>\r\n]+)/gu;
+
 const redactors: readonly ((text: string) => string)[] = [
+  (text) => text.replace(ownHome, '~').replace(anyHome, '~'),
   (text) => text.replace(privateJson, `$1"${hidden}"`),
   // `Authorization: Key abc`, `Bearer abc`, `accessKey=abc`, `token: abc`
   (text) => text.replace(/\b(authorization\s*[:=]\s*)(?:"[^"]*"|(?:(?:key|bearer|basic)\s+)?[^\s,;"']+)/gi, `$1${hidden}`),
@@ -84,13 +90,25 @@ export function redact(text: string): string {
   return redactors.reduce((current, redactor) => redactor(current), text);
 }
 
+/** The platform's own words may name a customer: where it gave a number for them, that is all that is written. */
 function printError(error: Error, depth = 0): string {
   const { code, platformCode, httpStatus } = error as Error & Readonly<Record<'code' | 'platformCode' | 'httpStatus', unknown>>;
   const marks = { '': code, 'platform ': platformCode, 'HTTP ': httpStatus };
   const told = Object.entries(marks).flatMap(([what, mark]) => (typeof mark === 'string' || typeof mark === 'number' ? what + mark : []));
   const place = depth === 0 && error.stack !== undefined ? error.stack.split('\n').slice(1, 6).join('\n') : '';
   const cause = error.cause instanceof Error && depth < 5 ? `\n  caused by ${printError(error.cause, depth + 1)}` : '';
-  return `${error.name}${told.length === 0 ? '' : ` [${told.join(', ')}]`}: ${error.message}${place === '' ? '' : `\n${place}`}${cause}`;
+  const words = platformCode === undefined ? `: ${withoutQuotes(error.message)}` : '';
+  return `${error.name}${told.length === 0 ? '' : ` [${told.join(', ')}]`}${words}${place === '' ? '' : `\n${place}`}${cause}`;
+}
+
+/**
+ * An error quotes what it stumbled over, which may be what a customer wrote: `Unexpected token 'C', "Carla, yo"... is not valid JSON`.
+ * Paths and addresses stay, as do names of properties.
+ */
+function withoutQuotes(message: string): string {
+  return message.replace(/(?<![\p{L}\p{N}])(["'`])((?:(?!\1)[^\n])*)\1/gu, (quoted: string, mark: string, inner: string) =>
+    /^(?:[\w$.]{1,40}|(?:[A-Za-z]:)?[/\\~][^\n]*|[a-z]+:\/\/\S*)$/u.test(inner) && inner !== '' ? quoted : `${mark}${hidden}${mark}`,
+  );
 }
 
 function withoutPrivate(value: unknown, depth = 0): unknown {

@@ -74,7 +74,7 @@ export function createPoller({ name, time, log, pauseMs, failedPauseMs, run }: P
     try {
       await now();
     } catch (error) {
-      if (error instanceof DeskError) log.info(`${name}: ${error.message}`);
+      if (error instanceof DeskError) log.info(`${name}: failed`, { error });
       else log.error(`${name}: failed`, { error });
     }
   }

@@ -3,6 +3,7 @@
  * because axios, ws and better-sqlite3 run in plain Node as they are.
  */
 import type { Place } from '../../src-preload/contract/models/about.ts';
+import type { DiagnosticsSystem } from './diagnostics/system.ts';
 import type { LogSink } from './log.ts';
 import type { Policy } from './policy.ts';
 import type { Updater } from './updates/updater.ts';
@@ -85,6 +86,8 @@ export interface Ports {
   readonly updates?: { readonly updater: Updater; readonly memory: Pick<SettingsStore, 'read' | 'write'> };
   /** What the organisation fixed on this machine; left out where there is nobody to fix anything. */
   readonly policy?: Policy;
+  /** Left out where there is no log on disk, in a script or a spec. */
+  readonly diagnostics?: DiagnosticsSystem;
   /** Told of every labelled step of the send pipeline as it is made; the log has them too. */
   readonly onStep?: (label: string) => void;
 }

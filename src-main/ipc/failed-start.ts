@@ -29,6 +29,8 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
       settingsLoss: null,
       wentBack: null,
       policy: null,
+      lastRunTrouble: null,
+      logDetailUntil: null,
     },
     settings,
     messages: [],

@@ -12,6 +12,8 @@ import { createSettings } from '../core/settings.ts';
 import { failedStartMethods } from '../ipc/failed-start.ts';
 import { restartableMethods } from '../ipc/restartable.ts';
 import { type DataFolder, folderProblem } from './data-folder.ts';
+import { crashFolder, tidyCrashReports } from './diagnostics/crash-reports.ts';
+import { beginRun, type RunRecord } from './diagnostics/run-record.ts';
 import { openDocument } from './document-store.ts';
 import type { LateLog } from './late-log.ts';
 import { createLogFile } from './log-file.ts';
@@ -34,6 +36,8 @@ export interface BackendOptions {
   readonly sandboxEntry: string;
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
+  /** Notes how this run goes. */
+  readonly onRun: (run: RunRecord) => void;
   readonly publish: (batch: ChangeBatch) => void;
   /** Another theme or language was chosen. */
   readonly lookChanged: (look: Look) => void;
@@ -65,6 +69,7 @@ export function openBackend(options: BackendOptions): Backend {
     wentBack,
     sandboxEntry,
     pageRuns,
+    onRun,
     publish,
     lookChanged,
     relaunch,
@@ -78,6 +83,10 @@ export function openBackend(options: BackendOptions): Backend {
   const policy = readPolicy(policyFile, log);
   const lastWorkspace = createDocumentPort(open('last-workspace'));
   const updateMemory = open('updates');
+  const diagnosticsMemory = open('diagnostics');
+  const run = beginRun(open('last-run'), systemTime().now, log);
+  onRun(run);
+  tidyCrashReports(crashFolder(folder.path), systemTime().now(), log);
   keepPlace(window, open('window'), log);
 
   let running: RunningCore | null = null;
@@ -102,6 +111,9 @@ export function openBackend(options: BackendOptions): Backend {
       lastWorkspace,
       policy,
       updateMemory,
+      diagnosticsMemory,
+      lastRunTrouble: run.before,
+      window,
       endWith,
       relaunch,
       sink,

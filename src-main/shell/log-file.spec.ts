@@ -12,12 +12,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('writes a line with time, level, name and text, formats nothing in it, and leaves debug out', async () => {
+it('writes a line with time, level, name and text, and formats nothing in it', async () => {
   const sink = createLogFile(folder);
   sink.write('info', 'core/http', 'read 5 %s %d');
-  sink.write('debug', 'core/http', 'not kept');
+  sink.write('debug', 'core/http', 'in detail');
   const lines = (await readFile(join(folder, 'desk-app.log'), 'utf8')).trimEnd().split('\n');
-  expect(lines).toHaveLength(1);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(/ debug core\/http: in detail$/);
   expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\S* info core\/http: read 5 %s %d$/);
 });
 

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import type { LogSink } from '../core/log.ts';
 import { requireRegularFile } from '../core/regular-file.ts';
-import { lowestLevel } from './late-log.ts';
 
 const maxSizeBytes = 5 * 1024 * 1024;
 
@@ -33,7 +32,8 @@ export function createLogFile(folder: string, tellTrouble: (text: string) => voi
   file.setAppName('desk-app');
   file.resolvePathFn = () => path;
   file.maxSize = maxSizeBytes;
-  file.level = lowestLevel;
+  // What is not wanted is not made: whoever writes knows the lowest level (LogSink).
+  file.level = 'debug';
   file.format = '{y}-{m}-{d}T{h}:{i}:{s}.{ms}{z} {level} {text}';
   output.level = 'warn';
   output.format = '{level} {text}';

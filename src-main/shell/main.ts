@@ -16,6 +16,8 @@ import { serveMethods } from '../ipc/serve.ts';
 import type { Backend } from './backend.ts';
 import { showContextMenus } from './context-menu.ts';
 import type { DataFolder } from './data-folder.ts';
+import type { RunRecord } from './diagnostics/run-record.ts';
+import { keepCrashReports } from './diagnostics/system-diagnostics.ts';
 import { watchEnds } from './ends.ts';
 import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
@@ -45,8 +47,21 @@ export interface AppStart {
 
 const sink = createLateLog();
 const log = createLogger(sink, 'shell');
-process.on('uncaughtException', (error) => log.error('uncaught', { error }));
-process.on('unhandledRejection', (reason) => log.error('unhandled', { error: reason }));
+/** Null until the disk is read; what was met before is told then. */
+let run: RunRecord | null = null;
+let metEarly: 'window' | 'error' | null = null;
+function met(kind: 'window' | 'error'): void {
+  if (run === null) metEarly ??= kind;
+  else run.met(kind);
+}
+process.on('uncaughtException', (error) => {
+  log.error('uncaught', { error });
+  met('error');
+});
+process.on('unhandledRejection', (reason) => {
+  log.error('unhandled', { error: reason });
+  met('error');
+});
 
 /** The page of the development server, which only an app that is not packaged knows. */
 const developmentUrl = app.isPackaged ? undefined : process.env['VITE_DEV_SERVER_URL'];
@@ -132,6 +147,10 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
       wentBack: guard.wentBack,
       sandboxEntry: built('sandbox/main.js'),
       pageRuns,
+      onRun(begun) {
+        run = begun;
+        if (metEarly !== null) begun.met(metEarly);
+      },
       publish: changes.publish,
       endWith(last) {
         lastWork = last;
@@ -166,7 +185,7 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
   followTheme(shown, nativeTheme);
   followScreens(shown);
   followTimeZone(process.env);
-  reviveWindow(shown, log, revivePauseMs);
+  reviveWindow(shown, log, revivePauseMs, () => met('window'));
   watchPower(powerMonitor, app, {
     woke: () => opened?.core()?.woke(),
     focused: () => opened?.core()?.focused(),
@@ -198,6 +217,7 @@ async function stopBackend(): Promise<void> {
 export function startApp(start: AppStart): void {
   const trouble = start.guard.trouble();
   if (trouble !== null) log.warn('the starts could not be counted', { error: trouble });
+  keepCrashReports(start.folder.path);
   registerPageScheme(protocol);
   // Beside --no-sandbox (which root needs) this call ends in a crash that never stops.
   if (!app.commandLine.hasSwitch('no-sandbox') && process.env['ELECTRON_DISABLE_SANDBOX'] === undefined) app.enableSandbox();
@@ -218,10 +238,15 @@ export function startApp(start: AppStart): void {
     if (stopping) return;
     stopping = true;
     start.guard.ends();
+    run?.ends();
     void stopBackend()
       .then(() => (lastWork ?? opened?.installOnEnd ?? nothing)())
       .catch((error: unknown) => log.error('the last work failed', { error }))
-      .finally(() => app.exit(0));
+      .finally(() => {
+        // Once more: it may have begun while the app was ending already.
+        run?.ends();
+        app.exit(0);
+      });
   });
   // Not awaited: Electron holds "ready" back until the first module has been evaluated.
   void app.whenReady().then(() => openApp(start));

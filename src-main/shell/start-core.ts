@@ -2,22 +2,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { app, safeStorage, session, shell, utilityProcess } from 'electron';
+import { app, type BrowserWindow, safeStorage, session, shell, utilityProcess } from 'electron';
 import { problemOf } from '../../src-preload/contract/error-info.ts';
+import type { RunTrouble } from '../../src-preload/contract/models/diagnostics.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from '../core/advanced-settings.ts';
 import { asObject } from '../core/as-object.ts';
 import { systemTime } from '../core/clock.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
-import type { LogSink } from '../core/log.ts';
 import { createLogger } from '../core/log.ts';
 import type { Policy } from '../core/policy.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
 import { readTextFile } from '../core/regular-file.ts';
 import { createDesktop } from './desktop.ts';
+import { systemDiagnostics } from './diagnostics/system-diagnostics.ts';
 import type { DocumentStore } from './document.ts';
 import { openDocument } from './document-store.ts';
+import type { LateLog } from './late-log.ts';
 import { createProxyFor } from './proxy.ts';
 import { createSandboxProcess } from './sandbox-process.ts';
 import { createSecrets } from './secrets.ts';
@@ -38,7 +40,12 @@ export interface StartCoreOptions {
   readonly endWith: (last: () => Promise<void>) => void;
   /** Ends the app and starts it again as it was started. */
   readonly relaunch: () => void;
-  readonly sink: LogSink;
+  readonly sink: LateLog;
+  readonly window: BrowserWindow;
+  /** What nobody wanted of the run before this one. */
+  readonly lastRunTrouble: RunTrouble | null;
+  /** What diagnostics remember. */
+  readonly diagnosticsMemory: DocumentStore;
   readonly workspaceFile: string | null;
   readonly wentBack: WentBack | null;
   readonly sandboxEntry: string;
@@ -82,6 +89,9 @@ export function composeCore({
   lastWorkspace,
   policy,
   updateMemory,
+  diagnosticsMemory,
+  lastRunTrouble,
+  window,
   endWith,
   relaunch,
   sink,
@@ -123,6 +133,7 @@ export function composeCore({
       lastWorkspace,
       policy,
       updates: { updater, memory: updateMemory },
+      diagnostics: systemDiagnostics({ dataFolder: folder, memory: diagnosticsMemory, sink, window }),
       proxyFor: createProxyFor((url) => session.defaultSession.resolveProxy(url), log.child('proxy')),
       desktop: createDesktop({
         folder,
@@ -141,6 +152,7 @@ export function composeCore({
     workspaceFile: workspaceFile === null ? null : workspaceFileAt(workspaceFile),
     appVersion: app.getVersion(),
     wentBack,
+    lastRunTrouble,
     // `C` and `POSIX` are no languages; Chromium then has one of its own.
     systemLanguage: app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(?:-|$)/i.test(tag)) ?? app.getLocale(),
   });

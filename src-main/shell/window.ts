@@ -76,11 +76,12 @@ export function followTheme(window: BrowserWindow, nativeTheme: NativeTheme): vo
   window.once('closed', () => nativeTheme.removeListener('updated', paint));
 }
 
-/** Loads the page again when its process dies; at most once in `pauseMs`, so that a page that dies at once does not spin. */
-export function reviveWindow(window: BrowserWindow, log: Logger, pauseMs: number): void {
+/** Loads the page again when its process dies; at most once in `pauseMs`, so that a page that dies at once does not spin. `onGone` is told each time. */
+export function reviveWindow(window: BrowserWindow, log: Logger, pauseMs: number, onGone: () => void): void {
   let timer: NodeJS.Timeout | null = null;
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.error('the window lost its process', { reason, exitCode });
+    onGone();
     timer ??= setTimeout(() => {
       timer = null;
       if (!window.isDestroyed()) window.webContents.reload();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ChangeBatch } from './changes.ts';
 import { aboutSchema, placeSchema } from './models/about.ts';
+import { supportBundleSchema } from './models/diagnostics.ts';
 import { draftIdSchema, draftSchema, draftSummarySchema, storedDraftSchema } from './models/draft.ts';
 import { mediaCheckSchema, mediaKindSchema } from './models/media.ts';
 import { messageDetailSchema } from './models/messages.ts';
@@ -156,6 +157,15 @@ export const methodSchemas = {
   getAbout: { input: nothing, output: aboutSchema },
   /** Shows it with the program that the system has for such things. Fails with `notOpened`. */
   openPlace: { input: z.object({ place: placeSchema }), output: nothing },
+  /** Writes more into the log for an hour, or no longer. Fails where that could not be kept for the next start. */
+  setLogDetail: { input: z.object({ isOn: z.boolean() }), output: nothing },
+  /** Puts together what support needs, without anything of persons. Nothing leaves this computer by it. */
+  makeSupportBundle: { input: nothing, output: supportBundleSchema },
+  /**
+   * Asks the person where, and saves what `makeSupportBundle` showed under this id. Answers the file's name, null where none was chosen.
+   * Fails with `bundleNoRoom`, `bundleNoRight`, `bundleNotSaved`; no part of a file is left then.
+   */
+  saveSupportBundle: { input: z.object({ id: z.string().max(100) }), output: z.object({ fileName: z.string().nullable() }) },
 } as const satisfies Record<MethodName, { input: z.ZodType; output: z.ZodType }>;
 
 type Schemas = typeof methodSchemas;

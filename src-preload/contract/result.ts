@@ -147,6 +147,10 @@ export const errorCodes = [
   'updateRefused',
   // the system around the window
   'notOpened',
+  // diagnostics
+  'bundleNoRoom',
+  'bundleNoRight',
+  'bundleNotSaved',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

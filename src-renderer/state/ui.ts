@@ -40,7 +40,10 @@ export interface UiState {
   readonly lossUnderstood: boolean;
   /** The word about the version that is back was read. */
   readonly wentBackUnderstood: boolean;
+  /** The word about how the last run went was read. */
+  readonly lastRunUnderstood: boolean;
   readonly shortcutsOpen: boolean;
+  readonly supportBundleOpen: boolean;
   /** Where the focus is wanted, until it is there. */
   readonly focusAsked: FocusPlace | null;
 }
@@ -61,12 +64,16 @@ export const useUi = create<UiState>()(() => ({
   wizardDraftId: null,
   lossUnderstood: false,
   wentBackUnderstood: false,
+  lastRunUnderstood: false,
   shortcutsOpen: false,
+  supportBundleOpen: false,
   focusAsked: null,
 }));
 
 export const understandLoss = (): void => useUi.setState({ lossUnderstood: true });
 export const understandWentBack = (): void => useUi.setState({ wentBackUnderstood: true });
+export const understandLastRun = (): void => useUi.setState({ lastRunUnderstood: true });
+export const setSupportBundleOpen = (supportBundleOpen: boolean): void => useUi.setState({ supportBundleOpen });
 
 /** With the draft of that id, else with the newest that edits no message. */
 export const openWizard = ({ draftId = null }: { readonly draftId?: string | null } = {}): void =>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
+import type { DiagnosticsSystem } from '../../src-main/core/diagnostics/system.ts';
 import type { LogSink } from '../../src-main/core/log.ts';
 import type { Recipient } from '../../src-preload/contract/models/recipients.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
@@ -29,6 +30,7 @@ export interface RunningCoreOptions {
   /** The settings document, where `advanced` is not enough of it. */
   readonly document?: unknown;
   readonly log?: LogSink;
+  readonly diagnostics?: DiagnosticsSystem;
   readonly create?: WatchedCoreOptions['create'];
   readonly isPersonThere?: boolean;
   /** Runs before the core starts: faults that are there from the first request. */
@@ -50,6 +52,7 @@ export async function startRunning(options: RunningCoreOptions): Promise<Running
     document:
       options.document === undefined ? { settings: { undoSeconds: 0 }, advanced: { ...quick, ...options.advanced } } : options.document,
     log: options.log,
+    diagnostics: options.diagnostics,
     create: options.create,
     isPersonThere: options.isPersonThere,
   });

@@ -3,6 +3,7 @@ import { plainPorts } from '../../examples/plain-ports.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
 import type { Core, CoreOptions } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
+import type { DiagnosticsSystem } from '../../src-main/core/diagnostics/system.ts';
 import type { LogSink } from '../../src-main/core/log.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
@@ -32,6 +33,7 @@ export interface WatchedCoreOptions {
   /** The settings document. */
   readonly document: unknown;
   readonly log?: LogSink | undefined;
+  readonly diagnostics?: DiagnosticsSystem | undefined;
   /** Another build of the core than its sources. */
   readonly create?: typeof createCore | undefined;
   /** False where nobody uses the window of a core that was just opened. */
@@ -78,6 +80,7 @@ export async function watchCore({
   text,
   document,
   log,
+  diagnostics,
   isPersonThere = true,
   create = createCore,
 }: WatchedCoreOptions): Promise<WatchedCore> {
@@ -86,7 +89,7 @@ export async function watchCore({
 
   async function open(wentBack: CoreOptions['wentBack'] = null): Promise<Core> {
     const core = create({
-      ports: plainPorts({ document, ...(log === undefined ? {} : { log }) }),
+      ports: plainPorts({ document, ...(log === undefined ? {} : { log }), ...(diagnostics === undefined ? {} : { diagnostics }) }),
       dataFolder,
       workspaceFile: { path: 'workspace.json', text },
       appVersion: 'spec',

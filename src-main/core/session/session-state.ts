@@ -26,6 +26,8 @@ export function emptySession(now: number): Session {
     settingsLoss: null,
     wentBack: null,
     policy: null,
+    lastRunTrouble: null,
+    logDetailUntil: null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Who is at work: the workspace, the connection and the presence. Times are on the server's clock unless said otherwise. */
 import { z } from 'zod';
+import { runTroubleSchema } from './diagnostics.ts';
 import { errorInfoSchema } from './error-info.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -124,5 +125,9 @@ export const sessionSchema = z.object({
   wentBack: wentBackSchema.nullable(),
   /** Null where nothing is fixed. */
   policy: sessionPolicySchema.nullable(),
+  /** Of the run before this one; null where it ended as somebody wanted. */
+  lastRunTrouble: runTroubleSchema.nullable(),
+  /** This machine's time until which more stands in the log; null where it is as always. */
+  logDetailUntil: z.number().nullable(),
 });
 export type Session = z.infer<typeof sessionSchema>;

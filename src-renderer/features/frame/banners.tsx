@@ -1,13 +1,14 @@
-import { FileWarning, HardDrive, KeyRound, RefreshCwOff, TimerReset, Undo2, WifiOff } from 'lucide-react';
+import { CircleAlert, FileWarning, HardDrive, KeyRound, RefreshCwOff, TimerReset, Undo2, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RunTrouble } from '../../../src-preload/contract/models/diagnostics.ts';
 import type { SettingsLoss, WentBack } from '../../../src-preload/contract/models/session.ts';
 import { desk } from '../../desk.ts';
 import { formatCountdown, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { useIsAhead, useServerNow } from '../../state/now.ts';
-import { showScreen, understandLoss, understandWentBack, useUi } from '../../state/ui.ts';
+import { setSupportBundleOpen, showScreen, understandLastRun, understandLoss, understandWentBack, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/states.tsx';
@@ -25,10 +26,11 @@ export function Banners() {
   const connection = connectionWords(session);
   const pausedUntil = pauseWords(session);
   const isPaused = useIsAhead(pausedUntil);
-  const { settingsLoss, wentBack } = session;
+  const { settingsLoss, wentBack, lastRunTrouble } = session;
   const isStale = useMirror((state) => state.loadProblem !== null);
   const isLossUnderstood = useUi((state) => state.lossUnderstood);
   const isWentBackUnderstood = useUi((state) => state.wentBackUnderstood);
+  const isLastRunUnderstood = useUi((state) => state.lastRunUnderstood);
   const forgetsKeys = session.workspace?.kind === 'blip' && !session.secretsKept;
   const inSettings = useUi((state) => state.screen === 'settings');
   const [showsAll, setShowsAll] = useState(false);
@@ -39,6 +41,7 @@ export function Banners() {
     pausedUntil !== null && isPaused && <PausedBanner key="paused" until={pausedUntil} />,
     settingsLoss !== null && !isLossUnderstood && <LossBanner key="loss" loss={settingsLoss} />,
     wentBack !== null && !isWentBackUnderstood && <WentBackBanner key="wentBack" wentBack={wentBack} />,
+    lastRunTrouble !== null && !isLastRunUnderstood && <LastRunBanner key="lastRun" trouble={lastRunTrouble} />,
     forgetsKeys && !inSettings && <UnprotectedBanner key="unprotected" />,
   ].filter((banner) => banner !== false);
   const others = banners.length - 1;
@@ -157,6 +160,29 @@ function WentBackBanner({ wentBack: { from, to, copy } }: { readonly wentBack: W
       }
     >
       {said.join(' ')}
+    </Banner>
+  );
+}
+
+/** Until it was read; the next start says it no more. */
+function LastRunBanner({ trouble }: { readonly trouble: RunTrouble }) {
+  const { t } = useTranslation(['frame', 'diagnostics']);
+  return (
+    <Banner
+      tone="info"
+      icon={<CircleAlert size={17} />}
+      action={
+        <>
+          <Button size="small" onPress={() => setSupportBundleOpen(true)}>
+            {t('diagnostics:lastRun.action')}
+          </Button>
+          <Button size="small" onPress={understandLastRun}>
+            {t('banner.understood')}
+          </Button>
+        </>
+      }
+    >
+      {t(`diagnostics:lastRun.${trouble.kind}`)}
     </Banner>
   );
 }

@@ -155,6 +155,9 @@ const actions: Readonly<Record<ErrorCode, NextAction>> = {
   updateNoRoom: 'support',
   updateRefused: 'support',
   notOpened: 'support',
+  bundleNoRoom: 'support',
+  bundleNoRight: 'support',
+  bundleNotSaved: 'support',
 };
 
 export function nextActionOf(code: ErrorCode): NextAction {

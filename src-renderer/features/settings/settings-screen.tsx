@@ -8,6 +8,7 @@ import { Select } from '../../ui/select.tsx';
 import { ShortcutList } from '../keyboard/shortcut-list.tsx';
 import { useFocusPlace } from '../keyboard/use-focus-place.ts';
 import { useAction } from '../use-action.ts';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { Section } from './section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 import './settings.css';
@@ -26,6 +27,7 @@ export function SettingsScreen() {
         <WorkspaceSection />
         <Appearance />
         <Sending />
+        <DiagnosticsSection />
         <Keyboard />
       </div>
     </main>

@@ -158,6 +158,9 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   updateNoRoom: 'There is no room on the disk for the update. Free some space, then fetch it again.',
   updateRefused: 'The update was not allowed, so nothing was changed. It can be installed later.',
   notOpened: 'This computer could not open {{path}}. Open it yourself from your file manager.',
+  bundleNoRoom: 'There is no room there for the support bundle. Free some space or choose another folder.',
+  bundleNoRight: 'The support bundle may not be saved there. Choose another folder.',
+  bundleNotSaved: 'The support bundle could not be saved there. Choose another folder.',
 };
 
 export const errors = {

@@ -166,6 +166,9 @@ export const errors: Translated<typeof english> = {
     updateNoRoom: 'No hay espacio en el disco para la actualización. Libere espacio y vuelva a descargarla.',
     updateRefused: 'La actualización no fue autorizada y nada cambió. Se puede instalar más tarde.',
     notOpened: 'Esta computadora no pudo abrir {{path}}. Ábralo desde el explorador de archivos.',
+    bundleNoRoom: 'No hay espacio allí para el paquete de soporte. Libere espacio o elija otra carpeta.',
+    bundleNoRight: 'La aplicación no tiene permiso para guardar el paquete de soporte allí. Elija otra carpeta.',
+    bundleNotSaved: 'No se pudo guardar el paquete de soporte allí. Elija otra carpeta.',
   },
   given: {
     at: 'último aviso',

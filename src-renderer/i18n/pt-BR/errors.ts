@@ -163,6 +163,9 @@ export const errors: Translated<typeof english> = {
     updateNoRoom: 'Não há espaço no disco para a atualização. Libere espaço e baixe-a novamente.',
     updateRefused: 'A atualização não foi autorizada, e nada mudou. Ela pode ser instalada mais tarde.',
     notOpened: 'Este computador não conseguiu abrir {{path}}. Abra pelo gerenciador de arquivos.',
+    bundleNoRoom: 'Não há espaço ali para o pacote de suporte. Libere espaço ou escolha outra pasta.',
+    bundleNoRight: 'O aplicativo não tem permissão para salvar o pacote de suporte ali. Escolha outra pasta.',
+    bundleNotSaved: 'Não foi possível salvar o pacote de suporte ali. Escolha outra pasta.',
   },
   given: {
     at: 'algum tempo',

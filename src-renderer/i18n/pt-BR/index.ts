@@ -1,5 +1,6 @@
 import { bubble } from './bubble.ts';
 import { common } from './common.ts';
+import { diagnostics } from './diagnostics.ts';
 import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { frame } from './frame.ts';
@@ -9,4 +10,4 @@ import { session } from './session.ts';
 import { tickets } from './tickets.ts';
 import { wizard } from './wizard.ts';
 
-export const ptBR = { common, frame, sent, tickets, session, errors, wizard, form, bubble, keyboard };
+export const ptBR = { common, frame, sent, tickets, session, errors, wizard, form, bubble, keyboard, diagnostics };

@@ -49,6 +49,8 @@ export function session(now: number): Session {
     settingsLoss: null,
     wentBack: null,
     policy: null,
+    lastRunTrouble: null,
+    logDetailUntil: null,
   };
 }
 

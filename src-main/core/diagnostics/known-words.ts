@@ -1,0 +1,89 @@
+/**
+ * What a text says of persons whom the databases know. Patterns find a number or an e-mail wherever it stands; that "Carla" is a customer
+ * and "campaign" is none can be told only by who knows the customers.
+ */
+import { fold } from '../../../src-preload/contract/fold.ts';
+import type { PrivateText } from '../store/private-texts.ts';
+import { decodedBase64, encodedPattern, plainForm } from './private-forms.ts';
+
+export interface KnownWords {
+  /** Folded. */
+  readonly words: ReadonlySet<string>;
+  /** Two or three folded words with a blank between. */
+  readonly phrases: ReadonlySet<string>;
+  /** The last eight digits of each number. */
+  readonly numbers: ReadonlySet<string>;
+}
+
+/** Of a text as it is compared. */
+export const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
+/** Digits of a number, however it is grouped. */
+export const numberPattern = /\d(?:[\s().\-–/]{0,3}\d){5,}/gu;
+const numberTail = 8;
+
+/** Words that stand in every log and in no name alone. Whole names that hold them are found all the same. */
+const everyday = new Set(
+  `the and for not are was has had with from that this you your its all any can may new one out time core http https shell error errors
+  info warn debug value text type name true false null undefined template templates campaign message messages ticket tickets contact
+  contacts session sandbox store data file files desk app blip msging net wss json sent failed read delivered sending waiting online offline
+  invisible pause uma dos das del los las que com por para seu sua`.split(/\s+/u),
+);
+
+const isTelling = (word: string): boolean =>
+  (/^[\u0000-\u007f]*$/u.test(word) ? word.length >= 3 : word.length >= 2) && !everyday.has(word);
+
+export const wordsOf = (text: string): string[] => (text.match(wordPattern) ?? []).map(fold).filter((word) => word !== '');
+
+const sequencesOf = (words: readonly string[], length: number): string[] =>
+  words.slice(length - 1).map((_word, index) => words.slice(index, index + length).join(' '));
+
+export const digitsOf = (text: string): string => text.replace(/\D/gu, '');
+
+/** Every word, sequence and number that `text` says, in whatever form. */
+function saidIn(text: string): { readonly words: Set<string>; readonly phrases: Set<string>; readonly digits: string } {
+  const plain = plainForm(text);
+  const hidden = (plain.match(encodedPattern) ?? []).flatMap((encoded) => decodedBase64(encoded) ?? []).map(plainForm);
+  const words = new Set<string>();
+  const phrases = new Set<string>();
+  for (const part of [plain, ...hidden]) {
+    const own = wordsOf(part);
+    for (const word of own) words.add(word);
+    for (const length of [2, 3]) for (const phrase of sequencesOf(own, length)) phrases.add(phrase);
+  }
+  const digits = [plain, ...hidden].flatMap((part) => part.match(numberPattern) ?? []).map(digitsOf);
+  return { words, phrases, digits: digits.join(' ') };
+}
+
+export interface WordFinder {
+  /** Keeps of a private text what stands in the text that is looked through. */
+  add(text: PrivateText): void;
+  found(): KnownWords;
+}
+
+/** Looks for what `text` says: however many persons there are, no more is kept of them than that. */
+export function createWordFinder(text: string): WordFinder {
+  const said = saidIn(text);
+  const words = new Set<string>();
+  const phrases = new Set<string>();
+  const numbers = new Set<string>();
+
+  function addNumber(name: string): void {
+    const tail = digitsOf(name).slice(-numberTail);
+    if (tail.length === numberTail && said.digits.includes(tail)) numbers.add(tail);
+  }
+
+  return {
+    add({ kind, text: added }) {
+      // Of an e-mail or an identity the part that is a person's.
+      const plain = plainForm(added);
+      const own = wordsOf(kind === 'name' && /^\S+@\S+$/u.test(plain) ? plain.slice(0, plain.lastIndexOf('@')) : plain);
+      for (const length of own.length < 3 || kind === 'name' ? [2, 3] : [3])
+        for (const phrase of sequencesOf(own, length)) if (said.phrases.has(phrase)) phrases.add(phrase);
+      if (kind === 'name') addNumber(plain);
+      if (kind === 'name' || own.length === 1) for (const word of own) if (said.words.has(word) && isTelling(word)) words.add(word);
+      // An order, an amount, a document: what has digits is told apart by them.
+      for (const word of own) if (/\d{4,}/u.test(word) && said.words.has(word)) words.add(word);
+    },
+    found: () => ({ words, phrases, numbers }),
+  };
+}

@@ -1,0 +1,85 @@
+/** Puts a support bundle together: what is told, and what must not be told taken out of it. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { SupportBundle } from '../../../src-preload/contract/models/diagnostics.ts';
+import type { Logger } from '../log.ts';
+import { askDatabase, type DatabaseFacts, type PrivateText } from '../store/private-texts.ts';
+import { createWordFinder } from './known-words.ts';
+import { createScrub, type Scrub, withoutWordsOfOthers } from './scrub.ts';
+import { type BundleSources, bundleTexts } from './sections.ts';
+
+export interface BundleDeps {
+  readonly dataFolder: string;
+  readonly nativeBinding: string | undefined;
+  readonly log: Logger;
+  readonly sources: () => Omit<BundleSources, 'databases'>;
+  /** What is private and stands in no database: the attendant, the person who is signed in to the computer. */
+  readonly alsoPrivate: () => readonly PrivateText[];
+  readonly secrets: () => Promise<readonly string[]>;
+  /** The redaction; another one only where a spec proves that it is needed. */
+  readonly createScrub?: typeof createScrub;
+}
+
+/** So much is done in one go: sending goes on meanwhile. */
+const textsAtOnce = 2_000;
+const linesAtOnce = 25;
+
+async function scrubbed(text: string, scrub: Scrub): Promise<string> {
+  const lines = text.split('\n');
+  const done: string[] = [];
+  for (let from = 0; from < lines.length; from += linesAtOnce) {
+    done.push(scrub(lines.slice(from, from + linesAtOnce).join('\n')));
+    await turn();
+  }
+  return done.join('\n');
+}
+
+/** The databases of all workspaces of this computer: the log is of all of them. */
+function databaseFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /^workspace-[0-9a-f]+\.sqlite3$/u.test(name))
+      .map((name) => join(folder, name));
+  } catch {
+    return []; // no folder, no data
+  }
+}
+
+export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportBundle> {
+  const { dataFolder, nativeBinding, log } = deps;
+  const sources = deps.sources();
+  const finder = createWordFinder(
+    bundleTexts({ ...sources, databases: [] })
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+  for (const text of deps.alsoPrivate()) finder.add(text);
+  const databases: (DatabaseFacts | string)[] = [];
+  let isAllKnown = true;
+  for (const file of databaseFiles(dataFolder)) {
+    try {
+      const database = askDatabase(file, nativeBinding);
+      try {
+        databases.push(database.facts());
+        let count = 0;
+        for (const text of database.texts()) {
+          finder.add(text);
+          count += 1;
+          if (count % textsAtOnce === 0) await turn();
+        }
+      } finally {
+        database.close();
+      }
+    } catch (error) {
+      log.warn('a database could not be asked for the support bundle', { error });
+      databases.push(`it could not be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`);
+      isAllKnown = false;
+    }
+  }
+  const logs = isAllKnown ? sources.logs : sources.logs.map(({ name, text }) => ({ name, text: withoutWordsOfOthers(text) }));
+  const scrub = (deps.createScrub ?? createScrub)(finder.found(), await deps.secrets());
+  const files: { name: string; text: string }[] = [];
+  for (const { name, text } of bundleTexts({ ...sources, logs, databases })) files.push({ name, text: await scrubbed(text, scrub) });
+  return { id, files };
+}

@@ -1,0 +1,143 @@
+/**
+ * What a database holds of persons, one text after the other, and what may be told of the database: read over a connection of its own,
+ * so that a database of another workspace, or of another version, can be asked too.
+ */
+import { statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+/** A `name` is private word by word (names, numbers, values that were filled in); of a `text` only its sequences of words are. */
+export interface PrivateText {
+  readonly kind: 'name' | 'text';
+  readonly text: string;
+}
+
+/** Columns of persons, by what is in them; `json` by the names of its keys. */
+const columns: readonly { readonly from: string; readonly name?: string; readonly text?: string; readonly json?: string }[] = [
+  { from: 'contact', name: 'name, phone, email, identity', json: 'extras' },
+  {
+    from: 'active_message',
+    name: 'person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity',
+    text: 'first_words, failure_description',
+    json: 'field_values, request, bubble',
+  },
+  { from: 'message_event', text: 'detail' },
+  { from: 'draft', json: 'draft' },
+  { from: 'template_use', name: 'recipient', json: 'field_values' },
+  { from: 'field_fallback', name: 'value' },
+  { from: 'media_upload', name: 'file_name' },
+  { from: 'phone_identity', name: 'phone_digits, identity, name' },
+  { from: 'tunnel', name: 'originator' },
+  { from: 'ticket', json: 'ticket' },
+  { from: "kv WHERE key = 'attendantName'", name: 'value' },
+];
+
+/** These name what a company owns, not a person. */
+const isOfCompany = /chatbot|template|campaign|team|flow|state|language|type|kind|mime|origin|^id$|Id$|Key$/u;
+const isName = /name|value|phone|query|email|identity|recipient|^to$/iu;
+
+function* leavesOf(value: unknown, key: string, all: boolean): Generator<PrivateText> {
+  if (typeof value === 'string') {
+    if (isOfCompany.test(key) && !all) return;
+    yield { kind: all || isName.test(key) ? 'name' : 'text', text: value };
+  } else if (Array.isArray(value)) for (const item of value) yield* leavesOf(item, key, all);
+  else if (typeof value === 'object' && value !== null) for (const [name, item] of Object.entries(value)) yield* leavesOf(item, name, all);
+}
+
+/** Whatever keys an administrator invented for a contact: each value is about them. */
+const isWhollyPrivate = (column: string): boolean => column === 'extras';
+
+function* textsOf(row: Readonly<Record<string, unknown>>, { name = '', json = '' }: (typeof columns)[number]): Generator<PrivateText> {
+  for (const [column, value] of Object.entries(row)) {
+    if (typeof value !== 'string' || value === '') continue;
+    if (name.split(', ').includes(column)) yield { kind: 'name', text: value };
+    else if (!json.split(', ').includes(column)) yield { kind: 'text', text: value };
+    else yield* jsonTexts(value, column);
+  }
+}
+
+function* jsonTexts(value: string, column: string): Generator<PrivateText> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value);
+  } catch {
+    parsed = value; // damaged: all of it is one text
+  }
+  yield* leavesOf(parsed, column, isWhollyPrivate(column));
+}
+
+/** An open database that is only asked. */
+export interface AskedDatabase {
+  /** Every text of persons in it. What a table of another version lacks is left out. */
+  texts(): Generator<PrivateText>;
+  /** Numbers and states alone. */
+  facts(): DatabaseFacts;
+  close(): void;
+}
+
+export interface DatabaseFacts {
+  readonly schemaVersion: number;
+  /** `ok`, or what SQLite found. */
+  readonly integrity: string;
+  readonly sizeBytes: number;
+  readonly walBytes: number;
+  /** Rows of each table. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly messagesByStatus: Readonly<Record<string, number>>;
+  readonly messagesByFailure: Readonly<Record<string, number>>;
+  readonly outboxByState: Readonly<Record<string, number>>;
+  readonly ticketsByStatus: Readonly<Record<string, number>>;
+}
+
+/** Fails as SQLite does. */
+export function askDatabase(file: string, nativeBinding?: string): AskedDatabase {
+  // Not only for reading: who may not write leaves a log behind that they had to make.
+  const database = new Database(file, { fileMustExist: true, timeout: 2_000, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+  database.pragma('query_only = ON');
+
+  const has = (table: string): Set<string> =>
+    new Set(database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table));
+
+  function grouped(table: string, column: string, where = ''): Record<string, number> {
+    if (!has(table).has(column)) return {};
+    const rows = database
+      .prepare<[], { name: string | null; count: number }>(`SELECT ${column} AS name, count(*) AS count FROM ${table} ${where} GROUP BY 1`)
+      .all();
+    return Object.fromEntries(rows.map(({ name, count }) => [name ?? 'none', count]));
+  }
+
+  function rowsOfTables(): Record<string, number> {
+    const tables = database
+      .prepare<[], string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'contact_search%'",
+      )
+      .pluck()
+      .all();
+    return Object.fromEntries(
+      tables.map((table) => [table, database.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0]),
+    );
+  }
+
+  return {
+    *texts() {
+      for (const wanted of columns) {
+        const there = has(wanted.from.split(' ')[0] ?? '');
+        const known = [wanted.name, wanted.text, wanted.json].flatMap((list) => list?.split(', ') ?? []).filter((name) => there.has(name));
+        if (known.length === 0) continue;
+        const rows = database.prepare<[], Record<string, unknown>>(`SELECT ${known.join(', ')} FROM ${wanted.from}`);
+        for (const row of rows.iterate()) yield* textsOf(row, wanted);
+      }
+    },
+    facts: () => ({
+      schemaVersion: Number(database.pragma('user_version', { simple: true })),
+      integrity: String(database.pragma('quick_check(1)', { simple: true })),
+      sizeBytes: statSync(file).size,
+      walBytes: statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+      rows: rowsOfTables(),
+      messagesByStatus: grouped('active_message', 'status'),
+      messagesByFailure: grouped('active_message', 'failure_code', 'WHERE failure_code IS NOT NULL'),
+      outboxByState: grouped('outbox', 'state'),
+      ticketsByStatus: grouped('ticket', 'status'),
+    }),
+    close: () => database.close(),
+  };
+}

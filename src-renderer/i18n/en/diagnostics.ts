@@ -1,0 +1,30 @@
+export const diagnostics = {
+  title: 'Diagnostics',
+  hint: 'For when something goes wrong. Nothing leaves this computer unless you send it.',
+  folderTitle: 'Log',
+  folderText: 'What the app did, without names, numbers and texts.',
+  showFolder: 'Show the log folder',
+  detail: 'More detail for one hour',
+  detailHint: 'The log says more about each step, and still nothing about persons. It ends by itself.',
+  detailUntil: 'On until {{time}}.',
+  bundleTitle: 'Support bundle',
+  bundleText: 'One file with the log and facts of the app, the system and the settings. You see all of it before it is saved.',
+  openBundle: 'Show the support bundle',
+  crashes:
+    'If the app crashes, a report stays in the “crashes” folder of its data. It holds memory and therefore personal data, so it is never in the bundle and never sent.',
+  bundle: {
+    intro: 'These files are saved exactly as you see them. Names, numbers, texts and keys are left out: [hidden] or *** stands there.',
+    noDumps: 'Crash reports are not in it: they hold memory and therefore personal data.',
+    making: 'The support bundle is being put together…',
+    files: 'Files of the support bundle',
+    text: 'Text of {{file}}',
+    save: 'Save…',
+    saved: 'Saved as {{file}}',
+  },
+  lastRun: {
+    ended: 'Desk App ended unexpectedly last time. Your messages are safe: what had not left yet was kept.',
+    window: 'Last time the window stopped and was loaded again. Your messages are safe.',
+    error: 'Last time an error occurred inside the app. Your messages are safe.',
+    action: 'Support bundle',
+  },
+} as const;

@@ -52,6 +52,8 @@ function scene(base: Snapshot): Snapshot {
         secretsKept: false,
         connection: { state: 'signedOut', since: now, problem: { code: 'wrongKey', params: { key: 'router' } } },
       });
+    case 'lastRun':
+      return withSession({ lastRunTrouble: { kind: 'ended', at: now - 3_600_000 }, logDetailUntil: now + 40 * 60_000 });
     case 'many': {
       const messages = Array.from({ length: 600 }, (_, index) => {
         const source = base.messages[index % base.messages.length];
@@ -115,6 +117,21 @@ const answers: Record<string, (input: never) => unknown> = {
         problem: { code: 'returnBlockMissing', params: { chatbot: 'Sales' } },
       },
       { id: 'whatsapp', chatbotIdentity: null, state: 'unknown', problem: null },
+    ],
+  }),
+  makeSupportBundle: () => ({
+    id: 'b',
+    files: [
+      { name: 'read-me.txt', text: 'Desk App, support bundle\n\nWhat is in it: facts of the app and of the system.\n' },
+      { name: 'app.json', text: JSON.stringify({ version: '0.1.0', electron: '33.2.1', session: { connection: 'online' } }, null, 2) },
+      {
+        name: 'desk-app.log',
+        text: Array.from(
+          { length: 3_000 },
+          (_, line) =>
+            `2026-11-30T12:00:00.${String(line % 1_000).padStart(3, '0')}+00:00 info core/api/http: get /contacts/***001@wa.gw.msging.net answered`,
+        ).join('\n'),
+      },
     ],
   }),
   listTemplates: () => [],

@@ -7,6 +7,7 @@ const small = /** @type {const} */ ([1024, 640]);
 const choose = (name) => async (page) => page.locator('.row-name', { hasText: name }).first().click();
 const openSettings = async (page) => page.getByRole('button', { name: /Settings|Configura/ }).click();
 const tab = (index) => async (page) => page.getByRole('tab').nth(index).click();
+const sight = (name) => async (page) => page.getByRole('heading', { name, exact: true }).scrollIntoViewIfNeeded();
 const press = (name) => async (page) => page.getByRole('button', { name }).click();
 const click = (selector) => async (page) => page.locator(selector).click();
 const nothing = async () => undefined;
@@ -22,6 +23,13 @@ const chooseEntry = (button, entry) => async (page) => {
 const toTheEnd = async (page) => {
   await page.getByRole('listbox').focus();
   await page.keyboard.press('End');
+};
+
+/** The longest file of the bundle. */
+const chosenFile = async (page) => {
+  await page.locator('.bundle').getByRole('button').first().click();
+  await page.getByRole('option', { name: /desk-app.log/ }).click();
+  await page.locator('.bundle-text').waitFor();
 };
 
 /** The row of this place, by the keys: it may not be in the page yet. */
@@ -74,6 +82,14 @@ const scenes = /** @type {const} */ ([
   ['ticket-waiting-dark-pt', 'theme=dark&language=pt-BR', small, then(tab(1), choose('Rafael'))],
   ['settings', 'theme=light', big, then(openSettings, press('Check now'))],
   ['settings-dark-es', 'theme=dark&language=es', small, openSettings],
+  ['diagnostics', 'scene=lastRun', big, then(openSettings, sight('Support bundle'))],
+  ['diagnostics-dark-pt', 'scene=lastRun&theme=dark&language=pt-BR', big, then(openSettings, sight('Pacote de suporte'))],
+  ['diagnostics-pt-low', 'scene=lastRun&language=pt-BR', low, then(openSettings, sight('Pacote de suporte'))],
+  ['last-run', 'scene=lastRun', big, nothing],
+  ['last-run-dark-pt-low', 'scene=lastRun&theme=dark&language=pt-BR', low, nothing],
+  ['bundle', '', big, then(openSettings, press('Show the support bundle'), chosenFile)],
+  ['bundle-dark-pt', 'theme=dark&language=pt-BR', big, then(openSettings, press('Mostrar o pacote de suporte'), chosenFile)],
+  ['bundle-pt-low', 'language=pt-BR', low, then(openSettings, press('Mostrar o pacote de suporte'), chosenFile)],
   ['blip', 'scene=blip&theme=dark', big, openSettings],
   ['sign-in', 'theme=light', big, then(openSettings, press('Sign in to Blip'), press('Save and open'))],
   ['sign-in-dark-pt', 'theme=dark&language=pt-BR', small, then(openSettings, press('Entrar na Blip'))],

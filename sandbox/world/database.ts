@@ -1,4 +1,5 @@
 /** The world's SQLite file: everything that must outlive a killed sandbox. */
+import { renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type SandboxDatabase = Database.Database;
@@ -87,10 +88,12 @@ const tables = [
 ] as const;
 
 /**
- * Opens or creates the world's file.
- * @throws where the file is of a newer sandbox or cannot be written.
+ * Opens or creates the world's file. One of a newer sandbox is put aside for a new one: an app that went back to an older version goes on
+ * in a world that it understands.
+ * @throws where the file cannot be written.
  */
 export function openDatabase(file: string): SandboxDatabase {
+  putAsideNewer(file);
   const database = new Database(file);
   try {
     database.pragma('journal_mode = WAL');
@@ -102,9 +105,7 @@ export function openDatabase(file: string): SandboxDatabase {
     database.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     // Without a limit the log stays on the disk as long as it ever was.
     database.pragma(`journal_size_limit = ${2 * checkpointPages * pageBytes}`);
-    const version = Number(database.pragma('user_version', { simple: true }));
-    if (version > schemaVersion) throw new Error(`The sandbox database ${file} is from a newer version (${version})`);
-    if (version < schemaVersion) {
+    if (versionOf(database) < schemaVersion) {
       database.transaction(() => {
         // A look-alike's world can be made again: one of an older sandbox is thrown away.
         for (const table of tables) database.exec(`DROP TABLE IF EXISTS ${table}`);
@@ -117,6 +118,21 @@ export function openDatabase(file: string): SandboxDatabase {
     throw error;
   }
   return database;
+}
+
+const versionOf = (database: SandboxDatabase): number => Number(database.pragma('user_version', { simple: true }));
+
+/** The newest of them is kept: it may as well be somebody else's file that was named by mistake. */
+function putAsideNewer(file: string): void {
+  const database = new Database(file);
+  let version: number;
+  try {
+    version = versionOf(database);
+  } finally {
+    // With its log inside, where nobody else has it open.
+    database.close();
+  }
+  if (version > schemaVersion) renameSync(file, `${file}.newer-${version}`);
 }
 
 /** Empties every table. */

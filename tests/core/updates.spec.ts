@@ -1,5 +1,5 @@
 /** Updates as the core runs them: signed documents over a port that a spec plays, with time that it moves. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
 import { createLogger } from '../../src-main/core/log.ts';
 import { aManifest, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
@@ -11,6 +11,11 @@ import { createManualTime } from './manual-time.ts';
 
 const key = makeKey('release-1');
 const hourMs = 3_600_000;
+
+// Read with the first release file; here time stands still meanwhile.
+beforeAll(async () => {
+  await Promise.all([import('../../src-main/core/updates/judge-manifest.ts'), import('../../src-main/core/updates/signed-manifest.ts')]);
+});
 
 /** What the feed and the system say; a spec changes it. */
 interface World {

@@ -1,5 +1,7 @@
 /** Whether a signed release document may be believed by this installation now, and what it offers to it. Pure. */
-import { coerce, compare, lt } from 'semver';
+import coerce from 'semver/functions/coerce.js';
+import compare from 'semver/functions/compare.js';
+import lt from 'semver/functions/lt.js';
 import type { UpdateChannel, UpdateOffer } from '../../../src-preload/contract/models/update.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { Manifest, ManifestFile, PackageKind } from './manifest.ts';

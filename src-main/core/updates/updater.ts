@@ -15,7 +15,7 @@ export interface Updater {
    * Fetches the channel's release file and gives its bytes to `judge`; answers what that answers. Nothing else of the feed is read.
    * Fails with what `judge` fails with, `updateUnreachable` or `updateFeedRefused`.
    */
-  check(channel: UpdateChannel, judge: (file: Uint8Array) => FoundUpdate | null): Promise<FoundUpdate | null>;
+  check(channel: UpdateChannel, judge: (file: Uint8Array) => Promise<FoundUpdate | null>): Promise<FoundUpdate | null>;
   /**
    * Fetches the file and holds it against size and checksum. Fails with `updateUnreachable`, `updateFeedRefused`, `updateDamaged`,
    * `updateNoRoom`, `updateNoRight`; rejects with the signal's reason where it was cancelled.

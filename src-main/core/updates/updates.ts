@@ -4,8 +4,7 @@ import type { Update, UpdateBusy, UpdateChannel } from '../../../src-preload/con
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';
 import type { Random, SettingsStore, TimeSource } from '../ports.ts';
-import { type FoundUpdate, judgeManifest } from './judge-manifest.ts';
-import { openManifest } from './signed-manifest.ts';
+import type { FoundUpdate } from './judge-manifest.ts';
 import { stepUpdate, type UpdateEffect, type UpdateEvent, type UpdateMachine } from './update-machine.ts';
 import { createUpdateMemory } from './update-memory.ts';
 import type { Updater } from './updater.ts';
@@ -107,10 +106,14 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     }
   }
 
-  /** Signature first, then what it says, then whether it may be believed here and now; only a believed one is remembered. */
-  function judge(file: Uint8Array): FoundUpdate | null {
+  /**
+   * Signature first, then what it says, then whether it may be believed here and now; only a believed one is remembered. What it takes to
+   * judge is read when there is something to judge: no start waits for it.
+   */
+  async function judge(file: Uint8Array): Promise<FoundUpdate | null> {
     const { installation } = updater;
     if (installation === null) return null;
+    const [{ openManifest }, { judgeManifest }] = await Promise.all([import('./signed-manifest.ts'), import('./judge-manifest.ts')]);
     const { manifest, keyId } = openManifest(file, updater.keys);
     const channel = deps.channel();
     const offered = judgeManifest(manifest, {

@@ -91,12 +91,12 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
   const checks = inTurn();
   const fetches = inTurn();
 
-  async function checkNow(channel: UpdateChannel, judge: (file: Uint8Array) => FoundUpdate | null): Promise<FoundUpdate | null> {
+  async function checkNow(channel: UpdateChannel, judge: (file: Uint8Array) => Promise<FoundUpdate | null>): Promise<FoundUpdate | null> {
     let found: FoundUpdate | null = null;
     const { updater: library } = await loaded();
     look = async () => {
       const file = await fetchRelease(fetchUrl, new URL(`${channel}.release`, address).href);
-      found = judge(file);
+      found = await judge(file);
       if (found !== null) releases.set(found, file);
       // Only a signed word leads backwards; the library sets this by itself where a channel is set.
       library.allowDowngrade = found?.offer.isRollBack ?? false;

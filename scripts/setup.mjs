@@ -14,14 +14,15 @@ import { goOnInProjectNode, isProjectNode, projectRoot } from './setup/project.m
 /**
  * Makes the machine ready and answers the Electron to use. Goes on in the project's own Node where this is another one,
  * so nothing of weight may come before it in a script. Ends the process with code 1 and a sentence where it cannot.
- * @param {{ build: boolean, packages?: boolean }} options `packages`: what it takes to pack the app is there as well
+ * @param {{ build: boolean, packages?: boolean, pointer?: boolean }} options `packages`: what it takes to pack the app is there as well;
+ *   `pointer`: and one that specs move over dialogs of the system
  */
-export async function setUp({ build, packages = false }) {
+export async function setUp({ build, packages = false, pointer = false }) {
   const startedAt = performance.now();
   try {
     const lockFile = join(projectRoot, '.cache/set-up.lock');
     await withLock(lockFile, async () => {
-      await installDebianPackages({ packages });
+      await installDebianPackages({ packages, pointer });
       await installNpmPackages();
     });
     if (!isProjectNode()) await goOnInProjectNode();

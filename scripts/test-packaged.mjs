@@ -11,7 +11,7 @@ if (!canPack || !(isShort || isRoot)) {
   console.error('Packages are built and installed on Debian and its kin, as root: the deb is installed, and small disks are mounted.');
   process.exit(1);
 }
-const electron = await setUp({ build: true, packages: true });
+const electron = await setUp({ build: true, packages: true, pointer: !isShort });
 const { passed, failed, skipped } = await runPackaged(electron, { isShort, args: args.filter((arg) => arg !== '--short') });
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;

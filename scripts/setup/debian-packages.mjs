@@ -16,6 +16,7 @@ const running = [
   },
 ];
 const packaging = [{ why: 'packing the app', names: ['squashfs-tools', 'desktop-file-utils', 'gcc', 'libc6-dev'] }];
+const pointing = [{ why: 'a pointer for dialogs of the system', names: ['xdotool'] }];
 // Debian 13 renamed libraries for 64-bit time; the new name serves the same purpose.
 const renamed = (/** @type {string} */ name) => `${name}t64`;
 
@@ -24,11 +25,11 @@ export const isDebian = process.platform === 'linux' && existsSync('/etc/debian_
 
 /**
  * Installs what is missing, as root or by a sudo that asks no password; else throws with the one command to run.
- * @param {{ packages: boolean }} options `packages`: also what packing the app takes
+ * @param {{ packages: boolean, pointer: boolean }} options `packages`: also what packing the app takes; `pointer`: also one that specs move
  */
-export async function installDebianPackages({ packages }) {
+export async function installDebianPackages({ packages, pointer }) {
   if (!isDebian) return;
-  const groups = packages ? [...running, ...packaging] : running;
+  const groups = [...running, ...(packages ? packaging : []), ...(pointer ? pointing : [])];
   const installed = await installedPackages(groups.flatMap((group) => group.names));
   const isThere = (/** @type {string} */ name) => installed.has(name) || installed.has(renamed(name));
   const lacking = groups

@@ -1,31 +1,14 @@
 /** The .deb as IT installs it: an ordinary user works with it, and is asked by the system before it is replaced. */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { addContact, chooseTemplate, continueToMessage, sendWithoutVariables, typeInto } from '../e2e/fixtures/by-mouse.ts';
 import { onlineDesk } from '../e2e/fixtures/desk-window.ts';
 import { carriedSettings, closeWizard, expectWork, leaveWork } from './fixtures/carried-over.ts';
 import { consentOf } from './fixtures/consent.ts';
-import { builtPackage, newVersion, oldVersion } from './fixtures/packages.ts';
+import { installedVersion, installForEach, program } from './fixtures/installed-deb.ts';
+import { newVersion, oldVersion } from './fixtures/packages.ts';
 import { check, download, plan, settled, updateOf, words } from './fixtures/updates.ts';
 import { expect, megabytes, test } from './fixtures.ts';
 
-const program = '/opt/Desk App/desk-app';
-
-const installedVersion = (): string =>
-  spawnSync('dpkg-query', ['-W', '-f=${Version} ${db:Status-Status}', 'desk-app'], { encoding: 'utf8' }).stdout;
-
-function aptGet(...args: readonly string[]): void {
-  execFileSync('apt-get', ['-qq', '-y', ...args], { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-}
-
-let isOurs = false;
-test.beforeAll(() => {
-  if (installedVersion().endsWith(' installed')) throw new Error('a Desk App is installed on this machine; these specs would replace it');
-  isOurs = true;
-});
-test.beforeEach(() => aptGet('install', '--allow-downgrades', builtPackage('deb', oldVersion)));
-test.afterAll(() => {
-  if (isOurs) aptGet('purge', 'desk-app');
-});
+installForEach();
 
 test('an ordinary user passes the main job in its window, in the sandbox that it brings', async ({ open }) => {
   const desk = await open('deb', { undoSeconds: 0 });

@@ -7,8 +7,8 @@ import { writeWorkspaceFile } from '../e2e/fixtures/launch.ts';
 import { createProfile, type Profile, type ProfileSettings } from '../e2e/fixtures/profile.ts';
 import { type SandboxServer, startSandboxServer } from '../e2e/fixtures/sandbox-server.ts';
 import { type Feed, openFeed } from './fixtures/feed.ts';
-import { type PackagedApp, startPackaged } from './fixtures/packaged-app.ts';
-import { type BuiltKind, builtPackage, newVersion, oldVersion } from './fixtures/packages.ts';
+import { type PackagedApp, startAsked, startPackaged } from './fixtures/packaged-app.ts';
+import { type Build, type BuiltKind, builtPackage, newVersion, oldVersion } from './fixtures/packages.ts';
 import { giveToUser } from './fixtures/plain-user.ts';
 import { type Releases, releasesOf } from './fixtures/releases.ts';
 
@@ -19,8 +19,12 @@ export interface Desk {
   readonly releases: Releases;
   /** Starts a program of the app on the profile; again after it ended. Without a workspace it starts as on a first day. */
   start(command: string, how?: { readonly withWorkspace?: boolean }): Promise<PackagedApp>;
+  /** Starts it where a dialog of the system comes in the place of its window. */
+  startAsked(command: string): Promise<PackagedApp>;
+  /** From now on the feed offers this build, as a good release does; also where it was believed to offer another before. */
+  publish(build: Build): Promise<void>;
   /** A copy of a version's AppImage under a name of the attendant's own, in a folder of their own. */
-  copyOfImage(version: string): string;
+  copyOfImage(build: Build): string;
   /** What was printed and logged so far. */
   evidence(): string;
   close(): Promise<void>;
@@ -56,9 +60,18 @@ export async function openDesk(
       started.push(app);
       return app;
     },
-    copyOfImage(version) {
+    async startAsked(command) {
+      const app = await startAsked({ command, profile, workspaceFile });
+      started.push(app);
+      return app;
+    },
+    async publish(build) {
+      feed.add(builtPackage(kind, build));
+      feed.release = (await releasesOf(kind, build)).good();
+    },
+    copyOfImage(build) {
       const image = join(profile.folder, 'images/My desk.AppImage');
-      copyFileSync(builtPackage('AppImage', version), image);
+      copyFileSync(builtPackage('AppImage', build), image);
       chmodSync(image, 0o755);
       giveToUser(join(profile.folder, 'images'));
       return image;

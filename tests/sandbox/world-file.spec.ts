@@ -40,7 +40,10 @@ it('goes on in the world that it left', async () => {
 
 it('of a newer sandbox stays aside as it was, and a new world serves the app that went back', async () => {
   await inWorld(sendOne);
-  change(file, 'ALTER TABLE deliveries ADD COLUMN of_the_future TEXT; CREATE TABLE of_the_future (id TEXT) STRICT; PRAGMA user_version = 99');
+  change(
+    file,
+    'ALTER TABLE deliveries ADD COLUMN of_the_future TEXT; CREATE TABLE of_the_future (id TEXT) STRICT; PRAGMA user_version = 99',
+  );
   await inWorld(async (harness) => {
     expect(await harness.ledger()).toEqual([]);
     await sendOne(harness);

@@ -136,6 +136,20 @@ describe('a version that was gone back to says so, until that was read', () => {
     expect(screen.queryByText(/did not start/)).toBeNull();
   });
 
+  it('before a lost connection, which is said in the header as well', async () => {
+    await startWith(
+      { code: 'internal' },
+      {
+        workspace: aSession().workspace,
+        startProblem: null,
+        connection: { state: 'offline', since: noon, problem: { code: 'timeout' } },
+        wentBack: { from: '1.0.1', to: '1.0.0', copy: null },
+      },
+    );
+    expect(screen.getByText('Version 1.0.1 did not start, so version 1.0.0 is back.')).toBeTruthy();
+    expect(button('1 more')).toBeTruthy();
+  });
+
   it('with the data of before the update: how old it is, what is not in it, and where that is', async () => {
     await start({ madeAt: noon - 2 * 24 * 3_600_000, aside: 'workspace-1.sqlite3.newer-90', messagesSince: 2 });
     const said = screen.getByText(/did not start/).textContent;

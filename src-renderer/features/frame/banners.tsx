@@ -36,11 +36,12 @@ export function Banners() {
   const [showsAll, setShowsAll] = useState(false);
   const banners = [
     store !== null && <StoreBanner key="store" words={store} />,
+    // Told in this run alone, so that it stands before what comes again and is said elsewhere too.
+    wentBack !== null && !isWentBackUnderstood && <WentBackBanner key="wentBack" wentBack={wentBack} />,
     connection !== null && <ConnectionBanner key="connection" words={connection} isSaidAbove={!inSettings} />,
     isStale && <StaleBanner key="stale" />,
     pausedUntil !== null && isPaused && <PausedBanner key="paused" until={pausedUntil} />,
     settingsLoss !== null && !isLossUnderstood && <LossBanner key="loss" loss={settingsLoss} />,
-    wentBack !== null && !isWentBackUnderstood && <WentBackBanner key="wentBack" wentBack={wentBack} />,
     lastRunTrouble !== null && !isLastRunUnderstood && <LastRunBanner key="lastRun" trouble={lastRunTrouble} />,
     forgetsKeys && !inSettings && <UnprotectedBanner key="unprotected" />,
   ].filter((banner) => banner !== false);

@@ -2,6 +2,8 @@
 // `npm run bench`: measures the production build. `--only=start,templates,send,pipeline` for a part; one part alone takes its own options.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildPackages } from './packaged/build-packages.mjs';
+import { canPack } from './packaged/run-packaged.mjs';
 import { electronEnvironment, onVirtualScreen } from './runtime/environment.mjs';
 import { projectRoot } from './setup/project.mjs';
 import { runInForeground } from './setup/run.mjs';
@@ -15,10 +17,13 @@ if (unknown.length > 0) throw new Error(`--only=${unknown.join(',')}: there are 
 const passedOn = process.argv.slice(2).filter((argument) => !argument.startsWith('--only'));
 if (passedOn.length > 0 && wanted.length > 1) throw new Error(`${passedOn.join(' ')}: name one part with --only to give it options`);
 
-const electron = await setUp({ build: true });
+// The start is measured of the installed app too.
+const packs = wanted.includes('start') && canPack;
+const electron = await setUp({ build: true, packages: packs });
+const packages = packs ? { DESKAPP_PACKAGES: await buildPackages(['deb'], { withBroken: false }) } : {};
 for (const part of wanted) {
   console.log(`\n${part}`);
   const [command, args] = onVirtualScreen(process.execPath, [join(projectRoot, 'tests/bench', part, 'main.ts'), ...passedOn]);
-  const exitCode = await runInForeground(command, args, { cwd: projectRoot, env: electronEnvironment(electron) });
+  const exitCode = await runInForeground(command, args, { cwd: projectRoot, env: { ...electronEnvironment(electron), ...packages } });
   if (exitCode !== 0) process.exitCode = exitCode;
 }

@@ -1,4 +1,8 @@
-/** `npm run bench`: start and memory of the production build against a bare window of the same runtime. `--runs=N`, else 10. */
+/**
+ * `npm run bench`: start and memory of the production build, and of the same build as it is installed, against a bare window of the same
+ * runtime. `--runs=N`, else 10.
+ */
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +10,7 @@ import { createProfile } from '../../e2e/fixtures/profile.ts';
 import { projectRoot } from '../../e2e/fixtures/project.ts';
 import { machine } from '../machine.ts';
 import { type Measurement, measureRun, type Subject } from './measured-run.ts';
+import { unpackedApp } from './packaged-app.ts';
 import { prepareProfile } from './prepare-profile.ts';
 import { startTable } from './report.ts';
 
@@ -19,7 +24,9 @@ const electronPath: unknown = createRequire(import.meta.url)('electron');
 if (typeof electronPath !== 'string') throw new Error('the electron package names no binary');
 
 const profile = createProfile({ settings: { language: 'en', theme: 'light' } });
+const packagedProfile = createProfile({});
 const bareProfile = createProfile({});
+const packaged = unpackedApp();
 try {
   console.log(`Machine: ${machine()}`);
   const content = await prepareProfile(profile, sentMessages);
@@ -36,21 +43,30 @@ try {
     electronPath,
     hasSentList: false,
   };
-  const measured: { app: Measurement[]; bare: Measurement[] } = { app: [], bare: [] };
-  // The first of each fills caches and does not count; then in turns, so that both meet the same machine.
-  await measureRun(bare);
-  await measureRun(app);
+  const subjects: Record<string, Subject> = { 'bare window': bare, app };
+  if (packaged !== null) {
+    cpSync(profile.userData, packagedProfile.userData, { recursive: true });
+    subjects['app, installed'] = {
+      args: [`--user-data-dir=${packagedProfile.userData}`],
+      environment: packagedProfile.environment,
+      electronPath: packaged.program,
+      hasSentList: true,
+    };
+  }
+  const measured = new Map<string, Measurement[]>();
+  // The first of each fills caches and does not count; then in turns, so that all meet the same machine.
+  for (const subject of Object.values(subjects)) await measureRun(subject);
   for (let run = 1; run <= runs; run++) {
-    measured.bare.push(await measureRun(bare));
-    measured.app.push(await measureRun(app));
+    for (const [name, subject] of Object.entries(subjects)) measured.set(name, [...(measured.get(name) ?? []), await measureRun(subject)]);
     console.error(`run ${run} of ${runs}`);
   }
-  const { text, ratios } = startTable(measured.app, measured.bare);
+  const { text, ratios } = startTable(measured);
   console.log(`\nStart and memory, ${runs} runs in turns; memory is PSS, 5 s after the last of these paints\n\n${text}\n`);
-  const isWithin = Math.max(ratios.firstPaint, ratios.firstRow, ratios.memory) <= ratioLimit;
-  console.log(`All three at most ${ratioLimit}x: ${isWithin ? 'yes' : 'NO'}`);
+  const isWithin = Math.max(...ratios) <= ratioLimit;
+  console.log(`All at most ${ratioLimit}x: ${isWithin ? 'yes' : 'NO'}`);
+  if (packaged === null) console.log('The installed app was not measured: packages are built on Debian and its kin.');
   process.exitCode = isWithin ? 0 : 1;
 } finally {
-  profile.remove();
-  bareProfile.remove();
+  packaged?.remove();
+  for (const one of [profile, packagedProfile, bareProfile]) one.remove();
 }

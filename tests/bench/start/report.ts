@@ -9,27 +9,37 @@ const line = (name: string, values: readonly number[], unit: string, ratio = '')
 
 export interface StartTable {
   readonly text: string;
-  readonly ratios: { readonly firstPaint: number; readonly firstRow: number; readonly memory: number };
+  /** Of first paint, first row and memory of all but the bare window to what the bare window takes. */
+  readonly ratios: readonly number[];
 }
 
-export function startTable(app: readonly Measurement[], bare: readonly Measurement[]): StartTable {
+/** By the name of what was measured; the bare window is the first. */
+export function startTable(measured: ReadonlyMap<string, readonly Measurement[]>): StartTable {
+  const [bare = [], ...others] = measured.values();
+  const [bareName = '', ...names] = measured.keys();
   const megabytes = (runs: readonly Measurement[], key: 'appPssBytes' | 'sandboxPssBytes') => runs.map((run) => run[key] / 2 ** 20);
-  const paints = app.map((run) => run.firstPaintMs);
-  const rows = app.flatMap((run) => (run.firstRowMs === null ? [] : [run.firstRowMs]));
-  const barePaints = bare.map((run) => run.firstPaintMs);
-  const appMemory = megabytes(app, 'appPssBytes');
-  const bareMemory = megabytes(bare, 'appPssBytes');
-  const ratio = (values: readonly number[], base: readonly number[]): number => median(values) / median(base);
-  const ratios = { firstPaint: ratio(paints, barePaints), firstRow: ratio(rows, barePaints), memory: ratio(appMemory, bareMemory) };
-  const times = (value: number): string => `${value.toFixed(2)}x`;
+  const paints = (runs: readonly Measurement[]) => runs.map((run) => run.firstPaintMs);
+  const [barePaints, bareMemory] = [paints(bare), megabytes(bare, 'appPssBytes')];
+  const ratios: number[] = [];
+  const lineOf = (name: string, values: readonly number[], unit: string, base: readonly number[]): string => {
+    const ratio = median(values) / median(base);
+    ratios.push(ratio);
+    return line(name, values, unit, `${ratio.toFixed(2)}x`);
+  };
   const text = [
     `${''.padEnd(48)} ${'median'.padStart(9)}  ${'range'.padStart(14)}  ratio`,
-    line('bare window: spawn to first contentful paint', barePaints, 'ms', '1x'),
-    line('app: spawn to first contentful paint', paints, 'ms', times(ratios.firstPaint)),
-    line('app: spawn to first row of the Sent list', rows, 'ms', times(ratios.firstRow)),
-    line('bare window: memory of all processes', bareMemory, 'MB', '1x'),
-    line('app: memory of all processes but the sandbox', appMemory, 'MB', times(ratios.memory)),
-    line('sandbox server (only in a sandbox workspace)', megabytes(app, 'sandboxPssBytes'), 'MB'),
-  ].join('\n');
-  return { text, ratios };
+    line(`${bareName}: spawn to first contentful paint`, barePaints, 'ms', '1x'),
+    line(`${bareName}: memory of all processes`, bareMemory, 'MB', '1x'),
+  ];
+  for (const [at, runs] of others.entries()) {
+    const name = names[at] ?? '';
+    const rows = runs.flatMap((run) => (run.firstRowMs === null ? [] : [run.firstRowMs]));
+    text.push(
+      lineOf(`${name}: to first contentful paint`, paints(runs), 'ms', barePaints),
+      lineOf(`${name}: to first row of the Sent list`, rows, 'ms', barePaints),
+      lineOf(`${name}: memory, but for the sandbox`, megabytes(runs, 'appPssBytes'), 'MB', bareMemory),
+      line(`${name}: sandbox server (sandbox only)`, megabytes(runs, 'sandboxPssBytes'), 'MB'),
+    );
+  }
+  return { text: text.join('\n'), ratios };
 }

@@ -1,101 +1,12 @@
 /** Updates as the core runs them: signed documents over a port that a spec plays, with time that it moves. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
-import { createLogger } from '../../src-main/core/log.ts';
-import { aManifest, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
-import type { Updater } from '../../src-main/core/updates/updater.ts';
-import { createUpdates } from '../../src-main/core/updates/updates.ts';
-import type { Update, UpdateBusy, UpdateChannel } from '../../src-preload/contract/models/update.ts';
+import { describe, expect, it } from 'vitest';
+import { aManifest, sealed } from '../../src-main/core/updates/spec-support.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
-import { createManualTime } from './manual-time.ts';
-
-const key = makeKey('release-1');
-const hourMs = 3_600_000;
-
-// Read with the first release file; here time stands still meanwhile.
-beforeAll(async () => {
-  await Promise.all([import('../../src-main/core/updates/judge-manifest.ts'), import('../../src-main/core/updates/signed-manifest.ts')]);
-});
-
-/** What the feed and the system say; a spec changes it. */
-interface World {
-  feed: Buffer | DeskError;
-  download: 'whole' | 'never' | DeskError;
-  install: 'begins' | DeskError;
-  busy: readonly UpdateBusy[];
-  channel: UpdateChannel;
-  downloads: boolean;
-}
-
-function open(part: Partial<World> = {}, remembered: object = {}, asksSystem = false) {
-  const world: World = {
-    feed: sealed(aManifest(), key),
-    download: 'whole',
-    install: 'begins',
-    busy: [],
-    channel: 'stable',
-    downloads: true,
-    ...part,
-  };
-  const time = createManualTime(issuedAt + hourMs);
-  const did: string[] = [];
-  const seen: Update[] = [];
-  let kept: unknown = remembered;
-  const updater: Updater = {
-    installation: {
-      appId: 'com.deskapp.desktop',
-      version: '1.0.0',
-      system: 'linux',
-      arch: 'x64',
-      package: 'AppImage',
-      systemVersion: '6.1.0',
-    },
-    offReason: 'notInstalled',
-    keys: [key.key],
-    asksSystem,
-    async check(channel, judge) {
-      did.push(`check ${channel}`);
-      if (world.feed instanceof DeskError) throw world.feed;
-      return judge(world.feed);
-    },
-    async download(found, received, signal) {
-      did.push(`download ${found.file.name}`);
-      received(400);
-      if (world.download instanceof DeskError) throw world.download;
-      if (world.download === 'never') await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
-      received(1_000);
-    },
-    async install(found, { relaunch }) {
-      did.push(`install ${found.offer.version}${relaunch ? ' and come back' : ''}`);
-      if (world.install instanceof DeskError) throw world.install;
-    },
-  };
-  const updates = createUpdates({
-    updater,
-    memory: {
-      read: () => kept,
-      write(value) {
-        kept = value;
-      },
-    },
-    time,
-    random: { uuid: () => '', fraction: () => 0.5 },
-    log: createLogger({ write: () => {} }, 'updates'),
-    version: '1.0.0',
-    advanced: () => advancedSettingsSchema.parse({}),
-    channel: () => world.channel,
-    downloads: () => world.downloads,
-    now: () => time.now(),
-    busy: () => world.busy,
-    onChange: (update) => seen.push(update),
-  });
-  updates.start();
-  return { world, time, did, seen, updates, kept: () => kept };
-}
+import { key, openUpdates } from './updates-harness.ts';
 
 describe('an installed app', () => {
   it('looks a minute after its start and every 45 minutes, and fetches what is newer', async () => {
-    const { time, did, updates } = open();
+    const { time, did, updates } = openUpdates();
     await time.advance(59_000);
     expect(did).toEqual([]);
     await time.advance(2_000);
@@ -107,7 +18,7 @@ describe('an installed app', () => {
   });
 
   it('waits with what is ready until nothing would be interrupted', async () => {
-    const { world, time, did, updates } = open({ busy: ['wizard', 'undo'] });
+    const { world, time, did, updates } = openUpdates({ busy: ['wizard', 'undo'] });
     await time.advance(61_000);
     updates.plan('whenQuiet');
     expect(updates.get()).toMatchObject({ busy: ['wizard', 'undo'], state: { state: 'ready', plan: 'whenQuiet' } });
@@ -122,19 +33,19 @@ describe('an installed app', () => {
   });
 
   it('installs at its end what was put off to it, without coming back, and nothing else', async () => {
-    const asked = open();
+    const asked = openUpdates();
     await asked.time.advance(61_000);
     asked.updates.plan('onQuit');
     await asked.updates.ends();
     expect(asked.did.at(-1)).toBe('install 1.0.1');
-    const notAsked = open();
+    const notAsked = openUpdates();
     await notAsked.time.advance(61_000);
     await notAsked.updates.ends();
     expect(notAsked.did).toHaveLength(2);
   });
 
   it('says in a sentence what went wrong, stays as it is, and the next try works', async () => {
-    const { world, time, updates } = open({ feed: new DeskError('updateUnreachable') });
+    const { world, time, updates } = openUpdates({ feed: new DeskError('updateUnreachable') });
     await time.advance(61_000);
     expect(updates.get()).toMatchObject({
       checkedAt: null,
@@ -158,29 +69,29 @@ describe('an installed app', () => {
   });
 
   it('believes no document that is older than one it believed, over restarts too', async () => {
-    const first = open({ feed: sealed(aManifest({ counter: 9, version: '1.0.0' }), key) });
+    const first = openUpdates({ feed: sealed(aManifest({ counter: 9, version: '1.0.0' }), key) });
     await first.time.advance(61_000);
     expect(first.updates.get().state).toEqual({ state: 'idle' });
-    const second = open({}, first.kept() as object);
+    const second = openUpdates({}, first.kept() as object);
     await second.time.advance(61_000);
     expect(second.updates.get().state).toMatchObject({ state: 'failed', problem: { code: 'updateReplayed' } });
-    const beta = open({ channel: 'beta', feed: sealed(aManifest({ channel: 'beta' }), key) }, first.kept() as object);
+    const beta = openUpdates({ channel: 'beta', feed: sealed(aManifest({ channel: 'beta' }), key) }, first.kept() as object);
     await beta.time.advance(61_000);
     expect(beta.updates.get().state.state).toBe('ready');
   });
 
   it('remembers nothing of a document that it does not believe', async () => {
-    const { time, kept } = open({ feed: sealed(aManifest({ counter: 99, channel: 'beta' }), key) });
+    const { time, kept } = openUpdates({ feed: sealed(aManifest({ counter: 99, channel: 'beta' }), key) });
     await time.advance(61_000);
     expect(kept()).not.toMatchObject({ counters: { 'release-1 stable': 99 } });
   });
 
   it('leaves a skipped version alone until a person asks, over restarts too', async () => {
-    const first = open({ downloads: false });
+    const first = openUpdates({ downloads: false });
     await first.time.advance(61_000);
     expect(first.updates.get().state.state).toBe('available');
     first.updates.skip();
-    const second = open({ downloads: false }, first.kept() as object);
+    const second = openUpdates({ downloads: false }, first.kept() as object);
     await second.time.advance(61_000);
     expect(second.updates.get()).toMatchObject({ skippedVersion: '1.0.1', state: { state: 'idle' } });
     second.updates.check();
@@ -189,7 +100,7 @@ describe('an installed app', () => {
   });
 
   it('forgets what it was fetching when another channel is chosen, and looks there', async () => {
-    const { world, time, did, updates } = open({ download: 'never' });
+    const { world, time, did, updates } = openUpdates({ download: 'never' });
     await time.advance(61_000);
     expect(updates.get().state).toMatchObject({ state: 'downloading', receivedBytes: 400 });
     world.channel = 'beta';
@@ -202,7 +113,7 @@ describe('an installed app', () => {
   });
 
   it('stops a fetch when the attendant says so, and when it ends', async () => {
-    const { time, updates } = open({ download: 'never' });
+    const { time, updates } = openUpdates({ download: 'never' });
     await time.advance(61_000);
     updates.cancelDownload();
     await time.settle();

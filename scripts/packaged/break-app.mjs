@@ -12,7 +12,7 @@ import { projectRoot } from '../setup/project.mjs';
 /** The schema of the broken version. */
 export const brokenSchema = 9_990;
 
-const migrationsList = /(export const migrations: readonly Migration\[\] = \[[^\]]*)\]/;
+const migrationsList = /(export const migrations: readonly Migration\[\] = \[[^\]]*?),?\s*\]/;
 const oneMore = `{ version: ${brokenSchema}, sql: 'CREATE TABLE of_the_future (id TEXT) STRICT; ALTER TABLE active_message ADD COLUMN of_the_future TEXT' }`;
 
 /** One step more than the sources have. */

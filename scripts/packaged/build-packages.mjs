@@ -20,7 +20,6 @@ const folder = join(projectRoot, '.cache/packaged');
 const inputs = [
   'electron-builder.yml',
   'scripts/dist.mjs',
-  'scripts/packaged/break-app.mjs',
   'scripts/packaging-standins/fpm.mjs',
   'scripts/packaging-standins/appimage-runtime.c',
   'scripts/packaging-standins/appimage-tools.mjs',
@@ -33,12 +32,12 @@ const inputs = [
  * @returns {Promise<string>} the folder: `<kind>/<version>/` holds the packages, `<kind>/broken/` the one that does not start
  */
 export async function buildPackages(kinds, { withBroken }) {
-  const wanted = await digest();
+  const [wanted, wantedBroken] = [await digest(inputs), await digest([...inputs, 'scripts/packaged/break-app.mjs'])];
   for (const kind of kinds) {
     for (const version of versions) await buildOne({ kind, version, output: join(folder, kind, version), more: [] }, wanted);
     if (!withBroken) continue;
     const version = brokenVersions[kind];
-    await buildOne({ kind, version, output: join(folder, kind, 'broken'), more: [`-c.afterPack=${breaking}`] }, wanted);
+    await buildOne({ kind, version, output: join(folder, kind, 'broken'), more: [`-c.afterPack=${breaking}`] }, wantedBroken);
   }
   return folder;
 }
@@ -63,8 +62,9 @@ async function buildOne({ kind, version, output, more }, wanted) {
   await writeFile(stamp, wanted);
 }
 
-async function digest() {
+/** @param {readonly string[]} files */
+async function digest(files) {
   const sum = createHash('sha256').update(await builtOf());
-  for (const file of inputs) sum.update(await readFile(join(projectRoot, file)));
+  for (const file of files) sum.update(await readFile(join(projectRoot, file)));
   return sum.digest('hex');
 }

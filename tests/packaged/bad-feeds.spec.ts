@@ -3,13 +3,16 @@
  * try works. One app meets all of it, one trouble after the other.
  */
 
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Manifest } from '../../src-main/core/updates/manifest.ts';
 import type { ErrorCode } from '../../src-preload/contract/result.ts';
+import type { Profile } from '../e2e/fixtures/profile.ts';
 import type { Feed, Trouble } from './fixtures/feed.ts';
+import type { PackagedApp } from './fixtures/packaged-app.ts';
 import { builtPackage, newVersion, oldVersion } from './fixtures/packages.ts';
 import type { Releases } from './fixtures/releases.ts';
-import { check, download, tell, updateOf, words } from './fixtures/updates.ts';
+import { check, download, plan, settled, tell, updateOf, words } from './fixtures/updates.ts';
 import { cacheFolder, expect, isSameFile, sharedTest as test } from './fixtures.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -143,12 +146,36 @@ test.describe('a package that', () => {
       heal(feed, releases);
       expect(await check(app.page)).toMatchObject({ state: 'available' });
       expect(await download(app.page)).toMatchObject({ state: 'ready', offer: { version: newVersion } });
-      await forget();
-
-      /** As if nothing had been fetched. */
-      async function forget(): Promise<void> {
-        await tell(app.page, 'skipUpdate');
-        rmSync(cacheFolder(profile), { recursive: true, force: true });
-      }
+      await forget(app, profile);
     });
+
+  test('was whole when it came, and is changed before it is started', async ({ shared: { desk, app, image } }) => {
+    const { feed, releases, profile } = desk;
+    heal(feed, releases);
+    expect(await check(app.page)).toMatchObject({ state: 'available' });
+    expect(await download(app.page)).toMatchObject({ state: 'ready' });
+    const [offered] = releases.manifest.files;
+    const fetched = join(cacheFolder(profile), 'pending', offered?.name ?? '');
+    const bytes = readFileSync(fetched);
+    bytes.fill(0, 1_000_000, 1_000_100);
+    writeFileSync(fetched, bytes);
+    await plan(app.page, 'whenQuiet');
+    const state = await settled(app.page);
+    expect(state).toMatchObject({ state: 'failed', problem: { code: 'updateDamaged' }, offer: { version: newVersion } });
+    if (state.state === 'failed') console.log(`      updateDamaged: ${words(state.problem)}`);
+    expect((await updateOf(app.page)).version).toBe(oldVersion);
+    expect(isSameFile(image, builtPackage('AppImage', oldVersion))).toBe(true);
+
+    feed.forget();
+    expect(await download(app.page)).toMatchObject({ state: 'ready' });
+    // What was changed is not taken for what was fetched.
+    expect(feed.packageBytes()).toBeGreaterThan(0);
+    await forget(app, profile);
+  });
 });
+
+/** As if nothing had been fetched. */
+async function forget({ page }: PackagedApp, profile: Profile): Promise<void> {
+  await tell(page, 'skipUpdate');
+  rmSync(cacheFolder(profile), { recursive: true, force: true });
+}

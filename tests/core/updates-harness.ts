@@ -1,8 +1,6 @@
 /** Updates as the core runs them, over a port that a spec plays, with time that it moves. */
 import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
 import { createLogger } from '../../src-main/core/log.ts';
-// Read with the first release file otherwise, and time stands still meanwhile.
-import '../../src-main/core/updates/judge-manifest.ts';
 import { aManifest, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
 import type { Updater } from '../../src-main/core/updates/updater.ts';
 import { createUpdates } from '../../src-main/core/updates/updates.ts';
@@ -12,6 +10,9 @@ import { createManualTime } from './manual-time.ts';
 
 export const key = makeKey('release-1');
 const hourMs = 3_600_000;
+
+// Read with the first release file otherwise, and time stands still meanwhile.
+await import('../../src-main/core/updates/judge-manifest.ts');
 
 /** What the feed and the system say; a spec changes it. */
 export interface World {

@@ -72,10 +72,10 @@ describe('an installed app', () => {
     const first = openUpdates({ feed: sealed(aManifest({ counter: 9, version: '1.0.0' }), key) });
     await first.time.advance(61_000);
     expect(first.updates.get().state).toEqual({ state: 'idle' });
-    const second = openUpdates({}, first.kept() as object);
+    const second = openUpdates({}, first.kept());
     await second.time.advance(61_000);
     expect(second.updates.get().state).toMatchObject({ state: 'failed', problem: { code: 'updateReplayed' } });
-    const beta = openUpdates({ channel: 'beta', feed: sealed(aManifest({ channel: 'beta' }), key) }, first.kept() as object);
+    const beta = openUpdates({ channel: 'beta', feed: sealed(aManifest({ channel: 'beta' }), key) }, first.kept());
     await beta.time.advance(61_000);
     expect(beta.updates.get().state.state).toBe('ready');
   });
@@ -91,7 +91,7 @@ describe('an installed app', () => {
     await first.time.advance(61_000);
     expect(first.updates.get().state.state).toBe('available');
     first.updates.skip();
-    const second = openUpdates({ downloads: false }, first.kept() as object);
+    const second = openUpdates({ downloads: false }, first.kept());
     await second.time.advance(61_000);
     expect(second.updates.get()).toMatchObject({ skippedVersion: '1.0.1', state: { state: 'idle' } });
     second.updates.check();

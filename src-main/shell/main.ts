@@ -8,6 +8,7 @@ import { resolveLanguage } from '../../src-preload/contract/languages.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Language } from '../../src-preload/contract/models/settings.ts';
 import { commandChannel } from '../../src-preload/contract/names.ts';
+import { systemTime } from '../core/clock.ts';
 import { createLogger } from '../core/log.ts';
 import { forwardChanges } from '../ipc/forward-changes.ts';
 import { createPages, warmPages } from '../ipc/pages.ts';
@@ -18,7 +19,7 @@ import { showContextMenus } from './context-menu.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { RunRecord } from './diagnostics/run-record.ts';
 import { keepCrashReports } from './diagnostics/system-diagnostics.ts';
-import { watchEnds } from './ends.ts';
+import { closeSurely, watchEnds } from './ends.ts';
 import { readFirstLook } from './first-look.ts';
 import { createLateLog } from './late-log.ts';
 import { menuTemplate } from './menu.ts';
@@ -194,6 +195,11 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
   watchEnds({ signals: process, powerMonitor, window: shown }, (why) => {
     log.info(`${why}: the app ends`);
     app.quit();
+  });
+  closeSurely({
+    window: shown,
+    setTimer: systemTime().setTimer,
+    gaveUp: () => log.warn('the page does not answer: its window closes without it'),
   });
   setMenu();
   showContextMenus(shown, Menu, language);

@@ -1,5 +1,5 @@
 /** Nothing of a person is in a support bundle, whatever went through the app and its log (product P1.3, P9.3). */
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -234,6 +234,31 @@ it('is of use all the same: what failed, where, how often, and what the database
   expect(JSON.parse(text('ends.json'))).toMatchObject({ crashReports: [{ at: '2026-11-30T00:00:00.000Z', size: '1.9 MB' }] });
   expect(text('desk-app.log')).toContain('ApiError [campaignRefused, platform 61]');
   expect(text('desk-app.log')).toMatch(/ error core: failed error=TypeError: /);
+});
+
+it('says that a database cannot be read, and then lets no word of the log pass, as nobody knows of whom it is', {
+  timeout: 60_000,
+}, async () => {
+  const damaged = join(running.dataFolder, 'workspace-00ff.sqlite3');
+  writeFileSync(damaged, 'no database at all, but long enough to be taken for one by its size alone '.repeat(50));
+  log.warn('said of somebody unknown: Quirimbaldo');
+  try {
+    const { files } = await running.core.methods.makeSupportBundle(undefined);
+    const text = (name: string): string => files.find((file) => file.name === name)?.text ?? '';
+    expect(JSON.parse(text('database.json'))).toEqual(expect.arrayContaining([{ problem: 'it could not be read: SQLITE_NOTADB' }]));
+    expect(textOf({ id: '', files })).not.toContain('Quirimbaldo');
+    expect(text('desk-app.log')).toMatch(/ warn core: \n/);
+    expect(text('desk-app.log')).toContain('ApiError [campaignRefused, platform 61]');
+  } finally {
+    rmSync(damaged);
+  }
+  expect(textOf(await running.core.methods.makeSupportBundle(undefined))).toContain('Quirimbaldo');
+});
+
+it('saves nothing else than what was shown last', async () => {
+  const first = await running.core.methods.makeSupportBundle(undefined);
+  await running.core.methods.makeSupportBundle(undefined);
+  await expect(running.core.methods.saveSupportBundle({ id: first.id })).rejects.toMatchObject({ code: 'bundleNotSaved' });
 });
 
 /** The bundle of the same data and log by another redaction. */

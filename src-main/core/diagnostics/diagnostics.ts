@@ -47,7 +47,7 @@ function keysIn(value: unknown, name = ''): string[] {
 function formsOfKey(key: string, identities: readonly string[]): string[] {
   const meant = Buffer.from(key, 'base64').toString('utf8');
   const travelling = identities.map((identity) => Buffer.from(`${identity.split('@')[0]}:${meant}`).toString('base64'));
-  return [key, meant, encodeURIComponent(key), ...travelling];
+  return [key, meant, ...travelling];
 }
 
 function everyText(value: unknown): string[] {

@@ -19,7 +19,14 @@ const head = /^\d{4}-\d\d-\d\dT[\d:.]+\S* (?:debug|info|warn|error) [a-z/]+: /u;
 /** A path that is quoted, as an error does: a person may have named the file after another one. `~` is left of their own folder. */
 const quotedPath = /(["'])((?:[A-Za-z]:|~|\/)[^"'\n]*?)(\.[A-Za-z0-9]{1,5})?\1/gu;
 /** Those of the app itself tell no more than where it is installed. */
-const isOwnPath = /(?:^|[\\/])(?:out|data|logs|crashes|resources|node_modules|node:internal)[\\/][^"']*$|\.(?:json|sqlite3|log)(?:-\w+)?$/u;
+const isOwnPath = new RegExp(
+  [
+    String.raw`[\\/](?:app\.asar|node_modules|out[\\/](?:main|start|preload|renderer|sandbox))[\\/][^"']*$`,
+    String.raw`[\\/](?:logs[\\/]desk-app(?:\.old)?\.log|data[\\/](?:workspace|media|sandbox)[\w.-]*)$`,
+    String.raw`[\\/](?:settings|secrets|updates|window|starts|diagnostics|last-run|last-workspace)\.json[\w.-]*$`,
+  ].join('|'),
+  'u',
+);
 
 /** Letters of both kinds and digits, without a sign between: a key, not a word. */
 function isKeyLike(token: string): boolean {

@@ -1,17 +1,11 @@
 /** Diagnostics on the real system: its save dialog, and what Electron knows of it. */
 import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, crashReporter, dialog, screen } from 'electron';
+import { app, type BrowserWindow, dialog, screen } from 'electron';
 import type { DiagnosticsSystem } from '../../core/diagnostics/system.ts';
 import type { DocumentStore } from '../document.ts';
 import type { LateLog } from '../late-log.ts';
 import { crashFolder, listCrashReports } from './crash-reports.ts';
-
-/** Has the system write minidumps into the data folder; nothing is ever sent. To be called before the app is ready. */
-export function keepCrashReports(dataFolder: string): void {
-  app.setPath('crashDumps', crashFolder(dataFolder));
-  crashReporter.start({ uploadToServer: false });
-}
 
 function freeMegabytes(folder: string): number | null {
   try {

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { testMark } from './release/update-build.mjs';
 import { keptFolder } from './runtime/cache.mjs';
 import { binaryOnce } from './runtime/native.mjs';
 import { say } from './setup/progress.mjs';
@@ -21,6 +22,7 @@ const env = { ...process.env };
 args.push(...binaryOnce());
 if (electron.source !== 'package') {
   say(`this package is for tests: it holds Electron ${electron.version}, which is not Electron's own download`);
+  args.push(`-c.artifactName=\${name}-\${version}-${testMark}-\${arch}.\${ext}`);
   args.push(`-c.electronDist=${electron.dist}`, `-c.electronVersion=${electron.version}`);
   if (process.platform === 'linux') await useStandIns();
 }

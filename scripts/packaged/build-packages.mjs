@@ -20,6 +20,7 @@ const folder = join(projectRoot, '.cache/packaged');
 const inputs = [
   'electron-builder.yml',
   'scripts/dist.mjs',
+  'scripts/release/update-build.mjs',
   'scripts/packaging-standins/fpm.mjs',
   'scripts/packaging-standins/appimage-runtime.c',
   'scripts/packaging-standins/appimage-tools.mjs',

@@ -1,12 +1,12 @@
 // The signed word about a release: `<channel>.release`, beside the packages that it names.
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, readdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { manifestSchema } from '../../src-main/core/updates/manifest.ts';
 import { openManifest, sealManifest } from '../../src-main/core/updates/signed-manifest.ts';
-import { testKeyId } from './update-build.mjs';
+import { testKeyId, testMark } from './update-build.mjs';
 
 const languages = /** @type {const} */ (['en', 'pt-BR', 'es']);
 const dayMs = 24 * 3_600_000;
@@ -82,6 +82,11 @@ async function packagesOf(folder, version) {
   const names = (await readdir(folder)).filter((name) => name.includes(`-${version}-`) && extname(name) in kinds).sort();
   const described = await Promise.all(names.map((name) => describe(folder, name)));
   return described.flat();
+}
+
+/** Whether one of them holds an Electron of the tests. @param {string} folder @param {string} version */
+export function holdsTestPackages(folder, version) {
+  return readdirSync(folder).some((name) => name.includes(`-${version}-${testMark}-`));
 }
 
 /** @param {string} folder @param {string} name */

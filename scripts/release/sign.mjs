@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say } from '../setup/progress.mjs';
 import { projectRoot } from '../setup/project.mjs';
-import { releaseFaults, releaseNotes, writeReleaseFile } from './release-file.mjs';
+import { holdsTestPackages, releaseFaults, releaseNotes, writeReleaseFile } from './release-file.mjs';
 import { testKeyId, updateBuild } from './update-build.mjs';
 
 const { values, positionals } = parseArgs({
@@ -20,23 +20,23 @@ const { values, positionals } = parseArgs({
     least: { type: 'string' },
     withdraw: { type: 'string', multiple: true },
     release: { type: 'boolean', default: false },
-    'foreign-electron': { type: 'boolean', default: false },
   },
 });
 const version = values.version ?? JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version;
 const notes = await releaseNotes(join(projectRoot, 'resources/release-notes'), version);
 const { keys, feed } = updateBuild();
 const signing = signingKey();
+const folder = resolve(positionals[0] ?? join(projectRoot, 'dist'));
 
 if (values.release) {
-  const faults = releaseFaults({ keyId: signing.key.id, keys, feed, notes, isOwnElectron: !values['foreign-electron'] });
+  const faults = releaseFaults({ keyId: signing.key.id, keys, feed, notes, isOwnElectron: !holdsTestPackages(folder, version) });
   if (faults.length > 0) {
     console.error(`This cannot be released:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
     process.exit(1);
   }
 }
 const path = await writeReleaseFile(
-  resolve(positionals[0] ?? join(projectRoot, 'dist')),
+  folder,
   {
     appId: 'com.deskapp.desktop',
     version,

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** Id of the key in this folder. No release is made with it. */
 export const testKeyId = 'test-only';
 
+/** In the names of packages whose Electron is not Electron's own download, so that none is released by mistake. */
+export const testMark = 'for-tests';
+
 const ownFolder = import.meta.dirname;
 
 /**

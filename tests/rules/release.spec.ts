@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { releaseFaults, releaseNotes, writeReleaseFile } from '../../scripts/release/release-file.mjs';
+import { holdsTestPackages, releaseFaults, releaseNotes, writeReleaseFile } from '../../scripts/release/release-file.mjs';
 import { testKeyId, updateBuild } from '../../scripts/release/update-build.mjs';
 import { openManifest } from '../../src-main/core/updates/signed-manifest.ts';
 import { verifyPackage } from '../../src-main/shell/updates/package-file.ts';
@@ -110,6 +110,13 @@ describe('what is to be published', () => {
     ["the Electron is not Electron's own", { isOwnElectron: false }, "not Electron's own download"],
   ])('is refused where %s', (_what, part, fault) => {
     expect(releaseFaults({ ...good, ...part }).join('\n')).toContain(fault);
+  });
+
+  it('is none of the packages that hold an Electron of the tests: they say so in their names', () => {
+    putPackages();
+    expect(holdsTestPackages(folder, '1.0.1')).toBe(false);
+    writeFileSync(join(folder, 'desk-app-1.0.1-for-tests-amd64.deb'), 'deb');
+    expect([holdsTestPackages(folder, '1.0.1'), holdsTestPackages(folder, '1.0.0')]).toEqual([true, false]);
   });
 
   it('is none of the builds that are made without an environment of their own', () => {

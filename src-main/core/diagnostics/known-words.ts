@@ -80,7 +80,7 @@ export function createWordFinder(text: string): WordFinder {
       for (const length of own.length < 3 || kind === 'name' ? [2, 3] : [3])
         for (const phrase of sequencesOf(own, length)) if (said.phrases.has(phrase)) phrases.add(phrase);
       if (kind === 'name') addNumber(plain);
-      if (kind === 'name' || own.length === 1) for (const word of own) if (said.words.has(word) && isTelling(word)) words.add(word);
+      if (kind === 'name') for (const word of own) if (said.words.has(word) && isTelling(word)) words.add(word);
       // An order, an amount, a document: what has digits is told apart by them.
       for (const word of own) if (/\d{4,}/u.test(word) && said.words.has(word)) words.add(word);
     },

@@ -18,7 +18,7 @@ const columns: readonly { readonly from: string; readonly name?: string; readonl
     from: 'active_message',
     name: 'person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity',
     text: 'first_words, failure_description',
-    json: 'field_values, request, bubble',
+    json: 'field_values, bubble',
   },
   { from: 'message_event', text: 'detail' },
   { from: 'draft', json: 'draft' },
@@ -38,7 +38,8 @@ const isName = /name|value|phone|query|email|identity|recipient|^to$/iu;
 function* leavesOf(value: unknown, key: string, all: boolean): Generator<PrivateText> {
   if (typeof value === 'string') {
     if (isOfCompany.test(key) && !all) return;
-    yield { kind: all || isName.test(key) ? 'name' : 'text', text: value };
+    const isShortAnswer = key === 'lastText' && value.trim().split(/\s+/u).length < 3;
+    yield { kind: all || isName.test(key) || isShortAnswer ? 'name' : 'text', text: value };
   } else if (Array.isArray(value)) for (const item of value) yield* leavesOf(item, key, all);
   else if (typeof value === 'object' && value !== null) for (const [name, item] of Object.entries(value)) yield* leavesOf(item, name, all);
 }

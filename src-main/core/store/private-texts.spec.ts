@@ -86,7 +86,10 @@ it('tells of the database numbers and states alone', () => {
   asked.close();
 });
 
-/** Of no person, or what another column says too: the platform's and the company's own, states, ids. A new column is put here or into `private-texts.ts`, by what it holds. */
+/**
+ * Of no person, or what another column says too: the platform's and the company's own, states, ids. A new column is put here or into
+ * `private-texts.ts`, by what it holds.
+ */
 const ofNobody = [
   'active_message: campaign_id campaign_name chatbot_identity chatbot_name delivery failure_code failure_retry id phase',
   'active_message: request retry_of_id status template_key template_language template_name ticket_id way window_source',

@@ -188,6 +188,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const facts = createRecipientFacts(db, clock);
   const recipients: RecipientCheckDeps = {
     within,
+    isOffline: () => connection.state().state === 'offline',
     client,
     facts,
     sentToday: createSentToday({ client, facts, advanced, serverNow: clock.serverNow, monotonic: clock.monotonic }),

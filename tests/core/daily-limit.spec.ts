@@ -32,6 +32,7 @@ async function start(limit: number, over: { readonly undoMs?: number } = {}): Pr
       advanced: () => h.advanced,
       serverNow: h.clock.serverNow,
       within: (work) => work,
+      isOffline: () => false,
       configuration: () => ({ ActiveMessageLimitEnabled: 'true', ActiveMessageLimitCount: String(limit) }),
     },
     catalog: { find: () => ({ blocked: null, category: 'UTILITY' }) as TemplateRow },

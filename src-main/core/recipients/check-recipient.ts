@@ -12,7 +12,7 @@ import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Address } from './address.ts';
 import type { SentToday } from './sent-today.ts';
-import { checkTickets, type TicketAnswer, type TicketFacts, unknownTicket } from './ticket-check.ts';
+import { checkTickets, type TicketAnswer, type TicketFacts, ticketKnownHere } from './ticket-check.ts';
 
 export interface RecipientFacts extends TicketFacts {
   findContact(recipient: Recipient): Contact | null;
@@ -34,6 +34,8 @@ export interface RecipientCheckDeps {
   readonly chatbots: readonly string[];
   readonly advanced: () => AdvancedSettings;
   readonly serverNow: () => number;
+  /** The platform is known not to be reached. */
+  readonly isOffline: () => boolean;
   /** The work's answer, or `otherwise` where it takes too long. */
   readonly within: <T>(work: Promise<T>, otherwise: T) => Promise<T>;
   /** Owner configuration of a chatbot (blip-protocol 3.10.1) as last read. */
@@ -52,29 +54,37 @@ type Params = Readonly<Record<string, string>>;
 const warning = (kind: RecipientWarning['kind'], params: Params = {}): RecipientWarning => ({ kind, blocks: false, params });
 const block = (kind: BlockingKind, params: Params = {}): RecipientWarning => ({ kind, blocks: true, params });
 
-async function lookUp(
-  { client, facts }: RecipientCheckDeps,
-  recipient: Recipient,
-  contact: Contact | null,
-  isStored: boolean,
-): Promise<{ identity: string | null; name: string | null; warnings: RecipientWarning[] }> {
-  const name = recipient.name ?? contact?.name ?? null;
-  const known = recipient.identity ?? contact?.identity ?? facts.findLookup(recipient.phone)?.identity ?? null;
-  if (known !== null || recipient.phone === '' || isStored) return { identity: known, name, warnings: [] };
+interface LookedUp {
+  readonly identity: string | null;
+  readonly name: string | null;
+  readonly warnings: RecipientWarning[];
+  /** The platform does not answer now: nothing more is to be asked for this check. */
+  readonly isUnanswered: boolean;
+}
+
+/** Asks for a new number; an answer that comes too late for this check is kept for the next one. */
+async function askForNumber({ client, facts }: RecipientCheckDeps, phone: string, name: string | null): Promise<LookedUp> {
   try {
-    const account = await client.lookUpNumber(recipient.phone);
-    facts.saveLookup(recipient.phone, account.identity, account.name);
-    return { identity: account.identity, name: name ?? account.name, warnings: [] };
+    const account = await client.lookUpNumber(phone);
+    facts.saveLookup(phone, account.identity, account.name);
+    return { identity: account.identity, name: name ?? account.name, warnings: [], isUnanswered: false };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     // blip-protocol 3.3: every refusal but 81 and 86 reads "not on WhatsApp, or could not be checked"; it warns and lets go on.
     const refused = error.kind === 'rejected' && error.platformCode !== 81 && error.platformCode !== 86;
-    return {
-      identity: null,
-      name,
-      warnings: [warning(refused ? 'notOnWhatsApp' : 'lookupFailed', { code: String(error.platformCode ?? '') })],
-    };
+    const kind = refused ? 'notOnWhatsApp' : 'lookupFailed';
+    return { identity: null, name, warnings: [warning(kind, { code: String(error.platformCode ?? '') })], isUnanswered: false };
   }
+}
+
+async function lookUp(deps: RecipientCheckDeps, recipient: Recipient, contact: Contact | null, isStored: boolean): Promise<LookedUp> {
+  const name = recipient.name ?? contact?.name ?? null;
+  const identity = recipient.identity ?? contact?.identity ?? deps.facts.findLookup(recipient.phone)?.identity ?? null;
+  const isOffline = deps.isOffline();
+  if (identity !== null || recipient.phone === '' || isStored) return { identity, name, warnings: [], isUnanswered: isOffline };
+  // A person is not kept at a question that nobody answers: that it is open is said, and they may go on.
+  const unanswered = { identity: null, name, warnings: [warning('lookupFailed')], isUnanswered: true };
+  return isOffline ? unanswered : await deps.within(askForNumber(deps, recipient.phone, name), unanswered);
 }
 
 /** What the open ticket means for this send: nothing, a warning, or a block. */
@@ -107,7 +117,8 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
   const others = deps.chatbots.filter((one) => one !== about.chatbotIdentity);
   const chatbots = [about.chatbotIdentity, ...(messageId === null ? others : [])];
 
-  const open = await deps.within(checkTickets(deps, chatbots, found.identity, recipient.phone), unknownTicket);
+  const knownHere = ticketKnownHere(facts, found.identity, recipient.phone);
+  const open = found.isUnanswered ? knownHere : await deps.within(checkTickets(deps, chatbots, found.identity, recipient.phone), knownHere);
   const byTicket = ticketWarning(open, configuration);
   if (byTicket !== null) warnings.push(byTicket);
 
@@ -117,7 +128,10 @@ export async function checkRecipient(deps: RecipientCheckDeps, recipient: Recipi
     if (recipient.phone !== '' && isUnitedStates(recipient.phone)) warnings.push(warning('marketingUnitedStates'));
   }
   const limit = isTrue(configuration['ActiveMessageLimitEnabled']) ? Number(configuration['ActiveMessageLimitCount'] ?? 0) : 0;
-  const countSent = () => deps.within(deps.sentToday.countAll(address, messageId), deps.sentToday.countOwn(address, messageId));
+  const countSent = async () => {
+    const own = deps.sentToday.countOwn(address, messageId);
+    return found.isUnanswered ? own : await deps.within(deps.sentToday.countAll(address, messageId), own);
+  };
   if (limit > 0 && (await countSent()) >= limit) warnings.push(block('dailyLimit', { limit: String(limit) }));
 
   const last = facts.lastMessageTo(address);

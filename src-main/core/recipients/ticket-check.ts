@@ -26,7 +26,7 @@ export interface TicketAnswer {
   readonly ticket: RecipientCheck['ticket'];
   readonly id: string | null;
 }
-export const unknownTicket: TicketAnswer = { ticket: 'unknown', id: null };
+const unknownTicket: TicketAnswer = { ticket: 'unknown', id: null };
 
 interface Deps {
   readonly client: BlipClient;
@@ -77,6 +77,22 @@ async function askChatbot(deps: Deps, chatbot: string, identity: string | null, 
   }
 }
 
+/** What the tickets as mirrored tell; null where none of them is this person's. */
+function mirroredTicket(facts: Pick<TicketFacts, 'tickets'>, identity: string | null, phone: string): TicketAnswer | null {
+  const forms = formsOfRecipient(phone, identity).map((form) => `+${form}`);
+  const mirrored = facts.tickets().filter(({ customerPhone }) => customerPhone !== null && forms.includes(customerPhone));
+  // One that waits for anybody is nobody's yet.
+  const mine = mirrored.find(({ status, onlyMe }) => status !== 'Waiting' || onlyMe);
+  if (mine !== undefined) return { ticket: 'mine', id: mine.id };
+  const [waiting] = mirrored;
+  return waiting === undefined ? null : { ticket: 'open', id: waiting.id };
+}
+
+/** What is known here where nobody can be asked. */
+export function ticketKnownHere(facts: Pick<TicketFacts, 'tickets'>, identity: string | null, phone: string): TicketAnswer {
+  return mirroredTicket(facts, identity, phone) ?? unknownTicket;
+}
+
 /**
  * Asks the chatbots all at once; the first is the one that takes the answer. An open ticket anywhere counts. `unknown` (no tunnel
  * found at the first, or no answer of one of them) is said and does not block: the server checks again itself. Never throws an ApiError.
@@ -85,13 +101,5 @@ export async function checkTickets(deps: Deps, chatbots: readonly string[], iden
   const answers = await Promise.all(chatbots.map((chatbot, index) => askChatbot(deps, chatbot, identity, phone, index === 0)));
   const told = (ticket: TicketAnswer['ticket']) => answers.find((answer) => answer.ticket === ticket);
   const found = told('open') ?? told('mine');
-  if (found !== undefined) return found;
-  const forms = formsOfRecipient(phone, identity).map((form) => `+${form}`);
-  const mirrored = deps.facts.tickets().filter(({ customerPhone }) => customerPhone !== null && forms.includes(customerPhone));
-  // One that waits for anybody is nobody's yet.
-  const mine = mirrored.find(({ status, onlyMe }) => status !== 'Waiting' || onlyMe);
-  if (mine !== undefined) return { ticket: 'mine', id: mine.id };
-  const [waiting] = mirrored;
-  if (waiting !== undefined) return { ticket: 'open', id: waiting.id };
-  return told('unknown') ?? { ticket: 'none', id: null };
+  return found ?? mirroredTicket(deps.facts, identity, phone) ?? told('unknown') ?? { ticket: 'none', id: null };
 }

@@ -8,6 +8,7 @@ import { usePersonActs } from './features/frame/person.ts';
 import { Rail } from './features/frame/rail.tsx';
 import { LoadProblem, StartProblem } from './features/frame/start-problem.tsx';
 import { useNoticeFeed } from './features/frame/use-notice-feed.ts';
+import { useUpdateNotice } from './features/frame/use-update-notice.ts';
 import { useWizardTold } from './features/frame/wizard-told.ts';
 import { DialogMark, useWindowTitle } from './features/frame/workspace-mark.tsx';
 import { useKeyboard } from './features/keyboard/use-keyboard.ts';
@@ -57,6 +58,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   usePersonActs();
   useWizardTold();
   useNoticeFeed();
+  useUpdateNotice();
 
   if (startProblem !== null) return <StartProblem problem={startProblem} reload={reload} />;
   if (!hasData)

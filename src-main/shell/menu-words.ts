@@ -4,6 +4,7 @@ import type { MenuCommandId, MenuPlace } from '../../src-preload/contract/shortc
 
 interface MenuWords {
   readonly menus: Readonly<Record<MenuPlace | 'window', string>>;
+  /** `{{app}}` is the app's name. */
   readonly commands: Readonly<Record<MenuCommandId, string>>;
   readonly undo: string;
   readonly redo: string;
@@ -19,8 +20,7 @@ interface MenuWords {
   readonly minimize: string;
   readonly close: string;
   readonly quit: string;
-  /** Of macOS alone; `{{app}}` is the app's name. */
-  readonly about: string;
+  /** Of macOS alone; `{{app}}` as above. */
   readonly services: string;
   readonly hide: string;
   readonly hideOthers: string;
@@ -44,6 +44,8 @@ export const menuWords: Readonly<Record<Language, MenuWords>> = {
       backToList: 'Back to the list',
       openSettings: 'Settings',
       showShortcuts: 'Keyboard shortcuts',
+      checkForUpdates: 'Check for updates',
+      showAbout: 'About {{app}}',
     },
     undo: 'Undo',
     redo: 'Redo',
@@ -59,7 +61,6 @@ export const menuWords: Readonly<Record<Language, MenuWords>> = {
     minimize: 'Minimize',
     close: 'Close',
     quit: 'Quit',
-    about: 'About {{app}}',
     services: 'Services',
     hide: 'Hide {{app}}',
     hideOthers: 'Hide others',
@@ -81,6 +82,8 @@ export const menuWords: Readonly<Record<Language, MenuWords>> = {
       backToList: 'Voltar para a lista',
       openSettings: 'Configurações',
       showShortcuts: 'Atalhos do teclado',
+      checkForUpdates: 'Verificar atualizações',
+      showAbout: 'Sobre o {{app}}',
     },
     undo: 'Desfazer',
     redo: 'Refazer',
@@ -96,7 +99,6 @@ export const menuWords: Readonly<Record<Language, MenuWords>> = {
     minimize: 'Minimizar',
     close: 'Fechar',
     quit: 'Sair',
-    about: 'Sobre o {{app}}',
     services: 'Serviços',
     hide: 'Ocultar o {{app}}',
     hideOthers: 'Ocultar outros',
@@ -118,6 +120,8 @@ export const menuWords: Readonly<Record<Language, MenuWords>> = {
       backToList: 'Volver a la lista',
       openSettings: 'Configuración',
       showShortcuts: 'Atajos de teclado',
+      checkForUpdates: 'Buscar actualizaciones',
+      showAbout: 'Acerca de {{app}}',
     },
     undo: 'Deshacer',
     redo: 'Rehacer',
@@ -133,7 +137,6 @@ export const menuWords: Readonly<Record<Language, MenuWords>> = {
     minimize: 'Minimizar',
     close: 'Cerrar',
     quit: 'Salir',
-    about: 'Acerca de {{app}}',
     services: 'Servicios',
     hide: 'Ocultar {{app}}',
     hideOthers: 'Ocultar otros',

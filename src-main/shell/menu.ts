@@ -41,11 +41,15 @@ export function menuTemplate({ language, appName, isMac, developer, run }: MenuO
   });
   const command = (id: MenuCommandId): MenuItemConstructorOptions => ({
     id,
-    label: words.commands[id],
+    label: withName(words.commands[id]),
     ...keysOf(id, isMac),
     click: () => run(id),
   });
-  const commands = (place: MenuPlace): MenuItemConstructorOptions[] => commandsOfMenu(place).map(command);
+  // macOS has its word about the app in the app's own menu.
+  const commands = (place: MenuPlace): MenuItemConstructorOptions[] =>
+    commandsOfMenu(place)
+      .filter((id) => !isMac || id !== 'showAbout')
+      .map(command);
   const menu = (place: MenuPlace | 'window', submenu: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
     id: place,
     label: words.menus[place],
@@ -54,7 +58,7 @@ export function menuTemplate({ language, appName, isMac, developer, run }: MenuO
   const ofTheApp: MenuItemConstructorOptions = {
     label: appName,
     submenu: [
-      role('about', withName(words.about)),
+      command('showAbout'),
       line,
       role('services', words.services),
       line,

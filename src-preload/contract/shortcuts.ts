@@ -43,6 +43,8 @@ const commandFacts = {
   openSettings: { group: 'everywhere', menu: 'file', keys: [{ key: ',', held: 'command' }] },
   leaveSettings: { group: 'everywhere', menu: null, keys: [{ key: 'Escape' }] },
   showShortcuts: { group: 'everywhere', menu: 'help', inDialogs: true, notInFields: true, keys: [{ key: '?' }] },
+  checkForUpdates: { group: 'everywhere', menu: 'help', keys: [] },
+  showAbout: { group: 'everywhere', menu: 'help', keys: [] },
 } as const satisfies Readonly<Record<string, CommandFacts>>;
 
 /** What lists, fields and the wizard hear themselves: told here, so that it can be read. */
@@ -62,7 +64,9 @@ const ownKeys = {
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type CommandId = keyof typeof commandFacts;
-export type ShortcutId = CommandId | keyof typeof ownKeys;
+/** A command that only the menu has is no shortcut. */
+type CommandWithKeys = { [K in CommandId]: (typeof commandFacts)[K]['keys'] extends readonly [] ? never : K }[CommandId];
+export type ShortcutId = CommandWithKeys | keyof typeof ownKeys;
 /** The commands that the application menu shows. */
 export type MenuCommandId = { [K in CommandId]: (typeof commandFacts)[K]['menu'] extends MenuPlace ? K : never }[CommandId];
 
@@ -70,7 +74,7 @@ export const commandTable: Readonly<Record<CommandId, CommandFacts>> = commandFa
 export const shortcutTable: Readonly<Record<ShortcutId, Shortcut>> = { ...commandFacts, ...ownKeys };
 
 export const commandIds = Object.keys(commandTable) as readonly CommandId[];
-export const shortcutIds = Object.keys(shortcutTable) as readonly ShortcutId[];
+export const shortcutIds = (Object.keys(shortcutTable) as readonly ShortcutId[]).filter((id) => shortcutTable[id].keys.length > 0);
 
 export function isCommandId(value: unknown): value is CommandId {
   return typeof value === 'string' && Object.hasOwn(commandTable, value);

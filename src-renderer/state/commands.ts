@@ -5,8 +5,9 @@ import { focusNextPart, openDialogs, searchInSight } from '../ui/focus.ts';
 import { useMirror } from './mirror.ts';
 import { isNarrow } from './narrow.ts';
 import { isWaitingForPerson, maySend } from './selectors.ts';
-import { bringToFront, type ListTab, openTab, openWizard, setShortcutsOpen, showScreen, useUi } from './ui.ts';
+import { bringToFront, type ListTab, openTab, openWizard, setShortcutsOpen, showScreen, showSettingsPart, useUi } from './ui.ts';
 import { undoableMessage, undoNewestSend } from './undo-send.ts';
+import { lookForUpdates } from './updates.ts';
 
 export interface Command {
   /** Whether it can be done now, dialogs aside. */
@@ -50,6 +51,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   },
   openSettings: { when: isOpen, run: () => showScreen('settings') },
   leaveSettings: { when: () => isOpen() && useUi.getState().screen === 'settings', run: () => showScreen('conversations') },
+  checkForUpdates: {
+    when: isOpen,
+    run() {
+      showSettingsPart('updates');
+      void lookForUpdates();
+    },
+  },
+  showAbout: { when: isOpen, run: () => showSettingsPart('about') },
   showShortcuts: { when: () => isOpen() && !useUi.getState().shortcutsOpen, run: () => setShortcutsOpen(true) },
 };
 

@@ -6,8 +6,11 @@ export type ListTab = 'inProgress' | 'waiting' | 'sent';
 export type Screen = 'conversations' | 'settings';
 export type DateFilter = 'any' | 'today' | 'yesterday' | 'older';
 
-/** What opens next and takes the focus: the list of a tab, the settings, or what had it before the settings. */
-export type FocusPlace = 'list' | 'settings' | 'before';
+/** A section of the settings that one can be led to. */
+export type SettingsPart = 'updates' | 'about';
+
+/** What opens next and takes the focus: the list of a tab, the settings or a part of them, or what had it before the settings. */
+export type FocusPlace = 'list' | 'settings' | SettingsPart | 'before';
 
 export interface SentFilters {
   readonly query: string;
@@ -42,6 +45,8 @@ export interface UiState {
   readonly wentBackUnderstood: boolean;
   /** The word about how the last run went was read. */
   readonly lastRunUnderstood: boolean;
+  /** The version that the attendant does not want to hear of for now. */
+  readonly laterVersion: string | null;
   readonly shortcutsOpen: boolean;
   readonly supportBundleOpen: boolean;
   /** Where the focus is wanted, until it is there. */
@@ -65,6 +70,7 @@ export const useUi = create<UiState>()(() => ({
   lossUnderstood: false,
   wentBackUnderstood: false,
   lastRunUnderstood: false,
+  laterVersion: null,
   shortcutsOpen: false,
   supportBundleOpen: false,
   focusAsked: null,
@@ -85,6 +91,9 @@ export const showScreen = (screen: Screen): void =>
     screen,
     focusAsked: screen === 'settings' ? 'settings' : current === 'settings' ? 'before' : 'list',
   }));
+/** The settings, with one of their sections in sight. */
+export const showSettingsPart = (part: SettingsPart): void => useUi.setState({ screen: 'settings', focusAsked: part });
+export const putOffVersion = (laterVersion: string): void => useUi.setState({ laterVersion });
 export const showTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab, inFront: 'list' });
 /** As `showTab`, for who is elsewhere: the focus goes into the list. */
 export const openTab = (tab: ListTab): void => useUi.setState({ screen: 'conversations', tab, inFront: 'list', focusAsked: 'list' });

@@ -6,14 +6,15 @@ import './checkbox.css';
 export interface CheckboxProps {
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
+  readonly isDisabled?: boolean;
   readonly hint?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A yes or no with its words; the hint under it belongs to its name. */
-export function Checkbox({ isSelected, onChange, hint, children }: CheckboxProps) {
+export function Checkbox({ isSelected, onChange, isDisabled = false, hint, children }: CheckboxProps) {
   return (
-    <AriaCheckbox className="ui-checkbox" isSelected={isSelected} onChange={onChange}>
+    <AriaCheckbox className="ui-checkbox" isSelected={isSelected} isDisabled={isDisabled} onChange={onChange}>
       <span className="ui-checkbox-box" aria-hidden="true">
         {isSelected && <Check size={14} strokeWidth={3} />}
       </span>

@@ -121,7 +121,7 @@ const screens: Readonly<Record<string, (names: (part?: HTMLElement) => void, lan
     click(check);
     await at('.check-groups');
     names();
-    for (const button of all('.settings-actions button')) {
+    for (const button of all('.settings-section:first-of-type .settings-actions button')) {
       click(button);
       const dialog = await at('.ui-dialog');
       const add = all('.form > button').at(-1);

@@ -96,7 +96,7 @@ describe('each text', () => {
 
 /** What is the same in another language: names, words that both have, and what stands on keys. */
 const alike = new Set([
-  ...'blip desk app gif ok chatbot marketing status offline online no invisible latitude longitude ticket video'.split(' '),
+  ...'blip desk app gif ok chatbot marketing status offline online no invisible latitude longitude ticket video beta'.split(' '),
   ...'ctrl alt shift esc enter tab home end page up down menu command option'.split(' '),
 ]);
 /** English words that neither Portuguese nor Spanish has. */

@@ -6,6 +6,7 @@ import type { CommandId } from '../../../src-preload/contract/shortcuts.ts';
 import { runCommand } from '../../state/commands.ts';
 import { counts, isUnreached, shownPresence } from '../../state/selectors.ts';
 import { type Screen, showScreen, useUi } from '../../state/ui.ts';
+import { updateSign } from '../../state/updates.ts';
 import { useData } from '../../state/use-data.ts';
 import { initials } from '../../ui/avatar.tsx';
 import { CountBadge } from '../../ui/chip.tsx';
@@ -51,6 +52,8 @@ export function Rail() {
   const { t } = useTranslation(['frame', 'common', 'keyboard']);
   const session = useData((data) => data.session);
   const unread = useData((data) => counts(data.messages, data.tickets).unread);
+  const laterVersion = useUi((state) => state.laterVersion);
+  const hasUpdate = useData((data) => updateSign(data.update, laterVersion) !== null);
   const attendant = session.workspace?.attendant ?? null;
   // Without a connection the header says so, and here stands nothing that looks as if they were there.
   const presence = isUnreached(session) ? null : shownPresence(session);
@@ -76,8 +79,14 @@ export function Rail() {
       <RailButton command="showShortcuts" label={t('keyboard:title')} onPress={() => runCommand('showShortcuts')}>
         <Keyboard size={20} aria-hidden="true" />
       </RailButton>
-      <RailButton screen="settings" command="openSettings" label={t('rail.settings')} onPress={() => showScreen('settings')}>
+      <RailButton
+        screen="settings"
+        command="openSettings"
+        label={t(hasUpdate ? 'rail.settingsUpdate' : 'rail.settings')}
+        onPress={() => showScreen('settings')}
+      >
         <Settings size={20} aria-hidden="true" />
+        {hasUpdate && <span className="rail-news" aria-hidden="true" />}
       </RailButton>
       {attendant !== null && (
         <span

@@ -3,7 +3,7 @@ import { type FocusPlace, useUi } from '../../state/ui.ts';
 import { listInSight } from '../../ui/focus.ts';
 
 /** Gives the focus to what `find` answers when it is wanted at that place: at once, or as soon as the caller is on screen; else to the list. */
-export function useFocusPlace(place: FocusPlace, find: () => HTMLElement | null): void {
+export function useFocusPlace(place: FocusPlace | undefined, find: () => HTMLElement | null): void {
   const isAsked = useUi((state) => state.focusAsked === place);
   useEffect(() => {
     if (!isAsked) return;

@@ -1,10 +1,26 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import type { SettingsPart } from '../../state/ui.ts';
+import { useFocusPlace } from '../keyboard/use-focus-place.ts';
+
+interface SectionProps {
+  readonly title: string;
+  /** Of a section that one can be led to. */
+  readonly place?: SettingsPart;
+  readonly children: ReactNode;
+}
 
 /** A titled part of the settings. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({ title, place, children }: SectionProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusPlace(place, () => {
+    heading.current?.scrollIntoView({ block: 'start' });
+    return heading.current;
+  });
   return (
     <section className="settings-section">
-      <h2>{title}</h2>
+      <h2 ref={heading} {...(place === undefined ? {} : { tabIndex: -1 })}>
+        {title}
+      </h2>
       {children}
     </section>
   );

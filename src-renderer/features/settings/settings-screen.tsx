@@ -8,12 +8,14 @@ import { Select } from '../../ui/select.tsx';
 import { ShortcutList } from '../keyboard/shortcut-list.tsx';
 import { useFocusPlace } from '../keyboard/use-focus-place.ts';
 import { useAction } from '../use-action.ts';
+import { AboutSection } from './about-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { Section } from './section.tsx';
+import { UpdatesSection } from './updates-section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 import './settings.css';
 
-/** Language, theme, sending, the workspace with its keys, and the keys of the keyboard. */
+/** The workspace with its keys, language, theme, sending, the keys of the keyboard, updates, diagnostics, and what runs here. */
 export function SettingsScreen() {
   const { t } = useTranslation('frame');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -27,8 +29,10 @@ export function SettingsScreen() {
         <WorkspaceSection />
         <Appearance />
         <Sending />
-        <DiagnosticsSection />
         <Keyboard />
+        <UpdatesSection />
+        <DiagnosticsSection />
+        <AboutSection />
       </div>
     </main>
   );

@@ -6,6 +6,7 @@ export const frame = {
     conversationsUnread_other: 'Conversations, {{count}} unread messages',
     conversationsUnread_many: 'Conversations, {{count}} unread messages',
     settings: 'Settings',
+    settingsUpdate: 'Settings, a new version waits for you',
     you: '{{name}}, {{presence}}',
   },
   /** The mark of a workspace: in the title of the window, and short in the rail. */

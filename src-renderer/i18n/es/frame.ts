@@ -9,6 +9,7 @@ export const frame: Translated<typeof english> = {
     conversationsUnread_other: 'Conversaciones, {{count}} mensajes sin leer',
     conversationsUnread_many: 'Conversaciones, {{count}} de mensajes sin leer',
     settings: 'Configuración',
+    settingsUpdate: 'Configuración, una nueva versión lo espera',
     you: '{{name}}, {{presence}}',
   },
   mark: {

@@ -1,3 +1,4 @@
+import { about } from './about.ts';
 import { bubble } from './bubble.ts';
 import { common } from './common.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -8,6 +9,7 @@ import { keyboard } from './keyboard.ts';
 import { sent } from './sent.ts';
 import { session } from './session.ts';
 import { tickets } from './tickets.ts';
+import { updates } from './updates.ts';
 import { wizard } from './wizard.ts';
 
-export const es = { common, frame, sent, tickets, session, errors, wizard, form, bubble, keyboard, diagnostics };
+export const es = { common, frame, sent, tickets, session, errors, wizard, form, bubble, keyboard, diagnostics, updates, about };

@@ -9,6 +9,7 @@ export const frame: Translated<typeof english> = {
     conversationsUnread_other: 'Conversas, {{count}} mensagens não lidas',
     conversationsUnread_many: 'Conversas, {{count}} de mensagens não lidas',
     settings: 'Configurações',
+    settingsUpdate: 'Configurações, uma nova versão espera por você',
     you: '{{name}}, {{presence}}',
   },
   mark: {

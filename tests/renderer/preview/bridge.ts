@@ -6,6 +6,7 @@ import type { Settings } from '../../../src-preload/contract/models/settings.ts'
 import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
 import { methodNames } from '../../../src-preload/contract/names.ts';
 import { everyState } from './states.ts';
+import { updateOfScene } from './updates.ts';
 import { detailOf, snapshot } from './world.ts';
 
 const query = new URLSearchParams(location.search);
@@ -67,7 +68,7 @@ function scene(base: Snapshot): Snapshot {
   }
 }
 
-let current = scene(snapshot(now));
+let current = { ...scene(snapshot(now)), update: updateOfScene(query.get('update'), now) };
 let seq = current.seq;
 const listeners = new Set<(batch: ChangeBatch) => void>();
 
@@ -133,6 +134,13 @@ const answers: Record<string, (input: never) => unknown> = {
         ).join('\n'),
       },
     ],
+  }),
+  getAbout: () => ({
+    electron: '45.4.1',
+    chromium: '146.0.7680.31',
+    node: '24.21.0',
+    sqlite: '3.54.1',
+    places: { data: '/home/sabrina/.config/desk-app', logs: '/home/sabrina/.config/desk-app/logs', chromiumLicences: '' },
   }),
   listTemplates: () => [],
   getDraft: () => null,

@@ -40,6 +40,26 @@ const row = (place) => async (page) => {
   await page.locator('.bubble').first().waitFor();
 };
 
+/** Goes to the section of the settings with that place. */
+const openPart = (name) => async (page) => {
+  await openSettings(page);
+  await page.getByRole('heading', { level: 2, name }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+};
+const updates = openPart(/^Updates$|Atualizações|Actualizaciones/);
+const about = openPart(/^About|Sobre|Acerca/);
+/** The build's own licences, which no development server has. */
+const licences = async (page) => {
+  await page.route('**/licences.json', (route) => route.fulfill({ path: 'out/renderer/licences.json' }));
+  await about(page);
+  await page.getByRole('button', { name: /Show the licences|Mostrar/ }).click();
+  await page.locator('.licence summary').nth(3).click();
+  await page.locator('.licence pre').waitFor();
+  await page
+    .locator('.licence summary')
+    .first()
+    .evaluate((line) => line.scrollIntoView({ block: 'center' }));
+};
+
 /** Name, address, size, and what is done before the picture. */
 const scenes = /** @type {const} */ ([
   ['read-light', 'theme=light', big, choose('Beatriz')],
@@ -94,6 +114,30 @@ const scenes = /** @type {const} */ ([
   ['sign-in', 'theme=light', big, then(openSettings, press('Sign in to Blip'), press('Save and open'))],
   ['sign-in-dark-pt', 'theme=dark&language=pt-BR', small, then(openSettings, press('Entrar na Blip'))],
   ['start-problem', 'scene=startProblem', big, nothing],
+  ['updates-notice', 'update=ready', big, nothing],
+  ['updates-notice-dark-pt-low', 'update=available&theme=dark&language=pt-BR', low, nothing],
+  ['updates-off', 'update=notInstalled', big, updates],
+  ['updates-managed-es', 'update=managedPackage&language=es', small, updates],
+  ['updates-idle', 'update=idle', big, updates],
+  ['updates-skipped-dark', 'update=skipped&theme=dark', big, updates],
+  ['updates-checking', 'update=checking', big, updates],
+  ['updates-available', 'update=available', big, updates],
+  ['updates-available-pt-low', 'update=available&language=pt-BR', low, updates],
+  ['updates-mandatory-es', 'update=mandatory&language=es', small, updates],
+  ['updates-withdrawn-dark-pt', 'update=withdrawn&theme=dark&language=pt-BR', small, updates],
+  ['updates-downloading', 'update=downloading', big, updates],
+  ['updates-downloading-dark-pt-low', 'update=downloading&theme=dark&language=pt-BR', low, updates],
+  ['updates-ready', 'update=ready', big, updates],
+  ['updates-ready-dark-pt', 'update=readyAsks&theme=dark&language=pt-BR', small, updates],
+  ['updates-on-quit', 'update=onQuit', big, updates],
+  ['updates-waits-pt', 'update=waits&language=pt-BR', small, updates],
+  ['updates-installing-dark', 'update=installing&theme=dark', big, updates],
+  ['updates-unreachable', 'update=unreachable', big, updates],
+  ['updates-damaged-dark-pt', 'update=damaged&theme=dark&language=pt-BR', big, updates],
+  ['about', 'update=idle', big, about],
+  ['about-dark-pt', 'update=idle&theme=dark&language=pt-BR', small, about],
+  ['about-licences', 'update=idle', big, licences],
+  ['about-licences-dark-pt-low', 'update=idle&theme=dark&language=pt-BR', low, licences],
 ]);
 
 /** @type {readonly import('./picture-run.mjs').Scene[]} */

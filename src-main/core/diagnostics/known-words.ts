@@ -39,40 +39,46 @@ const sequencesOf = (words: readonly string[], length: number): string[] =>
 
 export const digitsOf = (text: string): string => text.replace(/\D/gu, '');
 
-/** Every word, sequence and number that `text` says, in whatever form. */
-function saidIn(text: string): { readonly words: Set<string>; readonly phrases: Set<string>; readonly digits: string } {
-  const plain = plainForm(text);
-  const hidden = (plain.match(encodedPattern) ?? []).flatMap((encoded) => decodedBase64(encoded) ?? []).map(plainForm);
-  const words = new Set<string>();
-  const phrases = new Set<string>();
-  for (const part of [plain, ...hidden]) {
-    const own = wordsOf(part);
-    for (const word of own) words.add(word);
-    for (const length of [2, 3]) for (const phrase of sequencesOf(own, length)) phrases.add(phrase);
-  }
-  const digits = [plain, ...hidden].flatMap((part) => part.match(numberPattern) ?? []).map(digitsOf);
-  return { words, phrases, digits: digits.join(' ') };
-}
-
 export interface WordFinder {
-  /** Keeps of a private text what stands in the text that is looked through. */
+  /** What is to be looked through, a piece of whole lines at a time; before the private texts. */
+  look(text: string): void;
+  /** Keeps of a private text what stands in what is looked through. */
   add(text: PrivateText): void;
   found(): KnownWords;
 }
 
-/** Looks for what `text` says: however many persons there are, no more is kept of them than that. */
-export function createWordFinder(text: string): WordFinder {
-  const said = saidIn(text);
+/** Looks for persons in texts: however many persons there are, no more is kept of them than the texts say. */
+export function createWordFinder(): WordFinder {
+  /** What is said in the texts, in whatever form. */
+  const said = { words: new Set<string>(), phrases: new Set<string>(), numbers: new Set<string>() };
   const words = new Set<string>();
   const phrases = new Set<string>();
   const numbers = new Set<string>();
 
+  function lookAt(part: string): void {
+    const own = wordsOf(part);
+    for (const word of own) said.words.add(word);
+    for (const length of [2, 3]) for (const phrase of sequencesOf(own, length)) said.phrases.add(phrase);
+    for (const run of part.match(numberPattern) ?? []) {
+      const digits = digitsOf(run);
+      for (let from = 0; from + numberTail <= digits.length; from += 1) said.numbers.add(digits.slice(from, from + numberTail));
+    }
+  }
+
   function addNumber(name: string): void {
     const tail = digitsOf(name).slice(-numberTail);
-    if (tail.length === numberTail && said.digits.includes(tail)) numbers.add(tail);
+    if (said.numbers.has(tail)) numbers.add(tail);
   }
 
   return {
+    look(text) {
+      const plain = plainForm(text);
+      lookAt(plain);
+      for (const encoded of plain.match(encodedPattern) ?? []) {
+        const decoded = decodedBase64(encoded);
+        if (decoded !== null) lookAt(plainForm(decoded));
+      }
+    },
     add({ kind, text: added }) {
       // Of an e-mail or an identity the part that is a person's.
       const plain = plainForm(added);

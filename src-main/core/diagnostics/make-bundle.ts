@@ -6,7 +6,7 @@ import type { SupportBundle } from '../../../src-preload/contract/models/diagnos
 import type { Logger } from '../log.ts';
 import { askDatabase, type DatabaseFacts, type PrivateText } from '../store/private-texts.ts';
 import { createWordFinder } from './known-words.ts';
-import { createScrub, type Scrub, withoutWordsOfOthers } from './scrub.ts';
+import { createScrub, withoutWordsOfOthers } from './scrub.ts';
 import { type BundleSources, bundleTexts } from './sections.ts';
 
 export interface BundleDeps {
@@ -25,14 +25,14 @@ export interface BundleDeps {
 const textsAtOnce = 2_000;
 const linesAtOnce = 25;
 
-async function scrubbed(text: string, scrub: Scrub): Promise<string> {
+async function byPieces<T>(text: string, work: (piece: string) => T): Promise<T[]> {
   const lines = text.split('\n');
-  const done: string[] = [];
+  const done: T[] = [];
   for (let from = 0; from < lines.length; from += linesAtOnce) {
-    done.push(scrub(lines.slice(from, from + linesAtOnce).join('\n')));
+    done.push(work(lines.slice(from, from + linesAtOnce).join('\n')));
     await turn();
   }
-  return done.join('\n');
+  return done;
 }
 
 /** The databases of all workspaces of this computer: the log is of all of them. */
@@ -49,11 +49,8 @@ function databaseFiles(folder: string): string[] {
 export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportBundle> {
   const { dataFolder, nativeBinding, log } = deps;
   const sources = deps.sources();
-  const finder = createWordFinder(
-    bundleTexts({ ...sources, databases: [] })
-      .map(({ text }) => text)
-      .join('\n'),
-  );
+  const finder = createWordFinder();
+  for (const { text } of bundleTexts({ ...sources, databases: [] })) await byPieces(text, finder.look);
   for (const text of deps.alsoPrivate()) finder.add(text);
   const databases: (DatabaseFacts | string)[] = [];
   let isAllKnown = true;
@@ -80,6 +77,7 @@ export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportB
   const logs = isAllKnown ? sources.logs : sources.logs.map(({ name, text }) => ({ name, text: withoutWordsOfOthers(text) }));
   const scrub = (deps.createScrub ?? createScrub)(finder.found(), await deps.secrets());
   const files: { name: string; text: string }[] = [];
-  for (const { name, text } of bundleTexts({ ...sources, logs, databases })) files.push({ name, text: await scrubbed(text, scrub) });
+  for (const { name, text } of bundleTexts({ ...sources, logs, databases }))
+    files.push({ name, text: (await byPieces(text, scrub)).join('\n') });
   return { id, files };
 }

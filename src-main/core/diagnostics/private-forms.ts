@@ -1,4 +1,5 @@
 /** The forms in which a text may hide in another one: escaped for an address or for JSON, or in base64. Pure. */
+import { isUtf8 } from 'node:buffer';
 
 const mostRounds = 4;
 
@@ -34,14 +35,11 @@ export function plainForm(text: string): string {
 
 /** What may be base64, also with the signs of addresses. */
 export const encodedPattern = /[A-Za-z0-9+/_-]{6,}={0,2}/gu;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** What stands in a piece of base64, where that is text; null where it is none. */
 export function decodedBase64(encoded: string): string | null {
-  try {
-    const text = utf8.decode(Buffer.from(encoded, 'base64'));
-    return text.length < 4 || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/u.test(text) ? null : text;
-  } catch {
-    return null;
-  }
+  const bytes = Buffer.from(encoded, 'base64');
+  if (!isUtf8(bytes)) return null;
+  const text = bytes.toString('utf8');
+  return text.length < 4 || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/u.test(text) ? null : text;
 }

@@ -1,4 +1,5 @@
 /** What the window outside of the settings has to do with updates of the app. */
+import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
 import type { Update } from '../../src-preload/contract/models/update.ts';
 import { desk, errorInfoOf } from '../desk.ts';
 import { errorSentence } from '../i18n/sentence.ts';
@@ -15,6 +16,16 @@ export interface UpdateSign {
 export function updateSign({ state }: Pick<Update, 'state'>, laterVersion: string | null): UpdateSign | null {
   const isOpen = state.state === 'available' || (state.state === 'ready' && state.plan === 'ask');
   return !isOpen || state.offer.version === laterVersion ? null : { kind: state.state, version: state.offer.version };
+}
+
+const installProblems: ReadonlySet<ErrorInfo['code']> = new Set(['updateDamaged', 'updateNoRight', 'updateNoRoom', 'updateRefused']);
+
+/**
+ * Why the installation at the end of the last run did not begin: nobody could be told then. Of a download that fails the offer is
+ * known, and a check fails with other codes.
+ */
+export function failedInstallation({ state }: Pick<Update, 'state'>): ErrorInfo | null {
+  return state.state === 'failed' && state.offer === null && installProblems.has(state.problem.code) ? state.problem : null;
 }
 
 /** Looks for a newer version where the app can replace itself; what comes of it is told by main. */

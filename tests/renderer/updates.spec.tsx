@@ -15,8 +15,8 @@ const slow = { timeout: 15_000 };
 
 let installed: InstalledApp;
 beforeEach(pretendLayout);
-afterEach(() => {
-  installed.app.close();
+afterEach(async () => {
+  await installed.close();
   useNotices.setState(useNotices.getInitialState(), true);
 });
 
@@ -140,7 +140,7 @@ describe('a version that is available', () => {
     press('Check for updates');
     await says(/is available .* It is needed and cannot be skipped\.$/u);
     expect(acts()).toEqual(['Download', 'Later', 'Check for updates']);
-    installed.app.close();
+    await installed.close();
     await open({ ...byHand, release: { version: '0.9.0', leastVersion: '0.9.0', withdrawn: ['1.0.0'] } });
     press('Check for updates');
     await says('Its makers withdrew version 1.0.0, so version 0.9.0 takes its place.');
@@ -248,6 +248,23 @@ describe('outside of the settings', () => {
     expect(notices()).toEqual([]);
     act(() => useUi.setState({ wizardOpen: false }));
     await waitFor(() => expect(notices()).toEqual(['Version 1.0.1 of Desk App is available']));
+  });
+
+  it('an installation at the end of the last run that did not begin is told', async () => {
+    installed = await openInstalledApp({ lastFailure: { code: 'updateNoRight' } });
+    const text = 'Desk App may not replace itself here. Ask your administrator to install the update.';
+    await waitFor(() => expect(notices()).toEqual([text]));
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+    await waitFor(() => expect(focused()).toBe('h2 Updates'), slow);
+    expect(sentence()).toBe(text);
+  });
+
+  it('a check by itself that failed is not', async () => {
+    installed = await openInstalledApp({ release: null });
+    await act(async () => await installed.core.methods.checkForUpdates(undefined));
+    expect((await installed.core.methods.getSnapshot(undefined)).update.state.state).toBe('failed');
+    expect(notices()).toEqual([]);
+    expect(screen.getByRole('button', { name: 'Settings' })).toBeTruthy();
   });
 
   it('the menu leads to a check, and to the versions', async () => {

@@ -80,7 +80,8 @@ export function updateSentences(update: Update, t: T): readonly string[] {
     case 'ready': {
       const { version } = state.offer;
       if (state.plan === 'onQuit') return [t('onQuit', { version })];
-      if (state.plan === 'ask') return [t('ready', { version }), ...aboutOffer(update, state.offer, t), t('restartHow'), ...asks];
+      if (state.plan === 'ask')
+        return [t('ready', { version }), ...aboutOffer(update, state.offer, t), t('restartHow', { button: t('act.restart') }), ...asks];
       const what = update.busy.map((one) => t(`busy.${one}`));
       return [t('waits', { version }), ...(what.length === 0 ? [] : [t('waitsFor', { what: formatList(what) })]), ...asks];
     }

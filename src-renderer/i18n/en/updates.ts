@@ -20,7 +20,7 @@ export const updates = {
   progress: '{{received}} of {{size}} ({{percent}}%)',
   progressLabel: 'Download of version {{version}}',
   ready: 'Version {{version}} is ready to be installed.',
-  restartHow: 'Desk App restarts for it as soon as that interrupts nothing.',
+  restartHow: '“{{button}}” waits until nothing would be interrupted.',
   asksSystem: 'This computer asks for your permission then.',
   onQuit: 'Version {{version}} is installed when you close Desk App.',
   waits: 'Version {{version}} is installed as soon as that interrupts nothing; Desk App then restarts by itself.',

@@ -23,7 +23,7 @@ export const updates: Translated<typeof english> = {
   progress: '{{received}} de {{size}} ({{percent}}%)',
   progressLabel: 'Descarga de la versión {{version}}',
   ready: 'La versión {{version}} está lista para instalarse.',
-  restartHow: 'Para eso, Desk App se reinicia en cuanto no interrumpa nada.',
+  restartHow: '“{{button}}” espera hasta que no interrumpa nada.',
   asksSystem: 'En ese momento, esta computadora le pide permiso.',
   onQuit: 'La versión {{version}} se instala cuando usted cierre Desk App.',
   waits: 'La versión {{version}} se instala en cuanto no interrumpa nada; luego Desk App se reinicia por su cuenta.',

@@ -23,7 +23,7 @@ export const updates: Translated<typeof english> = {
   progress: '{{received}} de {{size}} ({{percent}}%)',
   progressLabel: 'Download da versão {{version}}',
   ready: 'A versão {{version}} está pronta para ser instalada.',
-  restartHow: 'Para isso, o Desk App reinicia assim que nada for interrompido.',
+  restartHow: '“{{button}}” espera até que nada seja interrompido.',
   asksSystem: 'Nessa hora, este computador pede a sua permissão.',
   onQuit: 'A versão {{version}} será instalada quando você fechar o Desk App.',
   waits: 'A versão {{version}} será instalada assim que nada for interrompido; o Desk App então reinicia sozinho.',

@@ -6,6 +6,7 @@ import { createCore } from '../../../src-main/core/create-core.ts';
 import { aManifest, dayMs, makeKey, sealed } from '../../../src-main/core/updates/spec-support.ts';
 import type { Updater } from '../../../src-main/core/updates/updater.ts';
 import { failedStartMethods } from '../../../src-main/ipc/failed-start.ts';
+import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { SessionPolicy } from '../../../src-preload/contract/models/session.ts';
 import type { Language, Settings } from '../../../src-preload/contract/models/settings.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
@@ -22,11 +23,14 @@ export interface InstalledAppOptions {
   readonly offReason?: Updater['offReason'];
   readonly asksSystem?: boolean;
   readonly policy?: SessionPolicy;
+  /** Why the installation at the end of the last run did not begin. */
+  readonly lastFailure?: ErrorInfo;
 }
 
 export interface InstalledApp {
   readonly app: RenderedApp;
   readonly core: Core;
+  close(): Promise<void>;
   /** What the system was asked for: `download 1.0.1`, `install 1.0.1 and come back`. */
   readonly did: readonly string[];
   /** Changes what the feed has. */
@@ -37,7 +41,7 @@ export interface InstalledApp {
   installFails(error: DeskError): void;
 }
 
-/** Version 1.0.0 as installed, with 1.0.1 of 1,000 bytes on the feed. Close `app` when done. */
+/** Version 1.0.0 as installed, with 1.0.1 of 1,000 bytes on the feed. Close it when done. */
 export async function openInstalledApp(options: InstalledAppOptions = {}): Promise<InstalledApp> {
   const { language = 'en', offReason, asksSystem = false, policy = null } = options;
   const did: string[] = [];
@@ -71,10 +75,11 @@ export async function openInstalledApp(options: InstalledAppOptions = {}): Promi
       await new Promise(() => {});
     },
   };
-  let memory: unknown = {};
+  let memory: unknown = options.lastFailure === undefined ? {} : { failure: options.lastFailure };
   const core = createCore({
     ports: {
       ...plainPorts({ document: { settings: { ...someSettings, language, ...options.settings }, advanced: { updateQuietLookMs: 10 } } }),
+      startSandbox: () => Promise.reject(new DeskError('sandboxFailed')),
       updates: {
         updater,
         memory: {
@@ -90,6 +95,8 @@ export async function openInstalledApp(options: InstalledAppOptions = {}): Promi
     appVersion: '1.0.0',
     systemLanguage: 'en',
   });
+  // As a started core does: it tells once of the run before.
+  if (options.lastFailure !== undefined) await core.start();
   const ofUpdates = {
     setSettings: core.methods.setSettings,
     checkForUpdates: core.methods.checkForUpdates,
@@ -118,6 +125,10 @@ export async function openInstalledApp(options: InstalledAppOptions = {}): Promi
     app,
     core,
     did,
+    async close() {
+      app.close();
+      await core.stop();
+    },
     publish(next) {
       release = next === undefined ? {} : next;
     },

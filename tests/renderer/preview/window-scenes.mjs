@@ -51,7 +51,7 @@ const about = openPart(/^About|Sobre|Acerca/);
 const licences = async (page) => {
   await page.route('**/licences.json', (route) => route.fulfill({ path: 'out/renderer/licences.json' }));
   await about(page);
-  await page.getByRole('button', { name: /Show the licences|Mostrar/ }).click();
+  await page.getByRole('button', { name: /Show the licences|Mostrar as licenças/ }).click();
   await page.locator('.licence summary').nth(3).click();
   await page.locator('.licence pre').waitFor();
   await page

@@ -106,8 +106,13 @@ describe('the support bundle', () => {
     press('Show the support bundle');
     const shown = await dialog();
     expect(await within(shown).findByRole('group', { name: 'Text of read-me.txt' })).toBeTruthy();
-    fireEvent.click(within(shown).getByRole('button', { name: /Files of the support bundle/ }));
-    fireEvent.click(await screen.findByRole('option', { name: /^desk-app\.log · \d kB$/ }));
+    const list = within(shown).getByRole('tablist', { name: 'Files of the support bundle' });
+    expect(
+      within(list)
+        .getAllByRole('tab')
+        .map((tab) => tab.textContent),
+    ).toEqual(['read-me.txt', 'desk-app.log']);
+    fireEvent.click(within(list).getByRole('tab', { name: 'desk-app.log' }));
     const text = await within(shown).findByRole('group', { name: 'Text of desk-app.log' });
     expect([...text.querySelectorAll('pre')].map((piece) => piece.textContent).join('\n')).toBe(bundle.files[1]?.text);
     expect(text.tabIndex).toBe(0);

@@ -2,14 +2,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SupportBundle } from '../../../src-preload/contract/models/diagnostics.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { showToast } from '../../state/notice-board.ts';
 import { setSupportBundleOpen } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { useAction } from '../use-action.ts';
 import './support-bundle-dialog.css';
 
@@ -81,20 +80,19 @@ function Files({ bundle: { files } }: { readonly bundle: SupportBundle }) {
   const [chosen, setChosen] = useState(files[0]?.name ?? '');
   const text = files.find(({ name }) => name === chosen)?.text ?? '';
   return (
-    <>
-      <Select
-        label={t('bundle.files')}
-        value={chosen}
-        onChange={setChosen}
-        options={files.map(({ name, text: own }) => ({ id: name, label: `${name} · ${formatNumber(Math.ceil(own.length / 1_024))} kB` }))}
-      />
+    <Tabs
+      label={t('bundle.files')}
+      entries={files.map(({ name }) => ({ id: name, label: name, count: null }))}
+      selectedId={chosen}
+      onSelect={setChosen}
+    >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div key={chosen} className="bundle-text" role="group" aria-label={t('bundle.text', { file: chosen })} tabIndex={0}>
+      <div className="bundle-text" role="group" aria-label={t('bundle.text', { file: chosen })} tabIndex={0}>
         {piecesOf(text).map((piece, place) => (
           // The text of a file never changes while it is shown.
           <pre key={place}>{piece}</pre>
         ))}
       </div>
-    </>
+    </Tabs>
   );
 }

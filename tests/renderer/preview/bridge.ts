@@ -125,6 +125,7 @@ const answers: Record<string, (input: never) => unknown> = {
     files: [
       { name: 'read-me.txt', text: 'Desk App, support bundle\n\nWhat is in it: facts of the app and of the system.\n' },
       { name: 'app.json', text: JSON.stringify({ version: '0.1.0', electron: '33.2.1', session: { connection: 'online' } }, null, 2) },
+      ...['system.json', 'settings.json', 'database.json', 'ends.json'].map((name) => ({ name, text: '{}\n' })),
       {
         name: 'desk-app.log',
         text: Array.from(
@@ -133,6 +134,7 @@ const answers: Record<string, (input: never) => unknown> = {
             `2026-11-30T12:00:00.${String(line % 1_000).padStart(3, '0')}+00:00 info core/api/http: get /contacts/***001@wa.gw.msging.net answered`,
         ).join('\n'),
       },
+      { name: 'desk-app.old.log', text: '' },
     ],
   }),
   getAbout: () => ({

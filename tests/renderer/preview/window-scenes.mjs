@@ -27,8 +27,7 @@ const toTheEnd = async (page) => {
 
 /** The longest file of the bundle. */
 const chosenFile = async (page) => {
-  await page.locator('.bundle').getByRole('button').first().click();
-  await page.getByRole('option', { name: /desk-app.log/ }).click();
+  await page.getByRole('tab', { name: 'desk-app.log' }).click();
   await page.locator('.bundle-text').waitFor();
 };
 

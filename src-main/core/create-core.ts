@@ -357,7 +357,11 @@ export function createCore(options: CoreOptions): Core {
     }),
     ...diagnosticsMethods(diagnostics, logDetail),
     ...ticketMethods(current, feed.publish),
-    ...aboutMethods(ports.desktop, () => sqliteVersion(nativeBinding === undefined ? {} : { nativeBinding })),
+    ...aboutMethods(
+      ports.desktop,
+      () => sqliteVersion(nativeBinding === undefined ? {} : { nativeBinding }),
+      () => open?.db ?? null,
+    ),
   };
 
   return {

@@ -23,7 +23,7 @@ it('names what it runs on without a workspace, and opens its places alone', asyn
     systemLanguage: 'en',
   });
   const about = methodSchemas.getAbout.output.parse(await core.methods.getAbout(undefined));
-  expect(about).toMatchObject({ electron: null, chromium: null, node: process.versions.node, places });
+  expect(about).toMatchObject({ electron: null, chromium: null, node: process.versions.node, places, keptCopy: null });
   expect(about.sqlite).toMatch(/^3\.\d+\.\d+$/u);
   for (const place of ['logs', 'chromiumLicences', 'data'] as const) await core.methods.openPlace({ place });
   expect(opened).toEqual([places.logs, places.chromiumLicences, places.data]);

@@ -27,6 +27,8 @@ afterEach(() => {
   useNotices.setState(useNotices.getInitialState(), true);
 });
 
+const keptCopy = { bytes: 12_400_000, daysLeft: 5 };
+
 /** @param answer of the file beside the page */
 async function open(answer: () => Promise<Response>, trouble: DeskError | null = null): Promise<{ readonly asked: string[] }> {
   const asked: string[] = [];
@@ -39,7 +41,7 @@ async function open(answer: () => Promise<Response>, trouble: DeskError | null =
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, all.settings, 0),
     getSnapshot: async () => all,
-    getAbout: async () => ({ electron: '45.4.1', chromium: '146.0.1', node: '24.21.0', sqlite: '3.54.1', places }),
+    getAbout: async () => ({ electron: '45.4.1', chromium: '146.0.1', node: '24.21.0', sqlite: '3.54.1', places, keptCopy }),
     async openPlace({ place }) {
       if (trouble !== null) throw trouble;
       opened.push(place);
@@ -63,6 +65,7 @@ it('names each version, copies them, and opens the folders', async () => {
   };
   await open(async () => Response.json(parts));
   press('Copy the versions');
+  expect(screen.getByText(/^12\.4\sMB; deleted after 5 more days on which the app starts well$/u)).toBeTruthy();
   await screen.findByRole('group', { name: 'Copied' });
   expect(copied).toBe('Desk App 0.1.0\nElectron 45.4.1\nChromium 146.0.1\nNode.js 24.21.0\nSQLite 3.54.1');
   for (const name of ['Open the data folder', 'Licences of Chromium, in the browser']) press(name);

@@ -36,7 +36,6 @@ export async function keepCopy(database: Database.Database, newest: number): Pro
 }
 
 export interface KeptCopies {
-  readonly count: number;
   readonly bytes: number;
   /** Days with a good start that are still to come before they are deleted. */
   readonly daysLeft: number;
@@ -57,7 +56,7 @@ export function keptCopies(db: Db): KeptCopies | null {
   const copies = copiesOf(db.file);
   if (copies.length === 0) return null;
   const bytes = copies.reduce((sum, path) => sum + statSync(path).size, 0);
-  return { count: copies.length, bytes, daysLeft: Math.max(1, daysToProve - goodDays(db).days.length) };
+  return { bytes, daysLeft: Math.max(1, daysToProve - goodDays(db).days.length) };
 }
 
 /**

@@ -5,6 +5,9 @@ import { z } from 'zod';
 export const placeSchema = z.enum(['data', 'logs', 'chromiumLicences']);
 export type Place = z.infer<typeof placeSchema>;
 
+/** Copies of the open workspace's data from before an update changed it; days of good starts until they are deleted. */
+const keptCopySchema = z.object({ bytes: z.number(), daysLeft: z.number() });
+
 export const aboutSchema = z.object({
   /** Null where the core runs in plain Node. */
   electron: z.string().nullable(),
@@ -13,5 +16,7 @@ export const aboutSchema = z.object({
   sqlite: z.string(),
   /** Absolute paths, to be read. */
   places: z.record(placeSchema, z.string()),
+  /** Null where there is none, or no workspace is open. */
+  keptCopy: keptCopySchema.nullable(),
 });
 export type About = z.infer<typeof aboutSchema>;

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { About, Place } from '../../../src-preload/contract/models/about.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
+import { formatBytes } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
@@ -61,6 +62,12 @@ function Facts({ about, version }: { readonly about: About; readonly version: st
           <dt>{t('logs')}</dt>
           <dd>{about.places.logs}</dd>
         </div>
+        {about.keptCopy !== null && (
+          <div className="settings-fact">
+            <dt>{t('keptCopy')}</dt>
+            <dd>{t('keptCopyUntil', { size: formatBytes(about.keptCopy.bytes), count: about.keptCopy.daysLeft })}</dd>
+          </div>
+        )}
       </dl>
       <div className="settings-actions">
         <OpenButton place="data" />

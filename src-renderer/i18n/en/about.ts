@@ -3,6 +3,10 @@ export const about = {
   what: 'Active WhatsApp messages for attendants of companies on the Blip platform.',
   data: 'Data folder',
   logs: 'Log folder',
+  keptCopy: 'Copy from before the last update',
+  keptCopyUntil_one: '{{size}}; deleted after one more day on which the app starts well',
+  keptCopyUntil_many: '{{size}}; deleted after {{count}} more days on which the app starts well',
+  keptCopyUntil_other: '{{size}}; deleted after {{count}} more days on which the app starts well',
   open: {
     data: 'Open the data folder',
     chromiumLicences: 'Licences of Chromium, in the browser',

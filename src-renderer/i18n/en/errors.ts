@@ -46,7 +46,7 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   databaseReadOnly: 'The app may not write in its data folder. Check the permissions of the folder and try again.',
   databaseLocked: 'Another program is using the data of the app. Close it and try again.',
   fileUnread:
-    '“{{file}}” could not be read, so nothing is written over it and your change was not kept. Restart the app; if this comes again, ask your IT team for help.',
+    'The file “{{file}}” could not be read, so nothing is written over it and your change was not kept. Restart the app; if this comes again, ask your IT team for help.',
   diskFull: 'The disk is full. Free some space; nothing is sent until then.',
   localDataLeft:
     'You are signed out and your keys are gone, but another program holds some files, so they could not be deleted. Restart the computer and delete them in {{folder}}: {{files}}.',

@@ -6,6 +6,10 @@ export const about: Translated<typeof english> = {
   what: 'Mensajes activos por WhatsApp para agentes de empresas en la plataforma de Blip.',
   data: 'Carpeta de datos',
   logs: 'Carpeta de registros',
+  keptCopy: 'Copia de antes de la última actualización',
+  keptCopyUntil_one: '{{size}}; se eliminará después de un día más en que la aplicación inicie bien',
+  keptCopyUntil_many: '{{size}}; se eliminará después de {{count}} de días más en que la aplicación inicie bien',
+  keptCopyUntil_other: '{{size}}; se eliminará después de {{count}} días más en que la aplicación inicie bien',
   open: {
     data: 'Abrir la carpeta de datos',
     chromiumLicences: 'Licencias de Chromium, en el navegador',

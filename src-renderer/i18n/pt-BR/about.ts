@@ -6,6 +6,10 @@ export const about: Translated<typeof english> = {
   what: 'Mensagens ativas no WhatsApp para atendentes de empresas na plataforma da Blip.',
   data: 'Pasta de dados',
   logs: 'Pasta de registros',
+  keptCopy: 'Cópia de antes da última atualização',
+  keptCopyUntil_one: '{{size}}; será excluída depois de mais um dia em que o aplicativo iniciar bem',
+  keptCopyUntil_many: '{{size}}; será excluída depois de mais {{count}} de dias em que o aplicativo iniciar bem',
+  keptCopyUntil_other: '{{size}}; será excluída depois de mais {{count}} dias em que o aplicativo iniciar bem',
   open: {
     data: 'Abrir a pasta de dados',
     chromiumLicences: 'Licenças do Chromium, no navegador',

@@ -143,6 +143,7 @@ const answers: Record<string, (input: never) => unknown> = {
     node: '24.21.0',
     sqlite: '3.54.1',
     places: { data: '/home/sabrina/.config/desk-app', logs: '/home/sabrina/.config/desk-app/logs', chromiumLicences: '' },
+    keptCopy: { bytes: 12_400_000, daysLeft: 5 },
   }),
   listTemplates: () => [],
   getDraft: () => null,

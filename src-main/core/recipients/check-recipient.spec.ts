@@ -93,7 +93,7 @@ describe('a number that nobody here knows, while the platform does not answer', 
     void checkRecipient(deps, { identity: null, phone: newPhone, name: 'Rita' }, about).then((found) => {
       checked = found;
     });
-    return { time, saved, checked: () => checked, asked: () => asked, answer: (identity: string) => answer({ identity, name: null }) };
+    return { time, saved, checked: () => checked, asked: () => asked, answer: (found: string) => answer({ identity: found, name: null }) };
   }
   const unchecked = { recipient: { identity: null, phone: newPhone, name: 'Rita' }, ticket: 'unknown' };
   const kinds = (check: RecipientCheck | null) => check?.warnings.map(({ kind, blocks }) => [kind, blocks]);
@@ -108,7 +108,8 @@ describe('a number that nobody here knows, while the platform does not answer', 
     expect(checked()).toBeNull();
     await time.advance(2);
     expect(checked()).toMatchObject(unchecked);
-    expect(kinds(checked())?.toSorted()).toEqual(said.toSorted());
+    expect(kinds(checked())).toHaveLength(said.length);
+    expect(kinds(checked())).toEqual(expect.arrayContaining(said));
     // The answer is not lost: the next check knows the number.
     answer('5511977771234@wa.gw.msging.net');
     await time.advance(1);
@@ -119,7 +120,8 @@ describe('a number that nobody here knows, while the platform does not answer', 
     const { time, checked, asked } = start(true);
     await time.advance(1);
     expect(checked()).toMatchObject(unchecked);
-    expect(kinds(checked())?.toSorted()).toEqual(said.toSorted());
+    expect(kinds(checked())).toHaveLength(said.length);
+    expect(kinds(checked())).toEqual(expect.arrayContaining(said));
     expect(asked()).toBe(0);
   });
 

@@ -70,6 +70,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
   const { system, time, log, session, settings, current } = deps;
   /** What was shown last; nothing else is saved. */
   let shown: SupportBundle | null = null;
+  let making: Promise<SupportBundle> | null = null;
 
   function attendantTexts(): PrivateText[] {
     const config = current()?.config;
@@ -94,28 +95,36 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
     return [...new Set(keys.flatMap((key) => formsOfKey(key, identities)))];
   }
 
+  async function make(): Promise<SupportBundle> {
+    log.info('a support bundle is made');
+    shown = await makeBundle(deps.random.uuid(), {
+      dataFolder: deps.dataFolder,
+      nativeBinding: deps.nativeBinding,
+      log,
+      sources: () => ({
+        now: time.now(),
+        version: deps.version,
+        facts: system.facts(),
+        session: session.get(),
+        settings: settings.settings(),
+        advanced: settings.advanced(),
+        update: deps.updates.get(),
+        crashReports: system.crashReports(),
+        logs: readLogFiles(system.logFolder),
+      }),
+      alsoPrivate: attendantTexts,
+      secrets: secretTexts,
+    });
+    return shown;
+  }
+
   return {
-    async makeBundle() {
-      log.info('a support bundle is made');
-      shown = await makeBundle(deps.random.uuid(), {
-        dataFolder: deps.dataFolder,
-        nativeBinding: deps.nativeBinding,
-        log,
-        sources: () => ({
-          now: time.now(),
-          version: deps.version,
-          facts: system.facts(),
-          session: session.get(),
-          settings: settings.settings(),
-          advanced: settings.advanced(),
-          update: deps.updates.get(),
-          crashReports: system.crashReports(),
-          logs: readLogFiles(system.logFolder),
-        }),
-        alsoPrivate: attendantTexts,
-        secrets: secretTexts,
+    makeBundle() {
+      // One at a time: whoever asks meanwhile is shown the same.
+      making ??= make().finally(() => {
+        making = null;
       });
-      return shown;
+      return making;
     },
     async saveBundle(id) {
       if (shown?.id !== id) throw new DeskError('bundleNotSaved', { detail: 'another one was made since' });

@@ -29,8 +29,13 @@ const everyday = new Set(
   invisible pause uma dos das del los las que com por para seu sua`.split(/\s+/u),
 );
 
+/** An amount of three digits, or a year, is in every log. */
+const isPlainNumber = (word: string): boolean => /^(?:\d{1,3}|(?:19|20)\d\d)$/u.test(word);
+/** Nothing but a number of a phone: it is looked for as a whole. */
+const isPhone = (text: string): boolean => /^[\d\s+().\-–/]+$/u.test(text) && text.replace(/\D/gu, '').length >= numberTail;
+
 const isTelling = (word: string): boolean =>
-  (/^[\u0000-\u007f]*$/u.test(word) ? word.length >= 3 : word.length >= 2) && !everyday.has(word);
+  !isPlainNumber(word) && (/^[\u0000-\u007f]*$/u.test(word) ? word.length >= 3 : word.length >= 2) && !everyday.has(word);
 
 export const wordsOf = (text: string): string[] => (text.match(wordPattern) ?? []).map(fold).filter((word) => word !== '');
 
@@ -80,15 +85,16 @@ export function createWordFinder(): WordFinder {
       }
     },
     add({ kind, text: added }) {
-      // Of an e-mail or an identity the part that is a person's.
       const plain = plainForm(added);
+      if (kind === 'name') addNumber(plain);
+      if (isPhone(plain)) return;
+      // Of an e-mail or an identity the part that is a person's.
       const own = wordsOf(kind === 'name' && /^\S+@\S+$/u.test(plain) ? plain.slice(0, plain.lastIndexOf('@')) : plain);
       for (const length of own.length < 3 || kind === 'name' ? [2, 3] : [3])
         for (const phrase of sequencesOf(own, length)) if (said.phrases.has(phrase)) phrases.add(phrase);
-      if (kind === 'name') addNumber(plain);
       if (kind === 'name') for (const word of own) if (said.words.has(word) && isTelling(word)) words.add(word);
       // An order, an amount, a document: what has digits is told apart by them.
-      for (const word of own) if (/\d{4,}/u.test(word) && said.words.has(word)) words.add(word);
+      for (const word of own) if (/\d{4,}/u.test(word) && !isPlainNumber(word) && said.words.has(word)) words.add(word);
     },
     found: () => ({ words, phrases, numbers }),
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWordFinder } from './known-words.ts';
 import { createScrub, namesOfAccount, withoutWordsOfOthers } from './scrub.ts';
 
-const names = ['João Pedro', 'Renato Vidal', '+5531988010001', 'renato.vidal@casa.example'];
+const names = ['João Pedro', 'Renato Vidal', '+5531988010001', '+55 31 92026-2026', 'R$ 150,00', '31/12/2026', 'renato.vidal@casa.example'];
 const texts = ['Oi Renato, seu boleto 771204 vence amanhã cedo'];
 
 /** `text` as a bundle holds it, where these are known. */
@@ -46,6 +46,7 @@ describe('what stays, because a bundle without it is of no use', () => {
     "EACCES: permission denied, open '/opt/x/data/workspace-0f3a.sqlite3'",
     'campaign 2f5d0b9e-6a31-4e7e-8f7c-1b2c3d4e5f60 at 2026-03-16T13:05:00.000Z, skew 1773666305000',
     'could not be read: the disk is full',
+    'took 150 ms in 2026, answered 200',
   ])('%s', (text) => {
     expect(scrubbed(text)).toBe(text);
   });

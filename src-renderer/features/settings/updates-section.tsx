@@ -66,6 +66,8 @@ function UpdateBox({ update }: { readonly update: Update }) {
   const offer = 'offer' in state ? state.offer : null;
   const isPutOff = useUi(({ laterVersion }) => offer !== null && laterVersion === offer.version);
   const acts = updateActs(update, isPutOff);
+  // A check that failed is tried again by the button for that.
+  const isTriedAgain = state.state === 'failed' && offer === null;
   const isChecking = state.state === 'checking';
   const check = canCheck(update) ? { onPress: () => void run(() => desk.checkForUpdates()) } : { 'aria-disabled': true };
   return (
@@ -82,9 +84,11 @@ function UpdateBox({ update }: { readonly update: Update }) {
           {acts.map((act, index) => (
             <ActButton key={act} act={act} isFirst={index === 0} offer={offer} />
           ))}
-          <Button isPending={isChecking || isPending} {...check}>
-            {t('act.check')}
-          </Button>
+          {!isTriedAgain && (
+            <Button isPending={isChecking || isPending} {...check}>
+              {t('act.check')}
+            </Button>
+          )}
         </div>
       )}
       {offer !== null && state.state !== 'installing' && <Notes offer={offer} />}

@@ -19,6 +19,7 @@ const folder = join(projectRoot, '.cache/packaged');
 /** What goes into a package beside the build. */
 const inputs = [
   'electron-builder.yml',
+  'resources/icons/icon.svg.sha256',
   'scripts/dist.mjs',
   'scripts/release/update-build.mjs',
   'scripts/packaging-standins/fpm.mjs',

@@ -85,6 +85,8 @@ const withoutText: readonly MethodName[] = [
   'downloadUpdate',
   'cancelUpdateDownload',
   'skipUpdate',
+  'setLogDetail',
+  'makeSupportBundle',
 ];
 const takesText = methodNames
   .filter((name) => !withoutText.includes(name))

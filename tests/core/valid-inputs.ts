@@ -57,6 +57,8 @@ export const validInputs = ({
     resolveUnconfirmed: { id: 'm', action: 'checkAgain' },
     seeTicket: { id: 't', unreadCount: 1 },
     planUpdate: { plan: 'onQuit' },
+    setLogDetail: { isOn: true },
+    saveSupportBundle: { id: 'b' },
     saveWorkspace: deafWorkspace,
   };
 };

@@ -14,7 +14,7 @@ import { press, pretendLayout } from './harness/open-wizard.tsx';
 import { buttonOf, click, digitsOf, fields, isOpen, one, personOfFooter, settle, words } from './harness/read-dialog.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
-const runs = 200;
+const runs = 100;
 /** The same lives each time: what fails here failed by a change. The lives of the machine alone are drawn anew in each run. */
 const seed = 3;
 /** What is sent stays in its undo window: nothing leaves while this runs, and everything can be taken back. */

@@ -20,6 +20,19 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
  * @property {boolean} [wholePage] the picture goes beyond the window
  */
 
+/** What of an open dialog a notice stands on: its title, its steps and all that it can be clicked at. @param {import('@playwright/test').Page} page */
+function coveredByNotices(page) {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.ui-toast')].map((toast) => toast.getBoundingClientRect());
+    const parts = document.querySelectorAll('.ui-dialog :is(h2, button, input, textarea, [role="option"], .wizard-steps li)');
+    return [...parts].flatMap((part) => {
+      const { left, right, top, bottom, width } = part.getBoundingClientRect();
+      const isOver = boxes.some((box) => box.left < right && left < box.right && box.top < bottom && top < box.bottom);
+      return width > 0 && isOver ? [(part.getAttribute('aria-label') ?? part.textContent ?? '').trim().slice(0, 40)] : [];
+    });
+  });
+}
+
 /**
  * Takes the pictures; answers how many scenes failed or were not accessible.
  * @param {readonly Scene[]} scenes
@@ -66,6 +79,10 @@ export async function takePictures(scenes, folder) {
       bad += violations.length;
       for (const { id, nodes } of violations)
         for (const node of nodes) console.log(name, id, node.target.join(' '), node.failureSummary?.split('\n').slice(1, 3).join(' '));
+      for (const what of await coveredByNotices(page)) {
+        bad += 1;
+        console.log(name, 'covered:', what);
+      }
       const cut = await ringsByKeyboard(page);
       bad += cut.length;
       for (const line of cut) console.log(name, 'ring:', line);

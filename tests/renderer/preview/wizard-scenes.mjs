@@ -1,6 +1,8 @@
 // The wizard with made-up data. Each step waits for what it brings about, not for a time.
 const big = /** @type {const} */ ([1280, 800]);
 const small = /** @type {const} */ ([1024, 640]);
+const low = /** @type {const} */ ([760, 400]);
+const zoomed = /** @type {const} */ ([640, 400]);
 
 const dialog = (page) => page.getByRole('dialog').last();
 const type = (text) => async (page) => page.keyboard.type(text);
@@ -21,6 +23,16 @@ const chosen = then(keys('ArrowDown'), sees('.wizard-side [data-testid="bubble"]
 const toRecipient = then(sees('.wizard-side [data-testid="bubble"]'), keys('Enter'), sees('.wizard-contact'));
 const chooseContact = then(keys('ArrowDown'), sees('[aria-selected="true"] .wizard-contact'), keys('Enter'));
 const message = sees('.wizard-form');
+
+/** A message of before fails while the wizard is open. */
+const failure = async (page) => {
+  await page.evaluate(async () => {
+    const { showToast } = await import('/src-renderer/state/notice-board.ts');
+    const text = 'A mensagem para Maria Aparecida Albuquerque do Nascimento falhou';
+    showToast({ tone: 'error', text, action: { label: 'Ver por quê', run: () => undefined } });
+  });
+  await page.locator('.ui-toast').waitFor();
+};
 
 /** Name, address, size, and what is done before the picture. */
 const scenes = /** @type {const} */ ([
@@ -78,6 +90,14 @@ const scenes = /** @type {const} */ ([
   ['message-copy', 'draft=message&template=invoice_discount&language=pt-BR', small, message],
   ['message-offline', 'draft=message&scene=offline', big, message],
   ['message-invisible-pt', 'draft=message&scene=invisible&language=pt-BR&theme=dark', small, message],
+  ['template-notice', '', big, then(firstTemplate, failure)],
+  ['template-notice-small', 'theme=dark', small, then(firstTemplate, failure)],
+  ['template-notice-low-pt', 'language=pt-BR', low, then(firstTemplate, failure)],
+  ['template-notice-zoomed-es', 'language=es', zoomed, then(firstTemplate, failure)],
+  ['recipient-notice-zoomed', 'draft=template', zoomed, then(toRecipient, failure)],
+  ['message-notice-zoomed-pt', 'draft=message&language=pt-BR&theme=dark', zoomed, then(message, failure)],
+  ['message-zoomed-es', 'draft=message&language=es', zoomed, message],
+  ['template-zoomed-es', 'language=es', zoomed, chosen],
   ['sent-toast', 'draft=message', big, then(message, keys('Control+Enter'), sees('.ui-toast'))],
 ]);
 

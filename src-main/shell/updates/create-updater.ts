@@ -106,7 +106,18 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     return answer?.isUpdateAvailable === true ? found : null;
   }
 
-  async function fetchPackage({ file }: FoundUpdate, received: (bytes: number) => void, signal: AbortSignal): Promise<void> {
+  /** What is damaged is thrown away: the library would take it for what was fetched, and never fetch it again. */
+  async function verifyFetched({ file }: FoundUpdate): Promise<void> {
+    const path = fetched ?? '';
+    try {
+      await verifyPackage(path, file);
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  async function fetchPackage(wanted: FoundUpdate, received: (bytes: number) => void, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const { updater: library, requests } = await loaded();
     const { cancellationToken } = await import('./updaters.ts');
@@ -128,14 +139,14 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     requests.onBytes = (more) => {
       stall.refresh();
       bytes += more;
-      if (bytes > mostTimes * file.sizeBytes) giveUp(new DeskError('updateDamaged', { detail: `${bytes} bytes and no end` }));
+      if (bytes > mostTimes * wanted.file.sizeBytes) giveUp(new DeskError('updateDamaged', { detail: `${bytes} bytes and no end` }));
     };
     const onProgress = ({ transferred }: { readonly transferred: number }): void => received(transferred);
     library.on('download-progress', onProgress);
     signal.addEventListener('abort', cancel, { once: true });
     try {
       await library.downloadUpdate(token);
-      await verifyPackage(fetched ?? '', file);
+      await verifyFetched(wanted);
     } catch (error) {
       throw problem ?? downloadFailure(error);
     } finally {
@@ -161,16 +172,14 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
 
   /** Between the check of the file and its start lies nothing but the start. */
   async function start(found: FoundUpdate, relaunch: boolean): Promise<void> {
-    const path = fetched ?? '';
     const keeping = await keepFor(found);
     try {
-      await verifyPackage(path, found.file);
+      await verifyFetched(found);
       const { startInstaller } = await import('./updaters.ts');
       startInstaller((await loaded()).updater, relaunch);
       settle(() => keeping?.settle());
     } catch (error) {
       settle(() => keeping?.undo());
-      if (error instanceof DeskError && error.code === 'updateDamaged') await rm(path, { force: true });
       throw error;
     }
   }
@@ -192,7 +201,7 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
     download: (found, received, signal) => fetches(() => fetchPackage(found, received, signal)),
     async install(found, { relaunch }) {
       if (!relaunch) return await start(found, false);
-      await verifyPackage(fetched ?? '', found.file);
+      await verifyFetched(found);
       // Said while there is a window to say it in.
       if (imageFile !== null) await mustBeReplaceable(imageFile);
       endWith(() => start(found, true).catch(comeBack));

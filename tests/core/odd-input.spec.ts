@@ -87,6 +87,7 @@ const withoutText: readonly MethodName[] = [
   'skipUpdate',
   'setLogDetail',
   'makeSupportBundle',
+  'openPlace',
 ];
 const takesText = methodNames
   .filter((name) => !withoutText.includes(name))

@@ -210,11 +210,13 @@ describe('how versions come', () => {
     expect(settings).toMatchObject({ updateChannel: 'beta', downloadUpdates: false });
   });
 
-  it('is not to be chosen where the organisation decided', async () => {
-    await open({ policy: { fixed: ['updateChannel', 'downloadUpdates'], isUnreadable: false, unusable: [] } });
-    expect(screen.getByText('Your organisation decides this.')).toBeTruthy();
+  it('is not to be chosen where the organisation decided, as every other setting', async () => {
+    await open({ policy: { fixed: ['updateChannel', 'downloadUpdates', 'language', 'undoSeconds'], isUnreadable: false, unusable: [] } });
+    expect(screen.getAllByText('Your organisation decides this.')).toHaveLength(3);
     expect(downloads()).toHaveProperty('disabled', true);
-    expect(screen.getByRole('button', { name: /Channel/u })).toHaveProperty('disabled', true);
+    for (const name of [/Channel/u, /Language/u, /Time to undo/u])
+      expect(screen.getByRole('button', { name })).toHaveProperty('disabled', true);
+    expect(screen.getByRole('button', { name: /Theme/u })).toHaveProperty('disabled', false);
   });
 });
 

@@ -10,6 +10,7 @@ import { useFocusPlace } from '../keyboard/use-focus-place.ts';
 import { useAction } from '../use-action.ts';
 import { AboutSection } from './about-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { FixedNote, useIsFixed } from './fixed-settings.tsx';
 import { Section } from './section.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
@@ -44,6 +45,7 @@ const languageNames = { en: 'English', 'pt-BR': 'Português (Brasil)', es: 'Espa
 function Appearance() {
   const { t } = useTranslation('frame');
   const settings = useData((data) => data.settings);
+  const isFixed = useIsFixed();
   const { run } = useAction();
   const save = (change: Partial<Settings>): void => void run(() => desk.setSettings(change));
   return (
@@ -52,6 +54,7 @@ function Appearance() {
         <Select
           label={t('settings.language')}
           value={settings.language}
+          isDisabled={isFixed('language')}
           onChange={(id) => save({ language: id as Settings['language'] })}
           options={[
             { id: 'system', label: t('settings.languageSystem') },
@@ -61,6 +64,7 @@ function Appearance() {
         <Select
           label={t('settings.theme')}
           value={settings.theme}
+          isDisabled={isFixed('theme')}
           onChange={(id) => save({ theme: id as Settings['theme'] })}
           options={[
             { id: 'system', label: t('settings.themeSystem') },
@@ -69,6 +73,7 @@ function Appearance() {
           ]}
         />
       </div>
+      <FixedNote names={['language', 'theme']} />
     </Section>
   );
 }
@@ -77,11 +82,13 @@ function Sending() {
   const { t } = useTranslation('frame');
   const bound = useData((data) => data.settings.bindReplyToMe);
   const undoSeconds = useData((data) => data.settings.undoSeconds);
+  const isFixed = useIsFixed();
   const { run } = useAction();
   return (
     <Section title={t('settings.sending')}>
       <Checkbox
         isSelected={bound}
+        isDisabled={isFixed('bindReplyToMe')}
         onChange={(bindReplyToMe) => void run(() => desk.setSettings({ bindReplyToMe }))}
         hint={t('settings.bindReplyHint')}
       >
@@ -91,6 +98,7 @@ function Sending() {
         <Select
           label={t('settings.undoSeconds')}
           value={String(undoSeconds)}
+          isDisabled={isFixed('undoSeconds')}
           onChange={(id) => void run(() => desk.setSettings({ undoSeconds: Number(id) }))}
           options={[...new Set([0, 3, 5, 10, undoSeconds])]
             .toSorted((a, b) => a - b)
@@ -98,6 +106,7 @@ function Sending() {
         />
       </div>
       <p className="quiet">{t('settings.undoHint')}</p>
+      <FixedNote names={['bindReplyToMe', 'undoSeconds']} />
     </Section>
   );
 }

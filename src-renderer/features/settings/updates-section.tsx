@@ -14,6 +14,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useAction } from '../use-action.ts';
+import { FixedNote, useIsFixed } from './fixed-settings.tsx';
 import { Section } from './section.tsx';
 import { canCheck, notesOf, type UpdateAct, updateActs, updateSentences } from './update-words.ts';
 import './updates.css';
@@ -154,10 +155,9 @@ function Choices() {
   const { t } = useTranslation('updates');
   const channel = useData((data) => data.settings.updateChannel);
   const downloads = useData((data) => data.settings.downloadUpdates);
-  const fixed = useData((data) => data.session.policy?.fixed);
+  const isFixed = useIsFixed();
   const { run } = useAction();
   const save = (change: Partial<Settings>): void => void run(() => desk.setSettings(change));
-  const isFixed = (name: keyof Settings): boolean => fixed?.includes(name) === true;
   const channels: readonly UpdateChannel[] = ['stable', 'beta'];
   return (
     <>
@@ -178,7 +178,7 @@ function Choices() {
       >
         {t('downloads')}
       </Checkbox>
-      {(isFixed('updateChannel') || isFixed('downloadUpdates')) && <p className="quiet">{t('fixed')}</p>}
+      <FixedNote names={['updateChannel', 'downloadUpdates']} />
     </>
   );
 }

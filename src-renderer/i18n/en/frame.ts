@@ -142,5 +142,6 @@ export const frame = {
     undoCount_many: '{{count}} seconds',
     undoCount_other: '{{count}} seconds',
     undoHint: 'A message waits this long after “Send”, so that you can take it back.',
+    fixed: 'Your organisation decides this.',
   },
 } as const;

@@ -55,7 +55,6 @@ export const updates = {
   },
   downloads: 'Download new versions by itself',
   downloadsHint: 'They are installed only when you say so.',
-  fixed: 'Your organisation decides this.',
   notice: {
     available: 'Version {{version}} of Desk App is available',
     ready: 'Version {{version}} of Desk App is ready to be installed',

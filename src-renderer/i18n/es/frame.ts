@@ -144,5 +144,6 @@ export const frame: Translated<typeof english> = {
     undoCount_many: '{{count}} de segundos',
     undoCount_other: '{{count}} segundos',
     undoHint: 'El mensaje espera ese tiempo después de “Enviar”, para que pueda deshacerlo.',
+    fixed: 'Su organización decide esto.',
   },
 };

@@ -58,7 +58,6 @@ export const updates: Translated<typeof english> = {
   },
   downloads: 'Descargar versiones nuevas automáticamente',
   downloadsHint: 'Se instalan solo cuando usted lo dice.',
-  fixed: 'Su organización decide esto.',
   notice: {
     available: 'La versión {{version}} de Desk App está disponible',
     ready: 'La versión {{version}} de Desk App está lista para instalarse',

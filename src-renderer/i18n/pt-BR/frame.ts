@@ -145,5 +145,6 @@ export const frame: Translated<typeof english> = {
     undoCount_many: '{{count}} de segundos',
     undoCount_other: '{{count}} segundos',
     undoHint: 'A mensagem espera esse tempo depois de “Enviar”, para você poder desfazer.',
+    fixed: 'Sua organização decide isto.',
   },
 };

@@ -58,7 +58,6 @@ export const updates: Translated<typeof english> = {
   },
   downloads: 'Baixar novas versões automaticamente',
   downloadsHint: 'Elas só são instaladas quando você quiser.',
-  fixed: 'Sua organização decide isto.',
   notice: {
     available: 'A versão {{version}} do Desk App está disponível',
     ready: 'A versão {{version}} do Desk App está pronta para ser instalada',

@@ -19,7 +19,7 @@ export interface CoreOptions {
   readonly appVersion: string;
   /**
    * How this version came here, where it took the place of a newer one that did not start; `isTold` after the attendant could read it.
-   * Only then a database that a newer version changed is put back by its copy from before.
+   * Only then, or where the newer one was withdrawn by a signed word, a database that it changed is put back by its copy from before.
    */
   readonly wentBack?: { readonly from: string; readonly to: string; readonly isTold: boolean } | null;
   /** What nobody wanted of the run before this one. */

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { errorInfo } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { Session, Workspace } from '../../src-preload/contract/models/session.ts';
+import type { Session, WentBack, Workspace } from '../../src-preload/contract/models/session.ts';
 import type { UpdateBusy } from '../../src-preload/contract/models/update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { createChangeFeed } from './changes.ts';
@@ -33,6 +33,7 @@ import { unsettledRows } from './store/outbox.ts';
 import type { PutBackCopy } from './store/put-back.ts';
 import { sqliteVersion } from './store/sqlite-version.ts';
 import { noUpdater } from './updates/no-updater.ts';
+import { createUpdateMemory } from './updates/update-memory.ts';
 import { createUpdates } from './updates/updates.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
 import { parseWorkspaceFile, readWorkspaceFile } from './workspace/read-workspace.ts';
@@ -47,14 +48,33 @@ function busyWith({ db, clock, media }: OpenWorkspace): readonly UpdateBusy[] {
   ];
 }
 
+type WayBack = NonNullable<CoreOptions['wentBack']>;
+
+/** How this version came back: asked for in a dialog because the newer one did not start, or signed because it was withdrawn. */
+function wayBackOf(
+  asked: WayBack | null,
+  signed: WayBack | null,
+): { readonly way: Pick<WentBack, 'from' | 'to' | 'why'>; readonly isTold: boolean } | null {
+  const last = asked ?? signed;
+  if (last === null) return null;
+  const { from, to, isTold } = last;
+  return { way: { from, to, why: asked === null ? 'withdrawn' : 'broken' }, isTold };
+}
+
 /** A core that has not started; see `Core` for what it offers. */
 export function createCore(options: CoreOptions): Core {
-  const { ports, dataFolder, nativeBinding, workspaceFile, appVersion, wentBack = null, lastRunTrouble = null } = options;
+  const { ports, dataFolder, nativeBinding, workspaceFile, appVersion, lastRunTrouble = null } = options;
   const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
   const policy = ports.policy ?? noPolicy;
   const settings = createSettings(ports.settings, ports.lastWorkspace, log.child('settings'), policy);
   const saved = { secrets: ports.secrets, settings, random: ports.random, log: log.child('workspace') };
+  const updateMemory = createUpdateMemory(
+    ports.updates?.memory ?? { read: () => ({}), write: () => {} },
+    ports.random,
+    log.child('updates'),
+  );
+  const wentBack = wayBackOf(options.wentBack ?? null, updateMemory.rolledBackTo(appVersion));
   /** The copy that this run had to put back. */
   let putBack: PutBackCopy | null = null;
   const system = ports.diagnostics ?? noSystem;
@@ -74,7 +94,7 @@ export function createCore(options: CoreOptions): Core {
       secretsKept: ports.secrets.isKept(),
       lastWorkspace: lastWorkspaceOf(settings),
       settingsLoss: loss && { ...loss, fields: [...loss.fields] },
-      wentBack: wentBack === null || (wentBack.isTold && putBack === null) ? null : { from: wentBack.from, to: wentBack.to, copy: putBack },
+      wentBack: wentBack === null || (wentBack.isTold && putBack === null) ? null : { ...wentBack.way, copy: putBack },
       policy: policy.told,
       lastRunTrouble,
       logDetailUntil: logDetail.until(),
@@ -92,7 +112,7 @@ export function createCore(options: CoreOptions): Core {
   let isWizardOpen = false;
   const updates = createUpdates({
     updater: policy.areUpdatesOff ? { ...noUpdater, offReason: 'policy' } : (ports.updates?.updater ?? noUpdater),
-    memory: ports.updates?.memory ?? { read: () => ({}), write: () => {} },
+    memory: updateMemory,
     time: ports.time,
     random: ports.random,
     log: log.child('updates'),

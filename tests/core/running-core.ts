@@ -31,6 +31,7 @@ export interface RunningCoreOptions {
   readonly document?: unknown;
   readonly log?: LogSink;
   readonly diagnostics?: DiagnosticsSystem;
+  readonly updateMemory?: WatchedCoreOptions['updateMemory'];
   readonly create?: WatchedCoreOptions['create'];
   readonly isPersonThere?: boolean;
   /** Runs before the core starts: faults that are there from the first request. */
@@ -53,6 +54,7 @@ export async function startRunning(options: RunningCoreOptions): Promise<Running
       options.document === undefined ? { settings: { undoSeconds: 0 }, advanced: { ...quick, ...options.advanced } } : options.document,
     log: options.log,
     diagnostics: options.diagnostics,
+    updateMemory: options.updateMemory,
     create: options.create,
     isPersonThere: options.isPersonThere,
   });

@@ -2,6 +2,7 @@
 import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
 import { createLogger } from '../../src-main/core/log.ts';
 import { aManifest, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
+import { createUpdateMemory } from '../../src-main/core/updates/update-memory.ts';
 import type { Updater } from '../../src-main/core/updates/updater.ts';
 import { createUpdates } from '../../src-main/core/updates/updates.ts';
 import type { Update, UpdateBusy, UpdateChannel } from '../../src-preload/contract/models/update.ts';
@@ -71,17 +72,23 @@ export function openUpdates(part: Partial<World> = {}, remembered: unknown = {},
     },
     ...how,
   };
+  const random = { uuid: () => '', fraction: () => 0.5 };
+  const log = createLogger({ write: () => {} }, 'updates');
   const updates = createUpdates({
     updater,
-    memory: {
-      read: () => kept,
-      write(value) {
-        kept = value;
+    memory: createUpdateMemory(
+      {
+        read: () => kept,
+        write(value) {
+          kept = value;
+        },
       },
-    },
+      random,
+      log,
+    ),
     time,
-    random: { uuid: () => '', fraction: () => 0.5 },
-    log: createLogger({ write: () => {} }, 'updates'),
+    random,
+    log,
     version: '1.0.0',
     advanced: () => advancedSettingsSchema.parse({}),
     channel: () => world.channel,

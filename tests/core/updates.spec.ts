@@ -32,6 +32,21 @@ describe('an installed app', () => {
     expect(updates.get().state.state).toBe('installing');
   });
 
+  it('remembers a signed way back before the older version runs, unless the installation does not begin', async () => {
+    const withdrawn = sealed(aManifest({ version: '0.9.0', leastVersion: '0.9.0', withdrawn: ['1.0.0'] }), key);
+    for (const [install, rolledBack] of [
+      ['begins', { from: '1.0.0', to: '0.9.0', isTold: false }],
+      [new DeskError('updateRefused'), null],
+    ] as const) {
+      const { time, updates, did, kept } = openUpdates({ feed: withdrawn, install });
+      await time.advance(61_000);
+      updates.plan('whenQuiet');
+      await time.advance(3_000);
+      expect(did.at(-1)).toBe('install 0.9.0 and come back');
+      expect(kept()).toMatchObject({ rolledBack });
+    }
+  });
+
   it('installs at its end what was put off to it, without coming back, and nothing else', async () => {
     const asked = openUpdates();
     await asked.time.advance(61_000);

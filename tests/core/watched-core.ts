@@ -5,6 +5,8 @@ import type { Core, CoreOptions } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import type { DiagnosticsSystem } from '../../src-main/core/diagnostics/system.ts';
 import type { LogSink } from '../../src-main/core/log.ts';
+import type { SettingsStore } from '../../src-main/core/ports.ts';
+import { noUpdater } from '../../src-main/core/updates/no-updater.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
@@ -34,6 +36,8 @@ export interface WatchedCoreOptions {
   readonly document: unknown;
   readonly log?: LogSink | undefined;
   readonly diagnostics?: DiagnosticsSystem | undefined;
+  /** What updates remember; nothing by itself. */
+  readonly updateMemory?: Pick<SettingsStore, 'read' | 'write'> | undefined;
   /** Another build of the core than its sources. */
   readonly create?: typeof createCore | undefined;
   /** False where nobody uses the window of a core that was just opened. */
@@ -81,6 +85,7 @@ export async function watchCore({
   document,
   log,
   diagnostics,
+  updateMemory,
   isPersonThere = true,
   create = createCore,
 }: WatchedCoreOptions): Promise<WatchedCore> {
@@ -89,7 +94,10 @@ export async function watchCore({
 
   async function open(wentBack: CoreOptions['wentBack'] = null): Promise<Core> {
     const core = create({
-      ports: plainPorts({ document, ...(log === undefined ? {} : { log }), ...(diagnostics === undefined ? {} : { diagnostics }) }),
+      ports: {
+        ...plainPorts({ document, ...(log === undefined ? {} : { log }), ...(diagnostics === undefined ? {} : { diagnostics }) }),
+        ...(updateMemory === undefined ? {} : { updates: { updater: noUpdater, memory: updateMemory } }),
+      },
       dataFolder,
       workspaceFile: { path: 'workspace.json', text },
       appVersion: 'spec',

@@ -110,3 +110,30 @@ it('rows in every state: each is looked up, none of them leaves', limitMs, async
     expect(await running.control.ledger()).toHaveLength(0);
   });
 });
+
+it('a signed way back from a withdrawn version may use the copy as well, and says why', limitMs, async () => {
+  let kept: unknown = {};
+  const updateMemory = { read: () => kept, write: (value: unknown) => void (kept = value) };
+  await withCore({ updateMemory }, async (running) => {
+    await running.ready();
+    await running.control.link('down');
+    await running.until('offline', ({ session }) => session.connection.state === 'offline');
+    const { key, values } = await textTemplate(running);
+    const id = await send(running, { templateKey: key, recipient: { identity: null, phone: '+5531988010001', name: null }, values });
+    await upgrade(running);
+    // Of another version it tells nothing.
+    kept = { rolledBack: { from: '1.0.1', to: 'another', isTold: false } };
+    await running.reopen(() => newSchema(databaseOf(running)));
+    await running.until('refused', ({ session }) => session.startProblem?.code === 'databaseNewer');
+    kept = { rolledBack: { from: '1.0.1', to: 'spec', isTold: false } };
+    await running.reopen();
+    const told = await running.until('told', ({ session }) => session.wentBack);
+    expect(told).toMatchObject({ from: '1.0.1', to: 'spec', why: 'withdrawn', copy: { messagesSince: 0 } });
+    await running.control.link('up');
+    await running.core.methods.setPresence({ status: 'Online' });
+    await running.until('left to the attendant', ({ messages }) => messages.get(id)?.status === 'unconfirmed');
+    expect(await running.control.ledger()).toHaveLength(0);
+    await running.reopen();
+    expect((await running.core.methods.getSnapshot(undefined)).session.wentBack).toBeNull();
+  });
+});

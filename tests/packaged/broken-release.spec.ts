@@ -85,7 +85,7 @@ test('1.0.1 does not start three times: 1.0.0 comes back with all that it had, a
   expect(await updateOf(again.page)).toMatchObject({ version: oldVersion, skippedVersion: newVersion, state: { state: 'idle' } });
   expect(feed.requests()).toEqual(['GET stable.release']);
   const { banner } = back.words.frame;
-  await expect(again.page.getByText(sentence(banner.wentBack, { from: newVersion, to: oldVersion }))).toBeHidden();
+  await expect(again.page.getByText(sentence(banner.wentBack.broken, { from: newVersion, to: oldVersion }))).toBeHidden();
   // Whoever asks for it themselves may have it.
   expect(await check(again.page)).toMatchObject({ state: 'ready', offer: { version: newVersion } });
 });

@@ -126,7 +126,7 @@ describe('a version that was gone back to says so, until that was read', () => {
   const start = (copy: NonNullable<Session['wentBack']>['copy']) =>
     startWith(
       { code: 'internal' },
-      { workspace: aSession().workspace, startProblem: null, wentBack: { from: '1.0.1', to: '1.0.0', copy } },
+      { workspace: aSession().workspace, startProblem: null, wentBack: { from: '1.0.1', to: '1.0.0', why: 'broken', copy } },
     );
 
   it('with its own data', async () => {
@@ -136,6 +136,12 @@ describe('a version that was gone back to says so, until that was read', () => {
     expect(screen.queryByText(/did not start/)).toBeNull();
   });
 
+  it('because it was withdrawn', async () => {
+    const wentBack = { from: '1.0.1', to: '1.0.0', why: 'withdrawn', copy: null } as const;
+    await startWith({ code: 'internal' }, { workspace: aSession().workspace, startProblem: null, wentBack });
+    expect(screen.getByText('Version 1.0.1 was withdrawn by its makers, so version 1.0.0 is back.')).toBeTruthy();
+  });
+
   it('before a lost connection, which is said in the header as well', async () => {
     await startWith(
       { code: 'internal' },
@@ -143,7 +149,7 @@ describe('a version that was gone back to says so, until that was read', () => {
         workspace: aSession().workspace,
         startProblem: null,
         connection: { state: 'offline', since: noon, problem: { code: 'timeout' } },
-        wentBack: { from: '1.0.1', to: '1.0.0', copy: null },
+        wentBack: { from: '1.0.1', to: '1.0.0', why: 'broken', copy: null },
       },
     );
     expect(screen.getByText('Version 1.0.1 did not start, so version 1.0.0 is back.')).toBeTruthy();

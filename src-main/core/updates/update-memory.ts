@@ -16,6 +16,11 @@ const memorySchema = z.object({
   /** A version that did not start here and was gone back from. */
   brokenVersion: z.string().max(60).nullable().catch(null),
   rolloutPlace: z.number().min(0).lt(1).nullable().catch(null),
+  /** The signed way back that was taken last: from a version that was withdrawn; told once, to whoever runs then. */
+  rolledBack: z
+    .object({ from: z.string().max(60), to: z.string().max(60), isTold: z.boolean() })
+    .nullable()
+    .catch(null),
   /** Why the last installation did not begin: the app had ended then, and says so when it is there again. */
   failure: errorInfoSchema.nullable().catch(null),
 });
@@ -33,6 +38,10 @@ export interface UpdateMemory {
   rolloutPlace(): number;
   /** What is to be told of the last run, once. */
   takeFailure(): ErrorInfo | null;
+  /** An installation goes back from a withdrawn version; null where it did not come to it. */
+  rollsBack(way: { readonly from: string; readonly to: string } | null): void;
+  /** How `version` came here, where that was the signed way back; `isTold` from the second time on. */
+  rolledBackTo(version: string): { readonly from: string; readonly to: string; readonly isTold: boolean } | null;
   failed(problem: ErrorInfo): void;
 }
 
@@ -44,6 +53,7 @@ export function createUpdateMemory(store: Pick<SettingsStore, 'read' | 'write'>,
     skippedVersion: null,
     brokenVersion: null,
     rolloutPlace: null,
+    rolledBack: null,
     failure: null,
     ...asRecord(store.read()),
   });
@@ -75,6 +85,13 @@ export function createUpdateMemory(store: Pick<SettingsStore, 'read' | 'write'>,
       const { failure } = memory;
       if (failure !== null) keep({ failure: null });
       return failure;
+    },
+    rollsBack: (way) => keep({ rolledBack: way && { ...way, isTold: false } }),
+    rolledBackTo(version) {
+      const { rolledBack } = memory;
+      if (rolledBack?.to !== version) return null;
+      if (!rolledBack.isTold) keep({ rolledBack: { ...rolledBack, isTold: true } });
+      return rolledBack;
     },
     failed: (problem) => keep({ failure: problem }),
   };

@@ -3,16 +3,15 @@ import { problemOf } from '../../../src-preload/contract/error-info.ts';
 import type { Update, UpdateBusy, UpdateChannel } from '../../../src-preload/contract/models/update.ts';
 import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';
-import type { Random, SettingsStore, TimeSource } from '../ports.ts';
+import type { Random, TimeSource } from '../ports.ts';
 import type { FoundUpdate } from './judge-manifest.ts';
 import { stepUpdate, type UpdateEffect, type UpdateEvent, type UpdateMachine } from './update-machine.ts';
-import { createUpdateMemory } from './update-memory.ts';
+import type { UpdateMemory } from './update-memory.ts';
 import type { Updater } from './updater.ts';
 
 export interface UpdatesDeps {
   readonly updater: Updater;
-  /** Where updates remember. */
-  readonly memory: Pick<SettingsStore, 'read' | 'write'>;
+  readonly memory: UpdateMemory;
   readonly time: TimeSource;
   readonly random: Random;
   readonly log: Logger;
@@ -49,8 +48,7 @@ const jitter = 1 / 3;
 
 /** Does nothing before `start`. */
 export function createUpdates(deps: UpdatesDeps): Updates {
-  const { updater, time, random, log, onChange } = deps;
-  const memory = createUpdateMemory(deps.memory, random, log);
+  const { updater, memory, time, random, log, onChange } = deps;
   const off = updater.installation === null;
   let machine: UpdateMachine = {
     update: off ? { state: 'off', reason: updater.offReason } : { state: 'idle' },
@@ -169,10 +167,13 @@ export function createUpdates(deps: UpdatesDeps): Updates {
 
   async function install(wanted: FoundUpdate, relaunch: boolean): Promise<void> {
     log.info(`updates: ${wanted.offer.version} takes the place of ${deps.version}`);
+    // Known before the older version runs: it may have to put a copy of the data back.
+    if (wanted.offer.isRollBack) memory.rollsBack({ from: deps.version, to: wanted.offer.version });
     try {
       await updater.install(wanted, { relaunch });
     } catch (error) {
       log.error('updates: the installation did not begin', { error });
+      if (wanted.offer.isRollBack) memory.rollsBack(null);
       // At the end of the app nobody sees it any more.
       if (!relaunch) memory.failed(problemOf(error));
       tell({ kind: 'installFailed', problem: problemOf(error) });

@@ -82,10 +82,12 @@ const sessionPolicySchema = z.object({
 });
 export type SessionPolicy = z.infer<typeof sessionPolicySchema>;
 
-/** A newer version did not start, and the one before it was put back. */
+/** An older version than the one before it runs. */
 const wentBackSchema = z.object({
   from: z.string(),
   to: z.string(),
+  /** The newer one did not start, and a person chose it; or its makers withdrew it. */
+  why: z.enum(['broken', 'withdrawn']),
   /** Set where the newer version had changed the database, so that a copy from before took its place. */
   copy: z
     .object({

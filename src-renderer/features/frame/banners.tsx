@@ -141,10 +141,10 @@ function LossBanner({ loss }: { readonly loss: SettingsLoss }) {
 }
 
 /** Until it was read, as a loss. */
-function WentBackBanner({ wentBack: { from, to, copy } }: { readonly wentBack: WentBack }) {
+function WentBackBanner({ wentBack: { from, to, why, copy } }: { readonly wentBack: WentBack }) {
   const { t } = useTranslation('frame');
   const now = useServerNow(60_000);
-  const said: string[] = [t('banner.wentBack', { from, to })];
+  const said: string[] = [t(`banner.wentBack.${why}`, { from, to })];
   if (copy !== null) {
     said.push(t('banner.wentBackCopy', { when: formatMomentInSentence(copy.madeAt, now) }));
     if (copy.messagesSince !== null && copy.messagesSince > 0) said.push(t('banner.wentBackSince', { count: copy.messagesSince }));

@@ -64,7 +64,10 @@ export const frame = {
     decide: 'Decide in the settings',
     lossWhole: 'The settings could not be read and have their defaults again.',
     lossFields: 'These settings could not be read and have their defaults again: {{fields}}.',
-    wentBack: 'Version {{from}} did not start, so version {{to}} is back.',
+    wentBack: {
+      broken: 'Version {{from}} did not start, so version {{to}} is back.',
+      withdrawn: 'Version {{from}} was withdrawn by its makers, so version {{to}} is back.',
+    },
     wentBackCopy:
       'Your messages are as they were {{when}}. Those that were waiting then are looked up on Blip, and none of them leaves by itself.',
     wentBackSince_one: 'Since then you wrote {{count}} message that is not shown here: check with the customer before you write it again.',

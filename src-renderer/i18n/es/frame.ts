@@ -66,7 +66,10 @@ export const frame: Translated<typeof english> = {
     decide: 'Decidir en la configuración',
     lossWhole: 'La configuración no se pudo leer y volvió a sus valores iniciales.',
     lossFields: 'Estas opciones no se pudieron leer y volvieron a sus valores iniciales: {{fields}}.',
-    wentBack: 'La versión {{from}} no se inició; por eso volvió la versión {{to}}.',
+    wentBack: {
+      broken: 'La versión {{from}} no se inició; por eso volvió la versión {{to}}.',
+      withdrawn: 'Quienes hacen Desk App retiraron la versión {{from}}; por eso volvió la versión {{to}}.',
+    },
     wentBackCopy:
       'Sus mensajes están como estaban {{when}}. Los que esperaban en ese momento se buscan en Blip, y ninguno de ellos sale solo.',
     wentBackSince_one: 'Después escribió {{count}} mensaje que no aparece aquí: consulte con el cliente antes de escribirlo de nuevo.',

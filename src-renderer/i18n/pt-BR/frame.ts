@@ -66,7 +66,10 @@ export const frame: Translated<typeof english> = {
     decide: 'Decidir nas configurações',
     lossWhole: 'As configurações não puderam ser lidas e voltaram ao padrão.',
     lossFields: 'Estas configurações não puderam ser lidas e voltaram ao padrão: {{fields}}.',
-    wentBack: 'A versão {{from}} não iniciou; por isso a versão {{to}} está de volta.',
+    wentBack: {
+      broken: 'A versão {{from}} não iniciou; por isso a versão {{to}} está de volta.',
+      withdrawn: 'A versão {{from}} foi retirada por quem a fez; por isso a versão {{to}} está de volta.',
+    },
     wentBackCopy:
       'Suas mensagens estão como estavam {{when}}. As que esperavam naquele momento são procuradas na Blip, e nenhuma delas sai sozinha.',
     wentBackSince_one:

@@ -24,7 +24,7 @@ function useSourceName(): (source: ValueSource) => string {
 /** Of the key in the field. */
 export const insertKeys = shortcutTable.insertValue.keys.map(({ held, key }) => `${held === 'alt' ? 'Alt+' : ''}${key}`).join(' ');
 
-/** The key as it is printed, while it does something. */
+/** The key as it is printed, while it does something; beside the button, whose name it is not. */
 function InsertKey() {
   const { t } = useTranslation('keyboard');
   return (
@@ -64,28 +64,31 @@ export function InsertMenu({
     { id: fallbackId, label: fallback === null ? t('insert.fallback') : t('insert.fallbackNow', { value: fallback }) },
   ];
   return (
-    <Menu
-      label={t('insert.buttonFor', { field: fieldLabel })}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      trigger={
-        <Button
-          size="small"
-          variant="quiet"
-          className="wizard-insert"
-          aria-label={t('insert.buttonFor', { field: fieldLabel })}
-          excludeFromTabOrder={!isFieldFocused}
-        >
-          {isFieldFocused && <InsertKey />} {t('insert.button')} <ChevronDown size={13} aria-hidden="true" />
-        </Button>
-      }
-      entries={entries}
-      note={sources.length === 0 ? t('insert.none') : t('insert.shortcut')}
-      onAction={(id) => {
-        if (id === fallbackId) return onFallback();
-        const source = sources[Number(id)];
-        if (source !== undefined) onInsert(source);
-      }}
-    />
+    <>
+      {isFieldFocused && <InsertKey />}
+      <Menu
+        label={t('insert.buttonFor', { field: fieldLabel })}
+        isOpen={isOpen}
+        onOpenChange={onOpenChange}
+        trigger={
+          <Button
+            size="small"
+            variant="quiet"
+            className="wizard-insert"
+            aria-label={t('insert.buttonFor', { field: fieldLabel })}
+            excludeFromTabOrder={!isFieldFocused}
+          >
+            {t('insert.button')} <ChevronDown size={13} aria-hidden="true" />
+          </Button>
+        }
+        entries={entries}
+        note={sources.length === 0 ? t('insert.none') : t('insert.shortcut')}
+        onAction={(id) => {
+          if (id === fallbackId) return onFallback();
+          const source = sources[Number(id)];
+          if (source !== undefined) onInsert(source);
+        }}
+      />
+    </>
   );
 }

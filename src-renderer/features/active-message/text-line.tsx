@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../../src-preload/contract/models/values.ts';
 import type { Field, FieldKind, TemplateModel } from '../../../src-preload/contract/template/model.ts';
@@ -75,6 +75,7 @@ export interface TextLineProps extends FieldProps {
 export function TextLine({ field, form, showMissing, description, counter, problem, labelEnd }: TextLineProps) {
   const { model, values, now, sources } = form;
   const line = useLineInput(field, form);
+  const place = useRef<HTMLDivElement>(null);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isFallbackOpen, setFallbackOpen] = useState(false);
   const [isFocused, setFocused] = useState(false);
@@ -95,7 +96,8 @@ export function TextLine({ field, form, showMissing, description, counter, probl
     if (isOpen) return;
     window.requestAnimationFrame(() => {
       const { activeElement } = document;
-      if (activeElement === document.body || activeElement?.closest('.wizard-insert') != null) line.focus();
+      // What holds the field has the focus where nothing in it has.
+      if (activeElement?.contains(place.current) !== false || activeElement.closest('.wizard-insert') !== null) line.focus();
     });
   };
   const closeFallback = (): void => {
@@ -116,7 +118,7 @@ export function TextLine({ field, form, showMissing, description, counter, probl
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the field inside
-    <div className="wizard-line" onKeyDown={onKeyDown} onFocus={() => setFocused(true)} onBlur={onBlur}>
+    <div ref={place} className="wizard-line" onKeyDown={onKeyDown} onFocus={() => setFocused(true)} onBlur={onBlur}>
       <TextField
         label={<FieldName field={field} model={model} />}
         labelExtra={

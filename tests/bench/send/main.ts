@@ -3,16 +3,13 @@
  * `--messages=N`; `--profile=FILE` writes the page's CPU profile while it is at it.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { _electron, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { addContact, chooseTemplate, continueToMessage } from '../../e2e/fixtures/by-mouse.ts';
 import { type DeskWindow, onlineDesk } from '../../e2e/fixtures/desk-window.ts';
-import { createProfile } from '../../e2e/fixtures/profile.ts';
-import { projectRoot } from '../../e2e/fixtures/project.ts';
-import { startSandboxServer } from '../../e2e/fixtures/sandbox-server.ts';
 import { machine } from '../machine.ts';
 import { median, percentile } from '../statistics.ts';
+import { withDesk } from '../with-desk.ts';
 import { bareFrameMs, timeRowOf } from './row-time.ts';
 
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '20' }, profile: { type: 'string' } } });
@@ -33,22 +30,11 @@ async function sendOne(desk: DeskWindow, page: Page, place: number): Promise<{ r
   return { rowMs: Number(await measured.jsonValue()), bareMs };
 }
 
-const profile = createProfile({ settings: { language: 'en', theme: 'light' } });
-const server = await startSandboxServer(profile.folder);
-try {
-  console.log(`Machine: ${machine()}`);
+console.log(`Machine: ${machine()}`);
+await withDesk(
   // Nothing happens by itself: what is measured is the attendant's own send.
-  await server.control.speed(0.01);
-  const workspaceFile = join(profile.folder, 'workspace.json');
-  writeFileSync(workspaceFile, JSON.stringify(server.workspace));
-  const app = await _electron.launch({
-    args: [projectRoot, `--user-data-dir=${profile.userData}`, `--workspace=${workspaceFile}`],
-    cwd: profile.folder,
-    env: { ...profile.environment },
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
-  try {
-    const page = await app.firstWindow();
+  (control) => control.speed(0.01),
+  async (_app, page) => {
     const desk = await onlineDesk(page);
     const devtools = await page.context().newCDPSession(page);
     if (values.profile !== undefined) {
@@ -67,10 +53,5 @@ try {
     const isWithin = ownMs <= limitMs;
     console.log(`p95 without that of a bare frame: ${ownMs.toFixed(0)} ms; at most ${limitMs} ms: ${isWithin ? 'yes' : 'NO'}`);
     process.exitCode = isWithin ? 0 : 1;
-  } finally {
-    await app.close();
-  }
-} finally {
-  await server.stop();
-  profile.remove();
-}
+  },
+);

@@ -3,15 +3,12 @@
  * to main. `--templates=N`, `--keystrokes=N`; `--profile=FILE` writes the page's CPU profile while it is typed into.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { deskWindow } from '../../e2e/fixtures/desk-window.ts';
-import { createProfile } from '../../e2e/fixtures/profile.ts';
-import { projectRoot } from '../../e2e/fixtures/project.ts';
-import { startSandboxServer } from '../../e2e/fixtures/sandbox-server.ts';
 import { machine } from '../machine.ts';
 import { median, percentile } from '../statistics.ts';
+import { withDesk } from '../with-desk.ts';
 import { keystrokes } from './keystrokes.ts';
 import { listenToMain, stopListening } from './main-loop.ts';
 import { typeInto } from './typing.ts';
@@ -51,21 +48,10 @@ async function openWizard(app: ElectronApplication, page: Page): Promise<{ reado
   return { openMs, longestMs: (await app.evaluate(stopListening)).longestMs };
 }
 
-const profile = createProfile({ settings: { language: 'en', theme: 'light' } });
-const server = await startSandboxServer(profile.folder);
-try {
-  console.log(`Machine: ${machine()}`);
-  await server.control.seed({ templates: templateCount });
-  const workspaceFile = join(profile.folder, 'workspace.json');
-  writeFileSync(workspaceFile, JSON.stringify(server.workspace));
-  const app = await _electron.launch({
-    args: [projectRoot, `--user-data-dir=${profile.userData}`, `--workspace=${workspaceFile}`],
-    cwd: profile.folder,
-    env: { ...profile.environment },
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
-  try {
-    const page = await app.firstWindow();
+console.log(`Machine: ${machine()}`);
+await withDesk(
+  (control) => control.seed({ templates: templateCount }),
+  async (app, page) => {
     await page.waitForFunction(() => 'desk' in globalThis);
     await app.evaluate(listenToMain);
     await ready(page);
@@ -119,10 +105,5 @@ try {
       `p95 without the ${bareMs.toFixed(1)} ms of a bare field: ${ownMs.toFixed(1)} ms; at most ${frameMs} ms: ${isWithin ? 'yes' : 'NO'}`,
     );
     process.exitCode = isWithin ? 0 : 1;
-  } finally {
-    await app.close();
-  }
-} finally {
-  await server.stop();
-  profile.remove();
-}
+  },
+);

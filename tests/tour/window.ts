@@ -82,7 +82,8 @@ export async function fillFields(page: Page, mediaUrl: string, values: readonly 
 /** Answers what the notice at the bottom says, and shows the message in the Sent tab. */
 export async function send(page: Page, name: string): Promise<string> {
   await sendButton(page).click();
-  const notice = page.getByText(words.message.onItsWay.replace('{{name}}', name));
+  const notices = page.getByRole('region', { name: en.frame.toasts });
+  const notice = notices.getByRole('group').filter({ hasText: words.message.onItsWay.replace('{{name}}', name) });
   await notice.waitFor();
   const read = await notice.innerText();
   await page.getByRole('button', { name: words.message.viewInSent }).first().click();

@@ -1,5 +1,7 @@
 /** What is said of an update in each of its states, and what can be done then. Pure. */
 import type { TFunction } from 'i18next';
+import gt from 'semver/functions/gt.js';
+import valid from 'semver/functions/valid.js';
 import type { Language } from '../../../src-preload/contract/models/settings.ts';
 import type { Update, UpdateOffer } from '../../../src-preload/contract/models/update.ts';
 import { formatBytes, formatList } from '../../i18n/format.ts';
@@ -35,18 +37,8 @@ export function canCheck({ state }: Update): boolean {
   return ['idle', 'available', 'ready', 'failed'].includes(state.state);
 }
 
-/** `1.2.0-beta.1` as numbers, and whether it is a finished one. */
-function partsOf(version: string): readonly number[] {
-  const [core = '', beta] = version.split('-', 2);
-  return [...core.split('.').map(Number), beta === undefined ? 1 : 0, Number(/\d+$/u.exec(beta ?? '')?.[0] ?? 0)];
-}
-
 /** A skipped version says something as long as it is newer than what runs. */
-function isNewer(version: string, than: string): boolean {
-  const [left, right] = [partsOf(version), partsOf(than)];
-  const place = left.findIndex((part, index) => part !== right[index]);
-  return place >= 0 && (left[place] ?? 0) > (right[place] ?? 0);
-}
+const isNewer = (version: string, than: string): boolean => valid(version) !== null && valid(than) !== null && gt(version, than);
 
 type T = TFunction<readonly ['updates', 'common']>;
 

@@ -4,6 +4,7 @@ import type { ValueOrigin, ValueSources } from '../../../src-preload/contract/mo
 import { shortcutTable } from '../../../src-preload/contract/shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/chip.tsx';
+import { writtenKeys } from '../../ui/key-shortcuts.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { isMac } from '../../ui/platform.ts';
 import { chordWords } from '../keyboard/key-words.ts';
@@ -22,7 +23,7 @@ function useSourceName(): (source: ValueSource) => string {
 }
 
 /** Of the key in the field. */
-export const insertKeys = shortcutTable.insertValue.keys.map(({ held, key }) => `${held === 'alt' ? 'Alt+' : ''}${key}`).join(' ');
+export const insertKeys = writtenKeys(shortcutTable.insertValue.keys);
 
 /** The key as it is printed, while it does something; beside the button, whose name it is not. */
 function InsertKey() {

@@ -3,6 +3,7 @@
  * never see each other's data, and signing out can delete whatever there is of one of them.
  */
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workspace } from '../../src-preload/contract/models/session.ts';
@@ -24,6 +25,16 @@ function nameOf({ kind, contract, routerIdentity, email }: DataOwner): string {
 
 /** The database; its log, its copies of before a migration and whatever else SQLite makes stand beside it under longer names. */
 export const databaseFile = (folder: string, owner: DataOwner): string => join(folder, `workspace-${nameOf(owner)}.sqlite3`);
+/** The databases of all workspaces and attendants in the folder; empty where there is no folder. */
+export function listDatabases(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => /^workspace-[0-9a-f]+\.sqlite3$/u.test(name));
+    return names.map((name) => join(folder, name));
+  } catch {
+    return []; // no folder, no data
+  }
+}
+
 /** Files kept for previews, and copies of what is being uploaded. */
 export const mediaFolder = (folder: string, owner: DataOwner): string => join(folder, `media-${nameOf(owner)}`);
 

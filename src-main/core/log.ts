@@ -16,7 +16,8 @@ export interface Logger {
   child(name: string): Logger;
 }
 
-const hidden = '[hidden]';
+/** Stands where something was taken out. */
+export const hidden = '[hidden]';
 
 /** Names whose value is a secret or a customer's words, as they stand in our own fields and in envelopes. */
 const privateNames = new Set(

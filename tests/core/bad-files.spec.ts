@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { plainPorts } from '../../examples/plain-ports.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import { defaultSettings } from '../../src-preload/contract/default-settings.ts';
-import { quick, type RunningCore, sendTo, withCore } from './running-core.ts';
+import { databaseOf, quick, type RunningCore, sendTo, withCore } from './running-core.ts';
 
 const limitMs = { timeout: 60_000 };
 
@@ -113,12 +113,6 @@ describe('a settings document', () => {
     });
   });
 });
-
-function databaseOf({ dataFolder }: RunningCore): string {
-  const file = readdirSync(dataFolder).find((name) => /^workspace-.*\.sqlite3$/.test(name));
-  if (file === undefined) throw new Error('no database in the data folder');
-  return join(dataFolder, file);
-}
 
 async function startProblem({ core }: RunningCore) {
   return (await core.methods.getSnapshot(undefined)).session.startProblem;

@@ -1,23 +1,16 @@
 /** An older copy of the database is put back while messages were on their way: nothing leaves a second time, or against a word given since. */
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import { insertOutbox } from '../../src-main/core/store/outbox.ts';
 import { afterRestore } from '../../src-main/core/store/restored.ts';
-import { quick, type RunningCore, sendTo, withCore } from './running-core.ts';
+import { databaseOf, quick, type RunningCore, sendTo, withCore } from './running-core.ts';
 import { createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';
 
 const limitMs = { timeout: 60_000 };
 const phone = '+5531988010001';
-
-/** The workspace's database in the core's folder. */
-function databaseOf({ dataFolder }: RunningCore): string {
-  const name = readdirSync(dataFolder).find((one) => /^workspace-.*\.sqlite3$/u.test(one));
-  if (name === undefined) throw new Error('no database');
-  return join(dataFolder, name);
-}
 
 async function copyAside(running: RunningCore): Promise<string> {
   const copy = join(running.dataFolder, 'copy');

@@ -6,6 +6,7 @@ import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
 import type { DiagnosticsSystem } from '../../src-main/core/diagnostics/system.ts';
+import { listDatabases } from '../../src-main/core/local-data.ts';
 import type { LogSink } from '../../src-main/core/log.ts';
 import type { Recipient } from '../../src-preload/contract/models/recipients.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
@@ -118,4 +119,11 @@ export async function send(
   message: { readonly templateKey: string; readonly recipient: Recipient; readonly values: FieldValues },
 ): Promise<string> {
   return (await core.methods.sendActiveMessage({ ...message, draftId: crypto.randomUUID(), replaces: null })).id;
+}
+
+/** The database of the workspace that is open. */
+export function databaseOf({ dataFolder }: Pick<RunningCore, 'dataFolder'>): string {
+  const [file] = listDatabases(dataFolder);
+  if (file === undefined) throw new Error('no database in the data folder');
+  return file;
 }

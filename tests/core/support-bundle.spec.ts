@@ -1,5 +1,5 @@
 /** Nothing of a person is in a support bundle, whatever went through the app and its log (product P1.3, P9.3). */
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ import { upsertContacts } from '../../src-main/core/store/contacts.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { SupportBundle } from '../../src-preload/contract/models/diagnostics.ts';
 import { anyPerson, cpfForms, formsOf, leaksOf, linesAbout, type PrivatePerson, phoneForms } from './private-person.ts';
-import { type RunningCore, send, startRunning, textTemplate } from './running-core.ts';
+import { databaseOf, type RunningCore, send, startRunning, textTemplate } from './running-core.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 const logFolder = join(folder, 'logs');
@@ -90,16 +90,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const databaseFile = (): string => {
-  const name = readdirSync(running.dataFolder).find((one) => /^workspace-.*\.sqlite3$/u.test(one));
-  if (name === undefined) throw new Error('no database');
-  return join(running.dataFolder, name);
-};
-
 /** Through everything that keeps or tells of a person: contact, message, refusal, draft, customer's words, log. */
 async function live(person: PrivatePerson): Promise<void> {
   const { core, control } = running;
-  const db = await openDatabase(databaseFile(), { log, clock: systemTime() });
+  const db = await openDatabase(databaseOf(running), { log, clock: systemTime() });
   upsertContacts(
     db,
     [

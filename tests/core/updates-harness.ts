@@ -1,7 +1,7 @@
 /** Updates as the core runs them, over a port that a spec plays, with time that it moves. */
 import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
 import { createLogger } from '../../src-main/core/log.ts';
-import { aManifest, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
+import { aManifest, anInstallation, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
 import { createUpdateMemory } from '../../src-main/core/updates/update-memory.ts';
 import type { Updater } from '../../src-main/core/updates/updater.ts';
 import { createUpdates } from '../../src-main/core/updates/updates.ts';
@@ -42,14 +42,7 @@ export function openUpdates(part: Partial<World> = {}, remembered: unknown = {},
   const seen: Update[] = [];
   let kept: unknown = remembered;
   const updater: Updater = {
-    installation: {
-      appId: 'com.deskapp.desktop',
-      version: '1.0.0',
-      system: 'linux',
-      arch: 'x64',
-      package: 'AppImage',
-      systemVersion: '6.1.0',
-    },
+    installation: anInstallation,
     offReason: 'notInstalled',
     keys: [key.key],
     asksSystem: false,

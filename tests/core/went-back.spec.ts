@@ -1,20 +1,13 @@
 /** The app is back at an older version, beside a database that the newer one changed: nothing is lost that its copy holds, nothing is sent twice. */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { newestSchema } from '../../src-main/core/store/migrate.ts';
-import { quick, type RunningCore, send, sendTo, textTemplate, withCore } from './running-core.ts';
+import { databaseOf, quick, type RunningCore, send, sendTo, textTemplate, withCore } from './running-core.ts';
 
 const limitMs = { timeout: 60_000 };
 const wentBack = { from: '1.0.1', to: '1.0.0', isTold: false };
 const newer = newestSchema() + 10;
-
-function databaseOf({ dataFolder }: RunningCore): string {
-  const name = readdirSync(dataFolder).find((one) => /^workspace-.*\.sqlite3$/u.test(one));
-  if (name === undefined) throw new Error('no database');
-  return join(dataFolder, name);
-}
 
 /** What the newer version does at its first start: a copy aside, then its own schema. `change` is made to the copy. */
 async function upgrade(running: RunningCore, change = ''): Promise<void> {

@@ -1,8 +1,7 @@
 /** What is on disk and what the platform took, held against what the calls were told. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { LedgerRow } from '../../sandbox/control/ledger.ts';
+import { listDatabases } from '../../src-main/core/local-data.ts';
 
 /** `made` holds the ids of the messages that a call was told to have made. The core has ended. */
 export function judgeStores(
@@ -12,10 +11,10 @@ export function judgeStores(
   fail: (what: string) => void,
 ): void {
   const stored = new Map<string, string>();
-  const files = readdirSync(dataFolder).filter((name) => /^workspace-.*\.sqlite3$/.test(name));
+  const files = listDatabases(dataFolder);
   if (files.length === 0) fail('there is no database');
   for (const file of files) {
-    const db = new Database(join(dataFolder, file), { readonly: true });
+    const db = new Database(file, { readonly: true });
     try {
       const found = db.pragma('integrity_check', { simple: true });
       if (found !== 'ok') fail(`${file}: ${String(found)}`);

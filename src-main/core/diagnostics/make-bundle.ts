@@ -1,8 +1,7 @@
 /** Puts a support bundle together: what is told, and what must not be told taken out of it. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SupportBundle } from '../../../src-preload/contract/models/diagnostics.ts';
+import { listDatabases } from '../local-data.ts';
 import type { Logger } from '../log.ts';
 import { askDatabase, type DatabaseFacts, type PrivateText } from '../store/private-texts.ts';
 import { createWordFinder } from './known-words.ts';
@@ -35,17 +34,6 @@ async function byPieces<T>(text: string, work: (piece: string) => T): Promise<T[
   return done;
 }
 
-/** The databases of all workspaces of this computer: the log is of all of them. */
-function databaseFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /^workspace-[0-9a-f]+\.sqlite3$/u.test(name))
-      .map((name) => join(folder, name));
-  } catch {
-    return []; // no folder, no data
-  }
-}
-
 export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportBundle> {
   const { dataFolder, nativeBinding, log } = deps;
   const sources = deps.sources();
@@ -54,7 +42,8 @@ export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportB
   for (const text of deps.alsoPrivate()) finder.add(text);
   const databases: (DatabaseFacts | string)[] = [];
   let isAllKnown = true;
-  for (const file of databaseFiles(dataFolder)) {
+  // Of all workspaces of this computer: the log is of all of them.
+  for (const file of listDatabases(dataFolder)) {
     try {
       const database = askDatabase(file, nativeBinding);
       try {

@@ -3,13 +3,12 @@
  * patterns; here it is known whose data this is, so names and texts go too, in whatever form they are written.
  */
 import { fold } from '../../../src-preload/contract/fold.ts';
-import { redact } from '../log.ts';
+import { hidden, redact } from '../log.ts';
 import { digitsOf, type KnownWords, numberPattern, wordPattern, wordsOf } from './known-words.ts';
 import { decodedBase64, encodedPattern, plainForm } from './private-forms.ts';
 
 export type Scrub = (text: string) => string;
 
-const hidden = '[hidden]';
 /** Below this a piece of base64 is more often a word by chance. */
 const surelyEncoded = 16;
 

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Judged, judgeManifest } from './judge-manifest.ts';
 import { manifestSchema } from './manifest.ts';
-import { aManifest, dayMs, issuedAt } from './spec-support.ts';
+import { aManifest, anInstallation, dayMs, issuedAt } from './spec-support.ts';
 
 const here: Judged = {
-  installation: {
-    appId: 'com.deskapp.desktop',
-    version: '1.0.0',
-    system: 'linux',
-    arch: 'x64',
-    package: 'AppImage',
-    systemVersion: '6.1.0-18-amd64',
-  },
+  installation: anInstallation,
   channel: 'stable',
   highestCounter: 7,
   now: issuedAt + dayMs,

@@ -1,5 +1,6 @@
 /** Release documents for specs: good ones, with what a spec is about given by it, and keys that sign them. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { Installation } from './judge-manifest.ts';
 import type { ReleaseKey } from './signed-manifest.ts';
 import { sealManifest } from './signed-manifest.ts';
 
@@ -16,6 +17,16 @@ export function makeKey(id: string): SigningKey {
 /** 16 March 2026, 12:00 UTC. */
 export const issuedAt = Date.UTC(2026, 2, 16, 12);
 export const dayMs = 24 * 3_600_000;
+
+/** What the releases of `aManifest` are for. */
+export const anInstallation: Installation = {
+  appId: 'com.deskapp.desktop',
+  version: '1.0.0',
+  system: 'linux',
+  arch: 'x64',
+  package: 'AppImage',
+  systemVersion: '6.1.0-18-amd64',
+};
 
 /** As it is published, before it is read. */
 export function aManifest(part: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {

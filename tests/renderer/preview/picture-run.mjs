@@ -69,7 +69,11 @@ export async function takePictures(scenes, folder) {
         await page.goto(new URL(address, base).href);
         await page.evaluate(() => document.fonts.ready);
         await act(page);
-        await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+        // A sign that something is under way turns for ever: only what comes to an end is waited for.
+        await page.evaluate(() => {
+          const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+          return Promise.all(ending.map((animation) => animation.finished.catch(() => null)));
+        });
       } catch (error) {
         console.log(name, String(error).split('\n')[0]);
         bad += 1;

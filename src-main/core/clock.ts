@@ -3,9 +3,9 @@
  * and moved clocks (product P5.6). The only file of the core that names `Date.now` and `setTimeout`.
  */
 import { performance } from 'node:perf_hooks';
-import type { AdvancedSettings } from './advanced-settings.ts';
 import type { Logger } from './log.ts';
 import type { TimeSource } from './ports.ts';
+import type { AdvancedSettings } from './preferences/advanced-settings.ts';
 
 /** One HTTP exchange: `Date` of the answer (whole seconds), and when it was asked and answered on the local clock. */
 interface ServerSample {

@@ -22,13 +22,12 @@ import { sessionMethods } from './methods/session-methods.ts';
 import { ticketMethods } from './methods/ticket-methods.ts';
 import { updateMethods } from './methods/update-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
-import { type OpenWorkspace, openWorkspace, ownerOf } from './open-workspace.ts';
-import { noPolicy } from './policy.ts';
+import { noPolicy } from './preferences/policy.ts';
+import { createSettings } from './preferences/settings.ts';
 import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
 import { createPersonWatch } from './session/person.ts';
 import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from './session/saved-workspace.ts';
 import { createSessionState, emptySession } from './session/session-state.ts';
-import { createSettings } from './settings.ts';
 import { unsettledRows } from './store/outbox.ts';
 import type { PutBackCopy } from './store/put-back.ts';
 import { sqliteVersion } from './store/sqlite-version.ts';
@@ -36,6 +35,7 @@ import { noUpdater } from './updates/no-updater.ts';
 import { createUpdateMemory } from './updates/update-memory.ts';
 import { createUpdates } from './updates/updates.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
+import { type OpenWorkspace, openWorkspace, ownerOf } from './workspace/open.ts';
 import { parseWorkspaceFile, readWorkspaceFile } from './workspace/read-workspace.ts';
 
 /** What of a workspace an update would interrupt. */

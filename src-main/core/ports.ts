@@ -5,7 +5,7 @@
 import type { Place } from '../../src-preload/contract/models/about.ts';
 import type { DiagnosticsSystem } from './diagnostics/system.ts';
 import type { LogSink } from './log.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './preferences/policy.ts';
 import type { Updater } from './updates/updater.ts';
 
 /** The only source of time. Everything that waits takes it, so that a test can move it and a proof can run it faster. */

@@ -1,6 +1,6 @@
 /** What the window has to know before it is made: where it stood, its theme, and the language of its menu. Read straight from the disk, before any library. */
 import { join } from 'node:path';
-import type { PolicyFile } from '../core/policy.ts';
+import type { PolicyFile } from '../core/preferences/policy.ts';
 import { readTextFile } from '../core/regular-file.ts';
 import { type Look, lookOf } from './settings-store.ts';
 import { readPlace, type WindowPlace } from './window-place.ts';

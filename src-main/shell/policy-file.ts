@@ -1,6 +1,6 @@
 /** Where the organisation's policy lies, by system: only an administrator can write there. */
 import { posix, win32 } from 'node:path';
-import type { PolicyFile } from '../core/policy.ts';
+import type { PolicyFile } from '../core/preferences/policy.ts';
 import { readTextFile } from '../core/regular-file.ts';
 
 /**

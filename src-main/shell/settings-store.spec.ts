@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { PolicyFile } from '../core/policy.ts';
+import type { PolicyFile } from '../core/preferences/policy.ts';
 import type { DocumentStore } from './document.ts';
 import { createSettingsStore, type Look, lookOf } from './settings-store.ts';
 

@@ -1,7 +1,7 @@
 /** The settings document behind the core's port, and what the shell itself reads in it: theme and language. */
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
-import type { PolicyFile } from '../core/policy.ts';
 import type { SettingsStore } from '../core/ports.ts';
+import type { PolicyFile } from '../core/preferences/policy.ts';
 import type { DocumentStore } from './document.ts';
 
 export type Theme = Settings['theme'];

@@ -1,9 +1,9 @@
 /** The company's daily limit, at the moment in which messages to one person leave one after the other (blip-protocol 4.1 G9). */
 import { afterEach, expect, it } from 'vitest';
+import { createGate } from '../../src-main/core/outgoing/checks/gate.ts';
+import type { GateAnswer } from '../../src-main/core/outgoing/deps.ts';
 import { createRecipientFacts } from '../../src-main/core/recipients/facts.ts';
 import { createSentToday } from '../../src-main/core/recipients/sent-today.ts';
-import type { GateAnswer } from '../../src-main/core/sending/deps.ts';
-import { createGate } from '../../src-main/core/sending-gate.ts';
 import type { TemplateRow } from '../../src-preload/contract/models/templates.ts';
 import { walksOf, watchStatements } from './query-plans.ts';
 import { closeQuiet, createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
+import type { AdvancedSettings } from '../../src-main/core/preferences/advanced-settings.ts';
 import { type ForeignPlatform, type Quirks, startForeignPlatform } from './foreign-platform.ts';
 import { quick, type WatchedCore, watchCore } from './watched-core.ts';
 

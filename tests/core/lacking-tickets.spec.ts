@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { BlipClient, WireTicket } from '../../src-main/core/api/blip-client.ts';
 import { ApiError } from '../../src-main/core/api/errors.ts';
 import { listed } from '../../src-main/core/api/listed.ts';
+import { createTicketMirror, type TicketMirror } from '../../src-main/core/desk/ticket-mirror.ts';
 import { createLogger } from '../../src-main/core/log.ts';
 import { listTickets } from '../../src-main/core/store/tickets.ts';
-import { createTicketMirror, type TicketMirror } from '../../src-main/core/sync/ticket-mirror.ts';
 import { parseWorkspaceFile } from '../../src-main/core/workspace/read-workspace.ts';
 import { createHarness, type Harness } from './sending-harness.ts';
 

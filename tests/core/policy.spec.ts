@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainPorts } from '../../examples/plain-ports.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import { createLogger } from '../../src-main/core/log.ts';
-import { readPolicy } from '../../src-main/core/policy.ts';
 import type { Ports } from '../../src-main/core/ports.ts';
+import { readPolicy } from '../../src-main/core/preferences/policy.ts';
 import { aManifest, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
 import type { Updater } from '../../src-main/core/updates/updater.ts';
 

@@ -1,6 +1,6 @@
 /** Corrected clocks, the 24 h and 48 h, and answers in and after them. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
 import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
 

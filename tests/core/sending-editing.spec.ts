@@ -1,10 +1,10 @@
 /** Editing a message that has not left: it stays in the outbox, and of it and the edited one exactly one leaves, once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { createRecipientFacts } from '../../src-main/core/recipients/facts.ts';
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
 import { getDraft, listDrafts, saveDraft } from '../../src-main/core/store/drafts.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { getOutbox } from '../../src-main/core/store/outbox.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { closeQuiet, createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';

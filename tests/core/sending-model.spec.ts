@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
-import { draftOf } from '../../src-main/core/sending/draft-of.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
+import { draftOf } from '../../src-main/core/outgoing/editing/draft-of.ts';
 import { messageOfDraft } from '../../src-main/core/store/drafts.ts';
-import { getTracked, listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import { getTracked, listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import type { SendPlan } from './scripted-platform.ts';

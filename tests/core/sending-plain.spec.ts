@@ -1,7 +1,7 @@
 /** Plain messages (blip-protocol 3.7, 3.8, 4.1 G24) through the whole pipeline, killed at each of their steps. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { getOutbox } from '../../src-main/core/store/outbox.ts';
 import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
 import type { SendPlan } from './scripted-platform.ts';

@@ -1,9 +1,9 @@
 /** What can be done with a message that has ended: written once more as a draft, taken out of the tab, put back (product P3.6, P5.4). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
-import { draftOf } from '../../src-main/core/sending/draft-of.ts';
+import { draftOf } from '../../src-main/core/outgoing/editing/draft-of.ts';
 import { getDraft, listDrafts, saveDraft } from '../../src-main/core/store/drafts.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
 

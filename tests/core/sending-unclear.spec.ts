@@ -1,8 +1,8 @@
 /** Sends that nobody answered, and deaths at each step: looked up first, sent once. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
+import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import type { SendPlan } from './scripted-platform.ts';
 import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';

@@ -1,8 +1,8 @@
 /** The set-based sweep does to each row what the pure machine says, in slices, with its trail. */
 import { describe, expect, it } from 'vitest';
-import { deadlineOf, newState, nextState } from '../../src-main/core/sending/status-machine.ts';
-import type { MessageState } from '../../src-main/core/store/message-state.ts';
-import { getState, insertMessage, listEvents, saveState } from '../../src-main/core/store/messages.ts';
+import { deadlineOf, newState, nextState } from '../../src-main/core/outgoing/statuses/status-machine.ts';
+import { getState, insertMessage, listEvents, saveState } from '../../src-main/core/store/messages/messages.ts';
+import type { MessageState } from '../../src-main/core/store/messages/state.ts';
 import { createHarness, storedIntent } from './sending-harness.ts';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 /** The outbox on its way: what waits, what one recipient is spared, what is refused. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import type { SendPlan } from './scripted-platform.ts';
 import { closeQuiet, createHarness, type Harness, intent, later } from './sending-harness.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newState } from '../../src-main/core/sending/status-machine.ts';
+import { newState } from '../../src-main/core/outgoing/statuses/status-machine.ts';
 import * as contactWords from '../../src-main/core/store/contact-words.ts';
 import * as contacts from '../../src-main/core/store/contacts.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
@@ -12,9 +12,9 @@ import * as deadlines from '../../src-main/core/store/deadlines.ts';
 import * as drafts from '../../src-main/core/store/drafts.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
 import * as keptCopies from '../../src-main/core/store/kept-copies.ts';
-import * as messageContent from '../../src-main/core/store/message-content.ts';
-import * as messageMatching from '../../src-main/core/store/message-matching.ts';
-import * as messages from '../../src-main/core/store/messages.ts';
+import * as messageContent from '../../src-main/core/store/messages/content.ts';
+import * as messageMatching from '../../src-main/core/store/messages/matching.ts';
+import * as messages from '../../src-main/core/store/messages/messages.ts';
 import * as outbox from '../../src-main/core/store/outbox.ts';
 import * as restored from '../../src-main/core/store/restored.ts';
 import * as smallTables from '../../src-main/core/store/small-tables.ts';
@@ -308,9 +308,9 @@ const modules: Readonly<Record<string, Readonly<Record<string, (db: Db) => unkno
   deadlines: ofDeadlines,
   drafts: ofDrafts,
   'kept-copies': ofKeptCopies,
-  'message-content': ofMessageContent,
-  'message-matching': ofMatching,
-  messages: ofMessages,
+  'messages/content': ofMessageContent,
+  'messages/matching': ofMatching,
+  'messages/messages': ofMessages,
   outbox: ofOutbox,
   restored: ofRestored,
   'small-tables': ofSmallTables,
@@ -358,9 +358,11 @@ afterAll(async () => {
 
 describe('a store of 100,000 messages', () => {
   it('is asked by every statement that the modules of the store hold', () => {
-    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .toSorted()
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
     const asking = sources.filter((name) => /\bdb\s*\.(?:run|get|all)\b/u.test(readFileSync(join(folder, name), 'utf8')));
-    expect(Object.keys(modules)).toEqual(asking.map((name) => basename(name, '.ts')));
+    expect(Object.keys(modules)).toEqual(asking.map((name) => name.slice(0, -'.ts'.length)));
     for (const module of Object.keys(modules)) {
       const text = readFileSync(join(folder, `${module}.ts`), 'utf8');
       const places = text.match(/\bdb\s*\.(?:run|get|all)\b/gu)?.length;

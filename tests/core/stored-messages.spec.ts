@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newState } from '../../src-main/core/sending/status-machine.ts';
+import { newState } from '../../src-main/core/outgoing/statuses/status-machine.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
-import { getContent } from '../../src-main/core/store/message-content.ts';
-import { moved, type TrackedMessage } from '../../src-main/core/store/message-rows.ts';
-import type { MessageState } from '../../src-main/core/store/message-state.ts';
-import { getState, getStoredMessage, getTracked, insertMessage, saveState } from '../../src-main/core/store/messages.ts';
+import { getContent } from '../../src-main/core/store/messages/content.ts';
+import { getState, getStoredMessage, getTracked, insertMessage, saveState } from '../../src-main/core/store/messages/messages.ts';
+import { moved, type TrackedMessage } from '../../src-main/core/store/messages/rows.ts';
+import type { MessageState } from '../../src-main/core/store/messages/state.ts';
 import { storedIntent } from './sending-harness.ts';
 
 let folder: string;

@@ -1,10 +1,10 @@
 /** Tickets and the messages they answer: read from the platform, stored and shown together. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BlipClient, WireTicket } from '../../src-main/core/api/blip-client.ts';
+import { createTicketMirror, type TicketMirror } from '../../src-main/core/desk/ticket-mirror.ts';
 import { createLogger } from '../../src-main/core/log.ts';
 import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
 import { listTickets, saveSeen } from '../../src-main/core/store/tickets.ts';
-import { createTicketMirror, type TicketMirror } from '../../src-main/core/sync/ticket-mirror.ts';
 import { parseWorkspaceFile } from '../../src-main/core/workspace/read-workspace.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { walksOf, watchStatements } from './query-plans.ts';

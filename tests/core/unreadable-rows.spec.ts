@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { searchContacts, upsertContacts } from '../../src-main/core/store/contacts.ts';
-import { getContent, readRequest } from '../../src-main/core/store/message-content.ts';
-import { getMessageDetail, listVisibleMessages, listYoungMessages } from '../../src-main/core/store/messages.ts';
+import { getContent, readRequest } from '../../src-main/core/store/messages/content.ts';
+import { getMessageDetail, listVisibleMessages, listYoungMessages } from '../../src-main/core/store/messages/messages.ts';
 import { readJson, renderedTemplateSchema, sendRequestSchema } from '../../src-main/core/store/stored-json.ts';
 import {
   getLastUse,

@@ -1,6 +1,7 @@
 /** Updates as the core runs them, over a port that a spec plays, with time that it moves. */
-import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
+
 import { createLogger } from '../../src-main/core/log.ts';
+import { advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
 import { aManifest, anInstallation, issuedAt, makeKey, sealed } from '../../src-main/core/updates/spec-support.ts';
 import { createUpdateMemory } from '../../src-main/core/updates/update-memory.ts';
 import type { Updater } from '../../src-main/core/updates/updater.ts';

@@ -1,11 +1,11 @@
 /** A core in plain Node under watch: what a spec sees of it and waits for, whatever platform stands on the other side. */
 import { plainPorts } from '../../examples/plain-ports.ts';
-import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
 import type { Core, CoreOptions } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import type { DiagnosticsSystem } from '../../src-main/core/diagnostics/system.ts';
 import type { LogSink } from '../../src-main/core/log.ts';
 import type { SettingsStore } from '../../src-main/core/ports.ts';
+import type { AdvancedSettings } from '../../src-main/core/preferences/advanced-settings.ts';
 import { noUpdater } from '../../src-main/core/updates/no-updater.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';

@@ -5,8 +5,8 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
-import { campaignService, gateway, whatsApp, whatsAppNamed } from '../../src-main/core/sending/failure-table.ts';
-import { failureOfOutcome, failureOfRefusal } from '../../src-main/core/sending/failures.ts';
+import { campaignService, gateway, whatsApp, whatsAppNamed } from '../../src-main/core/outgoing/statuses/failure-table.ts';
+import { failureOfOutcome, failureOfRefusal } from '../../src-main/core/outgoing/statuses/failures.ts';
 import type { Failure } from '../../src-preload/contract/models/messages.ts';
 import { errorCodes } from '../../src-preload/contract/result.ts';
 import { messageActions } from '../../src-renderer/features/sent/actions.ts';

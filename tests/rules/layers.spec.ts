@@ -49,7 +49,7 @@ describe('warnings', () => {
       code.replace('const blockingKinds = [', "const blockingKinds = ['quietHours', "),
     );
     const found = await runTool(tree, 'tsc', ['-p', 'src-main', '--noEmit']);
-    expect(found).toMatch(/sending-gate\.ts\(\d+,\d+\): error TS2741: Property '"?quietHours"?' is missing/);
+    expect(found).toMatch(/gate\.ts\(\d+,\d+\): error TS2741: Property '"?quietHours"?' is missing/);
     expect(found.match(/error TS/g)).toHaveLength(1);
   }, 60_000);
 });

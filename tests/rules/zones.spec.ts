@@ -65,7 +65,7 @@ const plantings: readonly Planting[] = [
   },
   {
     zone: 'core',
-    file: 'src-main/core/sending/outbox.ts',
+    file: 'src-main/core/outgoing/queue/outbox.ts',
     forbidden: [
       value('electron'),
       type('electron'),
@@ -81,7 +81,7 @@ const plantings: readonly Planting[] = [
   },
   {
     zone: 'core/store',
-    file: 'src-main/core/store/messages.ts',
+    file: 'src-main/core/store/messages/messages.ts',
     forbidden: [value('../api/blip-client.ts'), value('electron'), value('axios'), value('../../ipc/serve.ts')],
     allowed: [value('better-sqlite3'), type('../api/blip-client.ts'), value('../ports.ts')],
   },

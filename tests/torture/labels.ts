@@ -1,5 +1,5 @@
 /** The labelled steps of the pipeline, and what has to happen in a life so that each of them is reached. */
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import type { Chance } from './chance.ts';
 import type { EditEnd, TravelWay } from './reports.ts';
 import { blockedLookUp, onSends, type Trouble, together } from './troubles.ts';

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { plainPorts } from '../../examples/plain-ports.ts';
 import type { Core } from '../../src-main/core/core.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
-import type { SentDraft } from '../../src-main/core/sending/create-sending.ts';
+import type { SentDraft } from '../../src-main/core/outgoing/outgoing.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';

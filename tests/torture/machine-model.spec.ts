@@ -1,9 +1,9 @@
 /** The status machine against a model of its own precedence, told as facts instead of steps; and what holds for any events. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advancedSettingsSchema } from '../../src-main/core/advanced-settings.ts';
-import { newState, nextState, type StatusEvent } from '../../src-main/core/sending/status-machine.ts';
-import type { Delivery, MessageState } from '../../src-main/core/store/message-state.ts';
+import { newState, nextState, type StatusEvent } from '../../src-main/core/outgoing/statuses/status-machine.ts';
+import { advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
+import type { Delivery, MessageState } from '../../src-main/core/store/messages/state.ts';
 import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
 
 /** The long form is `npm run torture:model`. */

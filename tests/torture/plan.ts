@@ -1,5 +1,5 @@
 /** From a seed to what happens: worlds, the lives in each, and for every life its sends, its trouble and its death. */
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { type Chance, createChance } from './chance.ts';
 import { labelsOf, type Occasion, occasions, orphaningLabels } from './labels.ts';
 import type { EditEnd, SendOrder, TravelWay } from './reports.ts';

@@ -1,5 +1,5 @@
 /** The settings document of the tortured core: production's durations, except for what only the faster clock makes too short. */
-import type { AdvancedSettings } from '../../src-main/core/advanced-settings.ts';
+import type { AdvancedSettings } from '../../src-main/core/preferences/advanced-settings.ts';
 
 const dayMs = 24 * 3_600_000;
 

@@ -3,7 +3,7 @@
  * noticed. Writes the counts to the file that is its argument.
  */
 import { writeFileSync } from 'node:fs';
-import type { StepLabel } from '../../src-main/core/sending/deps.ts';
+import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { type Defect, defects } from './faulty-driver.ts';
 import { reportOf } from './report.ts';
 import type { TravelWay } from './reports.ts';

@@ -1,8 +1,9 @@
 /** The platform as the core sees it: verbs over HTTP with the bots' keys, and the attendant's own session where they have a token. */
-import type { AdvancedSettings } from '../advanced-settings.ts';
+
 import type { LogSink } from '../log.ts';
 import { createLogger } from '../log.ts';
 import type { ProxyFor, Random, TimeSource } from '../ports.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { BotConfig, WorkspaceConfig } from '../workspace/config.ts';
 import { getPresenceByKeys, setPresenceByKeys } from './adapter/key-presence.ts';
 import type { BlipClient } from './blip-client.ts';

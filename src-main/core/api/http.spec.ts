@@ -1,8 +1,8 @@
 import net from 'node:net';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import { createLogger } from '../log.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { ExchangeReport } from './blip-client.ts';
 import type { CommandUse } from './command.ts';
 import { ApiError } from './errors.ts';

@@ -2,9 +2,10 @@
  * Commands and messages over HTTP (blip-protocol 2): one bot's key per call, answers checked, reads tried again, a bot that was
  * told 429 left alone until its pause is over. Every failure is an `ApiError`.
  */
-import type { AdvancedSettings } from '../advanced-settings.ts';
+
 import type { Logger } from '../log.ts';
 import type { ProxyFor, Random, TimeSource } from '../ports.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { BotConfig } from '../workspace/config.ts';
 import { serverDate } from './adapter/server-date.ts';
 import type { ExchangeReport } from './blip-client.ts';

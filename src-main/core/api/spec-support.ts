@@ -1,10 +1,10 @@
 /** What the specs of this folder share: real time, a small real HTTP server that speaks commands, a workspace that points at it. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type AdvancedSettings, advancedSettingsSchema } from '../advanced-settings.ts';
 import { systemTime } from '../clock.ts';
 import type { LogSink } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
+import { type AdvancedSettings, advancedSettingsSchema } from '../preferences/advanced-settings.ts';
 import { systemRandom } from '../random.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';

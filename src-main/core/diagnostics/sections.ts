@@ -3,7 +3,7 @@ import os from 'node:os';
 import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import type { Update } from '../../../src-preload/contract/models/update.ts';
-import { type AdvancedSettings, advancedSettingsSchema } from '../advanced-settings.ts';
+import { type AdvancedSettings, advancedSettingsSchema } from '../preferences/advanced-settings.ts';
 import type { DatabaseFacts } from '../store/private-texts.ts';
 import type { LogText } from './log-files.ts';
 import type { CrashReport } from './system.ts';

@@ -3,8 +3,8 @@
  * it, never the page, and serves the preview from the store (product P3.3).
  */
 import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models/media.ts';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { ProxyFor, TimeSource } from '../ports.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import { extensionOf, sizeLimits } from './media-kinds.ts';
 import type { MediaStore } from './media-store.ts';
 import { fileNameOf } from './media-url.ts';

@@ -1,9 +1,9 @@
 /** All that the app does with media files: judge links, upload files, keep what was seen for previews. */
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import type { Logger } from '../log.ts';
 import type { ProxyFor, Random, TimeSource } from '../ports.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { Db } from '../store/handle.ts';
 import { withFreshLinks } from './fresh-links.ts';
 import { createMediaInspector, type MediaInspector } from './inspect-media.ts';

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import { type AdvancedSettings, advancedSettingsSchema } from '../advanced-settings.ts';
 import { realRandom, realTime } from '../api/spec-support.ts';
+import { type AdvancedSettings, advancedSettingsSchema } from '../preferences/advanced-settings.ts';
 import { createMediaStore, type MediaStore } from './media-store.ts';
 
 export const files = {

@@ -2,9 +2,9 @@
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { DraftSummary, StoredDraft } from '../../../src-preload/contract/models/draft.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
 import { admitDraft } from '../recipients/admit-recipient.ts';
 import { getDraft, listDrafts, saveDraft } from '../store/drafts.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 
 export type DraftMethods = Pick<
   CoreMethods,

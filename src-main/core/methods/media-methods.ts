@@ -1,6 +1,6 @@
 /** Media links and files of the wizard. */
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 
 export type MediaMethods = Pick<CoreMethods, 'inspectMedia' | 'uploadMedia' | 'cancelUpload'>;
 

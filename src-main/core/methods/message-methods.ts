@@ -1,9 +1,9 @@
 /** What can be asked of, and done with, a message that was sent or is about to be. */
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
 import type { Random } from '../ports.ts';
-import { getMessageDetail } from '../store/messages.ts';
+import { getMessageDetail } from '../store/messages/messages.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 import { rewrittenDraft } from './rewritten-draft.ts';
 
 export type MessageMethods = Pick<

@@ -1,11 +1,11 @@
 /** What the values of a message can be filled from, gathered from the open workspace. */
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
+import { personKeys } from '../outgoing/queue/lanes.ts';
 import { isSamePerson } from '../recipients/same-person.ts';
 import type { ProposalSources } from '../recipients/value-sources.ts';
-import { personKeys } from '../sending/lanes.ts';
-import { listUsesFor } from '../store/messages.ts';
+import { listUsesFor } from '../store/messages/messages.ts';
 import { getFallbacks, getLastUse } from '../store/templates.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 
 /** For one template and one person, as they are now. */
 export async function proposalSources(

@@ -1,10 +1,10 @@
 /** What a message that has ended is written into once more (product P4.4): to the same person always, and with what helps. */
 import type { Input } from '../../../src-preload/contract/methods.ts';
 import type { Draft } from '../../../src-preload/contract/models/draft.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
+import { draftOf } from '../outgoing/editing/draft-of.ts';
+import type { EndedMessage } from '../outgoing/editing/rewriting.ts';
 import { valuesAgain } from '../recipients/values-again.ts';
-import { draftOf } from '../sending/draft-of.ts';
-import type { EndedMessage } from '../sending/rewriting.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 import { proposalSources } from './proposal-sources.ts';
 
 /** The number in the form, as people write it, with its own country chosen. */

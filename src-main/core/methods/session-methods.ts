@@ -3,15 +3,15 @@ import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { WorkspaceInput } from '../../../src-preload/contract/models/workspace.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { ChangeFeed } from '../changes.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
 import type { Ports } from '../ports.ts';
+import type { SettingsKeeper } from '../preferences/settings.ts';
 import type { PersonWatch } from '../session/person.ts';
 import type { SessionState } from '../session/session-state.ts';
-import type { SettingsKeeper } from '../settings.ts';
-import { listVisibleMessages } from '../store/messages.ts';
+import { listVisibleMessages } from '../store/messages/messages.ts';
 import { listTickets } from '../store/tickets.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
 import { testConnection } from '../workspace/test-connection.ts';
 

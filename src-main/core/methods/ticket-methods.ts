@@ -1,8 +1,8 @@
 /** What can be done with a ticket. */
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
 import { saveSeen } from '../store/tickets.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 
 export type TicketMethods = Pick<CoreMethods, 'seeTicket'>;
 

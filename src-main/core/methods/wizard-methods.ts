@@ -14,18 +14,18 @@ import { type RenderMedia, renderTemplate } from '../../../src-preload/contract/
 import { checkAllValues, checkValue } from '../../../src-preload/contract/template/values.ts';
 import { wayOf } from '../../../src-preload/contract/template/way.ts';
 import type { CampaignRequest, PlainRequest } from '../api/blip-client.ts';
-import type { OpenWorkspace } from '../open-workspace.ts';
+import type { SendIntent, SentDraft } from '../outgoing/outgoing.ts';
+import type { SettingsKeeper } from '../preferences/settings.ts';
 import { admitRecipient } from '../recipients/admit-recipient.ts';
 import { checkRecipient } from '../recipients/check-recipient.ts';
 import { contactOfPhone } from '../recipients/contact-of-phone.ts';
 import { numbersMeantBy } from '../recipients/numbers-meant.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
 import { listSources } from '../recipients/value-sources.ts';
-import type { SendIntent, SentDraft } from '../sending/create-sending.ts';
-import type { SettingsKeeper } from '../settings.ts';
 import { searchContacts } from '../store/contacts.ts';
 import { messageOfDraft } from '../store/drafts.ts';
 import { setFallback } from '../store/templates.ts';
+import type { OpenWorkspace } from '../workspace/open.ts';
 import { proposalSources } from './proposal-sources.ts';
 
 export type WizardMethods = Pick<

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { createManualTime, type ManualTime } from '../../../tests/core/manual-time.ts';
-import { advancedSettingsSchema } from '../advanced-settings.ts';
 import { firstOf } from '../clock.ts';
+import { advancedSettingsSchema } from '../preferences/advanced-settings.ts';
 import { checkRecipient, type RecipientCheckDeps } from './check-recipient.ts';
 
 const identity = '5531988010001@wa.gw.msging.net';

@@ -7,9 +7,9 @@ import type {
   RecipientCheck,
   RecipientWarning,
 } from '../../../src-preload/contract/models/recipients.ts';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { Address } from './address.ts';
 import type { SentToday } from './sent-today.ts';
 import { checkTickets, type TicketAnswer, type TicketFacts, ticketKnownHere } from './ticket-check.ts';

@@ -3,8 +3,8 @@ import type { Recipient } from '../../../src-preload/contract/models/recipients.
 import type { Clock } from '../clock.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
-import { findByCampaignId, findByCampaignName } from '../store/message-matching.ts';
-import { countSentSince, findLastMessageTo, hasStoppedMarketing, type SentTo } from '../store/messages.ts';
+import { findByCampaignId, findByCampaignName } from '../store/messages/matching.ts';
+import { countSentSince, findLastMessageTo, hasStoppedMarketing, type SentTo } from '../store/messages/messages.ts';
 import { findLookup, findTunnelByOriginator, saveLookup, saveTunnel } from '../store/small-tables.ts';
 import { listTickets } from '../store/tickets.ts';
 import type { Address } from './address.ts';

@@ -2,10 +2,11 @@
  * How many messages a person got from the company within 24 hours (blip-protocol 4.1 G9): the own ones as the store has them at that
  * moment, and the others' as the list of all campaigns has them, which is walked once for everybody who is asked about within a minute.
  */
-import type { AdvancedSettings } from '../advanced-settings.ts';
+
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { walkSummariesOfDays } from '../api/walk-summaries.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { Address } from './address.ts';
 import { formsOfRecipient } from './phone-forms.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src-preload/contract/models/session.ts';
 import { createManualTime } from '../../../tests/core/manual-time.ts';
-import { advancedSettingsSchema } from '../advanced-settings.ts';
 import type { BlipClient, ExchangeReport, SessionEvent } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { createLogger } from '../log.ts';
+import { advancedSettingsSchema } from '../preferences/advanced-settings.ts';
 import { connectionState, createConnectionWatch, type Ways } from './connection.ts';
 
 const ways = (over: Partial<Ways>): Ways => ({ http: 'up', socket: 'none', keyProblem: null, ...over });

@@ -5,11 +5,11 @@
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { Connection } from '../../../src-preload/contract/models/session.ts';
 import { sameIdentity } from '../../wire/identity.ts';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, ExchangeReport, SessionEvent } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 
 export interface ConnectionWatch {
   state(): Connection;

@@ -5,11 +5,11 @@
  */
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { Presence, PresenceStatus } from '../../../src-preload/contract/models/session.ts';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { BlipClient, PresenceAnswer } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { PersonWatch } from './person.ts';
 
 export interface PresenceKeeper {

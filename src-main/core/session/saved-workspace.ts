@@ -8,7 +8,7 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import { asObject } from '../as-object.ts';
 import type { Logger } from '../log.ts';
 import type { Random, Secrets } from '../ports.ts';
-import type { SettingsKeeper } from '../settings.ts';
+import type { SettingsKeeper } from '../preferences/settings.ts';
 import { secretsOf, type WorkspaceConfig, withoutSecrets } from '../workspace/config.ts';
 import { parseWorkspaceFile } from '../workspace/read-workspace.ts';
 import { type SignedInWorkspace, signedInOf } from './last-workspace.ts';

@@ -5,7 +5,7 @@ import { type Recipient, recipientSchema } from '../../../src-preload/contract/m
 import { type FieldValues, isTyped } from '../../../src-preload/contract/models/values.ts';
 import type { DeskTemplatesBucket } from '../api/blip-client.ts';
 import { type Db, flag } from './handle.ts';
-import { valuesOf } from './message-content.ts';
+import { valuesOf } from './messages/content.ts';
 import { readJson, textsSchema } from './stored-json.ts';
 
 export interface StoredTemplate {

@@ -1,9 +1,9 @@
 /** Looks for updates, fetches them and has them installed when nothing is interrupted (product P9.1). The rules are `stepUpdate`'s. */
 import { problemOf } from '../../../src-preload/contract/error-info.ts';
 import type { Update, UpdateBusy, UpdateChannel } from '../../../src-preload/contract/models/update.ts';
-import type { AdvancedSettings } from '../advanced-settings.ts';
 import type { Logger } from '../log.ts';
 import type { Random, TimeSource } from '../ports.ts';
+import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { FoundUpdate } from './judge-manifest.ts';
 import { stepUpdate, type UpdateEffect, type UpdateEvent, type UpdateMachine } from './update-machine.ts';
 import type { UpdateMemory } from './update-memory.ts';

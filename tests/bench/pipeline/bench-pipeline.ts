@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AdvancedSettings, advancedSettingsSchema } from '../../../src-main/core/advanced-settings.ts';
 import type { BlipClient } from '../../../src-main/core/api/blip-client.ts';
 import { createClock, systemTime } from '../../../src-main/core/clock.ts';
 import { createLogger } from '../../../src-main/core/log.ts';
+import { createSending, type SendIntent, type Sending } from '../../../src-main/core/outgoing/outgoing.ts';
+import { type AdvancedSettings, advancedSettingsSchema } from '../../../src-main/core/preferences/advanced-settings.ts';
 import { systemRandom } from '../../../src-main/core/random.ts';
-import { createSending, type SendIntent, type Sending } from '../../../src-main/core/sending/create-sending.ts';
 import { openDatabase } from '../../../src-main/core/store/database.ts';
 import type { Db } from '../../../src-main/core/store/handle.ts';
 

@@ -2,7 +2,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { AdvancedSettings } from '../../advanced-settings.ts';
+import type { AdvancedSettings } from '../../preferences/advanced-settings.ts';
 import type { BlipClient, SessionEvent } from '../blip-client.ts';
 import { createBlipClient } from '../create-blip-client.ts';
 import { ApiError } from '../errors.ts';

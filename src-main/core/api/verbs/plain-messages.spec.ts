@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AdvancedSettings } from '../../advanced-settings.ts';
+import type { AdvancedSettings } from '../../preferences/advanced-settings.ts';
 import type { PlainRequest } from '../blip-client.ts';
 import { fail, type ReceivedCommand, sendJson, startClient, succeed } from '../spec-support.ts';
 

@@ -1,0 +1,101 @@
+/** What time alone does to a message, its two windows above all (product P5.4, P5.6): one timer for the soonest deadline, due rows in slices. */
+import { setImmediate as turn } from 'node:timers/promises';
+import { doubtDue, expireDue, hideDue, nextDeadline } from '../../store/deadlines.ts';
+import type { SendingDeps } from '../deps.ts';
+import type { Writer } from '../writer.ts';
+
+/** Rows of one transaction: as many as fit into the time that nobody notices, never more than the most. */
+const mostSliceRows = 2_000;
+const firstSliceRows = 250;
+const sliceMs = 5;
+const storeTroubleMs = 5_000;
+/** Of a longer sweep the window takes a new picture of the whole instead of row after row. */
+const announcedRows = 1_000;
+
+export interface WindowKeeper {
+  start(): void;
+  stop(): Promise<void>;
+  /** Deadlines may have moved, or time may have: look again. */
+  check(): void;
+}
+
+export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKeeper {
+  const { db, clock, log, step } = deps;
+  let running = false;
+  let sweeping: Promise<void> | null = null;
+  let cancelWake: (() => void) | null = null;
+
+  let sliceRows = firstSliceRows;
+
+  /** One slice; answers the ids that it moved. */
+  function slice(): readonly string[] {
+    const now = clock.serverNow();
+    const probably = !deps.isOnline() || !clock.isConfirmed();
+    const startedAt = clock.monotonic();
+    let ids = expireDue(db, now, probably, sliceRows);
+    if (ids.length === 0) ids = hideDue(db, now, sliceRows);
+    if (ids.length === 0) ids = doubtDue(db, now, sliceRows);
+    if (ids.length === 0) return ids;
+    step('windows.slice');
+    const tookMs = clock.monotonic() - startedAt;
+    if (tookMs > sliceMs) sliceRows = Math.max(Math.floor(sliceRows / 2), 50);
+    else if (ids.length === sliceRows && tookMs < sliceMs / 2) sliceRows = Math.min(sliceRows * 2, mostSliceRows);
+    return ids;
+  }
+
+  async function sweep(): Promise<void> {
+    // Many deadlines move in one turn of the event loop: they are looked at once.
+    await turn();
+    // Most looks find nothing due: they take no write lock.
+    if (!isDue()) return;
+    let moved = 0;
+    for (let ids = slice(); ids.length > 0; ids = running ? slice() : []) {
+      moved += ids.length;
+      if (moved <= announcedRows) writer.announce(ids);
+      await turn();
+    }
+    if (moved > announcedRows) deps.publish([{ kind: 'reset' }]);
+  }
+
+  function isDue(): boolean {
+    const at = nextDeadline(db);
+    return at !== null && at <= clock.serverNow();
+  }
+
+  function arm(): void {
+    cancelWake?.();
+    cancelWake = null;
+    const at = running ? nextDeadline(db) : null;
+    if (at !== null) cancelWake = clock.wakeAt(at, check);
+  }
+
+  function check(): void {
+    if (!running || sweeping !== null) return;
+    cancelWake?.();
+    cancelWake = null;
+    sweeping = sweep()
+      .then(() => {
+        sweeping = null;
+        arm();
+      })
+      .catch((error: unknown) => {
+        sweeping = null;
+        log.error('sending: due windows could not be stored', { error });
+        if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, check);
+      });
+  }
+
+  return {
+    start() {
+      running = true;
+      check();
+    },
+    async stop() {
+      running = false;
+      cancelWake?.();
+      cancelWake = null;
+      await sweeping;
+    },
+    check,
+  };
+}

@@ -1,0 +1,169 @@
+/**
+ * When the platform is asked for the statuses of young messages, and that it is asked by one at a time: what is asked is in
+ * campaign-poll.ts, plain-poll.ts and thread-poll.ts. Pushed events only make it faster (blip-protocol 4.1 G21).
+ */
+import type { BlipClient } from '../../api/blip-client.ts';
+import { ApiError } from '../../api/errors.ts';
+import { listExpiredProbably } from '../../store/deadlines.ts';
+import { listYoungMessages, type YoungMessage } from '../../store/messages/messages.ts';
+import type { SendingDeps } from '../deps.ts';
+import { askedPauseMs } from '../queue/queue-pause.ts';
+import { createThreadPoll } from '../replies/thread-poll.ts';
+import { createCampaignPoll } from '../transports/campaign-poll.ts';
+import { createPlainPoll } from '../transports/message-poll.ts';
+import type { Writer } from '../writer.ts';
+
+const storeTroubleMs = 5_000;
+/** The young messages are looked through this often at most, however many are accepted meanwhile, and never in more than this share of the time. */
+const armApartMs = 200;
+const armShare = 0.005;
+
+export interface StatusPoll {
+  start(): void;
+  stop(): Promise<void>;
+  /** The set of young messages changed: look when the next poll is due. */
+  arm(): void;
+  /** Asks now, this message before others; resolves when the answers are stored. A poll that runs is awaited, then another is made. */
+  now(id?: string): Promise<void>;
+}
+
+interface Hooks {
+  /** A message waits until the row of one before it moves. */
+  readonly hasLaneWaiter: () => boolean;
+  /** Outcomes were stored: lanes may be free, deadlines may have moved. */
+  readonly onStored: () => void;
+  readonly pauseQueue: (forMs: number) => void;
+}
+
+export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks): StatusPoll {
+  const { db, clock, advanced, log, step } = deps;
+  const campaigns = createCampaignPoll(deps, writer, hooks.hasLaneWaiter);
+  const threads = createThreadPoll(deps, writer);
+  const polls = [
+    { way: 'campaign', ...campaigns },
+    { way: 'plain', ...createPlainPoll(deps, writer) },
+  ] as const;
+  /** Their answers are seen in the customers' threads alone. */
+  const inThreads = (young: readonly YoungMessage[]) => young.filter(({ id, way }) => way === 'plain' || campaigns.lacksAnswers(id));
+  let running = false;
+  let cancelWake: (() => void) | null = null;
+  let current: Promise<void> | null = null;
+  let again: Promise<void> | null = null;
+  let armAgainAt = Number.NEGATIVE_INFINITY;
+  let cancelArm: (() => void) | null = null;
+
+  function listYoung(): YoungMessage[] {
+    const { referralWindowMs, visibilityWindowMs } = advanced();
+    return listYoungMessages(db, clock.serverNow() - referralWindowMs - visibilityWindowMs);
+  }
+
+  async function poll(client: BlipClient): Promise<void> {
+    const young = listYoung();
+    for (const { way, ask } of polls) {
+      await ask(
+        client,
+        young.filter((message) => message.way === way),
+      );
+    }
+    await threads.ask(client, inThreads(young));
+    if (young.length === 0 || !clock.isConfirmed()) return;
+    const now = clock.serverNow();
+    writer.commit((write) => {
+      for (const id of listExpiredProbably(db)) write.apply(id, { kind: 'asked', serverNow: now });
+    });
+    step('poll.stored');
+  }
+
+  async function once(): Promise<void> {
+    const client = deps.client();
+    if (client === null || !deps.isOnline()) return;
+    try {
+      await poll(client);
+    } catch (error) {
+      // Stopped meanwhile: the store may be closed, and nobody waits for it.
+      if (!running) return;
+      if (!(error instanceof ApiError)) throw error;
+      const askedMs = askedPauseMs(error, advanced());
+      if (askedMs !== null) hooks.pauseQueue(askedMs);
+      log.info('sending: the statuses could not be asked for', { error });
+    }
+    if (running) hooks.onStored();
+  }
+
+  function begin(): Promise<void> {
+    cancelWake?.();
+    cancelWake = null;
+    const work = once()
+      .catch((error: unknown) => log.error('sending: statuses could not be stored', { error }))
+      .then(() => {
+        current = null;
+        arm();
+      })
+      .catch((error: unknown) => {
+        log.error('sending: the young messages could not be read', { error });
+        if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, () => void begin());
+      });
+    current = work;
+    return work;
+  }
+
+  function arm(): void {
+    if (cancelArm !== null || !running) return;
+    const leftMs = armAgainAt - clock.monotonic();
+    if (leftMs <= 0) armNow();
+    else cancelArm = clock.wakeAt(clock.serverNow() + leftMs, armLater);
+  }
+
+  function armLater(): void {
+    cancelArm = null;
+    try {
+      armNow();
+    } catch (error) {
+      log.error('sending: the young messages could not be read', { error });
+      cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, () => void begin());
+    }
+  }
+
+  function armNow(): void {
+    cancelWake?.();
+    cancelWake = null;
+    const startedAt = clock.monotonic();
+    armAgainAt = startedAt + armApartMs;
+    if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
+    const young = listYoung();
+    armAgainAt = Math.max(armAgainAt, startedAt + (clock.monotonic() - startedAt) / armShare);
+    const at = Math.min(
+      ...polls.map(({ way, nextAt }) => nextAt(young.filter((message) => message.way === way))),
+      threads.nextAt(inThreads(young)),
+    );
+    if (Number.isFinite(at)) cancelWake = clock.wakeAt(at, () => void begin());
+  }
+
+  return {
+    start() {
+      running = true;
+      arm();
+    },
+    async stop() {
+      running = false;
+      cancelWake?.();
+      cancelWake = null;
+      cancelArm?.();
+      cancelArm = null;
+      await current;
+      await again;
+    },
+    arm,
+    now(id) {
+      if (!running) return Promise.resolve();
+      for (const { hurry } of polls) hurry(id ?? null);
+      threads.hurry();
+      if (current === null) return begin();
+      again ??= current.then(() => {
+        again = null;
+        return begin();
+      });
+      return again;
+    },
+  };
+}

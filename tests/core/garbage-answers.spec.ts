@@ -14,11 +14,12 @@ import { createLogger } from '../../src-main/core/log.ts';
 import { askThread, walkCampaigns } from '../../src-main/core/outgoing/queue/look-up.ts';
 import { lookUpPlain } from '../../src-main/core/outgoing/transports/message-look-up.ts';
 import { advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
+import { getDeskBucket, listChatbots, setDeskBucket, upsertChatbot } from '../../src-main/core/store/chatbots.ts';
 import { searchContacts, upsertContacts } from '../../src-main/core/store/contacts.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
-import { setSyncState } from '../../src-main/core/store/small-tables.ts';
-import { getDeskBucket, listChatbots, listTemplates, setDeskBucket, upsertChatbot } from '../../src-main/core/store/templates.ts';
+import { setSyncState } from '../../src-main/core/store/sync-state.ts';
+import { listTemplates } from '../../src-main/core/store/templates.ts';
 import { listTickets } from '../../src-main/core/store/tickets.ts';
 import { createManualTime } from './manual-time.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
 import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { getOutbox } from '../../src-main/core/store/outbox.ts';
-import { saveTunnel } from '../../src-main/core/store/small-tables.ts';
+import { saveTunnel } from '../../src-main/core/store/tunnels.ts';
 import type { SendPlan } from './scripted-platform.ts';
 import { closeQuiet, createHarness, type Harness, later, plainIntent } from './sending-harness.ts';
 

@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newState } from '../../src-main/core/outgoing/statuses/status-machine.ts';
+import * as chatbots from '../../src-main/core/store/chatbots.ts';
 import * as contactWords from '../../src-main/core/store/contact-words.ts';
 import * as contacts from '../../src-main/core/store/contacts.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
@@ -12,14 +13,18 @@ import * as deadlines from '../../src-main/core/store/deadlines.ts';
 import * as drafts from '../../src-main/core/store/drafts.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
 import * as keptCopies from '../../src-main/core/store/kept-copies.ts';
+import * as keyValues from '../../src-main/core/store/key-values.ts';
+import * as lookUps from '../../src-main/core/store/look-ups.ts';
 import * as messageContent from '../../src-main/core/store/messages/content.ts';
 import * as messageMatching from '../../src-main/core/store/messages/matching.ts';
 import * as messages from '../../src-main/core/store/messages/messages.ts';
 import * as outbox from '../../src-main/core/store/outbox.ts';
 import * as restored from '../../src-main/core/store/restored.ts';
-import * as smallTables from '../../src-main/core/store/small-tables.ts';
+import * as syncState from '../../src-main/core/store/sync-state.ts';
+import * as templateUses from '../../src-main/core/store/template-uses.ts';
 import * as templates from '../../src-main/core/store/templates.ts';
 import * as tickets from '../../src-main/core/store/tickets.ts';
+import * as tunnels from '../../src-main/core/store/tunnels.ts';
 import * as uploads from '../../src-main/core/store/uploads.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
@@ -228,18 +233,24 @@ const ofOutbox: Calls<typeof outbox> = {
   },
 };
 const ofRestored: Calls<typeof restored> = { afterRestore: (db) => restored.afterRestore(db, now) };
-const ofSmallTables: Calls<typeof smallTables> = {
-  getText: (db) => smallTables.getText(db, 'x'),
-  setText: (db) => smallTables.setText(db, 'x', 'y'),
-  getNumber: (db) => smallTables.getNumber(db, 'x'),
-  getSyncState: (db) => smallTables.getSyncState(db, 'x'),
-  setSyncState: (db) => smallTables.setSyncState(db, 'x', { syncedAt: now, cursor: null }),
-  saveLookup: (db) => smallTables.saveLookup(db, ['1'], { identity: 'x', name: null }, now),
-  findLookup: (db) => smallTables.findLookup(db, ['1']),
-  findPhoneOfIdentity: (db) => smallTables.findPhoneOfIdentity(db, '551191@wa.gw.msging.net'),
-  saveTunnel: (db) => smallTables.saveTunnel(db, 'c', 'x', 'y'),
-  findTunnelByOriginator: (db) => smallTables.findTunnelByOriginator(db, 'c', 'o7'),
-  findOriginator: (db) => smallTables.findOriginator(db, 'c', 't7'),
+const ofKeyValues: Calls<typeof keyValues> = {
+  getText: (db) => keyValues.getText(db, 'x'),
+  setText: (db) => keyValues.setText(db, 'x', 'y'),
+  getNumber: (db) => keyValues.getNumber(db, 'x'),
+};
+const ofSyncState: Calls<typeof syncState> = {
+  getSyncState: (db) => syncState.getSyncState(db, 'x'),
+  setSyncState: (db) => syncState.setSyncState(db, 'x', { syncedAt: now, cursor: null }),
+};
+const ofLookUps: Calls<typeof lookUps> = {
+  saveLookup: (db) => lookUps.saveLookup(db, ['1'], { identity: 'x', name: null }, now),
+  findLookup: (db) => lookUps.findLookup(db, ['1']),
+  findPhoneOfIdentity: (db) => lookUps.findPhoneOfIdentity(db, '551191@wa.gw.msging.net'),
+};
+const ofTunnels: Calls<typeof tunnels> = {
+  saveTunnel: (db) => tunnels.saveTunnel(db, 'c', 'x', 'y'),
+  findTunnelByOriginator: (db) => tunnels.findTunnelByOriginator(db, 'c', 'o7'),
+  findOriginator: (db) => tunnels.findOriginator(db, 'c', 't7'),
 };
 const ofTemplates: Calls<typeof templates> = {
   templateHashes: (db) => templates.templateHashes(db),
@@ -251,24 +262,28 @@ const ofTemplates: Calls<typeof templates> = {
     templates.saveTemplates(db, [{ ...template, raw: 'damaged' }], now);
     return templates.getTemplate(db, template.name, template.language);
   },
-  upsertChatbot: (db) => templates.upsertChatbot(db, { identity: 'c1', name: 'C', configuration: {}, canSend: true, syncedAt: now }),
-  listChatbots: (db) => templates.listChatbots(db),
+};
+const ofChatbots: Calls<typeof chatbots> = {
+  upsertChatbot: (db) => chatbots.upsertChatbot(db, { identity: 'c1', name: 'C', configuration: {}, canSend: true, syncedAt: now }),
+  listChatbots: (db) => chatbots.listChatbots(db),
   setDeskBucket(db) {
-    ofTemplates.upsertChatbot(db);
+    ofChatbots.upsertChatbot(db);
     const item = { enabled: true, flowId: null, stateId: null };
-    templates.setDeskBucket(db, 'c1', { defaults: null, items: { 't;pt_BR': item } });
+    chatbots.setDeskBucket(db, 'c1', { defaults: null, items: { 't;pt_BR': item } });
   },
   getDeskBucket(db) {
-    ofTemplates.setDeskBucket(db);
-    return templates.getDeskBucket(db, 'c1');
+    ofChatbots.setDeskBucket(db);
+    return chatbots.getDeskBucket(db, 'c1');
   },
-  saveTemplateUse: (db) => templates.saveTemplateUse(db, 'k1', { identity: null, phone: '+5511910000001', name: null }, {}, now),
-  listLastUses: (db) => templates.listLastUses(db),
-  getLastUse: (db) => templates.getLastUse(db, 'k1'),
-  getFallbacks: (db) => templates.getFallbacks(db, 'k1'),
+};
+const ofTemplateUses: Calls<typeof templateUses> = {
+  saveTemplateUse: (db) => templateUses.saveTemplateUse(db, 'k1', { identity: null, phone: '+5511910000001', name: null }, {}, now),
+  listLastUses: (db) => templateUses.listLastUses(db),
+  getLastUse: (db) => templateUses.getLastUse(db, 'k1'),
+  getFallbacks: (db) => templateUses.getFallbacks(db, 'k1'),
   setFallback(db) {
-    templates.setFallback(db, 'k1', 'body.1', 'x');
-    templates.setFallback(db, 'k1', 'body.1', null);
+    templateUses.setFallback(db, 'k1', 'body.1', 'x');
+    templateUses.setFallback(db, 'k1', 'body.1', null);
   },
 };
 const ofTickets: Calls<typeof tickets> = {
@@ -303,19 +318,24 @@ const ofUploads: Calls<typeof uploads> = {
 };
 
 const modules: Readonly<Record<string, Readonly<Record<string, (db: Db) => unknown>>>> = {
+  chatbots: ofChatbots,
   'contact-words': ofContactWords,
   contacts: ofContacts,
   deadlines: ofDeadlines,
   drafts: ofDrafts,
   'kept-copies': ofKeptCopies,
+  'key-values': ofKeyValues,
+  'look-ups': ofLookUps,
   'messages/content': ofMessageContent,
   'messages/matching': ofMatching,
   'messages/messages': ofMessages,
   outbox: ofOutbox,
   restored: ofRestored,
-  'small-tables': ofSmallTables,
+  'sync-state': ofSyncState,
+  'template-uses': ofTemplateUses,
   templates: ofTemplates,
   tickets: ofTickets,
+  tunnels: ofTunnels,
   uploads: ofUploads,
 };
 

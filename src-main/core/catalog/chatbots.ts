@@ -10,8 +10,8 @@ import type { ErrorCode } from '../../../src-preload/contract/result.ts';
 import type { BlipClient, DeskTemplatesBucket } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Logger } from '../log.ts';
+import { getDeskBucket, listChatbots, type StoredChatbot, setDeskBucket, upsertChatbot } from '../store/chatbots.ts';
 import type { Db } from '../store/handle.ts';
-import { getDeskBucket, listChatbots, type StoredChatbot, setDeskBucket, upsertChatbot } from '../store/templates.ts';
 
 interface Deps {
   readonly client: Pick<BlipClient, 'getOwnerConfiguration' | 'getPermission' | 'getDeskTemplates'>;

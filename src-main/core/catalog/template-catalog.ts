@@ -8,17 +8,11 @@ import { templateKey } from '../../../src-preload/contract/template/key.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import type { Logger } from '../log.ts';
+import { getDeskBucket } from '../store/chatbots.ts';
 import type { Db } from '../store/handle.ts';
-import { getSyncState, setSyncState } from '../store/small-tables.ts';
-import {
-  countTemplates,
-  getDeskBucket,
-  getLastUse,
-  getTemplate,
-  listLastUses,
-  listTemplates,
-  type StoredTemplate,
-} from '../store/templates.ts';
+import { getSyncState, setSyncState } from '../store/sync-state.ts';
+import { getLastUse, listLastUses } from '../store/template-uses.ts';
+import { countTemplates, getTemplate, listTemplates, type StoredTemplate } from '../store/templates.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { storeTemplates } from './store-templates.ts';
 import {

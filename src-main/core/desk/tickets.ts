@@ -8,7 +8,8 @@ import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
-import { findOriginator, findPhoneOfIdentity, saveTunnel } from '../store/small-tables.ts';
+import { findPhoneOfIdentity } from '../store/look-ups.ts';
+import { findOriginator, saveTunnel } from '../store/tunnels.ts';
 import { createTicketList } from './ticket-list.ts';
 import { type Customer, phoneOfIdentity, toTicket } from './ticket-mapping.ts';
 

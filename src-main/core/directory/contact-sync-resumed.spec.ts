@@ -9,7 +9,7 @@ import { createLogger } from '../log.ts';
 import { upsertContacts } from '../store/contacts.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Db } from '../store/handle.ts';
-import { getSyncState, setSyncState } from '../store/small-tables.ts';
+import { getSyncState, setSyncState } from '../store/sync-state.ts';
 import { syncContacts } from './contact-sync.ts';
 
 const hourMs = 3_600_000;

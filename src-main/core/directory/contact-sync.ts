@@ -8,8 +8,9 @@ import { filterDate } from '../api/uri.ts';
 import { removeMissingWords } from '../store/contact-words.ts';
 import { countContactsOfRun, removeMissingContacts, upsertContacts } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
-import { getNumber, getSyncState, setSyncState, setText } from '../store/small-tables.ts';
+import { getNumber, setText } from '../store/key-values.ts';
 import { readJson } from '../store/stored-json.ts';
+import { getSyncState, setSyncState } from '../store/sync-state.ts';
 
 interface Deps {
   readonly client: Pick<BlipClient, 'listRouterContacts'>;

@@ -4,7 +4,7 @@ import { personKeys } from '../outgoing/queue/lanes.ts';
 import { isSamePerson } from '../recipients/same-person.ts';
 import type { ProposalSources } from '../recipients/value-sources.ts';
 import { listUsesFor } from '../store/messages/messages.ts';
-import { getFallbacks, getLastUse } from '../store/templates.ts';
+import { getFallbacks, getLastUse } from '../store/template-uses.ts';
 import type { OpenWorkspace } from '../workspace/open.ts';
 
 /** For one template and one person, as they are now. */

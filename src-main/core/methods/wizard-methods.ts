@@ -24,7 +24,7 @@ import { proposeValues } from '../recipients/propose-values.ts';
 import { listSources } from '../recipients/value-sources.ts';
 import { searchContacts } from '../store/contacts.ts';
 import { messageOfDraft } from '../store/drafts.ts';
-import { setFallback } from '../store/templates.ts';
+import { setFallback } from '../store/template-uses.ts';
 import type { OpenWorkspace } from '../workspace/open.ts';
 import { proposalSources } from './proposal-sources.ts';
 

@@ -13,7 +13,7 @@ import { getContent, readRequest } from '../store/messages/content.ts';
 import { findRetryOf } from '../store/messages/matching.ts';
 import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } from '../store/messages/messages.ts';
 import { correctWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
-import { saveTemplateUse } from '../store/templates.ts';
+import { saveTemplateUse } from '../store/template-uses.ts';
 import { listTicketsOfCampaign, saveTicket } from '../store/tickets.ts';
 import { createWindowKeeper } from './deadlines/keeper.ts';
 import type { SendingDeps } from './deps.ts';

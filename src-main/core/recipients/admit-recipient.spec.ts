@@ -6,7 +6,7 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import { upsertContacts } from '../store/contacts.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Db } from '../store/handle.ts';
-import { saveLookup } from '../store/small-tables.ts';
+import { saveLookup } from '../store/look-ups.ts';
 import { admitDraft, admitRecipient } from './admit-recipient.ts';
 
 const phone = '+5531988010001';

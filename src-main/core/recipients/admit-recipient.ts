@@ -9,7 +9,7 @@ import { DeskError } from '../../../src-preload/contract/result.ts';
 import { identityOf, sameIdentity } from '../../wire/identity.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
-import { findLookup } from '../store/small-tables.ts';
+import { findLookup } from '../store/look-ups.ts';
 import { ownForms, twinForms } from './phone-forms.ts';
 import { phoneInvalid } from './phone-problem.ts';
 import { isMadeOf, readWhatsAppIdentity } from './whatsapp-identity.ts';

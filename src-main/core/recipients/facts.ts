@@ -3,10 +3,11 @@ import type { Recipient } from '../../../src-preload/contract/models/recipients.
 import type { Clock } from '../clock.ts';
 import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
+import { findLookup, saveLookup } from '../store/look-ups.ts';
 import { findByCampaignId, findByCampaignName } from '../store/messages/matching.ts';
 import { countSentSince, findLastMessageTo, hasStoppedMarketing, type SentTo } from '../store/messages/messages.ts';
-import { findLookup, findTunnelByOriginator, saveLookup, saveTunnel } from '../store/small-tables.ts';
 import { listTickets } from '../store/tickets.ts';
+import { findTunnelByOriginator, saveTunnel } from '../store/tunnels.ts';
 import type { Address } from './address.ts';
 import type { RecipientFacts } from './check-recipient.ts';
 import { contactOfPhone } from './contact-of-phone.ts';

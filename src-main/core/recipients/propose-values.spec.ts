@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
-import type { TemplateUse } from '../store/templates.ts';
+import type { TemplateUse } from '../store/template-uses.ts';
 import { proposeValues } from './propose-values.ts';
 import { listSources, type ProposalSources } from './value-sources.ts';
 

@@ -3,7 +3,7 @@ import type { Contact } from '../../../src-preload/contract/models/recipients.ts
 import { type FieldValues, isTyped, type ValueOrigin, type ValueSources } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { checkValue, cleanPasted } from '../../../src-preload/contract/template/values.ts';
-import type { TemplateUse } from '../store/templates.ts';
+import type { TemplateUse } from '../store/template-uses.ts';
 import { dateWords, greetingWords } from './moment-words.ts';
 import { nameParts } from './name-parts.ts';
 

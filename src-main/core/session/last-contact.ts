@@ -4,7 +4,7 @@
  */
 import type { TimeSource } from '../ports.ts';
 import type { Db } from '../store/handle.ts';
-import { getNumber, setText } from '../store/small-tables.ts';
+import { getNumber, setText } from '../store/key-values.ts';
 
 /** A crash costs no more than this of the truth. */
 const keepEveryMs = 60_000;

@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Db } from './handle.ts';
-import { getText, setText } from './small-tables.ts';
+import { getText, setText } from './key-values.ts';
 import { readJson } from './stored-json.ts';
 
 /** Days on which the app has to have started well before the copy goes. */

@@ -7,8 +7,8 @@ import { createLogger } from '../log.ts';
 import { upsertContacts } from './contacts.ts';
 import { openDatabase } from './database.ts';
 import type { Db } from './handle.ts';
+import { setText } from './key-values.ts';
 import { askDatabase, type PrivateText } from './private-texts.ts';
-import { setText } from './small-tables.ts';
 import { saveTicket } from './tickets.ts';
 
 let folder = '';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createManualTime } from '../../../tests/core/manual-time.ts';
 import { openDatabase } from './database.ts';
 import type { Db } from './handle.ts';
-import { setText } from './small-tables.ts';
+import { setText } from './key-values.ts';
 import { createStoreWatch, type StoreWatch } from './store-watch.ts';
 
 const second = 1_000;

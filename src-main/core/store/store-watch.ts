@@ -7,7 +7,7 @@ import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { TimeSource } from '../ports.ts';
 import type { Db } from './handle.ts';
-import { setText } from './small-tables.ts';
+import { setText } from './key-values.ts';
 
 export interface StoreWatch {
   /** A write or a read was refused. */

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { WireContact } from '../api/blip-client.ts';
+import { getDeskBucket, setDeskBucket, upsertChatbot } from './chatbots.ts';
 import { removeMissingWords } from './contact-words.ts';
 import {
   countContacts,
@@ -16,36 +17,13 @@ import {
 } from './contacts.ts';
 import { openDatabase, walLimitBytes } from './database.ts';
 import type { Db } from './handle.ts';
-import {
-  findLookup,
-  findOriginator,
-  findPhoneOfIdentity,
-  findTunnelByOriginator,
-  getNumber,
-  getSyncState,
-  saveLookup,
-  saveTunnel,
-  setSyncState,
-  setText,
-} from './small-tables.ts';
-import {
-  getDeskBucket,
-  getFallbacks,
-  getLastUse,
-  getTemplate,
-  listLastUses,
-  listTemplates,
-  receivedTemplate,
-  removeTemplates,
-  saveTemplates,
-  saveTemplateUse,
-  setDeskBucket,
-  setFallback,
-  templateHashes,
-  templateId,
-  upsertChatbot,
-} from './templates.ts';
+import { getNumber, setText } from './key-values.ts';
+import { findLookup, findPhoneOfIdentity, saveLookup } from './look-ups.ts';
+import { getSyncState, setSyncState } from './sync-state.ts';
+import { getFallbacks, getLastUse, listLastUses, saveTemplateUse, setFallback } from './template-uses.ts';
+import { getTemplate, listTemplates, receivedTemplate, removeTemplates, saveTemplates, templateHashes, templateId } from './templates.ts';
 import { listTickets, listTicketsOfCampaign, removeTicket, replaceTickets } from './tickets.ts';
+import { findOriginator, findTunnelByOriginator, saveTunnel } from './tunnels.ts';
 
 const warnings: string[] = [];
 const options = { log: { warn: (text: string) => void warnings.push(text) }, clock: { monotonic: () => performance.now() } };

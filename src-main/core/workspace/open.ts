@@ -31,14 +31,14 @@ import { createLastContact } from '../session/last-contact.ts';
 import type { PersonWatch } from '../session/person.ts';
 import { createPresenceKeeper, type PresenceKeeper } from '../session/presence.ts';
 import type { SessionState } from '../session/session-state.ts';
+import { listChatbots } from '../store/chatbots.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Db } from '../store/handle.ts';
 import { startedWell } from '../store/kept-copies.ts';
+import { getNumber, getText, setText } from '../store/key-values.ts';
 import { newestYoungSince } from '../store/messages/messages.ts';
 import { type PutBackCopy, putBackCopy } from '../store/put-back.ts';
-import { getNumber, getText, setText } from '../store/small-tables.ts';
 import { createStoreWatch } from '../store/store-watch.ts';
-import { listChatbots } from '../store/templates.ts';
 import { isLoopbackWorkspace, type WorkspaceConfig } from './config.ts';
 
 export interface OpenWorkspace {

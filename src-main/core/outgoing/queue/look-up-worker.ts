@@ -2,10 +2,10 @@
 import type { BlipClient, CampaignSummary } from '../../api/blip-client.ts';
 import { ApiError } from '../../api/errors.ts';
 import { ownForms } from '../../recipients/phone-forms.ts';
+import { findLookup } from '../../store/look-ups.ts';
 import { findByCampaignId } from '../../store/messages/matching.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../../store/messages/messages.ts';
 import { getOutbox, listOutbox, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../../store/outbox.ts';
-import { findLookup } from '../../store/small-tables.ts';
 import type { SendingDeps } from '../deps.ts';
 import { pauseUnlessAborted } from '../pause.ts';
 import { applyAccepted, applyPushed, applySummary } from '../statuses/outcomes.ts';

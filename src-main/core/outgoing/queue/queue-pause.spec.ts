@@ -7,7 +7,7 @@ import { createClock } from '../../clock.ts';
 import { createLogger } from '../../log.ts';
 import { openDatabase } from '../../store/database.ts';
 import type { Db } from '../../store/handle.ts';
-import { setText } from '../../store/small-tables.ts';
+import { setText } from '../../store/key-values.ts';
 import { createQueuePause } from './queue-pause.ts';
 
 const second = 1_000;

@@ -7,7 +7,7 @@ import type { ApiError } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
 import type { AdvancedSettings } from '../../preferences/advanced-settings.ts';
 import type { Db } from '../../store/handle.ts';
-import { getText, setText } from '../../store/small-tables.ts';
+import { getText, setText } from '../../store/key-values.ts';
 import { readJson } from '../../store/stored-json.ts';
 
 export interface QueuePause {

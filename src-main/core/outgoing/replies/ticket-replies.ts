@@ -4,9 +4,10 @@ import type { Ticket } from '../../../../src-preload/contract/models/tickets.ts'
 import { domainOf } from '../../../wire/identity.ts';
 import { formsOfRecipient, personKey } from '../../recipients/phone-forms.ts';
 import type { Db } from '../../store/handle.ts';
+import { findPhoneOfIdentity } from '../../store/look-ups.ts';
 import { findAnswerable, findByCampaignId, findByTicketId, type WhoWrote } from '../../store/messages/matching.ts';
 import { getRecipient } from '../../store/messages/messages.ts';
-import { findOriginator, findPhoneOfIdentity } from '../../store/small-tables.ts';
+import { findOriginator } from '../../store/tunnels.ts';
 import type { SendingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 

@@ -10,7 +10,7 @@ import type { FieldValues } from '../../../../src-preload/contract/models/values
 import type { RenderedTemplate } from '../../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../../api/blip-client.ts';
 import type { Db } from '../handle.ts';
-import type { TemplateUse } from '../templates.ts';
+import type { TemplateUse } from '../template-uses.ts';
 import { bubbleOf, valuesOf } from './content.ts';
 import {
   type FullRow,

@@ -76,6 +76,23 @@ const rendererBans = [
   tests,
 ];
 
+/** How deep the folders inside a feature are, its own among them. */
+const featureDepths = [1, 2, 3] as const;
+
+/**
+ * One zone for each depth: from a file of a feature, as many steps up as leave it and then a name is another feature. Features meet in
+ * `components/` and `state/`; only the frame, which puts them together, imports several.
+ */
+const featureZones: readonly Zone[] = featureDepths.map((depth) => ({
+  name: `renderer/features ${depth}`,
+  files: [`src-renderer/features/${'*/'.repeat(depth)}*`],
+  bans: [
+    ...rendererBans,
+    { regex: `^(\\.\\./){${depth}}[^.]`, message: 'Features meet in components/ and state/ only.' },
+    folder('features/|frame/|app\\.tsx', 'Features meet in components/ and state/ only.'),
+  ],
+}));
+
 export const zones: readonly Zone[] = [
   {
     name: 'contract',
@@ -148,9 +165,25 @@ export const zones: readonly Zone[] = [
   { name: 'renderer', files: ['src-renderer/**'], bans: rendererBans },
   {
     name: 'renderer/ui',
-    files: ['src-renderer/{ui,components}/**'],
-    bans: [...rendererBans, folder('(state|features)/|desk\\.ts', 'A component of the design system knows no data of the app.', true)],
+    files: ['src-renderer/ui/**', 'src-renderer/components/{bubble,list-row}/**'],
+    bans: [
+      ...rendererBans,
+      folder('(state|features|frame)/|desk\\.ts', 'A component of the design system knows no data of the app.', true),
+      folder('components/', 'The design system is below the components.', true),
+    ],
   },
+  {
+    name: 'renderer/state',
+    files: ['src-renderer/state/**'],
+    bans: [...rendererBans, folder('(components|features|frame)/', 'What is shown follows from the state, not the other way.')],
+  },
+  {
+    name: 'renderer/components',
+    files: ['src-renderer/components/**'],
+    excludeFiles: ['src-renderer/components/{bubble,list-row}/**'],
+    bans: [...rendererBans, folder('(features|frame)/', 'A component serves features and knows none of them.')],
+  },
+  ...featureZones,
   {
     name: 'sandbox',
     files: ['sandbox/**'],

@@ -5,9 +5,9 @@ import { shortcutTable } from '../../../src-preload/contract/shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/chip.tsx';
 import { writtenKeys } from '../../ui/key-shortcuts.ts';
+import { chordWords } from '../../ui/key-words.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { isMac } from '../../ui/platform.ts';
-import { chordWords } from '../keyboard/key-words.ts';
 
 export type ValueSource = ValueSources['sources'][number];
 

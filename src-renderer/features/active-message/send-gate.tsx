@@ -4,8 +4,8 @@ import type { PresenceStatus } from '../../../src-preload/contract/models/sessio
 import { desk } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { maySend, shownPresence } from '../../state/selectors.ts';
+import { useAction } from '../../state/use-action.ts';
 import { Button } from '../../ui/button.tsx';
-import { useAction } from '../use-action.ts';
 
 /** Why sending is off: the presence that stands in the way, or no session at all. */
 export type MayNotSend = PresenceStatus | 'signedOut';

@@ -4,7 +4,7 @@ import type { TemplateGroup } from '../../../src-preload/contract/template/group
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import { desk } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { useAction } from '../use-action.ts';
+import { useAction } from '../../state/use-action.ts';
 
 type Marks = Pick<TemplateGroup<TemplateItem>, 'name' | 'pairs' | 'proposed'>;
 

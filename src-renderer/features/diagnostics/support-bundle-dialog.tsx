@@ -5,11 +5,11 @@ import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { showToast } from '../../state/notice-board.ts';
 import { setSupportBundleOpen } from '../../state/ui.ts';
+import { useAction } from '../../state/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { useAction } from '../use-action.ts';
 import './support-bundle-dialog.css';
 
 /** What is to be saved, word for word, before it is saved. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { ShortcutList } from '../../components/shortcut-list/shortcut-list.tsx';
 import { setShortcutsOpen } from '../../state/ui.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ShortcutList } from './shortcut-list.tsx';
 
 /** The keys of the app over whatever is open. */
 export function ShortcutSheet() {

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
 import { Bubble, type BubbleTick } from '../../components/bubble/bubble.tsx';
+import { DetailHeader } from '../../components/detail/detail-header.tsx';
 import { dotted } from '../../i18n/dotted.ts';
 import { formatDay, formatTime } from '../../i18n/format.ts';
 import { languageName } from '../../i18n/language-name.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { personOf } from '../../state/selectors.ts';
-import { Avatar } from '../../ui/avatar.tsx';
+import { useDetail } from '../../state/use-detail.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -16,7 +17,6 @@ import { MessageActions } from './message-actions.tsx';
 import { NextStep } from './next-step.tsx';
 import { Steps } from './steps.tsx';
 import { furthest } from './timeline.ts';
-import { useDetail } from './use-detail.ts';
 import './sent-detail.css';
 
 const ticks = { sending: 'clock', sent: 'one', delivered: 'two', read: 'read', answered: 'read' } as const;
@@ -35,23 +35,19 @@ export function SentDetail({ message }: { readonly message: ActiveMessage }) {
   const person = personOf(message) || t('unknownPerson');
   return (
     <>
-      <header className="detail-header">
-        <Avatar name={person} />
-        <div className="detail-who">
-          <h2 className="truncate">{person}</h2>
-          <p className="truncate">
-            {dotted(
-              message.recipientPhoneText,
-              t('sent:chatbotLine', {
-                chatbot: message.chatbotName,
-                template: message.templateName,
-                language: languageName(message.templateLanguage),
-              }),
-            )}
-          </p>
-        </div>
+      <DetailHeader
+        person={person}
+        line={dotted(
+          message.recipientPhoneText,
+          t('sent:chatbotLine', {
+            chatbot: message.chatbotName,
+            template: message.templateName,
+            language: languageName(message.templateLanguage),
+          }),
+        )}
+      >
         <MessageActions message={message} />
-      </header>
+      </DetailHeader>
       <Steps message={message} events={detail?.events ?? []} now={now} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className="chat" tabIndex={0} role="group" aria-label={person}>

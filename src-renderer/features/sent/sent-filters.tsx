@@ -7,6 +7,7 @@ import { type DateFilter, noFilters, setFilters, useUi } from '../../state/ui.ts
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Option, Select } from '../../ui/select.tsx';
+import './sent-filters.css';
 
 const statuses: readonly MessageStatus[] = [
   'sending',

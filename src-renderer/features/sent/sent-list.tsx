@@ -2,19 +2,18 @@ import { SearchX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import { EmptyList } from '../../components/empty-list/empty-list.tsx';
+import { FindBar } from '../../components/find-bar/find-bar.tsx';
 import { useServerNow } from '../../state/now.ts';
 import { filterCount, sentRows } from '../../state/selectors.ts';
 import { bringToFront, noFilters, selectMessage, setFilters, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { useListSearch } from '../../ui/use-list-search.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { EmptyList } from '../empty-list.tsx';
-import { useListSearch } from '../use-list-search.ts';
 import { SentFilters } from './sent-filters.tsx';
 import { SentRow } from './sent-row.tsx';
-import './sent-list.css';
 
 const listId = 'sent-list';
 const hourMs = 3_600_000;
@@ -22,7 +21,7 @@ const idOf = ({ id }: ActiveMessage): string => id;
 
 /** Every active message that is neither answered nor out of its windows, newest first. */
 export function SentList() {
-  const { t } = useTranslation(['sent', 'common']);
+  const { t } = useTranslation('sent');
   const messages = useData((data) => data.messages);
   const filters = useUi((state) => state.filters);
   const selectedId = useUi((state) => state.selectedMessageId);
@@ -32,16 +31,9 @@ export function SentList() {
   const { searchProps } = useListSearch({ listId, items: rows, idOf, selectedId, onSelect: selectMessage });
   return (
     <>
-      <div className="find">
-        <SearchField
-          label={t('search')}
-          clearLabel={t('common:clear')}
-          value={filters.query}
-          onChange={(query) => setFilters({ query })}
-          {...searchProps}
-        />
+      <FindBar label={t('search')} value={filters.query} onChange={(query) => setFilters({ query })} {...searchProps}>
         <SentFilters />
-      </div>
+      </FindBar>
       {rows.length > 0 ? (
         <VirtualList
           id={listId}

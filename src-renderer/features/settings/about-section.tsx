@@ -4,11 +4,11 @@ import type { About, Place } from '../../../src-preload/contract/models/about.ts
 import { desk, errorInfoOf } from '../../desk.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
+import { useAction } from '../../state/use-action.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Skeleton } from '../../ui/spinner.tsx';
-import { useAction } from '../use-action.ts';
 import { Section } from './section.tsx';
 import './about.css';
 

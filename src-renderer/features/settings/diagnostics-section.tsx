@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { desk } from '../../desk.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { setSupportBundleOpen } from '../../state/ui.ts';
+import { useAction } from '../../state/use-action.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { useAction } from '../use-action.ts';
 import { Section } from './section.tsx';
 
 /** The log, more of it for an hour, and what support is sent (product P9.3). */

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import type { SettingsPart } from '../../state/ui.ts';
-import { useFocusPlace } from '../keyboard/use-focus-place.ts';
+import { useFocusPlace } from '../../state/use-focus-place.ts';
 
 interface SectionProps {
   readonly title: string;

@@ -1,13 +1,13 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
+import { ShortcutList } from '../../components/shortcut-list/shortcut-list.tsx';
 import { desk } from '../../desk.ts';
+import { useAction } from '../../state/use-action.ts';
 import { useData } from '../../state/use-data.ts';
+import { useFocusPlace } from '../../state/use-focus-place.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ShortcutList } from '../keyboard/shortcut-list.tsx';
-import { useFocusPlace } from '../keyboard/use-focus-place.ts';
-import { useAction } from '../use-action.ts';
 import { AboutSection } from './about-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { FixedNote, useIsFixed } from './fixed-settings.tsx';

@@ -6,10 +6,10 @@ import type { ConnectionTest } from '../../../src-preload/contract/models/worksp
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { useAction } from '../../state/use-action.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useAction } from '../use-action.ts';
 import { KeyLines, SetupLines } from './check-list.tsx';
 import { KeyFields } from './key-fields.tsx';
 import {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { QuestionDialog } from '../../components/question-dialog.tsx';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { showToast } from '../../state/notice-board.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { QuestionDialog } from '../question-dialog.tsx';
 
 /** Asks before the keys are removed, and whether what is stored goes too (P1.4). */
 export function SignOutDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {

@@ -3,20 +3,19 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
+import { DetailHeader } from '../../components/detail/detail-header.tsx';
 import { dotted } from '../../i18n/dotted.ts';
 import { formatDay, formatMomentAlone, formatMomentInSentence, formatTime } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useServerNow } from '../../state/now.ts';
 import { showMessage } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
-import { Avatar } from '../../ui/avatar.tsx';
+import { useDetail } from '../../state/use-detail.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { useDetail } from '../sent/use-detail.ts';
 import { customerOf } from './ticket-row.tsx';
 import { useSeen } from './use-seen.ts';
-import '../sent/sent-detail.css';
 import './ticket-detail.css';
 
 /** One ticket: the customer, the active message that it answers, the first words of the customer. */
@@ -28,15 +27,10 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
   useSeen(ticket, header);
   return (
     <>
-      <header ref={header} className="detail-header">
-        <Avatar name={customer} />
-        <div className="detail-who">
-          <h2 className="truncate">{customer}</h2>
-          <p className="truncate">{dotted(ticket.customerPhoneText, t('line', { chatbot: ticket.chatbotName }))}</p>
-        </div>
+      <DetailHeader ref={header} person={customer} line={dotted(ticket.customerPhoneText, t('line', { chatbot: ticket.chatbotName }))}>
         {ticket.sequentialId !== null && <span className="quiet">{t('number', { number: ticket.sequentialId })}</span>}
         <Chip tone={ticket.status === 'Waiting' ? 'warning' : 'success'}>{t(`statusName.${ticket.status}`)}</Chip>
-      </header>
+      </DetailHeader>
       <dl className="ticket-facts">
         {ticket.openedAt !== null && (
           <div>

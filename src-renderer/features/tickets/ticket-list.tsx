@@ -2,19 +2,18 @@ import { SearchX } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
+import { EmptyList } from '../../components/empty-list/empty-list.tsx';
+import { FindBar } from '../../components/find-bar/find-bar.tsx';
 import { matchesTicket, ticketRows } from '../../state/selectors.ts';
 import { steadyOrder } from '../../state/steady-order.ts';
 import { bringToFront, selectTicket, setTicketQuery, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useIsHandled } from '../../ui/use-is-handled.ts';
+import { useListSearch } from '../../ui/use-list-search.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { EmptyList } from '../empty-list.tsx';
-import { useListSearch } from '../use-list-search.ts';
 import { TicketRow } from './ticket-row.tsx';
-import '../sent/sent-list.css';
 
 /** The rows as they stood, while somebody is at them (product P6.1). */
 function useSteadyOrder(rows: readonly Ticket[], isHandled: boolean): readonly Ticket[] {
@@ -28,7 +27,7 @@ const idOf = ({ id }: Ticket): string => id;
 
 /** The attendant's tickets of one tab: those with unread messages first, then the newest. */
 export function TicketList({ tab }: { readonly tab: 'inProgress' | 'waiting' }) {
-  const { t } = useTranslation(['tickets', 'common']);
+  const { t } = useTranslation('tickets');
   const tickets = useData((data) => data.tickets);
   const selectedId = useUi((state) => state.selectedTicketId);
   const { isHandled, handlers } = useIsHandled();
@@ -43,9 +42,7 @@ export function TicketList({ tab }: { readonly tab: 'inProgress' | 'waiting' }) 
   if (all.length === 0) return <EmptyList tab={tab} />;
   return (
     <>
-      <div className="find">
-        <SearchField label={t('search')} clearLabel={t('common:clear')} value={query} onChange={setTicketQuery} {...searchProps} />
-      </div>
+      <FindBar label={t('search')} value={query} onChange={setTicketQuery} {...searchProps} />
       {rows.length === 0 ? (
         <EmptyState
           icon={<SearchX size={26} />}

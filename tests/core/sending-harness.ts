@@ -141,11 +141,15 @@ function withDefect(db: Db, defect: Defect | null): Db['run'] {
   };
 }
 
-/** `isInMemory`: the database outlives a killed process without a file, so that many lives need no disk. */
+/**
+ * `isInMemory`: the database outlives a killed process without a file, so that many lives need no disk. `prepare` runs before the file is
+ * opened: a store and a platform that have been there for long.
+ */
 export async function createHarness(
   over: Partial<AdvancedSettings> = {},
   defect: Defect | null = null,
   isInMemory = false,
+  prepare: (file: string, platform: ScriptedPlatform, now: number) => Promise<void> = async () => undefined,
 ): Promise<Harness> {
   // Read at the first send otherwise, in real time, while manual time goes on.
   await import('../../src-main/core/recipients/phone.ts');
@@ -221,6 +225,7 @@ export async function createHarness(
 
   // Loaded with the first send: manual time does not wait for the disk.
   await import('../../src-main/core/recipients/phone.ts');
+  await prepare(file, platform, time.now());
   const db = await openDatabase(file, { log: quiet, clock });
   const harness: Harness = {
     time,

@@ -5,19 +5,22 @@
 import { nextDeadline } from '../../../src-main/core/store/deadlines.ts';
 import { findEditDraft, getDraft, listDrafts, messageOfDraft } from '../../../src-main/core/store/drafts.ts';
 import type { Db } from '../../../src-main/core/store/handle.ts';
-import { getContent, readRequest } from '../../../src-main/core/store/message-content.ts';
-import { findByCampaignId, findByCampaignName, findByTicketId } from '../../../src-main/core/store/message-matching.ts';
+import { getText } from '../../../src-main/core/store/key-values.ts';
+import { findLookup } from '../../../src-main/core/store/look-ups.ts';
+import { getContent, readRequest } from '../../../src-main/core/store/messages/content.ts';
+import { findByCampaignId, findByCampaignName, findByTicketId } from '../../../src-main/core/store/messages/matching.ts';
 import {
   getMessageDetail,
   getStoredMessage,
   listEvents,
   listVisibleMessages,
   listYoungMessages,
-} from '../../../src-main/core/store/messages.ts';
+} from '../../../src-main/core/store/messages/messages.ts';
 import { listOutbox, type OutboxRow } from '../../../src-main/core/store/outbox.ts';
-import { findLookup, findOriginator, getSyncState, getText } from '../../../src-main/core/store/small-tables.ts';
-import { getFallbacks, getLastUse } from '../../../src-main/core/store/templates.ts';
+import { getSyncState } from '../../../src-main/core/store/sync-state.ts';
+import { getFallbacks, getLastUse } from '../../../src-main/core/store/template-uses.ts';
 import { listTickets } from '../../../src-main/core/store/tickets.ts';
+import { findOriginator } from '../../../src-main/core/store/tunnels.ts';
 import { findUpload } from '../../../src-main/core/store/uploads.ts';
 
 /** Each table of version 90 as SQL over today's database, with the columns' names of that time. */

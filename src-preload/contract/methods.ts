@@ -10,7 +10,7 @@ import { contactSchema, recipientCheckSchema, recipientSchema } from './models/r
 import { presenceStatusSchema } from './models/session.ts';
 import { settingsSchema } from './models/settings.ts';
 import { snapshotSchema } from './models/snapshot.ts';
-import { templateItemSchema, templateRowSchema } from './models/templates.ts';
+import { chosenTemplateSchema, templateListItemSchema } from './models/templates.ts';
 import { fieldValuesSchema, valueSourcesSchema } from './models/values.ts';
 import { connectionTestSchema, workspaceInputSchema } from './models/workspace.ts';
 import type { FileMethodName, MethodName } from './names.ts';
@@ -42,10 +42,10 @@ export const methodSchemas = {
   /** By name, language and chatbot: all of them, or the part from a place on, so that no answer is long. */
   listTemplates: {
     input: z.object({ from: z.number().int().min(0), limit: z.number().int().min(1).max(5000) }).optional(),
-    output: z.array(templateItemSchema),
+    output: z.array(templateListItemSchema),
   },
   /** One template with its model. Fails with `templateNotFound`. */
-  getTemplate: { input: z.object({ key: z.string().max(1500) }), output: templateRowSchema },
+  getTemplate: { input: z.object({ key: z.string().max(1500) }), output: chosenTemplateSchema },
   refreshTemplates: { input: nothing, output: nothing },
   /** By name, phone or e-mail, accents and case ignored; at most `limit` rows, most recently heard from first. */
   searchContacts: {

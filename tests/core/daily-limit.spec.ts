@@ -4,7 +4,7 @@ import { createGate } from '../../src-main/core/outgoing/checks/gate.ts';
 import type { GateAnswer } from '../../src-main/core/outgoing/deps.ts';
 import { createRecipientFacts } from '../../src-main/core/recipients/facts.ts';
 import { createSentToday } from '../../src-main/core/recipients/sent-today.ts';
-import type { TemplateRow } from '../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../src-preload/contract/models/templates.ts';
 import { walksOf, watchStatements } from './query-plans.ts';
 import { closeQuiet, createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';
 
@@ -35,7 +35,7 @@ async function start(limit: number, over: { readonly undoMs?: number } = {}): Pr
       isOffline: () => false,
       configuration: () => ({ ActiveMessageLimitEnabled: 'true', ActiveMessageLimitCount: String(limit) }),
     },
-    catalog: { find: () => ({ blocked: null, category: 'UTILITY' }) as TemplateRow },
+    catalog: { find: () => ({ blocked: null, category: 'UTILITY' }) as ChosenTemplate },
     freshTemplates: async () => undefined,
     isConnected: () => h.online,
     isOnline: () => h.attendantOnline,

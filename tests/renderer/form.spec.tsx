@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods, Output } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
-import type { TemplateRow } from '../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../src-preload/contract/models/templates.ts';
 import type { FieldValues, ValueSources } from '../../src-preload/contract/models/values.ts';
 import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
@@ -33,7 +33,7 @@ const nothingKnown: ValueSources = { sources: [], lastValues: {}, lastUse: null,
 const buttons = (...list: readonly object[]) => ({ type: 'BUTTONS', buttons: list });
 const plainNote = 'Goes as a plain message.';
 
-function rowOf(components: readonly object[], more: Readonly<Record<string, unknown>> = {}): TemplateRow {
+function rowOf(components: readonly object[], more: Readonly<Record<string, unknown>> = {}): ChosenTemplate {
   const model = parseTemplate({ name: 'a', language: 'pt_BR', status: 'APPROVED', category: 'MARKETING', components, ...more });
   if (model === null) throw new Error('no model');
   const { name, language, status, category, quality } = model;
@@ -53,7 +53,7 @@ function rowOf(components: readonly object[], more: Readonly<Record<string, unkn
 }
 
 /** Step 3 of a template through preload and IPC; `saved` answers the values of the draft as main has them. */
-async function openForm(row: TemplateRow, values: FieldValues = {}, own: Partial<CoreMethods> = {}) {
+async function openForm(row: ChosenTemplate, values: FieldValues = {}, own: Partial<CoreMethods> = {}) {
   const draft: Draft = {
     id: 'd1',
     replaces: null,

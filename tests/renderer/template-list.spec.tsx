@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
-import type { TemplateItem } from '../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../src-preload/contract/models/templates.ts';
 import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
@@ -25,7 +25,7 @@ afterEach(() => {
   app = null;
 });
 
-function item(name: string, text: string, more: Partial<TemplateItem> = {}): TemplateItem {
+function item(name: string, text: string, more: Partial<TemplateListItem> = {}): TemplateListItem {
   return {
     key: `b|${name}|pt_BR`,
     name,
@@ -53,7 +53,7 @@ const items = [
   item('welcome', 'Ação de boas-vindas'),
 ];
 
-async function openList(list: readonly TemplateItem[] = items, stored: Partial<Settings> = {}) {
+async function openList(list: readonly TemplateListItem[] = items, stored: Partial<Settings> = {}) {
   let settings: Settings = { ...someSettings, language: 'en', ...stored };
   const asked: (number | undefined)[] = [];
   const setSettings: CoreMethods['setSettings'] = async (part) => {
@@ -88,7 +88,7 @@ const names = () => screen.queryAllByRole('option').map((option) => option.query
 const search = (text: string) =>
   fireEvent.change(screen.getByRole('searchbox', { name: 'Search by name or text' }), { target: { value: text } });
 
-const pairItem = (language: string, chatbotName: string, text: string, more: Partial<TemplateItem> = {}): TemplateItem =>
+const pairItem = (language: string, chatbotName: string, text: string, more: Partial<TemplateListItem> = {}): TemplateListItem =>
   item('reminder', text, {
     key: `${chatbotName}|reminder|${language}`,
     language,

@@ -5,7 +5,7 @@ import { defaultSettings } from '../../src-preload/contract/default-settings.ts'
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { PresenceStatus } from '../../src-preload/contract/models/session.ts';
-import type { TemplateItem, TemplateRow } from '../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../src-preload/contract/models/templates.ts';
 import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
@@ -21,7 +21,7 @@ const model = parseTemplate({
   components: [{ type: 'BODY', text: 'Oi {{1}}, vence em {{2}}.' }],
 });
 if (model === null) throw new Error('no model');
-const row: TemplateRow = {
+const row: ChosenTemplate = {
   key: 'b|invoice|pt_BR',
   name: 'invoice',
   language: 'pt_BR',
@@ -35,7 +35,7 @@ const row: TemplateRow = {
   usedAt: null,
 };
 const { model: _model, ...facts } = row;
-const item: TemplateItem = { ...facts, headerKind: 'none', plainPart: null, firstWords: ['Oi'], text: 'Oi {{1}}, vence em {{2}}.' };
+const item: TemplateListItem = { ...facts, headerKind: 'none', plainPart: null, firstWords: ['Oi'], text: 'Oi {{1}}, vence em {{2}}.' };
 const recipient = { identity: '5511977771234@wa.gw.msging.net', phone: '+5511977771234', name: 'Beatriz Lima' };
 const restored: Draft = {
   id: 'd1',

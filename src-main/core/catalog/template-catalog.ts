@@ -3,7 +3,7 @@
  * chosen. A company may have ten thousand, so everything that goes over all of them is done in slices.
  */
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
-import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { templateKey } from '../../../src-preload/contract/template/key.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import type { BlipClient } from '../api/blip-client.ts';
@@ -31,9 +31,9 @@ export interface TemplateCatalog {
   /** Server time of the last complete read. */
   syncedAt(): number | null;
   /** All rows of the list, by name, language and chatbot. */
-  items(): Promise<readonly TemplateItem[]>;
-  find(key: string): TemplateRow | null;
-  returnBlockOf(row: Pick<TemplateRow, 'chatbotIdentity' | 'name' | 'language'>): ReturnBlock | null;
+  items(): Promise<readonly TemplateListItem[]>;
+  find(key: string): ChosenTemplate | null;
+  returnBlockOf(row: Pick<ChosenTemplate, 'chatbotIdentity' | 'name' | 'language'>): ReturnBlock | null;
   /** Reads the list anew; answers whether anything changed. */
   refresh(client: BlipClient, serverNow: number): Promise<boolean>;
   /** Chatbots or their buckets changed: rows are made anew when next asked for. */
@@ -57,7 +57,7 @@ const sliceSize = 100;
 export function createTemplateCatalog({ db, log, config, chatbots, pause }: Deps): TemplateCatalog {
   let summaries: readonly TemplateSummary[] | null = null;
   let summing: Promise<readonly TemplateSummary[]> | null = null;
-  let items: readonly TemplateItem[] | null = null;
+  let items: readonly TemplateListItem[] | null = null;
   let sources: readonly TemplateSource[] | null = null;
   /** Grows when the stored templates change, so that a sum begun before is not taken for one of now. */
   let edition = 0;

@@ -4,7 +4,7 @@
  */
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { templateKey } from '../../../src-preload/contract/template/key.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
@@ -40,7 +40,10 @@ export function isOffered(bucket: DeskTemplatesBucket | null, name: string, lang
 
 /** What is kept of a template for the list, whichever chatbot sends it; its model is parsed anew when it is chosen. */
 export interface TemplateSummary
-  extends Pick<TemplateItem, 'name' | 'language' | 'status' | 'category' | 'quality' | 'headerKind' | 'plainPart' | 'firstWords' | 'text'> {
+  extends Pick<
+    TemplateListItem,
+    'name' | 'language' | 'status' | 'category' | 'quality' | 'headerKind' | 'plainPart' | 'firstWords' | 'text'
+  > {
   readonly statusProblem: ErrorInfo | null;
   readonly fillProblem: ErrorInfo | null;
 }
@@ -76,8 +79,8 @@ export function templateItems(
   sources: readonly TemplateSource[],
   summaries: readonly TemplateSummary[],
   usedAt: ReadonlyMap<string, number>,
-): TemplateItem[] {
-  const items: TemplateItem[] = [];
+): TemplateListItem[] {
+  const items: TemplateListItem[] = [];
   for (const summary of summaries) {
     const { statusProblem: _status, fillProblem: _fill, ...shown } = summary;
     for (const source of sources) {

@@ -3,7 +3,7 @@
 import { errorOptions } from '../../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
@@ -51,14 +51,14 @@ const firstWordsLimit = 120;
 /** Read when a number is, not at the start. */
 const numberingPlans = () => import('../recipients/phone.ts');
 
-function findRow({ catalog }: OpenWorkspace, key: string): TemplateRow {
+function findRow({ catalog }: OpenWorkspace, key: string): ChosenTemplate {
   const row = catalog.find(key);
   if (row === null) throw new DeskError('templateNotFound');
   return row;
 }
 
 /** Looks at every media link (from memory where the wizard did already), so that nothing leaves that WhatsApp could not fetch. */
-async function inspectAll(workspace: OpenWorkspace, row: TemplateRow, values: FieldValues): Promise<Record<string, RenderMedia>> {
+async function inspectAll(workspace: OpenWorkspace, row: ChosenTemplate, values: FieldValues): Promise<Record<string, RenderMedia>> {
   const media: Record<string, RenderMedia> = {};
   for (const field of row.model.fields) {
     const url = values[field.id]?.value.trim();
@@ -75,7 +75,7 @@ async function inspectAll(workspace: OpenWorkspace, row: TemplateRow, values: Fi
 }
 
 /** `now` is the server's time: an offer must end after it. */
-function checkValues(row: TemplateRow, values: FieldValues, now: number): void {
+function checkValues(row: ChosenTemplate, values: FieldValues, now: number): void {
   const [problem] = checkAllValues(row.model, values, now);
   if (problem !== undefined) throw new DeskError(problem.code, { params: { ...problem.params, field: problem.fieldId } });
 }
@@ -100,7 +100,7 @@ function filledPart(
 export function wizardMethods({ current, settings }: Context): WizardMethods {
   async function send(
     workspace: OpenWorkspace,
-    row: TemplateRow,
+    row: ChosenTemplate,
     recipient: Recipient,
     values: FieldValues,
     draft: SentDraft,

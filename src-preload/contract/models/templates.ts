@@ -20,7 +20,7 @@ const templateFacts = {
   usedAt: z.number().nullable(),
 };
 /** A template as the wizard lists it, one for each chatbot that may send it: what it is found by, without its model. */
-export const templateItemSchema = z.object({
+export const templateListItemSchema = z.object({
   ...templateFacts,
   headerKind: z.enum(headerKinds),
   /** What only a plain message can carry, in the channel's word; null where it travels by campaign (BP 4.1 G24). */
@@ -30,11 +30,11 @@ export const templateItemSchema = z.object({
   /** Every text of the template, a part a line: what a search looks in. */
   text: z.string(),
 });
-export type TemplateItem = z.infer<typeof templateItemSchema>;
+export type TemplateListItem = z.infer<typeof templateListItemSchema>;
 
 /** A template as it is chosen and filled in, for one chatbot. */
-export const templateRowSchema = z.object({
+export const chosenTemplateSchema = z.object({
   ...templateFacts,
   model: z.custom<TemplateModel>((value) => typeof value === 'object' && value !== null),
 });
-export type TemplateRow = z.infer<typeof templateRowSchema>;
+export type ChosenTemplate = z.infer<typeof chosenTemplateSchema>;

@@ -2,11 +2,11 @@
  * One row for each template: the pairs of language and chatbot in which it is there stand in it together. A pair that the attendant
  * put away is in a row of its own among those put away; what can't be sent stands beside what can.
  */
-import type { TemplateItem } from '../models/templates.ts';
+import type { TemplateListItem } from '../models/templates.ts';
 
 /** What the list needs to know of a pair. */
 export type Pair = Pick<
-  TemplateItem,
+  TemplateListItem,
   'key' | 'name' | 'language' | 'chatbotIdentity' | 'category' | 'headerKind' | 'text' | 'usedAt' | 'blocked' | 'chatbotName'
 >;
 
@@ -81,7 +81,7 @@ export function besideIn<I extends Pair>(group: TemplateGroup<I>, key: string, b
 const reasonKeys = new WeakMap<object, string>();
 
 /** The same for rows that can't be sent for the same reason. */
-export function reasonKey({ blocked }: Pick<TemplateItem, 'blocked'>): string {
+export function reasonKey({ blocked }: Pick<TemplateListItem, 'blocked'>): string {
   if (blocked === null) return '';
   const known = reasonKeys.get(blocked);
   if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import { Monitor } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { Bubble } from '../../components/bubble/bubble.tsx';
@@ -13,7 +13,7 @@ import { Skeleton } from '../../ui/spinner.tsx';
 import { templateFacts } from './template-words.ts';
 import { useTemplate } from './use-template.ts';
 
-function Content({ row }: { readonly row: TemplateRow }) {
+function Content({ row }: { readonly row: ChosenTemplate }) {
   const { t } = useTranslation(['wizard', 'bubble']);
   const rendered = useMemo(() => renderTemplate(row.model, {}), [row]);
   const facts = templateFacts(row);

@@ -1,7 +1,7 @@
 import { CircleAlert, Info, WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import type { RenderMedia } from '../../../src-preload/contract/template/render.ts';
 import { renderTemplate } from '../../../src-preload/contract/template/render.ts';
 import { languageName } from '../../i18n/language-name.ts';
@@ -51,7 +51,7 @@ function useIsDisconnected(): boolean {
 }
 
 /** Step 3: the values, with the message beside them as it will arrive; then it is sent. */
-export function MessageStep({ row, owner }: { readonly row: TemplateRow; readonly owner: string }) {
+export function MessageStep({ row, owner }: { readonly row: ChosenTemplate; readonly owner: string }) {
   const { t } = useTranslation(['wizard', 'common', 'form']);
   const { dispatch, sendFacts, learnFiles } = useWizard();
   const state = useWizardState((whole) => whole);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { groupOf } from '../../../src-preload/contract/template/groups.ts';
 import { items } from './machine/testing/world.ts';
 import { chipsInRoom, chipWidthPx, pairChips } from './pair-chips.ts';
@@ -8,9 +8,9 @@ import { chipsInRoom, chipWidthPx, pairChips } from './pair-chips.ts';
 const [plain] = items;
 if (plain === undefined) throw new Error('no template');
 
-function pair(language: string, chatbotIdentity: string, isBlocked = false): TemplateItem {
+function pair(language: string, chatbotIdentity: string, isBlocked = false): TemplateListItem {
   return {
-    ...(plain as TemplateItem),
+    ...(plain as TemplateListItem),
     key: `${chatbotIdentity}|n|${language}`,
     language,
     chatbotIdentity,
@@ -19,7 +19,7 @@ function pair(language: string, chatbotIdentity: string, isBlocked = false): Tem
   };
 }
 
-function chips(pairs: readonly TemplateItem[], shownKey?: string) {
+function chips(pairs: readonly TemplateListItem[], shownKey?: string) {
   const group = groupOf(pairs, false, []);
   if (group === null) throw new Error('no pairs');
   const shown = pairs.find(({ key }) => key === shownKey) ?? group.proposed;

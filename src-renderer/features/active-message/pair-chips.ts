@@ -1,10 +1,10 @@
 /** The languages and chatbots inside a row, as chips: which there are, which pair each of them takes, and which have room. Pure. */
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { isSendable, type TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
 
 export interface PairChip {
   /** The pair that it chooses, in whose language or chatbot it is named. */
-  readonly pair: TemplateItem;
+  readonly pair: TemplateListItem;
   readonly isChosen: boolean;
   /** It can't be sent, and something else in the row can. */
   readonly isBlocked: boolean;
@@ -17,10 +17,10 @@ export interface PairChips {
 }
 
 /** @param shown The chosen pair of the row, or the one that it proposes. */
-export function pairChips(group: TemplateGroup<TemplateItem>, shown: TemplateItem): PairChips {
+export function pairChips(group: TemplateGroup<TemplateListItem>, shown: TemplateListItem): PairChips {
   const canSend = isSendable(group);
-  const isBlocked = ({ blocked }: TemplateItem): boolean => canSend && blocked !== null;
-  const chip = (pair: TemplateItem, isChosen: boolean): PairChip => ({ pair, isChosen, isBlocked: isBlocked(pair) });
+  const isBlocked = ({ blocked }: TemplateListItem): boolean => canSend && blocked !== null;
+  const chip = (pair: TemplateListItem, isChosen: boolean): PairChip => ({ pair, isChosen, isBlocked: isBlocked(pair) });
   const languages = [...new Set(group.pairs.map(({ language }) => language))].flatMap((language) => {
     const pairs = group.pairs.filter((pair) => pair.language === language);
     const open = pairs.filter((pair) => !isBlocked(pair));

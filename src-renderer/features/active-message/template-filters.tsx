@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { headerKinds } from '../../../src-preload/contract/template/summary.ts';
 import { languageName } from '../../i18n/language-name.ts';
 import { Select } from '../../ui/select.tsx';
@@ -8,7 +8,7 @@ import { categoryName } from './template-words.ts';
 import { useWizard, useWizardState } from './wizard.ts';
 
 /** What the list can be narrowed to: only what occurs in it is offered. */
-export const TemplateFilters = memo(function TemplateFilters({ items }: { readonly items: readonly TemplateItem[] }) {
+export const TemplateFilters = memo(function TemplateFilters({ items }: { readonly items: readonly TemplateListItem[] }) {
   const { t } = useTranslation('wizard');
   const { narrow } = useWizard();
   const language = useWizardState((state) => state.query.language);

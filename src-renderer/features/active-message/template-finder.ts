@@ -1,5 +1,5 @@
 /** What the wizard looks for templates with. */
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import type { TemplateSearch } from '../../../src-preload/contract/template/search.ts';
 
-export type TemplateFinder = TemplateSearch<TemplateItem>;
+export type TemplateFinder = TemplateSearch<TemplateListItem>;

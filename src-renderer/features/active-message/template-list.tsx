@@ -1,7 +1,7 @@
 import { CircleSlash, EyeOff, RefreshCw, SearchX } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { isSendable, reasonKey, type TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
@@ -13,7 +13,7 @@ import { useFavourite } from './template-marks.ts';
 import { rowWords, TemplateRowView } from './template-row.tsx';
 import { useWizard, useWizardState } from './wizard.ts';
 
-type Group = TemplateGroup<TemplateItem>;
+type Group = TemplateGroup<TemplateListItem>;
 
 /** Height of a row and the space under it: all are alike, so none is measured. */
 const rowHeightPx = 84;

@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import type { TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import { desk } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { useAction } from '../../state/use-action.ts';
 
-type Marks = Pick<TemplateGroup<TemplateItem>, 'name' | 'pairs' | 'proposed'>;
+type Marks = Pick<TemplateGroup<TemplateListItem>, 'name' | 'pairs' | 'proposed'>;
 
 /**
  * Marks a template in all of its languages, and takes the mark away whichever of them it was put on. The same function each time: with

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleSlash, Eye, EyeOff, Info, Star, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { isSendable, type TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
@@ -10,7 +10,7 @@ import { useFavourite, useHiding } from './template-marks.ts';
 import { categoryNote } from './template-words.ts';
 
 /** Those of a row that can't be sent, with the reason, beside others that can. */
-function BlockedPairs({ group, shownKey }: { readonly group: TemplateGroup<TemplateItem>; readonly shownKey: string }) {
+function BlockedPairs({ group, shownKey }: { readonly group: TemplateGroup<TemplateListItem>; readonly shownKey: string }) {
   const { t } = useTranslation('wizard');
   const hasManyChatbots = useMirror((state) => (state.data?.session.workspace?.chatbots.length ?? 0) > 1);
   if (!isSendable(group)) return null;
@@ -27,7 +27,7 @@ function BlockedPairs({ group, shownKey }: { readonly group: TemplateGroup<Templ
 }
 
 /** Under the preview: why a template cannot be sent or may soon not be, the favourite's star, hiding. */
-export function TemplateNotes({ row, group }: { readonly row: TemplateRow; readonly group: TemplateGroup<TemplateItem> }) {
+export function TemplateNotes({ row, group }: { readonly row: ChosenTemplate; readonly group: TemplateGroup<TemplateListItem> }) {
   const { t } = useTranslation('wizard');
   const hidden = useMirror((state) => state.data?.settings.hiddenTemplates);
   const star = useFavourite();

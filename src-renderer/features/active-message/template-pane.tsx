@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +19,7 @@ import { useWizard, useWizardState } from './wizard.ts';
 
 /** Rows that one press of Page Up or Page Down in the search field passes over. */
 const rowsOfPage = 5;
-const noItems: readonly TemplateItem[] = [];
+const noItems: readonly TemplateListItem[] = [];
 
 /** Says another language or chatbot of the chosen row; another row is read out by itself. */
 function ChosenPair() {

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { Bot, FileText, Image, Images, MapPin, Send, ShoppingBag, Star, Video } from 'lucide-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { isSendable, type TemplateGroup } from '../../../src-preload/contract/template/groups.ts';
 import type { RenderedRun } from '../../../src-preload/contract/template/model.ts';
 import { type HeaderKind, headerKinds } from '../../../src-preload/contract/template/summary.ts';
@@ -117,8 +117,8 @@ function PairLine({
   hasManyChatbots,
   roomPx,
 }: {
-  readonly group: TemplateGroup<TemplateItem>;
-  readonly pair: TemplateItem;
+  readonly group: TemplateGroup<TemplateListItem>;
+  readonly pair: TemplateListItem;
   readonly hasManyChatbots: boolean;
   readonly roomPx: number;
 }) {
@@ -144,14 +144,14 @@ function PairLine({
 
 export interface TemplateRowProps {
   readonly words: RowWords;
-  readonly group: TemplateGroup<TemplateItem>;
+  readonly group: TemplateGroup<TemplateListItem>;
   /** Its chosen pair; null where it is not the chosen row. */
   readonly chosenKey: string | null;
   /** False where the workspace has one chatbot: it need not be named. */
   readonly hasManyChatbots: boolean;
   readonly widthPx: number;
   readonly onPair: (key: string) => void;
-  readonly onStar: (group: TemplateGroup<TemplateItem>) => void;
+  readonly onStar: (group: TemplateGroup<TemplateListItem>) => void;
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Words about a template: its language's name, its category, its status. */
 import i18next from 'i18next';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { languageName } from '../../i18n/language-name.ts';
 
-type FactsRow = Pick<TemplateRow, 'name' | 'language' | 'category' | 'status' | 'quality' | 'chatbotName'>;
+type FactsRow = Pick<ChosenTemplate, 'name' | 'language' | 'category' | 'status' | 'quality' | 'chatbotName'>;
 
 export function categoryName(category: string): string {
   switch (category) {

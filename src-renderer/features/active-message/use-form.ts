@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import type { FieldValue, FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { useServerNow } from '../../state/now.ts';
@@ -75,7 +75,7 @@ function useOther(): OtherValues | null {
  * Step 3 without its looks: values, what fills several of them at once, and the way back from that.
  * @param owner Whose form it is; what comes late from it is not put into another one.
  */
-export function useForm(row: TemplateRow, recipient: Recipient | null, owner: string): MessageForm {
+export function useForm(row: ChosenTemplate, recipient: Recipient | null, owner: string): MessageForm {
   const { t } = useTranslation(['form', 'wizard']);
   const { model } = row;
   const { dispatch } = useWizard();

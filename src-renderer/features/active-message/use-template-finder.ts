@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { TemplateItem } from '../../../src-preload/contract/models/templates.ts';
+import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import { createTemplateSearch } from '../../../src-preload/contract/template/search.ts';
 import { foldTexts, indexTemplates, type TemplateIndex } from '../../../src-preload/contract/template/search-index.ts';
@@ -16,8 +16,8 @@ const partSize = 1_000;
 const sliceMs = 6;
 const noKeys: readonly string[] = [];
 
-async function listAll(isCurrent: () => boolean): Promise<readonly TemplateItem[]> {
-  const items: TemplateItem[] = [];
+async function listAll(isCurrent: () => boolean): Promise<readonly TemplateListItem[]> {
+  const items: TemplateListItem[] = [];
   while (isCurrent()) {
     const part = await desk.listTemplates({ from: items.length, limit: partSize });
     items.push(...part);
@@ -38,9 +38,9 @@ function useHidden(): ReadonlySet<string> {
 }
 
 /** The stored templates, asked for again whenever main says that they changed. */
-function useItems({ dispatch }: Wizard): readonly TemplateItem[] | null {
+function useItems({ dispatch }: Wizard): readonly TemplateListItem[] | null {
   const version = useMirror((state) => state.data?.templatesVersion ?? 0);
-  const [items, setItems] = useState<readonly TemplateItem[] | null>(null);
+  const [items, setItems] = useState<readonly TemplateListItem[] | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is the sign to ask again
   useEffect(() => {
     let isCurrent = true;
@@ -65,10 +65,10 @@ function useLanguages({ store }: Wizard): readonly string[] {
 }
 
 /** Of the templates last listed, for the next opening of the wizard: its texts are mostly still the same. */
-let lastIndex: TemplateIndex<TemplateItem> | null = null;
+let lastIndex: TemplateIndex<TemplateListItem> | null = null;
 
 /** Makes the texts ready for the search while nothing else is to be done, also after the wizard was closed; until another index comes. */
-function foldInIdleTime(index: TemplateIndex<TemplateItem>): void {
+function foldInIdleTime(index: TemplateIndex<TemplateListItem>): void {
   lastIndex = index;
   // Without idle time each text is made ready when it is first looked at.
   if (!('requestIdleCallback' in window)) return;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
 
 export interface ReadTemplate {
   /** Null until it came. */
-  readonly row: TemplateRow | null;
+  readonly row: ChosenTemplate | null;
   /** Why it could not be had; the template may be gone. */
   readonly problem: ErrorInfo | null;
 }

@@ -1,7 +1,7 @@
 /** Adds templates, contacts, checks and a draft to the stand-in for main, for looking at the wizard; `bridge.ts` runs before. */
 import type { Draft } from '../../../src-preload/contract/models/draft.ts';
 import type { Contact, RecipientCheck } from '../../../src-preload/contract/models/recipients.ts';
-import type { TemplateItem, TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import { parseTemplate } from '../../../src-preload/contract/template/parse.ts';
 import { firstWordsOf, headerKindOf, searchTextOf } from '../../../src-preload/contract/template/summary.ts';
@@ -11,7 +11,7 @@ const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
 const link = { type: 'URL', text: 'Ver fatura', url: 'https://acme.example/f/{{1}}', example: ['https://acme.example/f/2026-11'] };
 const reply = { type: 'QUICK_REPLY', text: 'Falar com atendente' };
 
-const raw: readonly { readonly more?: Partial<TemplateRow>; readonly template: Record<string, unknown> }[] = [
+const raw: readonly { readonly more?: Partial<ChosenTemplate>; readonly template: Record<string, unknown> }[] = [
   {
     more: { usedAt: Date.now() - 86_400_000 },
     template: {
@@ -167,7 +167,7 @@ const raw: readonly { readonly more?: Partial<TemplateRow>; readonly template: R
   { template: { name: 'welcome_back', components: [{ type: 'BODY', text: 'Que bom ter você de volta!' }] } },
 ];
 
-const rows = raw.map(({ more, template }): TemplateRow => {
+const rows = raw.map(({ more, template }): ChosenTemplate => {
   const model = parseTemplate({ language: 'pt_BR', status: 'APPROVED', category: 'UTILITY', ...template });
   if (model === null) throw new Error('A made-up template has no name');
   const { name, language, status, category, quality, cannotFill } = model;
@@ -196,7 +196,7 @@ const supportRows = rows.slice(0, 4).map((row) => ({
 }));
 
 const items = [...rows, ...supportRows].map(
-  ({ model, ...row }): TemplateItem => ({
+  ({ model, ...row }): TemplateListItem => ({
     ...row,
     headerKind: headerKindOf(model),
     plainPart: model.way.way === 'plain' ? model.way.part : null,

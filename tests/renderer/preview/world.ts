@@ -5,7 +5,7 @@ import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract
 import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
-import type { TemplateRow } from '../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { noUpdate } from '../../../src-preload/contract/no-update.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
@@ -308,4 +308,4 @@ export function snapshot(now: number): Snapshot {
   return { seq: 1, session: session(now), settings, messages: messages(now), tickets: tickets(now), update: noUpdate('0.1.0') };
 }
 
-export const templateRows: TemplateRow[] = [];
+export const templateRows: ChosenTemplate[] = [];

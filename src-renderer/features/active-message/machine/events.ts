@@ -2,7 +2,7 @@
 import type { Draft, DraftSummary, StoredDraft } from '../../../../src-preload/contract/models/draft.ts';
 import type { ErrorInfo } from '../../../../src-preload/contract/models/error-info.ts';
 import type { Contact, Recipient, RecipientCheck } from '../../../../src-preload/contract/models/recipients.ts';
-import type { TemplateItem, TemplateRow } from '../../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../../../src-preload/contract/models/templates.ts';
 import type { FieldValue, FieldValues } from '../../../../src-preload/contract/models/values.ts';
 import type { FoundTemplates, TemplateQuery } from '../../../../src-preload/contract/template/search.ts';
 import type { Press } from '../../../ui/key-press.ts';
@@ -33,7 +33,7 @@ export type Act =
       readonly kind: 'templatesNarrowed';
       readonly query: TemplateQuery;
       readonly view: TemplateView;
-      readonly found: FoundTemplates<TemplateItem>;
+      readonly found: FoundTemplates<TemplateListItem>;
     }
   /** A row of the list: it takes the pair of language and chatbot that it shows. */
   | { readonly kind: 'templateChosen'; readonly name: string }
@@ -64,11 +64,11 @@ export type News =
   | { readonly kind: 'draftRead'; readonly asked: string | null; readonly stored: StoredDraft | null; readonly problem: ErrorInfo | null }
   | { readonly kind: 'draftsListed'; readonly drafts: readonly DraftSummary[] }
   | { readonly kind: 'draftSaved'; readonly problem: ErrorInfo | null }
-  | { readonly kind: 'templatesListed'; readonly items: readonly TemplateItem[]; readonly found: FoundTemplates<TemplateItem> }
+  | { readonly kind: 'templatesListed'; readonly items: readonly TemplateListItem[]; readonly found: FoundTemplates<TemplateListItem> }
   | { readonly kind: 'templatesFailed'; readonly problem: ErrorInfo | null }
   /** The stored templates are others now; the chosen one is read again. */
   | { readonly kind: 'templatesChanged' }
-  | { readonly kind: 'templateRead'; readonly answer: Answer<TemplateRow> }
+  | { readonly kind: 'templateRead'; readonly answer: Answer<ChosenTemplate> }
   | { readonly kind: 'contactsFound'; readonly answer: Answer<readonly Contact[]> }
   | { readonly kind: 'phoneRead'; readonly answer: Answer<PhoneCheck> }
   | { readonly kind: 'checked'; readonly answer: Answer<RecipientCheck> }

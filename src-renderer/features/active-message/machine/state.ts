@@ -6,7 +6,7 @@ import type { Output } from '../../../../src-preload/contract/methods.ts';
 import type { Draft, DraftSummary } from '../../../../src-preload/contract/models/draft.ts';
 import type { ErrorInfo } from '../../../../src-preload/contract/models/error-info.ts';
 import type { Contact, Recipient, RecipientCheck } from '../../../../src-preload/contract/models/recipients.ts';
-import type { TemplateItem, TemplateRow } from '../../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../../../src-preload/contract/models/templates.ts';
 import type { FieldValues } from '../../../../src-preload/contract/models/values.ts';
 import type { TemplateGroup } from '../../../../src-preload/contract/template/groups.ts';
 import type { FoundTemplates, TemplateQuery } from '../../../../src-preload/contract/template/search.ts';
@@ -16,7 +16,7 @@ export type Step = Draft['step'];
 export const steps: readonly Step[] = ['template', 'recipient', 'message'];
 
 /** `sendable` are those to choose from, `blocked` those that can't be sent, `hidden` those that the attendant put away. */
-export type TemplateView = keyof FoundTemplates<TemplateItem>;
+export type TemplateView = keyof FoundTemplates<TemplateListItem>;
 
 export type PhoneCheck = Output<'checkPhone'>;
 
@@ -85,16 +85,16 @@ export interface WizardState {
   /** All drafts that main keeps, this one perhaps among them. */
   readonly drafts: readonly DraftSummary[];
   readonly draftProblem: ErrorInfo | null;
-  readonly items: readonly TemplateItem[] | null;
-  readonly itemByKey: ReadonlyMap<string, TemplateItem>;
+  readonly items: readonly TemplateListItem[] | null;
+  readonly itemByKey: ReadonlyMap<string, TemplateListItem>;
   readonly itemsProblem: ErrorInfo | null;
   readonly query: TemplateQuery;
   readonly view: TemplateView;
-  readonly found: FoundTemplates<TemplateItem>;
+  readonly found: FoundTemplates<TemplateListItem>;
   /** The chosen pair stands in a row that is surely in sight. */
   readonly templateInSight: boolean;
   /** Last answer about a template's model; stale once the stored templates changed. */
-  readonly template: Answer<TemplateRow> | null;
+  readonly template: Answer<ChosenTemplate> | null;
   readonly templateIsStale: boolean;
   readonly contacts: Answer<readonly Contact[]> | null;
   /** The person with whom step 2 was entered: in its list until the search is changed. */
@@ -151,13 +151,13 @@ export function isEmptyDraft({ templateKey, recipient, newContact, contactQuery 
 }
 
 /** The chosen template as the list has it; null when none is chosen, it is gone or it cannot be read. */
-export function chosenItem({ draft, itemByKey, template }: WizardState): TemplateItem | null {
+export function chosenItem({ draft, itemByKey, template }: WizardState): TemplateListItem | null {
   if (draft.templateKey === null || (template?.key === draft.templateKey && template.problem !== null)) return null;
   return itemByKey.get(draft.templateKey) ?? null;
 }
 
 /** The same with its model, which comes a moment later. */
-export function chosenRow(state: WizardState): TemplateRow | null {
+export function chosenRow(state: WizardState): ChosenTemplate | null {
   return chosenItem(state) !== null && state.template?.key === state.draft.templateKey ? state.template.value : null;
 }
 
@@ -234,7 +234,7 @@ export function shownTemplateKey({ draft, templateInSight }: WizardState): strin
   return templateInSight ? draft.templateKey : null;
 }
 
-export const shownTemplates = ({ found, view }: WizardState): readonly TemplateGroup<TemplateItem>[] => found[view];
+export const shownTemplates = ({ found, view }: WizardState): readonly TemplateGroup<TemplateListItem>[] => found[view];
 
 /** Place of the row that holds the draft's pair; -1 where none does. */
 export function chosenTemplatePlace(state: WizardState): number {
@@ -245,7 +245,7 @@ export function chosenTemplatePlace(state: WizardState): number {
 }
 
 /** The row that step 1 shows as chosen. */
-export function shownTemplate(state: WizardState): TemplateGroup<TemplateItem> | null {
+export function shownTemplate(state: WizardState): TemplateGroup<TemplateListItem> | null {
   return state.templateInSight ? (shownTemplates(state)[chosenTemplatePlace(state)] ?? null) : null;
 }
 

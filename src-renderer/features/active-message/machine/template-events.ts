@@ -1,5 +1,5 @@
 /** Step 1. What "Continue" and Enter take is a pair of language and chatbot that a row in sight shows as chosen, and so does the preview. */
-import type { TemplateItem, TemplateRow } from '../../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../../../src-preload/contract/models/templates.ts';
 import { besideIn, choicesOf } from '../../../../src-preload/contract/template/groups.ts';
 import type { FoundTemplates, TemplateQuery } from '../../../../src-preload/contract/template/search.ts';
 import { isFreshPress, type Press } from '../../../ui/key-press.ts';
@@ -24,7 +24,11 @@ export function withListAtChoice(state: WizardState): WizardState {
   return { ...state, templateInSight: chosenTemplatePlace(state) >= 0 };
 }
 
-export function templatesListed(state: WizardState, items: readonly TemplateItem[], found: FoundTemplates<TemplateItem>): WizardState {
+export function templatesListed(
+  state: WizardState,
+  items: readonly TemplateListItem[],
+  found: FoundTemplates<TemplateListItem>,
+): WizardState {
   const isFirst = state.items === null;
   const next = { ...state, items, itemByKey: new Map(items.map((item) => [item.key, item])), itemsProblem: null, found };
   const { templateInSight } = withListAtChoice(next);
@@ -39,7 +43,7 @@ export function templatesNarrowed(
   state: WizardState,
   query: TemplateQuery,
   view: TemplateView,
-  found: FoundTemplates<TemplateItem>,
+  found: FoundTemplates<TemplateListItem>,
 ): WizardState {
   const next = { ...state, query, view, found };
   const place = chosenTemplatePlace(next);
@@ -85,6 +89,6 @@ export function leaveTemplates(state: WizardState): WizardState {
   return missingNow(state) === null ? enterRecipientStep({ ...state, draft: { ...state.draft, step: 'recipient' } }) : state;
 }
 
-export function templateRead(state: WizardState, answer: Answer<TemplateRow>): WizardState {
+export function templateRead(state: WizardState, answer: Answer<ChosenTemplate>): WizardState {
   return answer.key === state.draft.templateKey ? { ...state, template: answer, templateIsStale: false } : state;
 }

@@ -2,7 +2,7 @@
 
 import { fold } from '../../../../../src-preload/contract/fold.ts';
 import type { Contact, Recipient, RecipientCheck } from '../../../../../src-preload/contract/models/recipients.ts';
-import type { TemplateItem, TemplateRow } from '../../../../../src-preload/contract/models/templates.ts';
+import type { ChosenTemplate, TemplateListItem } from '../../../../../src-preload/contract/models/templates.ts';
 import type { FieldValues } from '../../../../../src-preload/contract/models/values.ts';
 import { groupOf, isSendable } from '../../../../../src-preload/contract/template/groups.ts';
 import { templateKey } from '../../../../../src-preload/contract/template/key.ts';
@@ -23,10 +23,10 @@ export const facts: SendFacts = { now: Date.UTC(2026, 10, 30, 12), maySend: true
 interface Where {
   readonly language?: string;
   readonly chatbot?: 'Billing' | 'Sales';
-  readonly blocked?: TemplateRow['blocked'];
+  readonly blocked?: ChosenTemplate['blocked'];
 }
 
-function rowOf(name: string, text: string, { language = 'pt_BR', chatbot = 'Billing', blocked = null }: Where = {}): TemplateRow {
+function rowOf(name: string, text: string, { language = 'pt_BR', chatbot = 'Billing', blocked = null }: Where = {}): ChosenTemplate {
   const model = parseTemplate({
     name,
     language,
@@ -52,7 +52,7 @@ function rowOf(name: string, text: string, { language = 'pt_BR', chatbot = 'Bill
 }
 
 const paused = { code: 'templatePaused' } as const;
-const rows: readonly TemplateRow[] = [
+const rows: readonly ChosenTemplate[] = [
   rowOf('greeting', 'Que bom ter você de volta!'),
   rowOf('invoice', 'Oi {{1}}, sua fatura de {{2}} vence em {{3}}.'),
   rowOf('order', 'Oi {{1}}, seu pedido {{2}} saiu.'),
@@ -65,7 +65,7 @@ const rows: readonly TemplateRow[] = [
   rowOf('welcome', 'Bem-vindo, {{1}}.', { chatbot: 'Sales' }),
 ];
 
-export const items: readonly TemplateItem[] = rows.map(({ model, ...row }) => ({
+export const items: readonly TemplateListItem[] = rows.map(({ model, ...row }) => ({
   ...row,
   headerKind: 'none',
   plainPart: null,
@@ -73,7 +73,7 @@ export const items: readonly TemplateItem[] = rows.map(({ model, ...row }) => ({
   text: row.name,
 }));
 
-export function findTemplates({ text, language }: TemplateQuery): FoundTemplates<TemplateItem> {
+export function findTemplates({ text, language }: TemplateQuery): FoundTemplates<TemplateListItem> {
   const fits = items.filter((item) => item.name.includes(text) && (language === '' || item.language === language));
   const groups = [...new Set(fits.map(({ name }) => name))].flatMap((name) => {
     const group = groupOf(
@@ -133,6 +133,6 @@ export function proposalsFor(recipient: Recipient): FieldValues {
   return { 'body.1': { value: `first name of ${recipient.phone}`, origin: 'contactFirstName' } };
 }
 
-export function rowByKey(key: string): TemplateRow | null {
+export function rowByKey(key: string): ChosenTemplate | null {
   return rows.find((row) => row.key === key) ?? null;
 }

@@ -8,7 +8,7 @@ import { useMirror } from '../state/mirror.ts';
 import { personOf, shownPresence } from '../state/selectors.ts';
 
 /** What became of a message is said with its notice where it gets one. */
-const hasNotice: ReadonlySet<MessageStatus> = new Set(['failed', 'answered']);
+const hasNotice: ReadonlySet<MessageStatus> = new Set(['failed', 'replied']);
 
 /** Reads out what is announced, and itself announces what nobody looks at: the status of a message, the connection, the own status. */
 export function Announcer() {

@@ -33,18 +33,18 @@ export function useNoticeWords({ about, words }: Notice): NoticeWords {
         action: { label: t('notice.why'), run: () => showMessage(messageId) },
       };
     }
-    case 'answered': {
+    case 'replied': {
       const [first] = about.news;
       if (about.news.length > 1 || first === undefined)
         return {
           tone: 'success',
-          text: t('notice.answeredMany', { count: about.news.length }),
+          text: t('notice.repliedMany', { count: about.news.length }),
           action: { label: t('notice.show'), run: () => showTab(first?.ticket?.tab ?? 'inProgress') },
         };
       const { messageId, person, ticket } = first;
       return {
         tone: 'success',
-        text: t('notice.answeredOne', { person: named(person) }),
+        text: t('notice.repliedOne', { person: named(person) }),
         action:
           ticket === null
             ? { label: t('notice.show'), run: () => showMessage(messageId) }

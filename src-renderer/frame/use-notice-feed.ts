@@ -18,20 +18,20 @@ function createStart(): () => number {
 function tell(before: MirrorData, now: MirrorData, since: number): void {
   if (before.messages !== now.messages) stepBoard({ kind: 'rows', rows: now.messages });
   const news = newsBetween(before, now, since);
-  if (news.failed.length + news.answered.length === 0) return;
+  if (news.failed.length + news.replied.length === 0) return;
   const { told } = useNotices.getState();
-  const fresh = (kind: 'failed' | 'answered') => news[kind].filter(({ messageId }) => !told.has(`${kind} ${messageId}`));
-  const [failed, answered] = [fresh('failed'), fresh('answered')];
-  stepBoard({ kind: 'news', failed, answered });
+  const fresh = (kind: 'failed' | 'replied') => news[kind].filter(({ messageId }) => !told.has(`${kind} ${messageId}`));
+  const [failed, replied] = [fresh('failed'), fresh('replied')];
+  stepBoard({ kind: 'news', failed, replied });
   const named = (person: string): string => person || i18next.t('common:unknownPerson');
   const count = failed.length;
   if (count === 1) announce(i18next.t('frame:notice.failedOne', { person: named(failed[0]?.person ?? '') }), 'assertive');
   else if (count > 1) announce(i18next.t('frame:notice.failedMany', { count }), 'assertive');
-  for (const { person, ticket } of answered)
+  for (const { person, ticket } of replied)
     announce(
       ticket === null
-        ? i18next.t('frame:announce.answeredNoTicket', { person: named(person) })
-        : i18next.t('frame:announce.answered', { person: named(person), tab: i18next.t(`frame:tabs.${ticket.tab}`) }),
+        ? i18next.t('frame:announce.repliedNoTicket', { person: named(person) })
+        : i18next.t('frame:announce.replied', { person: named(person), tab: i18next.t(`frame:tabs.${ticket.tab}`) }),
       'polite',
     );
 }

@@ -9,8 +9,8 @@ import { fromSnapshot, type MirrorData } from './mirror.ts';
 const world = (messages: ActiveMessage[], tickets: Ticket[] = []): MirrorData =>
   fromSnapshot({ seq: 0, session: aSession(), settings: someSettings, messages, tickets, update: noUpdate('0.1.0') }, 1);
 const told = (before: MirrorData, now: MirrorData) => {
-  const { failed, answered } = newsBetween(before, now, noon);
-  return [failed.map(({ messageId }) => messageId), answered.map(({ messageId }) => messageId)];
+  const { failed, replied } = newsBetween(before, now, noon);
+  return [failed.map(({ messageId }) => messageId), replied.map(({ messageId }) => messageId)];
 };
 const failed = (id: string, statusAt: number) => aMessage({ id, status: 'failed', statusAt });
 
@@ -35,8 +35,8 @@ describe('news of messages', () => {
       aTicket({ id: 't', messageId: 'a', status: 'Waiting', customerName: null, customerPhoneText: null }),
       aTicket({ id: 'u', messageId: 'b', openedAt: null }),
     ];
-    const { answered } = newsBetween(before, world([aMessage({ id: 'c', status: 'answered', answeredAt: noon })], tickets), noon);
-    expect(answered).toEqual([
+    const { replied } = newsBetween(before, world([aMessage({ id: 'c', status: 'replied', repliedAt: noon })], tickets), noon);
+    expect(replied).toEqual([
       { messageId: 'c', person: 'Beatriz Lima', ticket: null },
       { messageId: 'a', person: 'Ana', ticket: { id: 't', tab: 'waiting' } },
       { messageId: 'b', person: 'Beatriz Lima', ticket: { id: 'u', tab: 'inProgress' } },

@@ -7,7 +7,7 @@ import { personOf } from './selectors.ts';
 
 export interface MessageNews {
   readonly failed: readonly News[];
-  readonly answered: readonly News[];
+  readonly replied: readonly News[];
 }
 
 const ticketOf = ({ id, status }: Ticket): News['ticket'] => ({ id, tab: status === 'Waiting' ? 'waiting' : 'inProgress' });
@@ -15,7 +15,7 @@ const ticketOf = ({ id, status }: Ticket): News['ticket'] => ({ id, tab: status 
 /** Nothing that happened before `since` (the server's time) is news, whenever the app hears of it. */
 export function newsBetween(before: MirrorData, now: MirrorData, since: number): MessageNews {
   const failed: News[] = [];
-  const answered: News[] = [];
+  const replied: News[] = [];
   if (before.messages !== now.messages)
     for (const [id, message] of now.messages) {
       const old = before.messages.get(id);
@@ -23,19 +23,19 @@ export function newsBetween(before: MirrorData, now: MirrorData, since: number):
       if (message.status === 'failed' && old?.status !== 'failed' && message.statusAt >= since)
         failed.push({ messageId: id, person: personOf(message), ticket: null });
       // One with a ticket is told with it, below.
-      const isAnswered = message.status === 'answered' && message.ticketId === null;
-      if (isAnswered && old?.status !== 'answered' && (message.answeredAt ?? message.statusAt) >= since)
-        answered.push({ messageId: id, person: personOf(message), ticket: null });
+      const hasReplied = message.status === 'replied' && message.ticketId === null;
+      if (hasReplied && old?.status !== 'replied' && (message.repliedAt ?? message.statusAt) >= since)
+        replied.push({ messageId: id, person: personOf(message), ticket: null });
     }
   if (before.tickets !== now.tickets)
     for (const [id, ticket] of now.tickets) {
       const { messageId } = ticket;
       // A message that was never here was answered before.
       const message = messageId === null ? undefined : before.messages.get(messageId);
-      if (message === undefined || message.status === 'answered' || before.tickets.get(id)?.messageId === messageId) continue;
+      if (message === undefined || message.status === 'replied' || before.tickets.get(id)?.messageId === messageId) continue;
       if (ticket.openedAt !== null && ticket.openedAt < since) continue;
       const person = personName(ticket.customerName, ticket.customerPhoneText ?? '') || personOf(message);
-      answered.push({ messageId: message.id, person, ticket: ticketOf(ticket) });
+      replied.push({ messageId: message.id, person, ticket: ticketOf(ticket) });
     }
-  return { failed, answered };
+  return { failed, replied };
 }

@@ -28,9 +28,9 @@ const rows = (...messages: readonly Partial<ActiveMessage>[]): Untimed => ({
   kind: 'rows',
   rows: new Map(messages.map((part) => [part.id ?? 'm', aMessage(part)])),
 });
-const news = (failed: readonly string[], answered: readonly string[] = []): Untimed => {
+const news = (failed: readonly string[], replied: readonly string[] = []): Untimed => {
   const of = (ids: readonly string[]) => ids.map((id) => ({ messageId: id, person: id, ticket: null }));
-  return { kind: 'news', failed: of(failed), answered: of(answered) };
+  return { kind: 'news', failed: of(failed), replied: of(replied) };
 };
 function name({ about, words }: Notice): string {
   if (about.kind === 'act') return words?.text ?? '';
@@ -69,9 +69,11 @@ describe('notices', () => {
     ['once it is delivered', { status: 'delivered' }, ['m delivered']],
     ['once it is read', { status: 'read' }, ['m read']],
     ['while it is edited', { status: 'sending', phase: 'editing' }, []],
-    ...(['failed', 'cancelled', 'unconfirmed', 'expired', 'answered'] as const).map(
-      (status): [string, Partial<ActiveMessage>, string[]] => [`once it is ${status}`, { status }, []],
-    ),
+    ...(['failed', 'cancelled', 'unconfirmed', 'expired', 'replied'] as const).map((status): [string, Partial<ActiveMessage>, string[]] => [
+      `once it is ${status}`,
+      { status },
+      [],
+    ]),
   ])('of a message on its way, %s', (_when, row, then) => {
     expect(shown(play(sent('m'), rows(row)))).toEqual(then);
   });
@@ -107,14 +109,14 @@ describe('notices', () => {
     expect(shown(play(news(['a']), { kind: 'closed', key: 1 }, news(['a'])))).toEqual([]);
     expect(shown(play(news(['a', 'b']), failed('b')))).toEqual(['failed b']);
     expect(shown(play(news(['a', 'b']), failed('a', 'b'), rows({ id: 'a', status: 'failed' }, { id: 'n', retryOfId: 'a' })))).toEqual([]);
-    expect(shown(play(sent('a'), rows({ id: 'a' }), failed('a'), news(['a'], ['z'])))).toEqual(['failed a', 'answered z']);
+    expect(shown(play(sent('a'), rows({ id: 'a' }), failed('a'), news(['a'], ['z'])))).toEqual(['failed a', 'replied z']);
   });
 });
 
 const ids = ['a', 'b', 'c'] as const;
 const anyRow = fc.record({
   id: fc.constantFrom(...ids),
-  status: fc.constantFrom<ActiveMessage['status'][]>('sending', 'sent', 'delivered', 'read', 'failed', 'cancelled', 'answered', 'expired'),
+  status: fc.constantFrom<ActiveMessage['status'][]>('sending', 'sent', 'delivered', 'read', 'failed', 'cancelled', 'replied', 'expired'),
   phase: fc.constantFrom<ActiveMessage['phase'][]>(null, 'undoable', 'queued', 'editing'),
 });
 const anyEvent: fc.Arbitrary<Untimed> = fc.oneof(
@@ -122,7 +124,7 @@ const anyEvent: fc.Arbitrary<Untimed> = fc.oneof(
   fc.constantFrom('x', 'y').map((text) => said(text, 'error')),
   fc.constantFrom(...ids).map(sent),
   fc.uniqueArray(anyRow, { selector: ({ id }) => id }).map((list) => rows(...list)),
-  fc.tuple(fc.subarray([...ids]), fc.subarray([...ids])).map(([failed, answered]) => news(failed, answered)),
+  fc.tuple(fc.subarray([...ids]), fc.subarray([...ids])).map(([failed, replied]) => news(failed, replied)),
   fc.nat({ max: 12 }).map((key): Untimed => ({ kind: 'closed', key })),
   fc.boolean().map((isHeld): Untimed => ({ kind: 'held', isHeld })),
   fc.constantFrom(1 as const, 2 as const).map((most): Untimed => ({ kind: 'room', most })),
@@ -149,9 +151,9 @@ function wrongAfter(before: Notices, event: Untimed, after: Notices, rowsNow: Re
   check('the newest is not first', !isSaid || after.shown[0]?.words?.text === event.words.text);
   check('it was closed', event.kind !== 'closed' || !keys.includes(event.key));
   check('time passed under the pointer', event.kind !== 'passed' || !before.isHeld || after.shown.length === before.shown.length);
-  const idsOf = (state: Notices, kind: 'failed' | 'answered'): string[] =>
+  const idsOf = (state: Notices, kind: 'failed' | 'replied'): string[] =>
     state.shown.flatMap(({ about }) => (about.kind === kind ? about.news.map(({ messageId }) => messageId) : []));
-  for (const kind of ['failed', 'answered'] as const) {
+  for (const kind of ['failed', 'replied'] as const) {
     check(`${kind} stands twice`, new Set(idsOf(after, kind)).size === idsOf(after, kind).length);
     const again = idsOf(after, kind).filter((id) => before.told.has(`${kind} ${id}`) && !idsOf(before, kind).includes(id));
     check(`${kind} is told again`, again.length === 0);

@@ -4,7 +4,7 @@
  */
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 
-/** A message that failed or was answered. */
+/** A message that failed, or whose customer replied. */
 export interface News {
   readonly messageId: string;
   readonly person: string;
@@ -17,7 +17,7 @@ export type NoticeAbout =
   | { readonly kind: 'act' }
   /** A message that was just sent; `reached` is as far as its row came. */
   | { readonly kind: 'onItsWay'; readonly messageId: string; readonly person: string; readonly reached: 'left' | 'delivered' | 'read' }
-  | { readonly kind: 'failed' | 'answered'; readonly news: readonly News[] };
+  | { readonly kind: 'failed' | 'replied'; readonly news: readonly News[] };
 
 export interface NoticeWords {
   readonly tone: 'success' | 'error';
@@ -59,7 +59,7 @@ type Row = Pick<ActiveMessage, 'status' | 'phase' | 'retryOfId'>;
 /** `at` is monotonic, in milliseconds. */
 export type NoticeEvent = { readonly at: number } & (
   | { readonly kind: 'said'; readonly words: NoticeWords; readonly message?: { readonly id: string; readonly person: string } }
-  | { readonly kind: 'news'; readonly failed: readonly News[]; readonly answered: readonly News[] }
+  | { readonly kind: 'news'; readonly failed: readonly News[]; readonly replied: readonly News[] }
   | { readonly kind: 'rows'; readonly rows: ReadonlyMap<string, Row> }
   | { readonly kind: 'closed'; readonly key: number }
   | { readonly kind: 'held'; readonly isHeld: boolean }
@@ -97,7 +97,7 @@ function add(state: Notices, notice: Omit<Notice, 'key'>, replaced: (other: Noti
   return fit({ ...state, nextKey: state.nextKey + 1, shown: [made, ...state.shown.filter((other) => !replaced(other))] });
 }
 
-function tellNews(state: Notices, kind: 'failed' | 'answered', news: readonly News[]): Notices {
+function tellNews(state: Notices, kind: 'failed' | 'replied', news: readonly News[]): Notices {
   const fresh = news.filter(({ messageId }) => !state.told.has(`${kind} ${messageId}`));
   if (fresh.length === 0) return state;
   const told = new Set([...state.told, ...fresh.map(({ messageId }) => `${kind} ${messageId}`)]);
@@ -141,7 +141,7 @@ function asRowSays<N extends Omit<Notice, 'key'>>(
 }
 
 function followRows(state: Notices, rows: ReadonlyMap<string, Row>): Notices {
-  if (state.shown.every(({ about }) => about.kind === 'act' || about.kind === 'answered')) return state;
+  if (state.shown.every(({ about }) => about.kind === 'act' || about.kind === 'replied')) return state;
   const tried = new Set([...rows.values()].map(({ retryOfId }) => retryOfId));
   const shown = state.shown.flatMap((notice): readonly Notice[] => {
     const { about } = notice;
@@ -171,7 +171,7 @@ export function stepNotices(before: Notices, event: NoticeEvent): Notices {
       return notice === null ? state : add(state, notice, (other) => other.words?.text === words.text && other.words.tone === words.tone);
     }
     case 'news':
-      return tellNews(tellNews(state, 'answered', event.answered), 'failed', event.failed);
+      return tellNews(tellNews(state, 'replied', event.replied), 'failed', event.failed);
     case 'rows':
       return { ...followRows(state, event.rows), rows: event.rows };
     case 'closed': {

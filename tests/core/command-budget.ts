@@ -145,8 +145,8 @@ export async function startBudgetRun({ keysOnly, chatbots }: BudgetOptions): Pro
       await control.switches({ answers: opensTicket ? 'ticket' : 'flow', repliedRows: 'hide' });
       await control.inbound(phoneOf(index), 'oi');
       return await seenAfter(async () => {
-        const { answeredAt, ticketId } = await message(ids[index] ?? '');
-        return answeredAt !== null && (ticketId !== null) === opensTicket;
+        const { repliedAt, ticketId } = await message(ids[index] ?? '');
+        return repliedAt !== null && (ticketId !== null) === opensTicket;
       });
     },
     async presenceSeenAfter(status) {

@@ -4,7 +4,7 @@ import type { MediaUrls } from '../../sandbox/media/media-server.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import type { Field, TemplateModel } from '../../src-preload/contract/template/model.ts';
 import { isWholeAddress } from '../../src-preload/contract/template/room.ts';
-import { wayOf } from '../../src-preload/contract/template/way.ts';
+import { transportOf } from '../../src-preload/contract/template/transport.ts';
 import { withCore } from './running-core.ts';
 import type { SeenState } from './watched-core.ts';
 
@@ -57,7 +57,7 @@ it.each([
     await methods.setPresence({ status: 'Online' });
     const media = await running.control.media();
     const items = (await methods.listTemplates(undefined)).filter((item) => item.chatbotIdentity === chatbot && item.blocked === null);
-    const ways = new Map<string, { readonly template: string; readonly way: string }>();
+    const ways = new Map<string, { readonly template: string; readonly transport: string }>();
     for (const [index, item] of items.entries()) {
       const { model } = await methods.getTemplate({ key: item.key });
       const values = filled(model, media, all);
@@ -71,7 +71,7 @@ it.each([
         recipient,
         values,
       });
-      ways.set(id, { template: item.name, way: wayOf(model, values).way });
+      ways.set(id, { template: item.name, transport: transportOf(model, values).kind });
     }
     expect(ways.size).toBeGreaterThan(all ? 10 : 30);
     const allSettled = ({ messages }: SeenState) => {
@@ -84,6 +84,6 @@ it.each([
     const ledger = await running.control.ledger();
     expect(ledger.filter((row) => row.verdict !== null).map((row) => [row.template, row.verdict])).toEqual([]);
     const sent = ledger.map((row) => `${row.template} ${row.kind === 'message' ? 'plain' : 'campaign'}`).sort();
-    expect(sent).toEqual([...ways.values()].map(({ template, way }) => `${template} ${way}`).sort());
+    expect(sent).toEqual([...ways.values()].map(({ template, transport }) => `${template} ${transport}`).sort());
   });
 });

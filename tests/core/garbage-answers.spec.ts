@@ -301,7 +301,7 @@ describe('an answer of 200,000 levels', () => {
       recipientPhone: '+5531988010001',
     } as const;
     await expect(
-      client.sendCampaign({ ...request, way: 'campaign', recipientIdentity: null, template: 't', language: 'en', parameters: [] }),
+      client.sendCampaign({ ...request, transport: 'campaign', recipientIdentity: null, template: 't', language: 'en', parameters: [] }),
     ).rejects.toMatchObject({ kind: 'unclear', code: 'answerTooDeep' });
   });
 

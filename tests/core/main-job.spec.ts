@@ -15,7 +15,7 @@ describe.each([
       const id = await sendTo(running, read);
       await running.until('read', ({ messages }) => messages.get(id)?.status === 'read');
       const detail = await running.core.methods.getMessage({ id });
-      expect(detail.events.map((event) => event.kind)).toEqual(expect.arrayContaining(['prepared', 'started', 'answered', 'consumed']));
+      expect(detail.events.map((event) => event.kind)).toEqual(expect.arrayContaining(['prepared', 'started', 'taken', 'consumed']));
       expect(detail.expiresAt).toBe((detail.windowStartAt ?? 0) + 24 * 3_600_000);
       const ledger = await running.control.ledger();
       expect(ledger).toHaveLength(1);
@@ -30,7 +30,7 @@ describe.each([
       const ticket = await running.until('ticket', ({ tickets }) => [...tickets.values()].find((one) => one.messageId === id));
       expect(ticket).toMatchObject({ status: 'Open', onlyMe: false, lastText: 'oi', chatbotIdentity: 'acmedesk@msging.net' });
       await running.until('left Sent', ({ messages }) => !messages.has(id));
-      expect(await running.core.methods.getMessage({ id })).toMatchObject({ status: 'answered', answeredLate: false, ticketId: ticket.id });
+      expect(await running.core.methods.getMessage({ id })).toMatchObject({ status: 'replied', repliedLate: false, ticketId: ticket.id });
     });
   });
 
@@ -41,7 +41,7 @@ describe.each([
       await running.until('read', ({ messages }) => messages.get(id)?.status === 'read');
       await running.control.advance(24 * 3_600);
       const expired = await running.until('expired', ({ messages }) => (messages.get(id)?.status === 'expired' ? messages.get(id) : null));
-      expect(expired).toMatchObject({ answeredAt: null, ticketId: null });
+      expect(expired).toMatchObject({ repliedAt: null, ticketId: null });
       await running.control.advance(48 * 3_600);
       await running.until('hidden', ({ messages }) => !messages.has(id));
     });

@@ -84,7 +84,7 @@ describe.each([
   it('0001 and a number without an outcome of its own are read', limitMs, async () => {
     for (const phone of [known('0001'), unknown('4321')]) {
       const detail = await endsAs(running, await sendTo(running, phone), 'read');
-      expect(detail).toMatchObject({ failure: null, ticketId: null, answeredAt: null });
+      expect(detail).toMatchObject({ failure: null, ticketId: null, repliedAt: null });
       expect(await ledgerOf(running, phone)).toMatchObject([{ name: detail.campaignName, status: 'READ' }]);
     }
   });
@@ -139,7 +139,7 @@ describe.each([
     const ticket = await running.until('ticket', ({ tickets }) => [...tickets.values()].find((one) => one.messageId === id));
     expect(ticket).toMatchObject({ status: 'Open', onlyMe: false, chatbotIdentity: support, customerPhone: known('0002') });
     await running.until('left Sent', ({ messages }) => !messages.has(id));
-    expect(await detailOf(running, id)).toMatchObject({ status: 'answered', answeredLate: false, ticketId: ticket.id });
+    expect(await detailOf(running, id)).toMatchObject({ status: 'replied', repliedLate: false, ticketId: ticket.id });
   });
 
   it('0018 answers while I count as invisible: the ticket waits for me alone', limitMs, async () => {
@@ -168,7 +168,7 @@ describe.each([
     await running.control.advance(2 * hourSeconds);
     const late = await running.until('answered late', ({ messages }) => {
       const message = messages.get(id);
-      return message?.answeredLate === true && message;
+      return message?.repliedLate === true && message;
     });
     expect(late.status).toBe('expired');
     await running.core.methods.refreshMessages(undefined);

@@ -35,7 +35,7 @@ describe.each([
       const id = await sendPlainTo(running, '+5531988010001');
       await running.until('read', ({ messages }) => messages.get(id)?.status === 'read');
       const detail = await running.core.methods.getMessage({ id });
-      expect(detail).toMatchObject({ way: 'plain', campaignId: detail.campaignName });
+      expect(detail).toMatchObject({ transport: 'plain', campaignId: detail.campaignName });
       expect(detail.expiresAt).toBe((detail.windowStartAt ?? 0) + 24 * 3_600_000);
       expect(await running.control.ledger()).toHaveLength(1);
     });
@@ -50,7 +50,7 @@ describe.each([
       );
       expect(ticket).toMatchObject({ campaignId: null, lastText: 'oi', chatbotIdentity: chatbot });
       const detail = await running.core.methods.getMessage({ id });
-      expect(detail).toMatchObject({ status: 'answered', ticketId: ticket.id });
+      expect(detail).toMatchObject({ status: 'replied', ticketId: ticket.id });
       expect(detail.events.map((event) => event.kind)).toContain('ticketTaken');
     });
   });

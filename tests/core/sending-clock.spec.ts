@@ -148,7 +148,7 @@ describe('windows and answers', () => {
     await h.time.advance(10 * second);
     expect(h.sending.applyTickets([ticket({ campaignId: 'foreign', customerPhone: '+5531988010001' })]).size).toBe(0);
     expect(h.sending.applyTickets([ticket({ campaignId: h.message(id).campaignId })])).toEqual(new Map([['t1', id]]));
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't1', answeredLate: false });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: 't1', repliedLate: false });
     saveTunnel(h.db, 'acmedesk@msging.net', 'y@tunnel.msging.net', '553188010014@wa.gw.msging.net');
     expect(h.sending.applyTickets([ticket({ id: 't2', customerIdentity: 'y@tunnel.msging.net' })])).toEqual(new Map([['t2', other]]));
     expect(listVisibleMessages(h.db)).toEqual([]);
@@ -159,7 +159,7 @@ describe('windows and answers', () => {
     const { id } = h.sending.submit(intent());
     await h.time.advance(25 * hour);
     h.sending.applyTickets([ticket({ campaignId: h.message(id).campaignId })]);
-    expect(h.message(id)).toMatchObject({ status: 'expired', answeredLate: true, ticketId: 't1' });
+    expect(h.message(id)).toMatchObject({ status: 'expired', repliedLate: true, ticketId: 't1' });
     expect(listVisibleMessages(h.db)).toHaveLength(1);
   });
 
@@ -169,6 +169,6 @@ describe('windows and answers', () => {
     await h.time.settle();
     h.platform.setAudience('campaign-1', { status: 'REPLIED' });
     await h.time.advance(3 * second);
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: null });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: null });
   });
 });

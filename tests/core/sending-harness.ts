@@ -59,7 +59,7 @@ export function intent(phone = '+5531988010001', over: Partial<SendIntent> = {})
     chatbotName: 'Support',
     firstWords: 'Oi Carla',
     request: {
-      way: 'campaign',
+      transport: 'campaign',
       chatbotIdentity: 'acmedesk@msging.net',
       flowId: 'flow',
       stateId: 'desk:1',
@@ -115,7 +115,7 @@ export function plainIntent(phone = '+5531988010001', over: Partial<SendIntent> 
   return {
     ...rest,
     request: {
-      way: 'plain',
+      transport: 'plain',
       chatbotIdentity,
       flowId,
       stateId,
@@ -211,7 +211,7 @@ export async function createHarness(
       isAttendantOnline: () => harness.attendantOnline,
       undoMs: () => harness.undoMs,
       onTicketTaken: () => void (harness.ticketsTaken += 1),
-      onAnsweredWithoutTicket: () => void (harness.unticketed += 1),
+      onRepliedWithoutTicket: () => void (harness.unticketed += 1),
       step(label) {
         if (isDead()) stop();
         harness.labels.push(label);

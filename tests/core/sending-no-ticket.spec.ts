@@ -41,12 +41,12 @@ describe('the counter of the list', () => {
     h.platform.thread = [wrote(at)];
     h.platform.replied?.set('campaign-1', 1);
     await h.time.advance(fiveMinutes);
-    expect(h.message(id)).toMatchObject({ status: 'answered', answeredAt: at, ticketId: null, answeredLate: false });
+    expect(h.message(id)).toMatchObject({ status: 'replied', repliedAt: at, ticketId: null, repliedLate: false });
     expect(h.kinds(id)).toContain('replied');
     expect(listVisibleMessages(h.db).map((message) => message.id)).toEqual([id]);
     await h.time.advance(72 * hour);
     expect(listVisibleMessages(h.db)).toEqual([]);
-    expect(h.message(id).status).toBe('answered');
+    expect(h.message(id).status).toBe('replied');
   });
 
   it('makes the tickets be looked at once, and a ticket that comes of it takes the row along', async () => {
@@ -60,7 +60,7 @@ describe('the counter of the list', () => {
     expect(h.unticketed).toBe(1);
     const ticket = { id: 't', chatbotIdentity: 'acmedesk@msging.net', customerIdentity: identity, customerPhone: phone };
     h.sending.applyTickets([{ ...ticket, campaignId: 'campaign-1', openedAt: h.time.now(), status: 'Open' }]);
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't' });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: 't' });
     expect(listVisibleMessages(h.db)).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('the counter of the list', () => {
     h.platform.thread = [wrote(at), ...h.platform.thread];
     h.platform.replied?.set('campaign-1', 2);
     await h.time.advance(fiveMinutes);
-    expect(h.message(id)).toMatchObject({ status: 'answered', answeredAt: at });
+    expect(h.message(id)).toMatchObject({ status: 'replied', repliedAt: at });
   });
 
   it('is a late answer where the thread dates it after 24 h', async () => {
@@ -86,7 +86,7 @@ describe('the counter of the list', () => {
     h.platform.thread = [wrote(h.time.now())];
     h.platform.replied?.set('campaign-1', 1);
     await h.time.advance(fiveMinutes);
-    expect(h.message(id)).toMatchObject({ status: 'expired', answeredLate: true });
+    expect(h.message(id)).toMatchObject({ status: 'expired', repliedLate: true });
   });
 
   it('is believed where the thread cannot be asked', async () => {
@@ -95,7 +95,7 @@ describe('the counter of the list', () => {
     h.platform.failures.thread.push(new ApiError('rejected', 'notAllowed', { platformCode: 66 }));
     h.platform.replied?.set('campaign-1', 1);
     await h.time.advance(fiveMinutes);
-    expect(h.message(id).status).toBe('answered');
+    expect(h.message(id).status).toBe('replied');
   });
 });
 
@@ -107,7 +107,7 @@ describe('the thread alone', () => {
     const at = h.time.now() + second;
     h.platform.thread = [wrote(at)];
     await h.time.advance(fiveMinutes);
-    expect(h.message(id)).toMatchObject({ status: 'answered', answeredAt: at, ticketId: null });
+    expect(h.message(id)).toMatchObject({ status: 'replied', repliedAt: at, ticketId: null });
   });
 
   it('is read where something new stands in it, and by turns where conversations are not listed', async () => {

@@ -39,7 +39,7 @@ describe('the happy path', () => {
     expect(h.platform.positions).toEqual([
       { identity, block: { chatbotIdentity: 'acmedesk@msging.net', flowId: 'flow', stateId: 'desk:1', tunnelIdentity: null } },
     ]);
-    expect(h.message(id)).toMatchObject({ way: 'plain', status: 'sending', phase: 'accepted', recipientIdentity: identity });
+    expect(h.message(id)).toMatchObject({ transport: 'plain', status: 'sending', phase: 'accepted', recipientIdentity: identity });
     expect(h.message(id).expiresAt).toBe(h.time.now() + 24 * hour);
     says('dispatched');
     await h.time.advance(3 * second);
@@ -48,7 +48,7 @@ describe('the happy path', () => {
     says('consumed');
     await h.time.advance(10 * second);
     expect(h.message(id).status).toBe('read');
-    expect(h.kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'accepted', 'dispatched', 'received', 'consumed']);
+    expect(h.kinds(id)).toEqual(['prepared', 'started', 'taken', 'accepted', 'accepted', 'dispatched', 'received', 'consumed']);
     expect(h.platform.counts.lists).toBe(0);
     h.sending.submit(plainIntent());
     await h.time.advance(20 * second);
@@ -282,7 +282,7 @@ describe('answers', () => {
     await h.time.advance(25 * hour);
     h.sending.applyTickets([ticket()]);
     await h.time.settle();
-    expect(h.message(id).answeredLate).toBe(true);
+    expect(h.message(id).repliedLate).toBe(true);
     expect(h.platform.taken).toEqual([]);
   });
 
@@ -292,7 +292,7 @@ describe('answers', () => {
       { id: 'w', direction: 'received', type: 'text/plain', content: 'oi', date: h.time.now(), status: null, metadata: {} },
     ];
     await h.time.advance(400 * second);
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: null });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: null });
   });
 });
 

@@ -22,7 +22,7 @@ describe('sweeps', () => {
       (state) => nextState(nextState(state, accepted, windows), { kind: 'failed', at: start + 9, failure }, windows),
       (state) => nextState(state, { kind: 'cancelled', at: start }, windows),
       (state) => nextState(state, { kind: 'unconfirmed', at: start }, windows),
-      (state) => nextState(nextState(state, accepted, windows), { kind: 'answered', at: start + 25 * hour, ticketId: 't' }, windows),
+      (state) => nextState(nextState(state, accepted, windows), { kind: 'replied', at: start + 25 * hour, ticketId: 't' }, windows),
     ];
     const before = new Map<string, MessageState>();
     h.db.transaction(() => {

@@ -31,7 +31,7 @@ describe('the happy path', () => {
     const lists = h.platform.counts.lists;
     await h.time.advance(hour);
     expect(h.platform.counts.lists - lists).toBeLessThanOrEqual(13);
-    expect(h.kinds(id)).toEqual(['prepared', 'started', 'answered', 'accepted', 'dispatched', 'received', 'consumed']);
+    expect(h.kinds(id)).toEqual(['prepared', 'started', 'taken', 'accepted', 'dispatched', 'received', 'consumed']);
   });
 
   it.each(['campaign-1', 'CAMPAIGN-1', 'Campaign-1'])(

@@ -163,7 +163,7 @@ const ofMessages: Calls<typeof messages> = {
       hiddenAt: now,
       campaignId: 'other',
       ticketId: 'other',
-      answeredAt: now,
+      repliedAt: now,
     } as const;
     messages.saveState(db, id, { state, deadlineAt: null }, { state: all, deadlineAt: now });
   },
@@ -202,7 +202,7 @@ const ofOutbox: Calls<typeof outbox> = {
   nextOutboxMoment: (db) => outbox.nextOutboxMoment(db, now),
   lease: (db) => outbox.lease(db, id, 'run'),
   markStarted: (db) => outbox.markStarted(db, id, now),
-  markAnswered: (db) => outbox.markAnswered(db, id, now, now),
+  markTaken: (db) => outbox.markTaken(db, id, now, now),
   putBack: (db) => outbox.putBack(db, id, now),
   putBackAfterLookup: (db) => outbox.putBackAfterLookup(db, id, now),
   markLookup: (db) => outbox.markLookup(db, id),

@@ -56,8 +56,8 @@ const states: fc.Arbitrary<MessageState> = fc.record({
   ),
   campaignId: name,
   ticketId: name,
-  answeredAt: moment,
-  answeredLate: fc.boolean(),
+  repliedAt: moment,
+  repliedLate: fc.boolean(),
 });
 
 const deadline = () => db.get<{ at: number | null }>('SELECT deadline_at AS at FROM active_message')?.at ?? null;

@@ -93,7 +93,7 @@ describe('a read of the tickets', () => {
     expect(h.batches).toEqual([]);
     Object.assign(h.db, { run });
     await mirror.read();
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't1' });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: 't1' });
     expect(h.batches.map((changes) => changes.map(({ kind }) => kind))).toEqual([['messages', 'messagesRemoved', 'tickets']]);
     expect(listTickets(h.db).map(({ id: one, messageId }) => [one, messageId])).toEqual([
       ['t1', id],
@@ -143,7 +143,7 @@ describe('a read of the tickets', () => {
     expect(h.message(id).status).toBe('sent');
     saveTunnel(h.db, desk, 't1@tunnel.msging.net', '5531988010001@wa.gw.msging.net');
     await mirror.read();
-    expect(h.message(id).status).toBe('answered');
+    expect(h.message(id).status).toBe('replied');
     expect(listTickets(h.db)).toMatchObject([{ id: 't1', messageId: id }]);
   });
 
@@ -162,7 +162,7 @@ describe('a read of the tickets', () => {
     expect(h.message(id).status).toBe('sent');
     tickets.push(ticket('t2', undated));
     await mirror.read();
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't2' });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: 't2' });
     expect(listTickets(h.db).map(({ id: one, openedAt }) => [one, openedAt])).toEqual([
       ['t1', null],
       ['t2', null],
@@ -179,7 +179,7 @@ describe('a read of the tickets', () => {
     expect(h.message(id).status).toBe('sending');
     h.batches.length = 0;
     await h.time.advance(10 * second);
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't1' });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: 't1' });
     expect(listTickets(h.db)).toMatchObject([{ id: 't1', messageId: id }]);
     const leaving = h.batches.find((changes) => changes.some(({ kind }) => kind === 'messagesRemoved'));
     expect(leaving?.map(({ kind }) => kind)).toContain('tickets');
@@ -190,7 +190,7 @@ describe('a read of the tickets', () => {
     const id = await sent();
     tickets = [ticket('0b7e-t1', { campaignId: h.message(id).campaignId?.toUpperCase() ?? null })];
     await mirror.read();
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: '0b7e-t1' });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: '0b7e-t1' });
     h.batches.length = 0;
     tickets = tickets.map((one) => ({ ...one, id: one.id.toUpperCase() }));
     await mirror.read();
@@ -213,7 +213,7 @@ describe('a read of the tickets', () => {
     await mirror.read();
     await h.time.advance(10 * second);
     expect(listTickets(h.db)).toMatchObject([{ id: 't1', messageId: id }]);
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: 't1' });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: 't1' });
   });
 
   it('walks through no table that grows, on the way from a send to its ticket', async () => {

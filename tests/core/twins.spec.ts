@@ -200,7 +200,7 @@ it('an answer in the thread of the one is to its own message, where a later one 
       { id: 'w', direction: 'received', type: 'text/plain', content: 'oi', date: h.time.now(), status: null, metadata: {} },
     ];
     await h.time.advance(1_800_000);
-    expect(h.message(id)).toMatchObject({ status: 'answered', ticketId: null });
+    expect(h.message(id)).toMatchObject({ status: 'replied', ticketId: null });
   } finally {
     await closeQuiet(h);
   }

@@ -5,8 +5,8 @@ import { campaignParameters } from '../../src-preload/contract/template/paramete
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { plainContent } from '../../src-preload/contract/template/plain-message.ts';
 import { renderTemplate } from '../../src-preload/contract/template/render.ts';
+import { transportOf } from '../../src-preload/contract/template/transport.ts';
 import { checkAllValues } from '../../src-preload/contract/template/values.ts';
-import { wayOf } from '../../src-preload/contract/template/way.ts';
 import { asValues, type CorpusCase, corpusNow, readCorpus } from './corpus.ts';
 
 type Expected = CorpusCase['expected'];
@@ -35,17 +35,17 @@ function readText(rendered: RenderedTemplate, named: Expected['text']): Expected
 }
 
 function sendingOf(model: TemplateModel, { values: texts, expected }: CorpusCase): Partial<Expected> {
-  if (model.cannotFill !== null) return { way: null, refused: `${model.cannotFill.code} ${model.cannotFill.part}` };
+  if (model.cannotFill !== null) return { transport: null, refused: `${model.cannotFill.code} ${model.cannotFill.part}` };
   const values = asValues(texts);
-  const found = wayOf(model, values);
-  const way = found.way === 'campaign' ? found.way : `${found.way} ${found.part}`;
+  const found = transportOf(model, values);
+  const transport = found.kind === 'campaign' ? found.kind : `${found.kind} ${found.part}`;
   const problems = checkAllValues(model, values, corpusNow).map(({ fieldId, code }) => [fieldId, code] as const);
-  if (problems.length > 0) return { way, problems };
+  if (problems.length > 0) return { transport, problems };
   const components = () => plainContent(model, values).template.components ?? null;
   return {
-    way,
-    ...(found.way === 'campaign' ? { parameters: campaignParameters(model, values) } : {}),
-    ...(found.way === 'plain' || expected.components !== undefined ? { components: components() } : {}),
+    transport,
+    ...(found.kind === 'campaign' ? { parameters: campaignParameters(model, values) } : {}),
+    ...(found.kind === 'plain' || expected.components !== undefined ? { components: components() } : {}),
   };
 }
 

@@ -19,7 +19,7 @@ export interface CorpusCase {
     /** Ids of all fields, optional ones too, in their order. */
     readonly fields: readonly string[];
     /** `campaign`, or `plain` and the part that asks for it; null where it travels neither way. */
-    readonly way: string | null;
+    readonly transport: string | null;
     /** Code and part of `cannotFill`; nothing is sent then. */
     readonly refused?: string;
     /** Field and code of each problem that the check finds; nothing is sent then. */

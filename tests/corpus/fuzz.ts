@@ -6,8 +6,8 @@ import { campaignParameters } from '../../src-preload/contract/template/paramete
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { plainContent } from '../../src-preload/contract/template/plain-message.ts';
 import { renderTemplate } from '../../src-preload/contract/template/render.ts';
+import { transportOf } from '../../src-preload/contract/template/transport.ts';
 import { checkAllValues } from '../../src-preload/contract/template/values.ts';
-import { wayOf } from '../../src-preload/contract/template/way.ts';
 import { asValues, corpusNow, readCorpus } from './corpus.ts';
 import { type Chance, createChance, mutate, nastyText, randomJson } from './mutations.ts';
 
@@ -55,7 +55,7 @@ function pass(template: unknown, chance: Chance, onModel: (model: TemplateModel)
   const problems = checkAllValues(model, values, corpusNow);
   const rendered = renderTemplate(model, values);
   formatText(rendered.body);
-  const { way } = wayOf(model, values);
+  const { kind } = transportOf(model, values);
   const plainCode = codeOf(() => plainContent(model, values));
   const campaignCode = codeOf(() => campaignParameters(model, values));
   if (model.cannotFill !== null) {
@@ -65,9 +65,9 @@ function pass(template: unknown, chance: Chance, onModel: (model: TemplateModel)
   if (problems.length > 0) return 'values refused';
   if (rendered.body.some((run) => run.kind === 'placeholder')) throw new Error('a variable is left');
   if (plainCode !== null) throw new Error(`accepted and not sent: ${plainCode}`);
-  if (way === 'campaign' && campaignCode !== null) throw new Error(`accepted and not sent by campaign: ${campaignCode}`);
-  if (way === 'plain' && campaignCode === null) throw new Error('sent by a campaign that does not carry it');
-  return `sent: ${way}`;
+  if (kind === 'campaign' && campaignCode !== null) throw new Error(`accepted and not sent by campaign: ${campaignCode}`);
+  if (kind === 'plain' && campaignCode === null) throw new Error('sent by a campaign that does not carry it');
+  return `sent: ${kind}`;
 }
 
 /** @param count Objects to try: nine of ten mutated from the corpus, the others any JSON at all. The same seed gives the same. */

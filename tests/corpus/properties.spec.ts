@@ -8,8 +8,8 @@ import { campaignParameters } from '../../src-preload/contract/template/paramete
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { plainContent } from '../../src-preload/contract/template/plain-message.ts';
 import { renderTemplate } from '../../src-preload/contract/template/render.ts';
+import { transportOf } from '../../src-preload/contract/template/transport.ts';
 import { checkAllValues } from '../../src-preload/contract/template/values.ts';
-import { wayOf } from '../../src-preload/contract/template/way.ts';
 import { anyTemplate, type RawTemplate, valueFor } from './arbitraries.ts';
 import { asValues, corpusNow } from './corpus.ts';
 import { countOf, type RawComponent, recount } from './recount.ts';
@@ -83,7 +83,7 @@ it('is read from the store as it was written', { timeout: 60_000 }, () => {
       if (!isFilled || model.cannotFill !== null || checkAllValues(model, values, corpusNow).length > 0) return;
       const common = { flowId: 'f', stateId: 's', boundTo: null, recipientPhone: '+5531988010001', recipientIdentity: null };
       const frozen = { ...common, name: 'n', chatbotIdentity: 'b', template: model.name, language: model.language };
-      const request = read({ ...frozen, way: 'plain', content: plainContent(model, values) }, sendRequestSchema);
+      const request = read({ ...frozen, transport: 'plain', content: plainContent(model, values) }, sendRequestSchema);
       expect(request.is).toEqual({ value: request.was, problem: null });
     }),
     { numRuns: 500 },
@@ -129,7 +129,7 @@ it('sends what was accepted in numbers that fit the template, each value as it i
       for (const field of model.fields.filter((each) => each.kind === 'text')) {
         expect(wire).toContain(JSON.stringify(texts[field.id]));
       }
-      if (wayOf(model, values).way === 'plain') return;
+      if (transportOf(model, values).kind === 'plain') return;
       byCampaign += 1;
       const counts = recount(raw.components, new Set(Object.keys(texts)));
       const parameters = campaignParameters(model, values);

@@ -88,7 +88,7 @@ test('template, recipient, message, every status, and the answer becomes a ticke
       await expect(desk.sentRow(answers.name)).toContainText(common.status[status]);
       await expect(desk.reached(status).getByRole('time')).toBeVisible();
     }
-    await expect(desk.reached('answered')).toBeHidden();
+    await expect(desk.reached('replied')).toBeHidden();
     await expect(page.getByText(sentence(sent.next.waiting.title, { person: 'João' }))).toBeVisible();
   });
 

@@ -173,11 +173,11 @@ test('answered after 25 hours: Expired, then "answered later", and the ticket is
   await sandbox.advance(24 * hourSeconds + 60);
   await expect(row).toContainText(common.status.expired, slow);
   await expect(detail(desk).getByText(sent.next.expired.title)).toBeVisible();
-  await expect(row).not.toContainText(sent.note.answeredLate);
+  await expect(row).not.toContainText(sent.note.repliedLate);
   await sandbox.advance(2 * hourSeconds);
-  await expect(row).toContainText(sent.note.answeredLate, slow);
+  await expect(row).toContainText(sent.note.repliedLate, slow);
   await expect(row).toContainText(common.status.expired);
-  await expect(detail(desk).getByText(sentence(sent.next.answeredLate.title, { person: 'Patrícia' }))).toBeVisible();
+  await expect(detail(desk).getByText(sentence(sent.next.repliedLate.title, { person: 'Patrícia' }))).toBeVisible();
   await desk.tab('waiting').click();
   const ticket = desk.ticketRow('waiting', name);
   await expect(ticket).toBeVisible(slow);

@@ -39,9 +39,9 @@ const told = ({ code, retry }: Failure) => [code, nextActionOf(code), retry];
 const refused = (
   platformCode: number | undefined,
   detail = 'Refused',
-  way: 'campaign' | 'plain' = 'campaign',
+  transport: 'campaign' | 'plain' = 'campaign',
   code = 'campaignRefused' as const,
-) => failureOfRefusal(new ApiError('rejected', code, { detail, ...(platformCode === undefined ? {} : { platformCode }) }), way);
+) => failureOfRefusal(new ApiError('rejected', code, { detail, ...(platformCode === undefined ? {} : { platformCode }) }), transport);
 
 describe('the campaign service refuses with', () => {
   it.each([
@@ -259,8 +259,8 @@ describe('what nobody knows', () => {
   });
 
   it('keeps the platform’s number and words, says that it is unknown, and may be tried once more', () => {
-    for (const way of ['campaign', 'plain'] as const)
-      expect(refused(4711, 'Something new', way)).toEqual({
+    for (const transport of ['campaign', 'plain'] as const)
+      expect(refused(4711, 'Something new', transport)).toEqual({
         code: 'unknownFailure',
         platformCode: 4711,
         description: 'Something new',

@@ -8,8 +8,8 @@ import type { Field } from '../../src-preload/contract/template/model.ts';
 import { campaignParameters } from '../../src-preload/contract/template/parameters.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { plainContent } from '../../src-preload/contract/template/plain-message.ts';
+import { transportOf } from '../../src-preload/contract/template/transport.ts';
 import { checkAllValues } from '../../src-preload/contract/template/values.ts';
-import { wayOf } from '../../src-preload/contract/template/way.ts';
 
 const now = Date.UTC(2026, 2, 16, 13);
 const surroundings = { now, isReachable: () => true };
@@ -73,7 +73,7 @@ describe("the app's messages", () => {
     const values = Object.fromEntries(fields.map((field) => [field.id, { value: valueOf(field, name === 'link_whole_address') }]));
     expect(checkAllValues(model, values, now)).toEqual([]);
     const verdict =
-      wayOf(model, values).way === 'campaign'
+      transportOf(model, values).kind === 'campaign'
         ? problemOfValues(document, campaignParameters(model, values), surroundings)
         : judgeComponents(document, plainContent(model, values).template.components, surroundings);
     expect(verdict).toBeNull();

@@ -17,7 +17,7 @@ describe('faults, link and switches', () => {
 
   const failure = (promise: Promise<unknown>): Promise<string> =>
     promise.then(
-      () => 'answered',
+      () => 'replied',
       (error: Error & { code?: string }) => error.code ?? error.message,
     );
 
@@ -41,7 +41,7 @@ describe('faults, link and switches', () => {
     const answer = await failure(
       harness.post('/commands', body, { Authorization: harness.header('router') }).then(({ data }) => expect(typeof data).toBe('string')),
     );
-    expect(effect === 'truncate' ? 'ECONNRESET ERR_BAD_RESPONSE answered' : 'answered').toContain(answer);
+    expect(effect === 'truncate' ? 'ECONNRESET ERR_BAD_RESPONSE answered' : 'replied').toContain(answer);
   });
 
   it('waits for the nth match and plays it so many times', async () => {

@@ -85,29 +85,29 @@ function isReady(): boolean {
   return session?.connection.state === 'online' && session.presence.actual === 'Online' && session.templates.syncedAt !== null;
 }
 
-/** A template of texts alone for each way, and its values with the tag in the first. */
-async function templateFor(way: TravelWay): Promise<{ key: string; values: (tag: string) => FieldValues }> {
+/** A template of texts alone for each transport, and its values with the tag in the first. */
+async function templateFor(transport: TravelWay): Promise<{ key: string; values: (tag: string) => FieldValues }> {
   for (const item of await core.methods.listTemplates(undefined)) {
     if (item.chatbotIdentity !== 'acmedesk@msging.net' || item.blocked !== null || item.category !== 'UTILITY') continue;
-    const { fields, way: travels } = (await core.methods.getTemplate({ key: item.key })).model;
-    if (travels.way !== way || fields.length === 0 || fields.some((field) => field.kind !== 'text')) continue;
+    const { fields, transport: travels } = (await core.methods.getTemplate({ key: item.key })).model;
+    if (travels.kind !== transport || fields.length === 0 || fields.some((field) => field.kind !== 'text')) continue;
     return {
       key: item.key,
       values: (tag) =>
         Object.fromEntries(fields.map(({ id }, index) => [id, { value: index === 0 ? tag : `valor ${index}`, origin: null }])),
     };
   }
-  throw new Error(`no seeded template of texts alone travels as ${way}`);
+  throw new Error(`no seeded template of texts alone travels as ${transport}`);
 }
 
 const templates = new Map<TravelWay, ReturnType<typeof templateFor>>();
 
-type Order = Pick<SendOrder, 'tag' | 'phone' | 'identity' | 'way'>;
+type Order = Pick<SendOrder, 'tag' | 'phone' | 'identity' | 'transport'>;
 
 /** Sends it `times` over at once, as a double click would; answers its id, null where the core refused all of them. */
-async function submit({ tag, phone, identity, way }: Order, draft: SentDraft, times: number): Promise<string | null> {
-  const template = templates.get(way) ?? templateFor(way);
-  templates.set(way, template);
+async function submit({ tag, phone, identity, transport }: Order, draft: SentDraft, times: number): Promise<string | null> {
+  const template = templates.get(transport) ?? templateFor(transport);
+  templates.set(transport, template);
   const { key, values } = await template;
   say({ kind: 'asked', tag });
   const message = { ...draft, templateKey: key, recipient: { identity, phone, name: null }, values: values(tag) };

@@ -26,7 +26,7 @@ const event: fc.Arbitrary<StatusEvent> = fc.oneof(
     delivery: fc.constantFrom('sent' as const, 'delivered' as const, 'read' as const),
   }),
   fc.record({ kind: fc.constant('failed' as const), at, failure: fc.constant(failure) }),
-  fc.record({ kind: fc.constant('answered' as const), at, ticketId: fc.constantFrom('t1', null) }),
+  fc.record({ kind: fc.constant('replied' as const), at, ticketId: fc.constantFrom('t1', null) }),
   fc.record({ kind: fc.constantFrom('unconfirmed' as const, 'cancelled' as const, 'requeued' as const), at }),
   fc.record({ kind: fc.constant('markedSent' as const), at, startedAt: at }),
   fc.record({ kind: fc.constantFrom('removed' as const, 'restored' as const), at }),
@@ -49,7 +49,7 @@ class Model {
 
   get status(): MessageStatus {
     if (this.isCancelled) return 'cancelled';
-    if (this.answer === 'inTime') return 'answered';
+    if (this.answer === 'inTime') return 'replied';
     if (this.hasFailed) return 'failed';
     if (this.hasExpired) return 'expired';
     if (this.isUnconfirmed) return 'unconfirmed';
@@ -89,7 +89,7 @@ class Model {
         if (this.hasFailed) this.isUnconfirmed = false;
         return;
       }
-      case 'answered':
+      case 'replied':
         if (this.answer !== 'none') return;
         this.answer = this.expiresAt !== null && one.at >= this.expiresAt ? 'late' : 'inTime';
         if (this.answer === 'late' && !this.hasFailed) this.hasExpired = true;
@@ -128,7 +128,7 @@ describe('the status machine', () => {
         for (const one of events) {
           model.tell(one);
           state = nextState(state, one, windows);
-          expect({ status: state.status, best: state.delivery, expiresAt: state.expiresAt, late: state.answeredLate }).toEqual({
+          expect({ status: state.status, best: state.delivery, expiresAt: state.expiresAt, late: state.repliedLate }).toEqual({
             status: model.status,
             best: ranks[model.best],
             expiresAt: model.expiresAt,
@@ -156,9 +156,9 @@ describe('the status machine', () => {
         const before = live(events);
         const after = nextState(before, one, windows);
         expect(ranks.indexOf(after.delivery)).toBeGreaterThanOrEqual(ranks.indexOf(before.delivery));
-        const isFinal = before.status === 'cancelled' || before.status === 'answered';
+        const isFinal = before.status === 'cancelled' || before.status === 'replied';
         expect(isFinal && after.status !== before.status).toBe(false);
-        expect(before.status === 'failed' && after.status !== 'failed' && after.status !== 'answered').toBe(false);
+        expect(before.status === 'failed' && after.status !== 'failed' && after.status !== 'replied').toBe(false);
         // Out of the tab for good, unless somebody puts it back whose time there is not over.
         const isPutBack = one.kind === 'restored' && before.hideAt !== null && one.at < before.hideAt;
         expect(before.hiddenAt !== null && after.hiddenAt === null && !isPutBack).toBe(false);

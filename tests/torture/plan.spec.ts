@@ -48,5 +48,5 @@ it('edits a message in each life that is to die at a step of it', () => {
 
 it('has nothing of the plain way where only campaigns travel', () => {
   const worlds = planWorlds({ seed: 6, ...deathsOf(200, ['campaign']), ways: ['campaign'], firstWorld: 1, livesPerWorld: 12, without: [] });
-  expect(worlds.flatMap((world) => world.lives.flatMap((life) => life.sends)).every((send) => send.way === 'campaign')).toBe(true);
+  expect(worlds.flatMap((world) => world.lives.flatMap((life) => life.sends)).every((send) => send.transport === 'campaign')).toBe(true);
 });

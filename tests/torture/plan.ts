@@ -82,7 +82,7 @@ function sendsOf(chance: Chance, world: number, occasion: Occasion | null, numbe
       tag: `w${world}n${numbering.next}z`,
       phone: isTwin ? before.phone : phone,
       identity: isTwin ? before.identity : isStranger ? null : `${phone.slice(1)}@wa.gw.msging.net`,
-      way: first && occasion?.needsPlain === true ? 'plain' : chance.oneOf(ways),
+      transport: first && occasion?.needsPlain === true ? 'plain' : chance.oneOf(ways),
       isCancelled,
       edit,
       pauseMs: chance.oneOf([0, 0, 0, 2, 10, 40]),

@@ -16,7 +16,7 @@ export interface SendOrder {
   readonly tag: string;
   readonly phone: string;
   readonly identity: string | null;
-  readonly way: TravelWay;
+  readonly transport: TravelWay;
   /** Taken back as soon as its intent is told. */
   readonly isCancelled: boolean;
   /** Edited as soon as its intent is told. */

@@ -13,7 +13,7 @@ export interface Account {
   readonly phone: string | null;
 }
 
-/** What every send needs, whichever way it travels; frozen when the intent is stored. */
+/** What every send needs, whichever its transport; frozen when the intent is stored. */
 interface SendRequestCommon {
   /**
    * Unique name of the attempt, the only way back to a lost send: the campaign's name, or the message's id (blip-protocol 2.5, 3.7).
@@ -33,14 +33,14 @@ interface SendRequestCommon {
 
 /** The document of `set /campaign/full` for one recipient (blip-protocol 3.5.1). */
 export interface CampaignRequest extends SendRequestCommon {
-  readonly way: 'campaign';
+  readonly transport: 'campaign';
   /** Values in template order: header, body by number, buttons. Empty for a template without variables. */
   readonly parameters: readonly string[];
 }
 
 /** A template as a plain message (blip-protocol 3.7), for the kinds that a campaign cannot carry (4.1 G24). */
 export interface PlainRequest extends SendRequestCommon {
-  readonly way: 'plain';
+  readonly transport: 'plain';
   /** `content` of the message: `{ type: "template", template: ... }`. */
   readonly content: PlainContent;
 }

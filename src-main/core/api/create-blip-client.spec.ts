@@ -29,7 +29,7 @@ const ownerOf = ({ authorization }: Pick<ReceivedCommand, 'authorization'>) =>
     .split(':')[0];
 
 const request: CampaignRequest = {
-  way: 'campaign',
+  transport: 'campaign',
   name: 'Desk-Active-Message-1',
   chatbotIdentity: desk,
   flowId: 'flow',

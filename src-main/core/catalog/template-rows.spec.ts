@@ -21,7 +21,7 @@ const summary = (name: string, over: Partial<TemplateModel> = {}): TemplateSumma
     limitedTimeOffer: null,
     unknownParts: [],
     fields: [],
-    way: { way: 'campaign' },
+    transport: { kind: 'campaign' },
     cannotFill: null,
     ...over,
   });

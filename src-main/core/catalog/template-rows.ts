@@ -56,7 +56,7 @@ export function summarize(model: TemplateModel): TemplateSummary {
     category: model.category,
     quality: model.quality,
     headerKind: headerKindOf(model),
-    plainPart: model.way.way === 'plain' ? model.way.part : null,
+    plainPart: model.transport.kind === 'plain' ? model.transport.part : null,
     firstWords: firstWordsOf(model),
     text: searchTextOf(model),
     statusProblem: statusProblem(model),

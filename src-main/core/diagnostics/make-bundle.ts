@@ -1,9 +1,10 @@
 /** Puts a support bundle together: what is told, and what must not be told taken out of it. */
-import { setImmediate as turn } from 'node:timers/promises';
+
 import type { SupportBundle } from '../../../src-preload/contract/models/diagnostics.ts';
 import { listDatabases } from '../local-data.ts';
 import type { Logger } from '../log.ts';
 import { askDatabase, type DatabaseFacts, type PrivateText } from '../store/private-texts.ts';
+import { yieldToLoop } from '../yield-to-loop.ts';
 import { createWordFinder } from './known-words.ts';
 import { createScrub, withoutWordsOfOthers } from './scrub.ts';
 import { type BundleSources, bundleTexts } from './sections.ts';
@@ -29,7 +30,7 @@ async function byPieces<T>(text: string, work: (piece: string) => T): Promise<T[
   const done: T[] = [];
   for (let from = 0; from < lines.length; from += linesAtOnce) {
     done.push(work(lines.slice(from, from + linesAtOnce).join('\n')));
-    await turn();
+    await yieldToLoop();
   }
   return done;
 }
@@ -52,7 +53,7 @@ export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportB
         for (const text of database.texts()) {
           finder.add(text);
           count += 1;
-          if (count % textsAtOnce === 0) await turn();
+          if (count % textsAtOnce === 0) await yieldToLoop();
         }
       } finally {
         database.close();

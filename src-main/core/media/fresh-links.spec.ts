@@ -18,7 +18,7 @@ const fresh = async (url: string) => (url === old ? 'https://media.example/new' 
 
 describe('withFreshLinks', () => {
   it('exchanges the links of a campaign', async () => {
-    const request: CampaignRequest = { ...common, way: 'campaign', parameters: [old, 'Carla', 'https://acme.example/x', old] };
+    const request: CampaignRequest = { ...common, transport: 'campaign', parameters: [old, 'Carla', 'https://acme.example/x', old] };
     expect(await withFreshLinks(request, fresh)).toEqual({
       ...request,
       parameters: ['https://media.example/new', 'Carla', 'https://acme.example/x', 'https://media.example/new'],
@@ -28,7 +28,7 @@ describe('withFreshLinks', () => {
   it('exchanges the links of a message, in cards too, and nothing else', async () => {
     const request: PlainRequest = {
       ...common,
-      way: 'plain',
+      transport: 'plain',
       content: {
         type: 'template',
         template: {
@@ -53,7 +53,7 @@ describe('withFreshLinks', () => {
 
   it('is the same request where nothing changed, and asks once for each link', async () => {
     const asked: string[] = [];
-    const request: CampaignRequest = { ...common, way: 'campaign', parameters: ['https://a.example/1', 'https://a.example/1', 'x'] };
+    const request: CampaignRequest = { ...common, transport: 'campaign', parameters: ['https://a.example/1', 'https://a.example/1', 'x'] };
     const same = await withFreshLinks(request, async (url) => {
       asked.push(url);
       return url;
@@ -63,7 +63,7 @@ describe('withFreshLinks', () => {
   });
 
   it('fails with what the question fails', async () => {
-    const request: CampaignRequest = { ...common, way: 'campaign', parameters: [old] };
+    const request: CampaignRequest = { ...common, transport: 'campaign', parameters: [old] };
     await expect(withFreshLinks(request, () => Promise.reject(new Error('offline')))).rejects.toThrow('offline');
   });
 });

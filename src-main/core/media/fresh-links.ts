@@ -36,7 +36,7 @@ function plainWithLinks(content: PlainContent, links: Links): PlainContent {
 }
 
 function candidates(request: SendRequest): readonly string[] {
-  if (request.way === 'campaign') return request.parameters.filter((value) => /^https?:\/\//i.test(value));
+  if (request.transport === 'campaign') return request.parameters.filter((value) => /^https?:\/\//i.test(value));
   return (request.content.template.components ?? []).flatMap(parametersOf).flatMap((parameter) => linkOf(parameter) ?? []);
 }
 
@@ -51,6 +51,6 @@ export async function withFreshLinks<T extends SendRequest>(request: T, freshLin
     if (fresh !== url) links.set(url, fresh);
   }
   if (links.size === 0) return request;
-  if (request.way === 'plain') return { ...request, content: plainWithLinks(request.content, links) };
+  if (request.transport === 'plain') return { ...request, content: plainWithLinks(request.content, links) };
   return { ...request, parameters: request.parameters.map((value) => links.get(value) ?? value) };
 }

@@ -11,8 +11,8 @@ import { campaignParameters } from '../../../src-preload/contract/template/param
 import { plainContent } from '../../../src-preload/contract/template/plain-message.ts';
 import { plainText } from '../../../src-preload/contract/template/plain-text.ts';
 import { type RenderMedia, renderTemplate } from '../../../src-preload/contract/template/render.ts';
+import { transportOf } from '../../../src-preload/contract/template/transport.ts';
 import { checkAllValues, checkValue } from '../../../src-preload/contract/template/values.ts';
-import { wayOf } from '../../../src-preload/contract/template/way.ts';
 import type { CampaignRequest, PlainRequest } from '../api/blip-client.ts';
 import type { SendIntent, SentDraft } from '../outgoing/outgoing.ts';
 import type { SettingsKeeper } from '../preferences/settings.ts';
@@ -87,14 +87,14 @@ function maySend({ presence, connection }: OpenWorkspace): boolean {
   return wanted === 'Online' && (!isConnected || actual === null || actual === 'Online');
 }
 
-/** The filled part of a request, in the shape of the way it travels (blip-protocol 4.1 G24). */
+/** The filled part of a request, in the shape that its transport takes (blip-protocol 4.1 G24). */
 function filledPart(
   model: TemplateModel,
   values: FieldValues,
-): Pick<CampaignRequest, 'way' | 'parameters'> | Pick<PlainRequest, 'way' | 'content'> {
-  return wayOf(model, values).way === 'plain'
-    ? { way: 'plain', content: plainContent(model, values) }
-    : { way: 'campaign', parameters: campaignParameters(model, values) };
+): Pick<CampaignRequest, 'transport' | 'parameters'> | Pick<PlainRequest, 'transport' | 'content'> {
+  return transportOf(model, values).kind === 'plain'
+    ? { transport: 'plain', content: plainContent(model, values) }
+    : { transport: 'campaign', parameters: campaignParameters(model, values) };
 }
 
 export function wizardMethods({ current, settings }: Context): WizardMethods {

@@ -79,7 +79,7 @@ export interface SendingDeps {
   /** The platform took a message: its answer may come from now on. */
   readonly onTaken?: () => void;
   /** A customer answered, and the ticket that it may have opened is not known: a waiting one is not pushed. */
-  readonly onAnsweredWithoutTicket?: () => void;
+  readonly onRepliedWithoutTicket?: () => void;
   /** A ticket changed hands by the app's own doing. */
   readonly onTicketTaken?: () => void;
   /** The queue stopped until a server time (429), or runs again. */

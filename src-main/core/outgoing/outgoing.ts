@@ -15,7 +15,7 @@ import { getStoredMessage, insertMessage, renameCampaign, type StoredMessage } f
 import { correctWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, removeOutbox, restart } from '../store/outbox.ts';
 import { saveTemplateUse } from '../store/template-uses.ts';
 import { listTicketsOfCampaign, saveTicket } from '../store/tickets.ts';
-import { createWindowKeeper } from './deadlines/keeper.ts';
+import { createDeadlineKeeper } from './deadlines/keeper.ts';
 import type { SendingDeps } from './deps.ts';
 import { createEditing, type Editing } from './editing/editing.ts';
 import { createRewriting, type Rewriting } from './editing/rewriting.ts';
@@ -96,19 +96,19 @@ export function createSending(deps: SendingDeps): Sending {
   const writer = createWriter(deps);
   /** Intents of one millisecond keep their order by their ids. */
   let lastIdAt = 0;
-  const windows = createWindowKeeper(deps, writer);
+  const deadlines = createDeadlineKeeper(deps, writer);
   const poll = createStatusPoll(deps, writer, {
     hasLaneWaiter: () => outbox.hasLaneWaiter(),
     onStored() {
-      windows.check();
-      outbox.nudge();
+      deadlines.lookSoon();
+      outbox.lookSoon();
     },
     pauseQueue: (forMs) => outbox.pauseQueue(forMs),
   });
   const lookUps = createLookUpWorker(deps, writer, {
     onDecided() {
-      outbox.nudge();
-      poll.arm();
+      outbox.lookSoon();
+      poll.lookSoon();
     },
     onAccepted,
     pauseQueue: (forMs) => outbox.pauseQueue(forMs),
@@ -116,22 +116,22 @@ export function createSending(deps: SendingDeps): Sending {
   const taker = createTicketTaker(deps, writer);
   const pushed = createPushedEvents(deps, writer, {
     onStored() {
-      outbox.nudge();
-      windows.check();
+      outbox.lookSoon();
+      deadlines.lookSoon();
     },
   });
   const outbox = createOutboxWorker(deps, writer, {
     onAccepted,
-    onLaneWaiting: () => poll.arm(),
+    onLaneWaiting: () => poll.lookSoon(),
     onUnclear: lookUps.begin,
   });
 
   const editing = createEditing(deps, writer, () => {
-    windows.check();
-    outbox.nudge();
+    deadlines.lookSoon();
+    outbox.lookSoon();
   });
 
-  const rewriting = createRewriting(deps, writer, () => windows.check());
+  const rewriting = createRewriting(deps, writer, () => deadlines.lookSoon());
 
   /** The campaign's id is known now: what came before it, by push or as a ticket, belongs to it. */
   function onAccepted(messageId: string, campaignId: string): void {
@@ -144,14 +144,14 @@ export function createSending(deps: SendingDeps): Sending {
         return changed.length > 0 ? [{ kind: 'tickets', tickets: changed }] : [];
       });
     }
-    poll.arm();
-    windows.check();
+    poll.lookSoon();
+    deadlines.lookSoon();
   }
 
   /** Another attempt has another name. */
   function named(request: SendIntent['request']): SendRequest {
     const uuid = random.uuid();
-    return request.way === 'plain' ? { ...request, name: uuid } : { ...request, name: campaignName(uuid) };
+    return request.transport === 'plain' ? { ...request, name: uuid } : { ...request, name: campaignName(uuid) };
   }
 
   function insert(intent: SendIntent, retryOf: string | null, draft: SentDraft | null): { readonly id: string } {
@@ -190,7 +190,7 @@ export function createSending(deps: SendingDeps): Sending {
           bubble: intent.bubble,
           values: intent.values,
         },
-        newState(at, leavesAt === null ? 'queued' : 'undoable', request.way === 'plain' ? request.name : null),
+        newState(at, leavesAt === null ? 'queued' : 'undoable', request.transport === 'plain' ? request.name : null),
       );
       insertOutbox(db, { messageId: id, ...keys, preparedAt: at, leavesAt: leavesAt ?? 0 });
       write.trail(id, { kind: 'prepared', at, source: 'app' });
@@ -203,7 +203,7 @@ export function createSending(deps: SendingDeps): Sending {
     if (sentAsId !== id) return { id: sentAsId };
     if (replaces !== null) step('edit.replaced');
     step('submit.prepared');
-    outbox.nudge();
+    outbox.lookSoon();
     return { id };
   }
 
@@ -231,20 +231,20 @@ export function createSending(deps: SendingDeps): Sending {
       outbox.start();
       lookUps.start();
       poll.start();
-      windows.start();
+      deadlines.start();
     },
     async stop() {
       await outbox.finish();
       pushed.stop();
       // A hung answer must not hold the app's end up: what was started is looked up at the next start.
       const stopped = new AbortController();
-      const all = Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), windows.stop(), taker.stop()]).then(() => stopped.abort());
+      const all = Promise.all([outbox.stop(), lookUps.stop(), poll.stop(), deadlines.stop(), taker.stop()]).then(() => stopped.abort());
       await Promise.race([all, pauseUnlessAborted(clock, stopPatienceMs, stopped.signal)]);
     },
     woke() {
-      windows.check();
+      deadlines.lookSoon();
       outbox.clockMoved();
-      poll.arm();
+      poll.lookSoon();
     },
     clockCorrected: (byMs, since) => correctWaiting(db, byMs, since),
     submit: (intent, draft) => insert(intent, null, draft ?? null),
@@ -257,8 +257,8 @@ export function createSending(deps: SendingDeps): Sending {
       existing(id);
       writer.commit((write) => editing.cancel(write, id));
       step('cancel.stored');
-      windows.check();
-      outbox.nudge();
+      deadlines.lookSoon();
+      outbox.lookSoon();
     },
     retry(id) {
       const message = existing(id);
@@ -293,7 +293,7 @@ export function createSending(deps: SendingDeps): Sending {
         write.trail(id, { kind: 'released', at, source: 'person' });
         write.apply(id, { kind: 'phase', phase: 'queued' });
       });
-      outbox.nudge();
+      outbox.lookSoon();
     },
     resolveUnconfirmed(id, action) {
       const message = unconfirmed(id);
@@ -315,9 +315,9 @@ export function createSending(deps: SendingDeps): Sending {
         }
       });
       if (action === 'checkAgain') lookUps.restart(id);
-      windows.check();
-      poll.arm();
-      outbox.nudge();
+      deadlines.lookSoon();
+      poll.lookSoon();
+      outbox.lookSoon();
     },
     pollNow: (id) => poll.now(id),
     applyNotification: (notification) => pushed.add(notification),
@@ -327,16 +327,16 @@ export function createSending(deps: SendingDeps): Sending {
         const messageId = matched.get(ticket.id);
         if (messageId !== undefined) taker.consider(ticket, messageId);
       }
-      if (matched.size > 0) windows.check();
+      if (matched.size > 0) deadlines.lookSoon();
       return matched;
     },
     connectionChanged(online) {
       if (!online) {
-        outbox.nudge();
+        outbox.lookSoon();
         return;
       }
       outbox.wakeHeld();
-      lookUps.nudge();
+      lookUps.lookSoon();
       void poll.now();
     },
     presenceChanged: () => outbox.wakeHeld(),

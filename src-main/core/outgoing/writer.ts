@@ -1,11 +1,12 @@
 /** Moves messages through the status machine, keeps the trail, and publishes what changed once it is committed. */
-import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models/messages.ts';
 import { addEvent, getTracked, listActiveMessages, removeMessage, saveState } from '../store/messages/messages.ts';
 import { moved, type TrackedMessage } from '../store/messages/rows.ts';
 import type { MessageState } from '../store/messages/state.ts';
 import { openLanes } from '../store/outbox.ts';
+import { yieldToLoop } from '../yield-to-loop.ts';
 import type { SendingDeps } from './deps.ts';
 import { pauseUnlessAborted } from './pause.ts';
 import { deadlineOf, nextState, type StatusEvent } from './statuses/status-machine.ts';
@@ -61,7 +62,7 @@ const mostTogether = 100;
 /** Enough to be worth a wait for the disk: more are not waited for. */
 const enoughTogether = 16;
 
-type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish' | 'onTaken' | 'onAnsweredWithoutTicket'>;
+type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish' | 'onTaken' | 'onRepliedWithoutTicket'>;
 
 export function createWriter(deps: Deps): Writer {
   const { db, clock, advanced, publish } = deps;
@@ -130,7 +131,7 @@ export function createWriter(deps: Deps): Writer {
             known.set(id, moved(message, after));
             changed.add(id);
             isTaken ||= before.windowStartAt === null && after.windowStartAt !== null;
-            lacksTicket ||= before.answeredAt === null && after.answeredAt !== null && after.ticketId === null;
+            lacksTicket ||= before.repliedAt === null && after.repliedAt !== null && after.ticketId === null;
           }
           return after;
         },
@@ -151,7 +152,7 @@ export function createWriter(deps: Deps): Writer {
     });
     announce([...changed], known, others);
     if (isTaken) deps.onTaken?.();
-    if (lacksTicket) deps.onAnsweredWithoutTicket?.();
+    if (lacksTicket) deps.onRepliedWithoutTicket?.();
     return result;
   }
 
@@ -180,7 +181,7 @@ export function createWriter(deps: Deps): Writer {
   async function more(): Promise<void> {
     const { gatherMs } = advanced();
     if (gatherMs === 0) {
-      await endOfTurn();
+      await yieldToLoop();
       return;
     }
     const full = new AbortController();

@@ -61,7 +61,7 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
   let cancelSilence: (() => void) | null = null;
   let cancelDoor: (() => void) | null = null;
   /** Monotonic: the last answer over HTTP. */
-  let answeredAt = 0;
+  let heardAt = 0;
   const stops: (() => void)[] = [];
 
   function update(change: Partial<Ways>, problem: ErrorInfo | null): void {
@@ -81,7 +81,7 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
 
   function onExchange(report: ExchangeReport): void {
     if (report.outcome === 'answered') {
-      answeredAt = time.monotonic();
+      heardAt = time.monotonic();
       cancelSilence?.();
       cancelSilence = null;
       update({ http: 'up', ...keyWord(report) }, null);
@@ -115,7 +115,7 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
     const settings = advanced();
     if (ways.http === 'down') return settings.pingWhileLostMs;
     const mostMs = client.hasSession && current.state === 'online' ? settings.pingWithSessionMs : settings.pingKeysOnlyMs;
-    return Math.max(0, mostMs - (time.monotonic() - answeredAt));
+    return Math.max(0, mostMs - (time.monotonic() - heardAt));
   }
 
   function schedule(): void {
@@ -128,7 +128,7 @@ export function createConnectionWatch({ client, routerIdentity, time, log, advan
     cancelSilence?.();
     cancelSilence = null;
     if (client.hasSession || ways.http !== 'up') return;
-    const leftMs = answeredAt + advanced().silentAfterMs - time.monotonic();
+    const leftMs = heardAt + advanced().silentAfterMs - time.monotonic();
     cancelSilence = time.setTimer(() => lost('timeout'), Math.max(leftMs, leastPatienceMs));
   }
 

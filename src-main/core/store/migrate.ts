@@ -11,6 +11,7 @@ import { restoredRows } from './migrations/0060-restored-rows.ts';
 import { noTwins } from './migrations/0070-no-twins.ts';
 import { contactWords } from './migrations/0080-contact-words.ts';
 import { endedDraftsFound } from './migrations/0090-ended-drafts-found.ts';
+import { words } from './migrations/0100-words.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   noTwins,
   contactWords,
   endedDraftsFound,
+  words,
 ];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */

@@ -1,6 +1,6 @@
 /**
  * The outbox: one row per message from its intent until its lane is free. The marks of product P4.2 are the columns
- * `prepared_at`, `started_at` and `answered_at`; `state` says what has to happen next.
+ * `prepared_at`, `started_at` and `taken_at`; `state` says what has to happen next.
  *
  * - `waiting`: prepared, nothing left the machine.
  * - `started`: the first byte may have left; after a crash it is looked up.
@@ -21,7 +21,7 @@ export interface OutboxRow {
   readonly state: OutboxState;
   readonly preparedAt: number;
   readonly startedAt: number | null;
-  readonly answeredAt: number | null;
+  readonly takenAt: number | null;
   readonly attempts: number;
   readonly resends: number;
   readonly waitingSinceAt: number;
@@ -37,7 +37,7 @@ export interface OutboxRow {
 }
 
 const columns = `message_id AS messageId, person, person_other AS personOther, state, prepared_at AS preparedAt, started_at AS startedAt,
-  answered_at AS answeredAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, restored, leaves_at AS leavesAt,
+  taken_at AS takenAt, attempts, resends, waiting_since_at AS waitingSinceAt, released, restored, leaves_at AS leavesAt,
   not_before_at AS notBeforeAt, lane_until_at AS laneUntilAt, editing_since_at AS editingSinceAt`;
 
 type Raw = Omit<OutboxRow, 'released' | 'restored'> & { readonly released: number; readonly restored: number };
@@ -136,12 +136,12 @@ export function markStarted(db: Db, messageId: string, startedAt: number): boole
 }
 
 /** Third mark; the lane stays closed until `laneUntilAt`. */
-export function markAnswered(db: Db, messageId: string, answeredAt: number, laneUntilAt: number): void {
+export function markTaken(db: Db, messageId: string, takenAt: number, laneUntilAt: number): void {
   db.run(
-    "UPDATE outbox SET state = 'settling', answered_at = @answeredAt, lane_until_at = @laneUntilAt, lease = NULL WHERE message_id = @messageId",
+    "UPDATE outbox SET state = 'settling', taken_at = @takenAt, lane_until_at = @laneUntilAt, lease = NULL WHERE message_id = @messageId",
     {
       messageId,
-      answeredAt,
+      takenAt,
       laneUntilAt,
     },
   );
@@ -256,7 +256,7 @@ export function releaseWaiting(db: Db, messageId: string, serverNow: number): vo
 /** Another attempt after Unconfirmed; the attendant knows that it may double. */
 export function restart(db: Db, messageId: string, serverNow: number): void {
   db.run(
-    `UPDATE outbox SET state = 'waiting', started_at = NULL, answered_at = NULL, lane_until_at = NULL, lease = NULL, resends = 0, released = 1, restored = 0,
+    `UPDATE outbox SET state = 'waiting', started_at = NULL, taken_at = NULL, lane_until_at = NULL, lease = NULL, resends = 0, released = 1, restored = 0,
        prepared_at = @serverNow, waiting_since_at = @serverNow, leaves_at = 0, not_before_at = 0 WHERE message_id = @messageId`,
     { messageId, serverNow },
   );
@@ -266,8 +266,8 @@ export function restart(db: Db, messageId: string, serverNow: number): void {
 export function openLanes(db: Db, messageIds: readonly string[], leastMs: number, serverNow: number): void {
   db.run(
     // The signs keep SQLite from the index over states, which would walk every message that has settled.
-    `UPDATE outbox SET lane_until_at = max(answered_at + @leastMs, @serverNow)
-     WHERE message_id IN (SELECT value FROM json_each(@ids)) AND +state = 'settling' AND +lane_until_at > max(answered_at + @leastMs, @serverNow)`,
+    `UPDATE outbox SET lane_until_at = max(taken_at + @leastMs, @serverNow)
+     WHERE message_id IN (SELECT value FROM json_each(@ids)) AND +state = 'settling' AND +lane_until_at > max(taken_at + @leastMs, @serverNow)`,
     { ids: JSON.stringify(messageIds), leastMs, serverNow },
   );
 }

@@ -75,9 +75,9 @@ const template = z.looseObject({
 const content: z.ZodType<PlainContent> = z.looseObject({ type: z.literal('template'), template });
 
 /** What the send needs, as it was frozen with the intent. */
-export const sendRequestSchema: z.ZodType<SendRequest> = z.discriminatedUnion('way', [
-  z.object({ ...common, way: z.literal('campaign'), parameters: z.array(z.string()) }),
-  z.object({ ...common, way: z.literal('plain'), content }),
+export const sendRequestSchema: z.ZodType<SendRequest> = z.discriminatedUnion('transport', [
+  z.object({ ...common, transport: z.literal('campaign'), parameters: z.array(z.string()) }),
+  z.object({ ...common, transport: z.literal('plain'), content }),
 ]);
 
 const run = z.looseObject({ text, kind: z.enum(['literal', 'value', 'placeholder']) });

@@ -232,7 +232,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     freshRequest: (request) => media.freshRequest(request),
     publish,
     onTaken: () => rounds.reschedule(),
-    onAnsweredWithoutTicket: () => rounds.ticketsChanged(),
+    onRepliedWithoutTicket: () => rounds.ticketsChanged(),
     onQueuePaused: (until) => session.patch({ queuePausedUntil: until }),
     step(label) {
       log.debug(`step ${label}`);

@@ -13,7 +13,7 @@ export const messageStatusSchema = z.enum([
   'unconfirmed',
   'scheduled',
   'cancelled',
-  'answered',
+  'replied',
 ]);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
@@ -68,7 +68,7 @@ export const activeMessageSchema = z.object({
   status: messageStatusSchema,
   phase: sendingPhaseSchema.nullable(),
   /** How it travels (BP 4.1 G24). */
-  way: z.enum(['campaign', 'plain']),
+  transport: z.enum(['campaign', 'plain']),
   statusAt: z.number(),
   createdAt: z.number(),
   /** End of the undo window; null where there was none, or once it is over. */
@@ -83,17 +83,17 @@ export const activeMessageSchema = z.object({
   expiredProbably: z.boolean(),
   failure: failureSchema.nullable(),
   ticketId: z.string().nullable(),
-  answeredAt: z.number().nullable(),
-  answeredLate: z.boolean(),
+  repliedAt: z.number().nullable(),
+  repliedLate: z.boolean(),
   version: z.number(),
 });
 export type ActiveMessage = z.infer<typeof activeMessageSchema>;
 
 export const messageEventSchema = z.object({
-  /** `prepared`, `started`, `answered`, `accepted`, `dispatched`, `received`, `consumed`, `failed`, `replied`, `expired`, `hidden`, ... */
+  /** `prepared`, `started`, `taken`, `accepted`, `dispatched`, `received`, `consumed`, `failed`, `replied`, `expired`, `hidden`, ... */
   kind: z.string(),
   at: z.number(),
-  source: z.enum(['app', 'answer', 'poll', 'push', 'clock', 'person', 'ticket']),
+  source: z.enum(['app', 'response', 'poll', 'push', 'clock', 'person', 'ticket']),
   detail: z.string().nullable(),
 });
 export type MessageEvent = z.infer<typeof messageEventSchema>;

@@ -82,7 +82,7 @@ describe('fieldsOf', () => {
     const model = parse(components, { category: 'AUTHENTICATION', ...more });
     expect(shown(model)).toEqual(['body.1 code']);
     expect(model.fields[0]?.partLimit).toBe(15);
-    expect(model).toMatchObject({ cannotFill: null, way: { way: 'campaign' } });
+    expect(model).toMatchObject({ cannotFill: null, transport: { kind: 'campaign' } });
   });
 
   it('writes the texts of a created one-time template in its language', () => {

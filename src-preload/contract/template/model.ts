@@ -88,7 +88,7 @@ export interface Field {
  * How a template travels (blip-protocol 4.1 G24): by the campaign command, which binds the answer to the attendant, or as a plain
  * message, whose answer may not come straight to them. `part` names what the campaign cannot carry, in the channel's word.
  */
-export type Way = { readonly way: 'campaign' } | { readonly way: 'plain'; readonly part: string };
+export type TemplateTransport = { readonly kind: 'campaign' } | { readonly kind: 'plain'; readonly part: string };
 
 export interface TemplateModel {
   readonly name: string;
@@ -117,8 +117,8 @@ export interface TemplateModel {
    * one optional.
    */
   readonly fields: readonly Field[];
-  /** How it travels when no optional value asks for more; `wayOf` knows the values too. */
-  readonly way: Way;
+  /** How it travels when no optional value asks for more; `transportOf` knows the values too. */
+  readonly transport: TemplateTransport;
   /** Null when every field can be filled; else why the template can only be looked at. */
   readonly cannotFill: { readonly code: ErrorCode; readonly part: string } | null;
 }

@@ -4,7 +4,7 @@ import { encodeMediaUrl } from './encode-url.ts';
 import type { Values } from './filled-text.ts';
 import type { Button, Field, TemplateModel } from './model.ts';
 import { fieldOfKind, fieldsOfPart, requiredValue, sentAddressEnd, sentTexts } from './sent-values.ts';
-import { wayOf } from './way.ts';
+import { transportOf } from './transport.ts';
 
 function ofHeader(fields: readonly Field[], values: Values): readonly string[] {
   const media = fieldOfKind(fields, 'mediaUrl');
@@ -24,12 +24,13 @@ function ofButton(button: Button, index: number, model: TemplateModel, fields: r
  * in template order. Ends of addresses are percent-encoded; a one-time code comes twice. Empty for a template without variables.
  *
  * @throws DeskError `valueMissing` with the field, the code of `cannotFill`, or `badInput` for what travels as a plain message alone:
- *   the caller has checked the values and asked `wayOf` before.
+ *   the caller has checked the values and asked `transportOf` before.
  */
 export function campaignParameters(model: TemplateModel, values: Values): string[] {
   if (model.cannotFill !== null) throw new DeskError(model.cannotFill.code, { params: { part: model.cannotFill.part } });
-  const way = wayOf(model, values);
-  if (way.way === 'plain') throw new DeskError('badInput', { params: { part: way.part }, detail: `a campaign does not carry ${way.part}` });
+  const transport = transportOf(model, values);
+  if (transport.kind === 'plain')
+    throw new DeskError('badInput', { params: { part: transport.part }, detail: `a campaign does not carry ${transport.part}` });
   const fields = fieldsOfPart(model, null);
   return [
     ...ofHeader(fields, values),

@@ -137,7 +137,7 @@ describe('parseTemplate', () => {
     ['MPM', [{ type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'View items' }] }]],
     ['NAMED', [{ type: 'BODY', text: 'Oi {{first_name}}' }]],
   ])('fills %s, which travels as a plain message', (part, components) => {
-    expect(parse(components)).toMatchObject({ cannotFill: null, way: { way: 'plain', part } });
+    expect(parse(components)).toMatchObject({ cannotFill: null, transport: { kind: 'plain', part } });
   });
 
   it.each([

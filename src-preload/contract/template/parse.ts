@@ -7,7 +7,7 @@ import type { ParameterFormat, TemplateModel } from './model.ts';
 import { parseCard, parsePart, readCardComponents, shownText } from './parse-parts.ts';
 import { isNumber, parseText, variableNames } from './parse-text.ts';
 import { bareWord, fromJsonText, isObject, isTrue, type RawObject, readKey, readList, readText } from './raw-object.ts';
-import { wayOf, whyNotFilled } from './way.ts';
+import { transportOf, whyNotFilled } from './transport.ts';
 
 // A stored message holds the template's own text beside what was sent of it (blip-protocol 3.5.3); the text comes first.
 const wrappers = ['templateContent', 'template', 'messageTemplate', 'resource', 'content', 'data', 'item', 'items', 'value', 'document'];
@@ -152,5 +152,5 @@ export function parseTemplate(value: unknown): TemplateModel | null {
   );
   const filled = { ...parts, fields };
   const cannotFill = whyNotFilled(filled) ?? (mixed === null ? null : ({ code: 'templateMixedVariables', part: mixed } as const));
-  return { ...filled, way: wayOf(filled, {}), cannotFill };
+  return { ...filled, transport: transportOf(filled, {}), cannotFill };
 }

@@ -90,7 +90,7 @@ const words = {
   VOICE_CALL: 'call',
 } as const;
 
-/** Why a message travels as a plain one, in words; `part` as `wayOf` names it. */
+/** Why a message travels as a plain one, in words; `part` as `transportOf` names it. */
 export function plainReason(part: string): string {
   const word = Object.entries(words).find(([name]) => name === part)?.[1];
   return i18next.t('form:plain.reason', { what: i18next.t(`form:plain.part.${word ?? 'other'}`) });

@@ -41,7 +41,7 @@ export function TemplateNotes({ row, group }: { readonly row: ChosenTemplate; re
           <CircleAlert size={16} aria-hidden="true" /> {errorSentence(row.blocked)}
         </p>
       )}
-      {row.blocked === null && row.model.way.way === 'plain' && (
+      {row.blocked === null && row.model.transport.kind === 'plain' && (
         <p className="wizard-note">
           <Info size={16} aria-hidden="true" /> {t('template.plainHint')}
         </p>

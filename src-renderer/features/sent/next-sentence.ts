@@ -34,16 +34,16 @@ type Key =
   | 'failed'
   | 'expired'
   | 'expiredProbably'
-  | 'answeredLate'
+  | 'repliedLate'
   | 'unconfirmed'
   | 'scheduled'
   | 'cancelled'
-  | 'answered'
-  | 'answeredNoTicket';
+  | 'replied'
+  | 'repliedNoTicket';
 
 /** Whether the answer comes to whoever sent the message: nothing binds that of a plain message (blip-protocol 4.1 G24). */
-export function isBound({ way }: Pick<ActiveMessage, 'way'>, bindReplyToMe: boolean): boolean {
-  return bindReplyToMe && way === 'campaign';
+export function isBound({ transport }: Pick<ActiveMessage, 'transport'>, bindReplyToMe: boolean): boolean {
+  return bindReplyToMe && transport === 'campaign';
 }
 
 /** Which sentence a message has; `bound` tells whether answers are bound to the sender. */
@@ -56,10 +56,10 @@ function nextKey(message: ActiveMessage, bound: boolean): Key {
     case 'read':
       return bound ? 'waiting' : 'waitingQueueRules';
     case 'expired':
-      if (message.answeredLate) return 'answeredLate';
+      if (message.repliedLate) return 'repliedLate';
       return message.expiredProbably ? 'expiredProbably' : 'expired';
-    case 'answered':
-      return message.ticketId === null ? 'answeredNoTicket' : 'answered';
+    case 'replied':
+      return message.ticketId === null ? 'repliedNoTicket' : 'replied';
     default:
       return message.status;
   }

@@ -14,7 +14,7 @@ export type RowNote =
   | 'askFirst'
   | 'editing'
   | 'lookingUp'
-  | 'answeredLate'
+  | 'repliedLate'
   | 'expiredProbably'
   | 'retry';
 
@@ -31,7 +31,7 @@ export function waitsForApp({ status, phase, noConfirmation }: ActiveMessage): b
  */
 export function rowNote(message: ActiveMessage, cannotStore: boolean): RowNote | null {
   if (message.status === 'expired') {
-    if (message.answeredLate) return 'answeredLate';
+    if (message.repliedLate) return 'repliedLate';
     return message.expiredProbably ? 'expiredProbably' : null;
   }
   if (message.status !== 'sending') return null;

@@ -19,7 +19,7 @@ import { Steps } from './steps.tsx';
 import { furthest } from './timeline.ts';
 import './sent-detail.css';
 
-const ticks = { sending: 'clock', sent: 'one', delivered: 'two', read: 'read', answered: 'read' } as const;
+const ticks = { sending: 'clock', sent: 'one', delivered: 'two', read: 'read', replied: 'read' } as const;
 
 /** An end has a sign of its own: whatever is not on its way shows no clock. */
 function tickOf(detail: MessageDetail): BubbleTick {

@@ -19,7 +19,7 @@ const statuses: readonly MessageStatus[] = [
   'unconfirmed',
   'scheduled',
   'cancelled',
-  'answered',
+  'replied',
 ];
 
 /** The values that occur, each once, by their words. */

@@ -22,10 +22,10 @@ describe.each(['en', 'pt-BR', 'es'] as const)('what happens next, in %s', (langu
     const failure = { code: 'undeliverable' as const, platformCode: 131_026, description: 'x', retry: 'later' as const };
     const all = [
       ...statuses.map((status) => aMessage({ status, ...(status === 'failed' ? { failure } : {}) })),
-      aMessage({ status: 'answered', ticketId: 't' }),
+      aMessage({ status: 'replied', ticketId: 't' }),
       ...phases.map((phase) => aMessage({ status: 'sending', phase })),
       aMessage({ status: 'expired', expiredProbably: true }),
-      aMessage({ status: 'expired', answeredLate: true }),
+      aMessage({ status: 'expired', repliedLate: true }),
     ];
     const said = new Set<string>();
     for (const message of all) {
@@ -52,12 +52,12 @@ describe('in English', () => {
   });
 
   it('promises the answer to nobody where nothing binds it to the sender', () => {
-    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon, null).text).toContain('normal service rules');
-    expect(nextSentence(aMessage({ status: 'read', way: 'plain' }), true, noon, null).text).not.toContain('straight to you');
+    expect(nextSentence(aMessage({ status: 'read', transport: 'plain' }), true, noon, null).text).toContain('normal service rules');
+    expect(nextSentence(aMessage({ status: 'read', transport: 'plain' }), true, noon, null).text).not.toContain('straight to you');
   });
 
   it('promises no ticket where none came of an answer, and says how long the row stays', () => {
-    const answered = aMessage({ status: 'answered', answeredAt: noon + hourMs, ticketId: null, hideAt: noon + 72 * hourMs });
+    const answered = aMessage({ status: 'replied', repliedAt: noon + hourMs, ticketId: null, hideAt: noon + 72 * hourMs });
     const { title, text } = nextSentence(answered, true, noon + 2 * hourMs, null);
     expect(title).toBe('Beatriz answered; no ticket came to you.');
     expect(text).not.toMatch(/goes on in the ticket/);
@@ -93,7 +93,7 @@ describe('timeline', () => {
       '+sent',
       '+delivered',
       '-read',
-      '-answered',
+      '-replied',
     ]);
   });
 
@@ -111,13 +111,13 @@ describe('timeline', () => {
 
   it('keeps a late answer behind the expiry', () => {
     expect(names(aMessage({ status: 'expired' }), [event('received', noon)])).toEqual(['+sending', '+sent', '+delivered', '+expired']);
-    expect(names(aMessage({ status: 'expired', answeredLate: true, answeredAt: noon + 30 * hourMs }), [])).toEqual([
+    expect(names(aMessage({ status: 'expired', repliedLate: true, repliedAt: noon + 30 * hourMs }), [])).toEqual([
       '+sending',
       '+sent',
       '+delivered',
       '+read',
       '+expired',
-      '+answered',
+      '+replied',
     ]);
   });
 
@@ -218,7 +218,7 @@ describe('rowNote', () => {
     expect(rowNote(aMessage({ status: 'sending', phase: 'editing' }), false)).toBe('editing');
     expect(rowNote(aMessage({ status: 'sending', phase: 'leaving' }), false)).toBeNull();
     expect(rowNote(aMessage({ status: 'sending', phase: 'leaving', retryOfId: 'x' }), false)).toBe('retry');
-    expect(rowNote(aMessage({ status: 'expired', answeredLate: true }), false)).toBe('answeredLate');
+    expect(rowNote(aMessage({ status: 'expired', repliedLate: true }), false)).toBe('repliedLate');
     expect(rowNote(aMessage({ status: 'read' }), false)).toBeNull();
     expect(rowNote(aMessage({ status: 'sending', phase: 'accepted', noConfirmation: true }), false)).toBe('noConfirmation');
     for (const phase of ['waitingKey', 'waitingClock', 'waitingChecks'] as const) {

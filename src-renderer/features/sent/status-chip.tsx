@@ -24,7 +24,7 @@ const looks: Readonly<Record<MessageStatus, readonly [ChipTone, LucideIcon]>> = 
   unconfirmed: ['warning', CircleHelp],
   scheduled: ['neutral', CalendarClock],
   cancelled: ['quiet', Ban],
-  answered: ['success', MessageSquareReply],
+  replied: ['success', MessageSquareReply],
 };
 
 interface StatusChipProps {
@@ -39,7 +39,7 @@ export function StatusChip({ status, lacksTicket = false }: StatusChipProps) {
   const [tone, Icon] = looks[status];
   return (
     <Chip tone={tone} icon={<Icon size={13} strokeWidth={2.5} aria-hidden="true" />}>
-      {status === 'answered' && lacksTicket ? t('answeredNoTicket') : t(`status.${status}`)}
+      {status === 'replied' && lacksTicket ? t('repliedNoTicket') : t(`status.${status}`)}
     </Chip>
   );
 }

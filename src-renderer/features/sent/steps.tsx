@@ -33,7 +33,7 @@ export function Steps({
           <span className="visually-hidden">{t(step.reached ? 'stepReached' : 'stepOpen')}</span>
           <span className="step-time">
             {step.at !== null && <time dateTime={new Date(step.at).toISOString()}>{timeText(step.at)}</time>}
-            {step.status === 'answered' && !step.reached && t(bound ? 'opensTicket' : 'opensTicketQueue')}
+            {step.status === 'replied' && !step.reached && t(bound ? 'opensTicket' : 'opensTicketQueue')}
           </span>
         </li>
       ))}

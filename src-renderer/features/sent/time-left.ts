@@ -18,7 +18,7 @@ export function timeLeft(message: ActiveMessage, now: number): TimeLeft | null {
     const share = Math.min(1, (expiresAt - now) / Math.max(1, expiresAt - windowStartAt));
     return { kind: 'answer', leftMs: expiresAt - now, share };
   }
-  if ((status === 'expired' || status === 'cancelled' || status === 'answered') && hideAt !== null && hideAt > now) {
+  if ((status === 'expired' || status === 'cancelled' || status === 'replied') && hideAt !== null && hideAt > now) {
     return { kind: 'visible', leftMs: hideAt - now, share: null };
   }
   return null;

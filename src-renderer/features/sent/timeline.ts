@@ -9,11 +9,11 @@ export interface Step {
 }
 
 /** Kinds of events that show a step; what comes later implies what comes before (read without delivered, P5.2). */
-const kindsOf: Readonly<Record<'sent' | 'delivered' | 'read' | 'answered', readonly string[]>> = {
+const kindsOf: Readonly<Record<'sent' | 'delivered' | 'read' | 'replied', readonly string[]>> = {
   sent: ['accepted', 'dispatched', 'sent'],
   delivered: ['received', 'delivered'],
   read: ['consumed', 'read'],
-  answered: ['replied'],
+  replied: ['replied'],
 };
 
 function firstAt(events: readonly MessageEvent[], kinds: readonly string[]): number | null {
@@ -22,10 +22,10 @@ function firstAt(events: readonly MessageEvent[], kinds: readonly string[]): num
 }
 
 /** How far the message itself came on its way to the customer, whatever ended it. */
-export function furthest(message: ActiveMessage, events: readonly MessageEvent[]): 'sending' | 'sent' | 'delivered' | 'read' | 'answered' {
+export function furthest(message: ActiveMessage, events: readonly MessageEvent[]): 'sending' | 'sent' | 'delivered' | 'read' | 'replied' {
   const has = (step: keyof typeof kindsOf, ...statuses: MessageStatus[]): boolean =>
     statuses.includes(message.status) || firstAt(events, kindsOf[step]) !== null;
-  if (message.answeredAt !== null || has('answered', 'answered')) return 'answered';
+  if (message.repliedAt !== null || has('replied', 'replied')) return 'replied';
   if (has('read', 'read')) return 'read';
   if (has('delivered', 'delivered')) return 'delivered';
   if (has('sent', 'sent', 'expired')) return 'sent';
@@ -42,14 +42,14 @@ function inOrder(steps: readonly Step[]): readonly Step[] {
   });
 }
 
-const way = ['sending', 'sent', 'delivered', 'read', 'answered'] as const;
+const way = ['sending', 'sent', 'delivered', 'read', 'replied'] as const;
 
 /** From Sending to Answered; where the message ended another way, that end takes the place of the steps it did not reach. */
 export function timelineSteps(message: ActiveMessage, events: readonly MessageEvent[]): readonly Step[] {
   const last = way.indexOf(furthest(message, events));
   const at = (step: (typeof way)[number]): number | null => {
     if (step === 'sending') return message.createdAt;
-    if (step === 'answered') return message.answeredAt ?? firstAt(events, kindsOf.answered);
+    if (step === 'replied') return message.repliedAt ?? firstAt(events, kindsOf.replied);
     const seen = firstAt(events, kindsOf[step]);
     return seen ?? (step === message.status ? message.statusAt : null);
   };
@@ -62,7 +62,7 @@ export function timelineSteps(message: ActiveMessage, events: readonly MessageEv
     case 'expired': {
       const end: Step = { status: 'expired', reached: true, at: message.expiresAt ?? message.statusAt };
       const reached = steps.slice(0, last + 1);
-      return message.answeredAt === null ? [...reached, end] : [...reached.slice(0, -1), end, ...reached.slice(-1)];
+      return message.repliedAt === null ? [...reached, end] : [...reached.slice(0, -1), end, ...reached.slice(-1)];
     }
     case 'scheduled':
       return [{ status: 'scheduled', reached: true, at: message.createdAt }, ...steps.slice(1)];

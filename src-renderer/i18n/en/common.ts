@@ -26,9 +26,9 @@ export const common = {
     unconfirmed: 'Unconfirmed',
     scheduled: 'Scheduled',
     cancelled: 'Cancelled',
-    answered: 'Answered',
+    replied: 'Answered',
   },
-  answeredNoTicket: 'Answered, no ticket',
+  repliedNoTicket: 'Answered, no ticket',
   presence: { Online: 'Online', Pause: 'On break', Invisible: 'Invisible', Offline: 'Offline' },
   time: {
     now: 'now',

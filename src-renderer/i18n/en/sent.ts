@@ -32,7 +32,7 @@ export const sent = {
     askFirst: 'asks first',
     editing: 'you are editing it',
     lookingUp: 'being checked',
-    answeredLate: 'answered later',
+    repliedLate: 'answered later',
     expiredProbably: 'probably',
     retry: 'new attempt',
   },
@@ -125,7 +125,7 @@ export const sent = {
     campaignId: 'ID on Blip',
     source: {
       app: 'app',
-      answer: 'answer of Blip',
+      response: 'answer of Blip',
       poll: 'status query',
       push: 'pushed',
       clock: 'clock',
@@ -197,7 +197,7 @@ export const sent = {
       title: 'Probably no answer in 24 hours.',
       text: 'The time is over, but Blip could not be asked yet whether an answer came.',
     },
-    answeredLate: {
+    repliedLate: {
       title: '{{person}} answered later.',
       text: 'The answer came after 24 hours; its ticket follows the normal service rules.',
     },
@@ -207,8 +207,8 @@ export const sent = {
     },
     scheduled: { title: 'Scheduled.', text: 'The message leaves {{when}}.' },
     cancelled: { title: 'Cancelled.', text: 'The message was not sent. It leaves this list {{when}}.' },
-    answered: { title: '{{person}} answered.', text: 'The conversation goes on in the ticket.' },
-    answeredNoTicket: {
+    replied: { title: '{{person}} answered.', text: 'The conversation goes on in the ticket.' },
+    repliedNoTicket: {
       title: '{{person}} answered; no ticket came to you.',
       text: 'The answer went to the chatbot, or to somebody else. It stays here until its time is over.',
     },

@@ -29,9 +29,9 @@ export const common: Translated<typeof english> = {
     unconfirmed: 'Sin confirmar',
     scheduled: 'Programado',
     cancelled: 'Cancelado',
-    answered: 'Respondido',
+    replied: 'Respondido',
   },
-  answeredNoTicket: 'Respondido, sin ticket',
+  repliedNoTicket: 'Respondido, sin ticket',
   presence: { Online: 'En línea', Pause: 'En pausa', Invisible: 'Invisible', Offline: 'Desconectado' },
   time: {
     now: 'ahora',

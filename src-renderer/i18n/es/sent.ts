@@ -35,7 +35,7 @@ export const sent: Translated<typeof english> = {
     askFirst: 'pide confirmación',
     editing: 'lo está editando',
     lookingUp: 'verificando',
-    answeredLate: 'respondido después',
+    repliedLate: 'respondido después',
     expiredProbably: 'probablemente',
     retry: 'nuevo intento',
   },
@@ -127,7 +127,7 @@ export const sent: Translated<typeof english> = {
     campaignId: 'ID en Blip',
     source: {
       app: 'aplicación',
-      answer: 'respuesta de Blip',
+      response: 'respuesta de Blip',
       poll: 'consulta de estado',
       push: 'aviso recibido',
       clock: 'reloj',
@@ -199,7 +199,7 @@ export const sent: Translated<typeof english> = {
       title: 'Probablemente sin respuesta en 24 horas.',
       text: 'El plazo terminó, pero todavía no se pudo preguntar a Blip si hubo respuesta.',
     },
-    answeredLate: {
+    repliedLate: {
       title: '{{person}} respondió más tarde.',
       text: 'La respuesta llegó después de 24 horas; su ticket sigue las reglas normales de atención.',
     },
@@ -209,8 +209,8 @@ export const sent: Translated<typeof english> = {
     },
     scheduled: { title: 'Programado.', text: 'El mensaje sale {{when}}.' },
     cancelled: { title: 'Cancelado.', text: 'El mensaje no se envió. Sale de esta lista {{when}}.' },
-    answered: { title: '{{person}} respondió.', text: 'La conversación sigue en el ticket.' },
-    answeredNoTicket: {
+    replied: { title: '{{person}} respondió.', text: 'La conversación sigue en el ticket.' },
+    repliedNoTicket: {
       title: '{{person}} respondió; no le llegó ningún ticket.',
       text: 'La respuesta quedó con el chatbot o con otra persona. El mensaje sigue aquí hasta que termine su plazo.',
     },

@@ -29,9 +29,9 @@ export const common: Translated<typeof english> = {
     unconfirmed: 'Não confirmada',
     scheduled: 'Agendada',
     cancelled: 'Cancelada',
-    answered: 'Respondida',
+    replied: 'Respondida',
   },
-  answeredNoTicket: 'Respondida, sem ticket',
+  repliedNoTicket: 'Respondida, sem ticket',
   presence: { Online: 'Online', Pause: 'Em pausa', Invisible: 'Invisível', Offline: 'Offline' },
   time: {
     now: 'agora',

@@ -35,7 +35,7 @@ export const sent: Translated<typeof english> = {
     askFirst: 'pede confirmação',
     editing: 'você está editando',
     lookingUp: 'verificando',
-    answeredLate: 'respondida depois',
+    repliedLate: 'respondida depois',
     expiredProbably: 'provavelmente',
     retry: 'nova tentativa',
   },
@@ -129,7 +129,7 @@ export const sent: Translated<typeof english> = {
     campaignId: 'ID na Blip',
     source: {
       app: 'aplicativo',
-      answer: 'resposta da Blip',
+      response: 'resposta da Blip',
       poll: 'consulta de status',
       push: 'aviso recebido',
       clock: 'relógio',
@@ -201,7 +201,7 @@ export const sent: Translated<typeof english> = {
       title: 'Provavelmente sem resposta em 24 horas.',
       text: 'O prazo acabou, mas ainda não foi possível perguntar à Blip se houve resposta.',
     },
-    answeredLate: {
+    repliedLate: {
       title: '{{person}} respondeu mais tarde.',
       text: 'A resposta veio depois de 24 horas; o ticket segue as regras normais de atendimento.',
     },
@@ -211,8 +211,8 @@ export const sent: Translated<typeof english> = {
     },
     scheduled: { title: 'Agendada.', text: 'A mensagem sai {{when}}.' },
     cancelled: { title: 'Cancelada.', text: 'A mensagem não foi enviada. Ela sai desta lista {{when}}.' },
-    answered: { title: '{{person}} respondeu.', text: 'A conversa continua no ticket.' },
-    answeredNoTicket: {
+    replied: { title: '{{person}} respondeu.', text: 'A conversa continua no ticket.' },
+    repliedNoTicket: {
       title: '{{person}} respondeu; nenhum ticket chegou a você.',
       text: 'A resposta ficou com o chatbot ou com outra pessoa. A mensagem continua aqui até o prazo acabar.',
     },

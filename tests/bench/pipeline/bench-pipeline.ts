@@ -78,7 +78,7 @@ export function intentOf(index: number, template: { readonly name: string; reado
     chatbotName: 'Support',
     firstWords: 'Olá',
     request: {
-      way: 'campaign',
+      transport: 'campaign',
       chatbotIdentity: 'acmedesk@msging.net',
       flowId: '5f0e1d2c-3b4a-4c5d-8e6f-708192a3b4c5',
       stateId: 'desk:7d6c5b4a-3928-4716-8594-a3b2c1d0e0f1',

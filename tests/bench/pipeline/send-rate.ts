@@ -53,7 +53,7 @@ export async function bareSendRate(count: number, concurrency: number): Promise<
     const client = axios.create({ httpAgent: agent, headers: { Authorization: `Key ${router.token}` } });
     const rate = await loop(count, concurrency, async (index) => {
       const { request } = intentOf(index, template);
-      if (request.way !== 'campaign') throw new Error('a campaign was expected');
+      if (request.transport !== 'campaign') throw new Error('a campaign was expected');
       const { data } = await client.post<{ status?: string }>(`${router.http}/commands`, {
         id: randomUUID(),
         to: postmaster.campaigns,

@@ -1,7 +1,7 @@
 /** Status events as they are pushed: how many are stored a second, and what they leave of the event loop. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PushedNotification } from '../../../src-main/core/api/blip-client.ts';
-import { markAnswered } from '../../../src-main/core/store/outbox.ts';
+import { markTaken } from '../../../src-main/core/store/outbox.ts';
 import { type BenchPipeline, intentOf, openPipeline } from './bench-pipeline.ts';
 import { collectGarbage, type LoopDelay, watchLoop } from './loop-delay.ts';
 
@@ -20,7 +20,7 @@ async function openWithMessages(count: number): Promise<BenchPipeline> {
     for (let index = 0; index < count; index += 1) {
       const { id } = sending.submit(intentOf(index, { name: 'welcome_back', language: 'pt_BR' }));
       const at = Date.now();
-      markAnswered(db, id, at, at + 60_000);
+      markTaken(db, id, at, at + 60_000);
       db.run(
         `UPDATE active_message SET campaign_id = @campaignId, delivery = 'accepted', phase = 'accepted', accepted_at = @at, window_start_at = @at,
            window_source = 'campaign', expires_at = @expiresAt, hide_at = @hideAt, deadline_at = @expiresAt WHERE id = @id`,

@@ -69,7 +69,7 @@ async function fillThroughBridge({ messageCount, limitMs }: { messageCount: numb
     const values = Object.fromEntries(template.model.fields.map((field) => [field.id, { value: 'April', origin: null }]));
     await must(desk.sendActiveMessage({ draftId: crypto.randomUUID(), replaces: null, templateKey: template.key, recipient, values }));
   }
-  const atRest = new Set(['delivered', 'read', 'failed', 'answered']);
+  const atRest = new Set(['delivered', 'read', 'failed', 'replied']);
   const messages = await until('all messages at rest', async () => {
     const { messages: now } = await must(desk.getSnapshot());
     return now.length >= messageCount && now.every((message) => atRest.has(message.status)) ? now : null;

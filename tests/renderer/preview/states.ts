@@ -36,11 +36,11 @@ const others: readonly Part[] = [
   { status: 'delivered' },
   { status: 'read' },
   { status: 'unconfirmed', ...unsent },
-  { status: 'answered', answeredAt: 0 },
+  { status: 'replied', repliedAt: 0 },
   { status: 'cancelled', expiresAt: null },
   { status: 'expired' },
   { status: 'expired', expiredProbably: true },
-  { status: 'expired', answeredLate: true },
+  { status: 'expired', repliedLate: true },
 ];
 
 /** Newest first in the order in which they stand here. */

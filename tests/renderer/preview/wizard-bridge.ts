@@ -199,7 +199,7 @@ const items = [...rows, ...supportRows].map(
   ({ model, ...row }): TemplateListItem => ({
     ...row,
     headerKind: headerKindOf(model),
-    plainPart: model.way.way === 'plain' ? model.way.part : null,
+    plainPart: model.transport.kind === 'plain' ? model.transport.part : null,
     firstWords: firstWordsOf(model),
     text: searchTextOf(model),
   }),

@@ -24,7 +24,7 @@ const ownerOf = ({ authorization }: ReceivedCommand) =>
 const toOf = ({ command }: ReceivedCommand) => command['to'];
 
 const request: PlainRequest = {
-  way: 'plain',
+  transport: 'plain',
   name: messageId,
   chatbotIdentity: 'acmedesk@msging.net',
   flowId: '5f0e1d2c',

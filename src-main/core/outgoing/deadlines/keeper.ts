@@ -1,6 +1,7 @@
 /** What time alone does to a message, its two windows above all (product P5.4, P5.6): one timer for the soonest deadline, due rows in slices. */
-import { setImmediate as turn } from 'node:timers/promises';
+
 import { doubtDue, expireDue, hideDue, nextDeadline } from '../../store/deadlines.ts';
+import { yieldToLoop } from '../../yield-to-loop.ts';
 import type { SendingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 
@@ -12,14 +13,14 @@ const storeTroubleMs = 5_000;
 /** Of a longer sweep the window takes a new picture of the whole instead of row after row. */
 const announcedRows = 1_000;
 
-export interface WindowKeeper {
+export interface DeadlineKeeper {
   start(): void;
   stop(): Promise<void>;
   /** Deadlines may have moved, or time may have: look again. */
-  check(): void;
+  lookSoon(): void;
 }
 
-export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKeeper {
+export function createDeadlineKeeper(deps: SendingDeps, writer: Writer): DeadlineKeeper {
   const { db, clock, log, step } = deps;
   let running = false;
   let sweeping: Promise<void> | null = null;
@@ -45,14 +46,14 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
 
   async function sweep(): Promise<void> {
     // Many deadlines move in one turn of the event loop: they are looked at once.
-    await turn();
+    await yieldToLoop();
     // Most looks find nothing due: they take no write lock.
     if (!isDue()) return;
     let moved = 0;
     for (let ids = slice(); ids.length > 0; ids = running ? slice() : []) {
       moved += ids.length;
       if (moved <= announcedRows) writer.announce(ids);
-      await turn();
+      await yieldToLoop();
     }
     if (moved > announcedRows) deps.publish([{ kind: 'reset' }]);
   }
@@ -62,33 +63,33 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
     return at !== null && at <= clock.serverNow();
   }
 
-  function arm(): void {
+  function wakeNext(): void {
     cancelWake?.();
     cancelWake = null;
     const at = running ? nextDeadline(db) : null;
-    if (at !== null) cancelWake = clock.wakeAt(at, check);
+    if (at !== null) cancelWake = clock.wakeAt(at, lookSoon);
   }
 
-  function check(): void {
+  function lookSoon(): void {
     if (!running || sweeping !== null) return;
     cancelWake?.();
     cancelWake = null;
     sweeping = sweep()
       .then(() => {
         sweeping = null;
-        arm();
+        wakeNext();
       })
       .catch((error: unknown) => {
         sweeping = null;
-        log.error('sending: due windows could not be stored', { error });
-        if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, check);
+        log.error('sending: due deadlines could not be stored', { error });
+        if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, lookSoon);
       });
   }
 
   return {
     start() {
       running = true;
-      check();
+      lookSoon();
     },
     async stop() {
       running = false;
@@ -96,6 +97,6 @@ export function createWindowKeeper(deps: SendingDeps, writer: Writer): WindowKee
       cancelWake = null;
       await sweeping;
     },
-    check,
+    lookSoon,
   };
 }

@@ -28,8 +28,8 @@ const retryFirstMs = 2_000;
 const retryLongestMs = 60_000;
 
 export interface AttemptHooks {
-  /** Waits for the send's turn under the limit per second. */
-  readonly turn: () => Promise<void>;
+  /** Waits for a place under the limit per second. */
+  readonly rateSlot: () => Promise<void>;
   /** Waits until fewer sends than the most are under way, or the pipeline is stopping. */
   readonly slot: () => Promise<void>;
   /** 429: nothing leaves for this long. */
@@ -40,7 +40,7 @@ export interface AttemptHooks {
   /** Accepted under this id: events that came before are applied. */
   readonly onAccepted: (messageId: string, campaignId: string) => void;
   /** The platform answered, or will not: another may begin. */
-  readonly onAnswered: () => void;
+  readonly onTaken: () => void;
   /** It may have left; it is looked up. */
   readonly onUnclear: () => void;
   /** False once the pipeline is stopping: nothing more may leave. */
@@ -201,10 +201,15 @@ function afterFailure(
   if (!(error instanceof ApiError)) log.error('sending: unexpected failure of a send; it is looked up', { error });
   if (error instanceof ApiError && error.kind === 'rejected') {
     step('send.refused');
-    const failure = failureOfRefusal(error, message.way);
+    const failure = failureOfRefusal(error, message.transport);
     writer.commit((write) => {
       removeOutbox(db, id);
-      write.trail(id, { kind: 'failed', at: now, source: 'answer', detail: [failure.platformCode, failure.description].join(' ').trim() });
+      write.trail(id, {
+        kind: 'failed',
+        at: now,
+        source: 'response',
+        detail: [failure.platformCode, failure.description].join(' ').trim(),
+      });
       write.apply(id, { kind: 'failed', at: now, failure });
     });
     step('send.refusalStored');
@@ -223,7 +228,7 @@ function afterFailure(
       closeLane(deps, id, now);
       if (isSigned(known)) write.openLane(id);
     }
-    write.trail(id, { kind: 'unclear', at: now, source: 'answer', detail: error instanceof ApiError ? error.code : 'internal' });
+    write.trail(id, { kind: 'unclear', at: now, source: 'response', detail: error instanceof ApiError ? error.code : 'internal' });
     write.apply(id, { kind: 'phase', phase: 'lookingUp' });
   });
   step('send.unclearStored');
@@ -238,7 +243,7 @@ interface Accepted {
 }
 
 async function leave(client: BlipClient, request: SendRequest, address: string): Promise<Accepted> {
-  if (request.way === 'campaign') return await client.sendCampaign(request);
+  if (request.transport === 'campaign') return await client.sendCampaign(request);
   const { serverDate } = await client.sendPlain(request, address);
   return { id: request.name, createdAt: null, status: 'accepted', serverDate };
 }
@@ -266,15 +271,15 @@ async function prepare(
     return null;
   }
   if (!(await passesGate(deps, writer, hooks, row, message))) return null;
-  const address = request.way === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
+  const address = request.transport === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
   if (address === null) return null;
-  await hooks.turn();
+  await hooks.rateSlot();
   const client = deps.client();
   const mayGo = () => client !== null && deps.client() === client && deps.isOnline() && hooks.mayLeave();
   if (client !== null && mayGo()) {
     try {
       const fresh = await deps.freshRequest(request);
-      if (request.way === 'plain') await position(deps, writer, client, message, request, address);
+      if (request.transport === 'plain') await position(deps, writer, client, message, request, address);
       if (mayGo()) return { client, request: fresh, address, mayGo };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -327,13 +332,13 @@ export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: Atte
     afterFailure(deps, writer, hooks, row, message, error);
     return;
   }
-  hooks.onAnswered();
+  hooks.onTaken();
   step('send.answered');
-  const answeredAt = clock.serverNow();
+  const takenAt = clock.serverNow();
   await writer.commitSoon((write) => {
-    closeLane(deps, id, answeredAt);
-    write.trail(id, { kind: 'answered', at: answeredAt, source: 'answer', detail: accepted.status });
-    applyAccepted(deps, write, id, { id: accepted.id, campaignAt: accepted.createdAt, serverDate: accepted.serverDate }, 'answer');
+    closeLane(deps, id, takenAt);
+    write.trail(id, { kind: 'taken', at: takenAt, source: 'response', detail: accepted.status });
+    applyAccepted(deps, write, id, { id: accepted.id, campaignAt: accepted.createdAt, serverDate: accepted.serverDate }, 'response');
   });
   step('send.answerStored');
   hooks.onAccepted(id, accepted.id);

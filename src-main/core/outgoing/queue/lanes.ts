@@ -2,7 +2,7 @@
 import type { AdvancedSettings } from '../../preferences/advanced-settings.ts';
 import { personKey } from '../../recipients/phone-forms.ts';
 import type { Db } from '../../store/handle.ts';
-import { markAnswered } from '../../store/outbox.ts';
+import { markTaken } from '../../store/outbox.ts';
 
 export interface PersonKeys {
   readonly person: string;
@@ -24,5 +24,5 @@ export function closeLane(
   id: string,
   at: number,
 ): void {
-  markAnswered(db, id, at, at + advanced().recipientPauseMostMs);
+  markTaken(db, id, at, at + advanced().recipientPauseMostMs);
 }

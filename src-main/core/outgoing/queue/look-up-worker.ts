@@ -21,12 +21,12 @@ export interface LookUpWorker {
   /** Some sends are unclear now. By their ids when (monotonic) the first byte of each left in this run; an earlier run's are not known. */
   begin(leftAt: ReadonlyMap<string, number>): void;
   /** The connection is back. */
-  nudge(): void;
+  lookSoon(): void;
   /** The attendant asked: begin anew with this message, at once. */
   restart(messageId: string): void;
 }
 
-/** A nudge ends it. */
+/** A lookSoon ends it. */
 const idleMs = 3_600_000;
 const storeTroubleMs = 2_000;
 
@@ -225,7 +225,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     for (const row of rows) {
       const message = getStoredMessage(db, row.messageId) ?? mended(row.messageId);
       messages.set(row.messageId, message);
-      if (message.way === 'plain') await lookForPlain(client, row, message);
+      if (message.transport === 'plain') await lookForPlain(client, row, message);
       else due.push(row);
     }
     if (due.length > 0) await walkFor(client, due, messages);
@@ -272,7 +272,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   }
 
   /** Looks up what is due; answers how long nothing will be, 0 where there may be more at once. */
-  async function turn(): Promise<number> {
+  async function lookNow(): Promise<number> {
     const rows = listOutbox(db, 'lookup');
     const lookedUp = new Set(rows.map(({ messageId }) => messageId));
     for (const id of [...progress.keys(), ...startedAt.keys()]) if (!lookedUp.has(id)) forget(id);
@@ -288,7 +288,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   async function run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       wake = new AbortController();
-      const pauseMs = await turn().catch((error: unknown) => {
+      const pauseMs = await lookNow().catch((error: unknown) => {
         // The store could not be read or written; nothing was decided, and the look-up is made again.
         log.error('sending: a look-up failed', { error });
         return storeTroubleMs;
@@ -317,7 +317,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       }
       wake.abort();
     },
-    nudge: () => wake.abort(),
+    lookSoon: () => wake.abort(),
     restart(messageId) {
       const before = progress.get(messageId);
       progress.set(messageId, {

@@ -1,5 +1,5 @@
 /** The one worker that lets messages leave: in order, lane by lane, a few at once, no faster than the platform allows. */
-import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 import { isStoreFailure } from '../../store/errors.ts';
 import {
   correctMoments,
@@ -15,6 +15,7 @@ import {
   removeSettled,
   wakeWaiting,
 } from '../../store/outbox.ts';
+import { yieldToLoop } from '../../yield-to-loop.ts';
 import type { SendingDeps } from '../deps.ts';
 import { pauseUnlessAborted } from '../pause.ts';
 import type { Writer } from '../writer.ts';
@@ -30,7 +31,7 @@ export interface OutboxWorker {
   finish(): Promise<void>;
   stop(): Promise<void>;
   /** There may be something to do; looked at when this turn of the event loop ends, once for all who ask. */
-  nudge(): void;
+  lookSoon(): void;
   /** The server's clock may have been corrected: what was stored on the old one is looked at again. */
   clockMoved(): void;
   /** A reason for waiting is gone: held messages are looked at again. */
@@ -75,7 +76,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   const run = deps.random.uuid();
   let running = false;
   let cancelWake: (() => void) | null = null;
-  let nextTurnAt = 0;
+  let nextRateSlotAt = 0;
   let stopping = new AbortController();
   let isLookDue = false;
   /** Rows of a run that ended, or of an attempt under which the store failed, have to be freed first. */
@@ -94,12 +95,12 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
   let allowedAtOnce = Number.POSITIVE_INFINITY;
 
-  const pause = createQueuePause({ db, clock, advanced, onChange: (until) => deps.onQueuePaused?.(until), onOver: pump });
+  const pause = createQueuePause({ db, clock, advanced, onChange: (until) => deps.onQueuePaused?.(until), onOver: lookNow });
 
-  async function turn(): Promise<void> {
+  async function rateSlot(): Promise<void> {
     const now = clock.monotonic();
-    const at = Math.max(nextTurnAt, now - catchUpMs);
-    nextTurnAt = at + 1_000 / advanced().sendsPerSecond;
+    const at = Math.max(nextRateSlotAt, now - catchUpMs);
+    nextRateSlotAt = at + 1_000 / advanced().sendsPerSecond;
     if (at > now) await pauseUnlessAborted(clock, at - now, stopping.signal);
   }
 
@@ -138,7 +139,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   }
 
   const attemptHooks = {
-    turn,
+    rateSlot,
     pauseQueue,
     onAccepted(messageId: string, campaignId: string) {
       allowedAtOnce *= 2;
@@ -170,7 +171,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     };
     const onUnclear = () => hooks.onUnclear(new Map(leftAt === null ? [] : [[id, leftAt]]));
     try {
-      await attemptSend(deps, writer, { ...attemptHooks, slot: takeSlot, onStarted, onAnswered: release, onUnclear }, row);
+      await attemptSend(deps, writer, { ...attemptHooks, slot: takeSlot, onStarted, onTaken: release, onUnclear }, row);
       mistakes.delete(id);
     } catch (error) {
       if (leftAt !== null) leftBehind.set(id, leftAt);
@@ -205,7 +206,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
         // Only now: a look during the pause would have passed it by, as one that is still worked on.
         mayHaveOrphans ||= isLeftBehind;
         // While too few places are free a look would take nothing; whatever ends last looks in any case.
-        if (mayHaveOrphans || inFlight.size === 0 || freePlaces() > 0) nudge();
+        if (mayHaveOrphans || inFlight.size === 0 || freePlaces() > 0) lookSoon();
       });
     inFlight.set(id, work);
   }
@@ -271,7 +272,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       for (const row of rows) begin(row);
       for (const _ of rows) step('send.leased');
       // Whoever asked meanwhile was not given anything.
-      nudge();
+      lookSoon();
     } catch (error) {
       storeFailed(error);
     } finally {
@@ -282,7 +283,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   function storeFailed(error: unknown): void {
     mayHaveOrphans = true;
     log.error('sending: the outbox could not be read', { error });
-    if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, pump);
+    if (running) cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, lookNow);
   }
 
   /** One look at the outbox: what can leave leaves, what cannot says why, and the next moment is awaited. */
@@ -295,10 +296,10 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     if (sendable.length > 0) void takeSoon(sendable);
     const moments = [showPhases(now), nextOutboxMoment(db, now)].filter((at) => at !== null);
     if (clock.isInDoubt()) moments.push(now + doubtMs);
-    if (moments.length > 0) cancelWake = clock.wakeAt(Math.min(...moments), pump);
+    if (moments.length > 0) cancelWake = clock.wakeAt(Math.min(...moments), lookNow);
   }
 
-  function pump(): void {
+  function lookNow(): void {
     cancelWake?.();
     cancelWake = null;
     if (!running) return;
@@ -309,12 +310,12 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     }
   }
 
-  function nudge(): void {
+  function lookSoon(): void {
     if (!running || isLookDue) return;
     isLookDue = true;
-    void endOfTurn().then(() => {
+    void yieldToLoop().then(() => {
       isLookDue = false;
-      pump();
+      lookNow();
     });
   }
 
@@ -324,7 +325,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     allowedAtOnce = 1;
     nextPhasesAt = 0;
     // Whoever was told may have nothing more to send: the end of the pause is awaited all the same.
-    pump();
+    lookNow();
   }
 
   return {
@@ -334,7 +335,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       mayHaveOrphans = true;
       pause.restore();
       if (pause.isOn()) allowedAtOnce = 1;
-      pump();
+      lookNow();
     },
     async finish() {
       const ids = running ? endUndoWindows(db, clock.serverNow()) : [];
@@ -344,7 +345,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
         return row?.state === 'waiting' && row.notBeforeAt <= clock.serverNow() && canLeave();
       };
       const until = clock.monotonic() + finishMs;
-      for (pump(); ids.some(mayGo) && clock.monotonic() < until; ) await clock.sleep(finishLookMs);
+      for (lookNow(); ids.some(mayGo) && clock.monotonic() < until; ) await clock.sleep(finishLookMs);
     },
     async stop() {
       running = false;
@@ -355,16 +356,16 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       for (const tell of waitingForSlot.splice(0)) tell(false);
       await Promise.all(inFlight.values());
     },
-    nudge,
+    lookSoon,
     clockMoved() {
       const now = clock.serverNow();
       correctMoments(db, now, advanced().recipientPauseMostMs, deps.undoMs());
-      pump();
+      lookNow();
     },
     wakeHeld() {
       wakeWaiting(db);
       nextPhasesAt = 0;
-      nudge();
+      lookSoon();
     },
     pauseQueue,
     hasLaneWaiter: () => isLaneWaited,

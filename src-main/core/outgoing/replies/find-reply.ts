@@ -15,7 +15,7 @@ export interface SentOut {
 }
 
 /** `none`: the thread is there and shows no answer; `unknown`: it shows nothing at all. */
-export type Reply = { readonly kind: 'answered'; readonly at: number } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
+export type Reply = { readonly kind: 'replied'; readonly at: number } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
 
 type Dated = ThreadMessage & { readonly date: number };
 
@@ -27,7 +27,7 @@ export function findReply(thread: readonly ThreadMessage[], { since, ids, templa
   // Stored a moment after the campaign was made, or known before.
   let isOwnSeen = thread.some(isOwnId);
   for (const one of later) {
-    if (one.direction === 'received') return { kind: 'answered', at: one.date };
+    if (one.direction === 'received') return { kind: 'replied', at: one.date };
     const [name] = templateNames(one.content);
     if (name === undefined || isOwnId(one)) continue;
     if (isOwnSeen || name !== template) return { kind: 'none' };

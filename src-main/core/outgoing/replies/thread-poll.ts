@@ -18,7 +18,7 @@ export interface ThreadPoll {
   /** `messages` are those whose answers nothing else shows. */
   ask(client: BlipClient, messages: readonly YoungMessage[]): Promise<void>;
   nextAt(messages: readonly YoungMessage[]): number;
-  hurry(): void;
+  lookSoon(): void;
 }
 
 const conversationsListed = 100;
@@ -29,7 +29,7 @@ const apartMs = 60_000;
 export function createThreadPoll(deps: SendingDeps, writer: Writer): ThreadPoll {
   const { db, clock, advanced, log } = deps;
   let polledAt = 0;
-  let isHurried = false;
+  let isWantedSoon = false;
   let isListRefused = false;
   /** Newest message of a conversation when its thread was read, by the message that was asked about. */
   const readThrough = new Map<string, string>();
@@ -82,15 +82,15 @@ export function createThreadPoll(deps: SendingDeps, writer: Writer): ThreadPoll 
   async function askThread(client: BlipClient, id: string): Promise<void> {
     readAt.set(id, clock.serverNow());
     const message = getStoredMessage(db, id);
-    if (message === null || message.state.answeredAt !== null || message.state.windowStartAt === null) return;
+    if (message === null || message.state.repliedAt !== null || message.state.windowStartAt === null) return;
     const reply = await askReply(client, message, log);
-    if (reply.kind !== 'answered') return;
+    if (reply.kind !== 'replied') return;
     // A later message to the same person is the one that was answered.
     const whoWrote = { person: message.person, forms: formsOfRecipient(message.recipientPhone, message.recipientIdentity) };
     if (findAnswerable(db, message.chatbotIdentity, whoWrote, reply.at, message.state.windowStartAt) !== id) return;
     writer.commit((write) => {
       write.trail(id, { kind: 'replied', at: reply.at, source: 'poll' });
-      write.apply(id, { kind: 'answered', at: reply.at, ticketId: null });
+      write.apply(id, { kind: 'replied', at: reply.at, ticketId: null });
     });
   }
 
@@ -100,21 +100,21 @@ export function createThreadPoll(deps: SendingDeps, writer: Writer): ThreadPoll 
       const ids = new Set(messages.map(({ id }) => id));
       for (const map of [readThrough, readAt]) for (const id of map.keys()) if (!ids.has(id)) map.delete(id);
       const now = clock.serverNow();
-      if (!isHurried && nextAt(messages) > now) return;
-      isHurried = false;
+      if (!isWantedSoon && nextAt(messages) > now) return;
+      isWantedSoon = false;
       const asked = answerable(messages).filter(({ since }) => now - since >= earlyMs());
       if (asked.length === 0) return;
       polledAt = now;
       const conversations = await list(client);
       const news = asked.map((message) => ({ id: message.id, isNews: isNews(message, conversations) }));
       const [unlisted] = news.filter((one) => one.isNews === null).toSorted((a, b) => (readAt.get(a.id) ?? 0) - (readAt.get(b.id) ?? 0));
-      const turn = [...news.filter((one) => one.isNews === true), ...(unlisted === undefined ? [] : [unlisted])];
-      for (const { id } of turn.slice(0, threadsPerPoll)) await askThread(client, id);
+      const round = [...news.filter((one) => one.isNews === true), ...(unlisted === undefined ? [] : [unlisted])];
+      for (const { id } of round.slice(0, threadsPerPoll)) await askThread(client, id);
       // The others stay news.
-      for (const { id } of turn.slice(threadsPerPoll)) readThrough.delete(id);
+      for (const { id } of round.slice(threadsPerPoll)) readThrough.delete(id);
     },
-    hurry() {
-      isHurried = true;
+    lookSoon() {
+      isWantedSoon = true;
     },
   };
 }

@@ -41,7 +41,7 @@ function customersOf({ db }: Deps, ticket: AnswerTicket): WhoWrote[] {
 }
 
 /** Id of the message that the ticket answers; null where none does. */
-function findAnswered(deps: Deps, ticket: AnswerTicket): string | null {
+function findRepliedTo(deps: Deps, ticket: AnswerTicket): string | null {
   const { db, advanced } = deps;
   const known = findByTicketId(db, ticket.id);
   if (known !== null) return known;
@@ -74,14 +74,14 @@ export function applyTickets(
   let isNew = false;
   writer.commit((write) => {
     for (const ticket of tickets) {
-      const id = ticket.messageId ?? findAnswered(deps, ticket);
+      const id = ticket.messageId ?? findRepliedTo(deps, ticket);
       if (id === null) continue;
       answered.set(ticket.id, id);
       if (id === ticket.messageId) continue;
       isNew = true;
       const at = ticket.openedAt ?? deps.clock.serverNow();
       write.trail(id, { kind: 'replied', at, source: 'ticket', detail: ticket.id, dated: ticket.openedAt !== null });
-      write.apply(id, { kind: 'answered', at, ticketId: ticket.id });
+      write.apply(id, { kind: 'replied', at, ticketId: ticket.id });
     }
     write.publish(store(answered));
   });

@@ -24,7 +24,7 @@ export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTake
     if (ticket.status !== 'Waiting' || ticket.onlyMe === true || !deps.isOnline() || !deps.isAttendantOnline()) return false;
     const message = getStoredMessage(db, messageId);
     // After its window an answer follows the queue's rules (product P5.3).
-    if (message === null || message.way !== 'plain' || message.state.status !== 'answered') return false;
+    if (message === null || message.transport !== 'plain' || message.state.status !== 'replied') return false;
     const { ticketId } = message.state;
     return ticketId !== null && sameId(ticketId, ticket.id) && !hasEvent(db, messageId, ['ticketTaken', 'ticketLeft']);
   }
@@ -39,11 +39,11 @@ export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTake
       // Anything but a refusal is tried again when the tickets are read again and it still waits.
       if (error.kind !== 'rejected') return;
       const detail = [error.platformCode, error.detail].filter((part) => part !== undefined).join(' ');
-      writer.commit((write) => write.trail(messageId, { kind: 'ticketLeft', at: clock.serverNow(), source: 'answer', detail }));
+      writer.commit((write) => write.trail(messageId, { kind: 'ticketLeft', at: clock.serverNow(), source: 'response', detail }));
       step('ticket.refused');
       return;
     }
-    writer.commit((write) => write.trail(messageId, { kind: 'ticketTaken', at: clock.serverNow(), source: 'answer', detail: ticket.id }));
+    writer.commit((write) => write.trail(messageId, { kind: 'ticketTaken', at: clock.serverNow(), source: 'response', detail: ticket.id }));
     step('ticket.taken');
     deps.onTicketTaken?.();
   }

@@ -41,9 +41,9 @@ export function failureOfOutcome(platformCode: number | null, description: strin
 }
 
 /** The send itself was refused: nothing left. A plain message is refused with the general numbers. */
-export function failureOfRefusal(error: ApiError, way: 'campaign' | 'plain' = 'campaign'): Failure {
+export function failureOfRefusal(error: ApiError, transport: 'campaign' | 'plain' = 'campaign'): Failure {
   // Without a number the status says all that is known; what was badly formed is so again.
   const unknown: Meaning =
     error.platformCode !== undefined ? ['unknownFailure', 'yes'] : [error.code, error.code === 'badInput' ? 'no' : 'yes'];
-  return meant(error.platformCode ?? null, error.detail ?? '', way === 'plain' ? gateway : campaignService, unknown);
+  return meant(error.platformCode ?? null, error.detail ?? '', transport === 'plain' ? gateway : campaignService, unknown);
 }

@@ -8,7 +8,7 @@ import { failureOfOutcome } from './failures.ts';
 import { deliveryOf, isSigned } from './status-machine.ts';
 
 type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced'>;
-type Source = 'poll' | 'push' | 'answer';
+type Source = 'poll' | 'push' | 'response';
 
 function reached(deps: Deps, write: Write, id: string, word: string, kind: string, at: number | null, source: Source): void {
   const delivery = deliveryOf(word);
@@ -57,7 +57,7 @@ export function applyAccepted(
     write.trail(id, { kind: 'accepted', at: campaign.campaignAt ?? at, source, detail: campaign.id });
   write.apply(id, { kind: 'accepted', at, campaignId: campaign.id, campaignAt: campaign.campaignAt });
   // The send's own answer is a mark of its own, stored with it.
-  if (source !== 'answer') settle(deps, id);
+  if (source !== 'response') settle(deps, id);
   const state = write.state(id);
   // Signs that came before the answer opened a lane that was not closed yet.
   if (state !== null && isSigned(state)) write.openLane(id);

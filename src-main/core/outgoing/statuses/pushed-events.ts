@@ -1,8 +1,9 @@
 /** Notifications as the session pushes them: those of one moment are stored in one transaction (blip-protocol 1.4, 3.7). */
-import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 import { normalId, sameId } from '../../../wire/ids.ts';
 import type { PushedNotification } from '../../api/blip-client.ts';
 import { trackedByCampaignId } from '../../store/messages/matching.ts';
+import { yieldToLoop } from '../../yield-to-loop.ts';
 import type { SendingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 import { applyPushed } from './outcomes.ts';
@@ -31,7 +32,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
   /** A flood comes in many small reads: those of a few milliseconds share one wait for the disk. */
   async function gather(): Promise<void> {
     const { gatherMs } = deps.advanced();
-    await (gatherMs === 0 ? endOfTurn() : deps.clock.sleep(gatherMs));
+    await (gatherMs === 0 ? yieldToLoop() : deps.clock.sleep(gatherMs));
     store();
   }
 
@@ -40,7 +41,7 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
     const startedAt = clock.monotonic();
     const now = waiting.slice(0, storedAtOnce);
     waiting = waiting.slice(storedAtOnce);
-    if (waiting.length > 0) void endOfTurn().then(store);
+    if (waiting.length > 0) void yieldToLoop().then(store);
     try {
       writer.commit((write) => {
         const messages = trackedByCampaignId(

@@ -11,7 +11,7 @@ const accepted: StatusEvent = { kind: 'accepted', at: start + 500, campaignId: '
 const delivery = (to: 'sent' | 'delivered' | 'read', at = start + 2_000): StatusEvent => ({ kind: 'delivery', delivery: to, at });
 const failed = (at = start + 3_000): StatusEvent => ({ kind: 'failed', at, failure });
 const clock = (serverNow: number, probably = false): StatusEvent => ({ kind: 'clock', serverNow, probably });
-const answered = (at: number, ticketId: string | null = 't1'): StatusEvent => ({ kind: 'answered', at, ticketId });
+const replied = (at: number, ticketId: string | null = 't1'): StatusEvent => ({ kind: 'replied', at, ticketId });
 
 function after(...events: readonly StatusEvent[]): MessageState {
   return events.reduce((state, event) => nextState(state, event, windows), newState(start - 1_000));
@@ -100,25 +100,25 @@ describe('windows', () => {
       status: 'sent',
       expiredProbably: false,
     });
-    expect(nextState(probably, answered(start + hour), windows)).toMatchObject({ status: 'answered' });
+    expect(nextState(probably, replied(start + hour), windows)).toMatchObject({ status: 'replied' });
   });
 });
 
 describe('answers', () => {
   it('leaves Sent within 24 h and says late from then on', () => {
-    expect(after(accepted, answered(start + 24 * hour - 1))).toMatchObject({
-      status: 'answered',
+    expect(after(accepted, replied(start + 24 * hour - 1))).toMatchObject({
+      status: 'replied',
       ticketId: 't1',
       hiddenAt: start + 24 * hour - 1,
     });
-    expect(after(accepted, answered(start + 24 * hour))).toMatchObject({
+    expect(after(accepted, replied(start + 24 * hour))).toMatchObject({
       status: 'expired',
-      answeredLate: true,
+      repliedLate: true,
       ticketId: 't1',
       hiddenAt: null,
     });
-    expect(after(accepted, answered(start + hour, null), answered(start + 2 * hour))).toMatchObject({
-      answeredAt: start + hour,
+    expect(after(accepted, replied(start + hour, null), replied(start + 2 * hour))).toMatchObject({
+      repliedAt: start + hour,
       ticketId: 't1',
     });
   });
@@ -150,7 +150,7 @@ describe('unconfirmed and cancelled', () => {
   it('is cancelled only before it left, and then for good', () => {
     expect(after({ kind: 'cancelled', at: start })).toMatchObject({ status: 'cancelled', hideAt: start + 72 * hour });
     expect(after(accepted, { kind: 'cancelled', at: start }).status).toBe('sending');
-    expect(after({ kind: 'cancelled', at: start }, accepted, delivery('read'), failed(), answered(start)).status).toBe('cancelled');
+    expect(after({ kind: 'cancelled', at: start }, accepted, delivery('read'), failed(), replied(start)).status).toBe('cancelled');
   });
 });
 
@@ -163,7 +163,7 @@ const platformEvent: fc.Arbitrary<StatusEvent> = fc.oneof(
     at: time,
   }),
   fc.record({ kind: fc.constant('failed' as const), at: time, failure: fc.constant(failure) }),
-  fc.record({ kind: fc.constant('answered' as const), at: time, ticketId: fc.constantFrom('t1', null) }),
+  fc.record({ kind: fc.constant('replied' as const), at: time, ticketId: fc.constantFrom('t1', null) }),
 );
 const anyEvent: fc.Arbitrary<StatusEvent> = fc.oneof(
   platformEvent,
@@ -186,7 +186,7 @@ const rank: Readonly<Record<string, number>> = {
   failed: 4,
   expired: 4,
   cancelled: 5,
-  answered: 5,
+  replied: 5,
 };
 const deliveries = ['none', 'accepted', 'sent', 'delivered', 'read'];
 

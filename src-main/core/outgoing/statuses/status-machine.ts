@@ -39,7 +39,7 @@ export type StatusEvent =
   | { readonly kind: 'delivery'; readonly delivery: 'sent' | 'delivered' | 'read'; readonly at: number }
   | { readonly kind: 'failed'; readonly at: number; readonly failure: Failure }
   /** The customer wrote; with a ticket where one was seen. */
-  | { readonly kind: 'answered'; readonly at: number; readonly ticketId: string | null }
+  | { readonly kind: 'replied'; readonly at: number; readonly ticketId: string | null }
   | { readonly kind: 'unconfirmed'; readonly at: number }
   | { readonly kind: 'cancelled'; readonly at: number }
   /** The attendant's word that an unconfirmed message has left. */
@@ -82,8 +82,8 @@ export function newState(at: number, phase: 'queued' | 'undoable' = 'queued', ca
     failure: null,
     campaignId,
     ticketId: null,
-    answeredAt: null,
-    answeredLate: false,
+    repliedAt: null,
+    repliedLate: false,
   };
 }
 
@@ -148,31 +148,31 @@ function accepted(state: MessageState, event: Extract<StatusEvent, { kind: 'acce
 }
 
 function failed(state: MessageState, event: Extract<StatusEvent, { kind: 'failed' }>, windows: Windows): MessageState {
-  if (wasDelivered(state) || state.status === 'failed' || state.status === 'cancelled' || state.status === 'answered') return state;
-  if (state.answeredAt !== null) return state;
+  if (wasDelivered(state) || state.status === 'failed' || state.status === 'cancelled' || state.status === 'replied') return state;
+  if (state.repliedAt !== null) return state;
   if (state.status === 'expired' && (state.expiresAt === null || event.at >= state.expiresAt)) return state;
   return { ...ended(state, 'failed', event.at, windows), failure: event.failure };
 }
 
-function answered(state: MessageState, event: Extract<StatusEvent, { kind: 'answered' }>, windows: Windows): MessageState {
+function answered(state: MessageState, event: Extract<StatusEvent, { kind: 'replied' }>, windows: Windows): MessageState {
   if (state.status === 'cancelled') return state;
-  if (state.status === 'answered' || state.answeredLate) {
+  if (state.status === 'replied' || state.repliedLate) {
     if (state.ticketId !== null || event.ticketId === null) return state;
-    const hiddenAt = state.status === 'answered' ? (state.hiddenAt ?? event.at) : state.hiddenAt;
+    const hiddenAt = state.status === 'replied' ? (state.hiddenAt ?? event.at) : state.hiddenAt;
     return { ...state, ticketId: event.ticketId, hiddenAt };
   }
   const known: MessageState = {
     ...state,
     ticketId: event.ticketId ?? state.ticketId,
-    answeredAt: event.at,
+    repliedAt: event.at,
     phase: null,
     expiredProbably: false,
   };
   if (state.expiresAt !== null && event.at >= state.expiresAt) {
-    if (state.status === 'failed') return { ...known, answeredLate: true };
-    return { ...known, status: 'expired', statusAt: state.status === 'expired' ? state.statusAt : state.expiresAt, answeredLate: true };
+    if (state.status === 'failed') return { ...known, repliedLate: true };
+    return { ...known, status: 'expired', statusAt: state.status === 'expired' ? state.statusAt : state.expiresAt, repliedLate: true };
   }
-  const done = { ...known, status: 'answered', statusAt: event.at, failure: null } as const;
+  const done = { ...known, status: 'replied', statusAt: event.at, failure: null } as const;
   if (done.ticketId !== null) return { ...done, hiddenAt: state.hiddenAt ?? event.at };
   // Without a ticket it stands in no other tab: it is shown as answered until its time is over.
   return { ...done, hideAt: state.hideAt ?? event.at + windows.referralWindowMs + windows.visibilityWindowMs };
@@ -228,7 +228,7 @@ function moved(state: MessageState, event: StatusEvent, windows: Windows): Messa
       return raised(state, event.delivery, event.at);
     case 'failed':
       return failed(state, event, windows);
-    case 'answered':
+    case 'replied':
       return answered(state, event, windows);
     case 'unconfirmed':
       return state.status === 'sending' && state.delivery === 'none'

@@ -15,14 +15,14 @@ import type { Writer } from '../writer.ts';
 
 const storeTroubleMs = 5_000;
 /** The young messages are looked through this often at most, however many are accepted meanwhile, and never in more than this share of the time. */
-const armApartMs = 200;
-const armShare = 0.005;
+const looksApartMs = 200;
+const lookShare = 0.005;
 
 export interface StatusPoll {
   start(): void;
   stop(): Promise<void>;
   /** The set of young messages changed: look when the next poll is due. */
-  arm(): void;
+  lookSoon(): void;
   /** Asks now, this message before others; resolves when the answers are stored. A poll that runs is awaited, then another is made. */
   now(id?: string): Promise<void>;
 }
@@ -40,17 +40,18 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   const campaigns = createCampaignPoll(deps, writer, hooks.hasLaneWaiter);
   const threads = createThreadPoll(deps, writer);
   const polls = [
-    { way: 'campaign', ...campaigns },
-    { way: 'plain', ...createPlainPoll(deps, writer) },
+    { transport: 'campaign', ...campaigns },
+    { transport: 'plain', ...createPlainPoll(deps, writer) },
   ] as const;
   /** Their answers are seen in the customers' threads alone. */
-  const inThreads = (young: readonly YoungMessage[]) => young.filter(({ id, way }) => way === 'plain' || campaigns.lacksAnswers(id));
+  const inThreads = (young: readonly YoungMessage[]) =>
+    young.filter(({ id, transport }) => transport === 'plain' || campaigns.lacksAnswers(id));
   let running = false;
   let cancelWake: (() => void) | null = null;
   let current: Promise<void> | null = null;
   let again: Promise<void> | null = null;
-  let armAgainAt = Number.NEGATIVE_INFINITY;
-  let cancelArm: (() => void) | null = null;
+  let nextLookAt = Number.NEGATIVE_INFINITY;
+  let cancelLook: (() => void) | null = null;
 
   function listYoung(): YoungMessage[] {
     const { referralWindowMs, visibilityWindowMs } = advanced();
@@ -59,10 +60,10 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
 
   async function poll(client: BlipClient): Promise<void> {
     const young = listYoung();
-    for (const { way, ask } of polls) {
+    for (const { transport, ask } of polls) {
       await ask(
         client,
-        young.filter((message) => message.way === way),
+        young.filter((message) => message.transport === transport),
       );
     }
     await threads.ask(client, inThreads(young));
@@ -97,7 +98,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       .catch((error: unknown) => log.error('sending: statuses could not be stored', { error }))
       .then(() => {
         current = null;
-        arm();
+        lookSoon();
       })
       .catch((error: unknown) => {
         log.error('sending: the young messages could not be read', { error });
@@ -107,33 +108,33 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     return work;
   }
 
-  function arm(): void {
-    if (cancelArm !== null || !running) return;
-    const leftMs = armAgainAt - clock.monotonic();
-    if (leftMs <= 0) armNow();
-    else cancelArm = clock.wakeAt(clock.serverNow() + leftMs, armLater);
+  function lookSoon(): void {
+    if (cancelLook !== null || !running) return;
+    const leftMs = nextLookAt - clock.monotonic();
+    if (leftMs <= 0) wakeAtNext();
+    else cancelLook = clock.wakeAt(clock.serverNow() + leftMs, lookAgain);
   }
 
-  function armLater(): void {
-    cancelArm = null;
+  function lookAgain(): void {
+    cancelLook = null;
     try {
-      armNow();
+      wakeAtNext();
     } catch (error) {
       log.error('sending: the young messages could not be read', { error });
       cancelWake = clock.wakeAt(clock.serverNow() + storeTroubleMs, () => void begin());
     }
   }
 
-  function armNow(): void {
+  function wakeAtNext(): void {
     cancelWake?.();
     cancelWake = null;
     const startedAt = clock.monotonic();
-    armAgainAt = startedAt + armApartMs;
+    nextLookAt = startedAt + looksApartMs;
     if (!running || current !== null || deps.client() === null || !deps.isOnline()) return;
     const young = listYoung();
-    armAgainAt = Math.max(armAgainAt, startedAt + (clock.monotonic() - startedAt) / armShare);
+    nextLookAt = Math.max(nextLookAt, startedAt + (clock.monotonic() - startedAt) / lookShare);
     const at = Math.min(
-      ...polls.map(({ way, nextAt }) => nextAt(young.filter((message) => message.way === way))),
+      ...polls.map(({ transport, nextAt }) => nextAt(young.filter((message) => message.transport === transport))),
       threads.nextAt(inThreads(young)),
     );
     if (Number.isFinite(at)) cancelWake = clock.wakeAt(at, () => void begin());
@@ -142,22 +143,22 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
   return {
     start() {
       running = true;
-      arm();
+      lookSoon();
     },
     async stop() {
       running = false;
       cancelWake?.();
       cancelWake = null;
-      cancelArm?.();
-      cancelArm = null;
+      cancelLook?.();
+      cancelLook = null;
       await current;
       await again;
     },
-    arm,
+    lookSoon,
     now(id) {
       if (!running) return Promise.resolve();
-      for (const { hurry } of polls) hurry(id ?? null);
-      threads.hurry();
+      for (const one of polls) one.lookSoon(id ?? null);
+      threads.lookSoon();
       if (current === null) return begin();
       again ??= current.then(() => {
         again = null;

@@ -1,9 +1,10 @@
 /** Statuses of all young campaign messages by one list command (blip-protocol 3.6, 4.1 G21). */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { BlipClient, CampaignSummary } from '../../api/blip-client.ts';
 import { walkSummaries } from '../../api/walk-summaries.ts';
 import { readRequest } from '../../store/messages/content.ts';
 import { getStoredMessage, type StoredMessage, type YoungMessage } from '../../store/messages/messages.ts';
+import { yieldToLoop } from '../../yield-to-loop.ts';
 import type { SendingDeps } from '../deps.ts';
 import { applyAudienceRow, applySummary } from '../statuses/outcomes.ts';
 import { nextPollAt } from '../statuses/poll-steps.ts';
@@ -44,7 +45,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
   let singleFrom = 0;
   let bareFrom = 0;
   let listedRows = 0;
-  let isHurried = false;
+  let isWantedSoon = false;
   /** Messages whose newest summary had no counter of answers. */
   let uncounted = new Set<string>();
   const denied = new Map<string, { readonly replied: number; readonly looks: number }>();
@@ -101,9 +102,9 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     );
     if (singleFrom >= lacking.length) singleFrom = 0;
     const wanted = lacking.filter((message) => message.id === firstId);
-    const turn = wanted.length > 0 ? wanted : lacking.slice(singleFrom, singleFrom + singlesPerPoll(messages));
+    const round = wanted.length > 0 ? wanted : lacking.slice(singleFrom, singleFrom + singlesPerPoll(messages));
     singleFrom += singlesPerPoll(messages);
-    for (const message of turn) {
+    for (const message of round) {
       const single = await answerOrNull(client.getCampaignSummary(message.campaignId ?? ''), log);
       if (single !== null) listed.add(single);
     }
@@ -115,22 +116,22 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     const { windowStartAt, expiresAt } = message.state;
     if (windowStartAt === null || (expiresAt !== null && now < expiresAt)) return now;
     const reply = await askReply(client, message, log);
-    return reply.kind === 'answered' ? reply.at : now;
+    return reply.kind === 'replied' ? reply.at : now;
   }
 
   function storeReply(id: string, at: number): void {
     writer.commit((write) => {
       write.trail(id, { kind: 'replied', at, source: 'poll' });
-      write.apply(id, { kind: 'answered', at, ticketId: null });
+      write.apply(id, { kind: 'replied', at, ticketId: null });
     });
   }
 
   async function storeReplies(client: BlipClient, ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       const message = getStoredMessage(db, id);
-      if (message === null || message.state.answeredAt !== null) continue;
+      if (message === null || message.state.repliedAt !== null) continue;
       const at = await repliedAt(client, message);
-      writer.commit((write) => write.apply(id, { kind: 'answered', at, ticketId: null }));
+      writer.commit((write) => write.apply(id, { kind: 'replied', at, ticketId: null }));
     }
   }
 
@@ -138,13 +139,13 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
   async function storeCounted(client: BlipClient, counted: ReadonlyMap<string, number>): Promise<void> {
     for (const [id, replied] of counted) {
       const message = getStoredMessage(db, id);
-      if (message === null || message.state.answeredAt !== null) continue;
+      if (message === null || message.state.repliedAt !== null) continue;
       const before = denied.get(id);
       const looks = before?.replied === replied ? before.looks : 0;
       if (looks >= deniedLooks) continue;
       const reply = await askReply(client, message, log);
       if (reply.kind === 'none') denied.set(id, { replied, looks: looks + 1 });
-      else storeReply(id, reply.kind === 'answered' ? reply.at : clock.serverNow());
+      else storeReply(id, reply.kind === 'replied' ? reply.at : clock.serverNow());
     }
   }
 
@@ -196,9 +197,9 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
   }
 
   async function ask(client: BlipClient, messages: readonly YoungMessage[]): Promise<void> {
-    const isForced = isHurried;
+    const isForced = isWantedSoon;
     const wanted = wantedId;
-    isHurried = false;
+    isWantedSoon = false;
     wantedId = null;
     if (messages.length === 0 || (!isForced && nextAt(messages) > clock.serverNow())) return;
     polledAt = clock.serverNow();
@@ -213,13 +214,13 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     uncounted = new Set([...uncounted].filter((id) => young.has(id)));
     for (const id of denied.keys()) if (!young.has(id)) denied.delete(id);
     for (let from = 0; from < messages.length; from += storedAtOnce) {
-      if (from > 0) await nextTurn();
+      if (from > 0) await yieldToLoop();
       store(messages.slice(from, from + storedAtOnce), listed, replied, counted, bare);
     }
     if (bareFrom >= bare.length) bareFrom = 0;
-    const turn = bare.slice(bareFrom, bareFrom + singlesPerPoll(messages));
+    const round = bare.slice(bareFrom, bareFrom + singlesPerPoll(messages));
     bareFrom += singlesPerPoll(messages);
-    for (const message of turn) {
+    for (const message of round) {
       const [row] = (await answerOrNull(client.getAudience(message.campaignId ?? ''), log)) ?? [];
       if (row !== undefined) writer.commit((write) => applyAudienceRow(deps, write, message.id, row) && replied.push(message.id));
     }
@@ -231,8 +232,8 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     ask,
     nextAt,
     lacksAnswers: (id) => uncounted.has(id),
-    hurry(id) {
-      isHurried = true;
+    lookSoon(id) {
+      isWantedSoon = true;
       wantedId = id;
     },
   };

@@ -63,7 +63,7 @@ export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
       polledAt = Math.min(polledAt, clock.serverNow());
       return Math.max(Math.min(...messages.map(dueAt)), polledAt + (advanced().statusPollMs[0] ?? 0));
     },
-    hurry(id) {
+    lookSoon(id) {
       if (id === null) askedAt.clear();
       else askedAt.delete(id);
     },

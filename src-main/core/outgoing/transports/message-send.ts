@@ -92,7 +92,7 @@ export async function position(
     writer.commit((write) => {
       // An edited message may have taken its place meanwhile.
       if (write.state(message.id) !== null)
-        write.trail(message.id, { kind: 'notPositioned', at: clock.serverNow(), source: 'answer', detail });
+        write.trail(message.id, { kind: 'notPositioned', at: clock.serverNow(), source: 'response', detail });
     });
   }
   step('send.positioned');

@@ -1,4 +1,4 @@
-/** What the polls of the two ways to send have in common: campaign-poll.ts for template messages, plain-poll.ts for plain ones. */
+/** What the polls of the two transports have in common: campaign-poll.ts for template messages, message-poll.ts for plain ones. */
 import type { BlipClient } from '../../api/blip-client.ts';
 import { unlessRefused } from '../../api/errors.ts';
 import type { StoredMessage, YoungMessage } from '../../store/messages/messages.ts';
@@ -11,7 +11,7 @@ export interface WayPoll {
   /** Server time at which the next is due; infinity where none will be. To be told of every change of the set. */
   nextAt(messages: readonly YoungMessage[]): number;
   /** The attendant wants to know now: of this message, or of all. */
-  hurry(id: string | null): void;
+  lookSoon(id: string | null): void;
 }
 
 /** Messages of a customer's thread that are read to find an answer in it. */

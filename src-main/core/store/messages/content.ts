@@ -8,7 +8,7 @@ import { plainBubble, type Read, readJson, renderedTemplateSchema, sendRequestSc
 interface RequestRow {
   readonly request: string;
   readonly campaign_name: string;
-  readonly way: string;
+  readonly transport: string;
   readonly recipient_phone: string;
   readonly recipient_identity: string | null;
 }
@@ -16,7 +16,7 @@ interface RequestRow {
 /** What the request says otherwise than the row that the window shows and the look-up goes by; null where they agree. */
 function disagreement(request: SendRequest, row: RequestRow): string | null {
   if (request.name !== row.campaign_name) return 'name';
-  if (request.way !== row.way) return 'way';
+  if (request.transport !== row.transport) return 'transport';
   if (request.recipientPhone !== row.recipient_phone) return 'recipientPhone';
   return request.recipientPhone === '' && request.recipientIdentity !== row.recipient_identity ? 'recipientIdentity' : null;
 }
@@ -24,7 +24,7 @@ function disagreement(request: SendRequest, row: RequestRow): string | null {
 /** The request as it was frozen with the intent; without a value where it cannot be read, or is of another message than its row. */
 export function readRequest(db: Db, id: string): Read<SendRequest> {
   const row = db.get<RequestRow>(
-    'SELECT request, campaign_name, way, recipient_phone, recipient_identity FROM active_message WHERE id = @id',
+    'SELECT request, campaign_name, transport, recipient_phone, recipient_identity FROM active_message WHERE id = @id',
     { id },
   );
   if (row === undefined) return { value: null, problem: 'no such message' };

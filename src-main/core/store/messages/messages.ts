@@ -55,7 +55,7 @@ export interface NewMessage {
 
 /** Without the long texts: what only the send, the bubble and another attempt need. */
 export interface StoredMessage extends Omit<NewMessage, 'request' | 'bubble' | 'values'> {
-  readonly way: SendRequest['way'];
+  readonly transport: SendRequest['transport'];
   readonly campaignName: string;
   readonly version: number;
   readonly state: MessageState;
@@ -66,16 +66,16 @@ export function insertMessage(db: Db, message: NewMessage, state: MessageState):
   const { request, bubble, values, ...plain } = message;
   db.run(
     `INSERT INTO active_message (id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity, template_key,
-       template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, way, leaves_at, status, phase,
+       template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, transport, leaves_at, status, phase,
        delivery, status_at, created_at, request, bubble, field_values)
      VALUES (@id, @retryOfId, @person, @personOther, @recipientName, @recipientPhone, @recipientPhoneText, @recipientIdentity, @templateKey, @templateName,
-       @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @way, @leavesAt, @status, @phase, @delivery, @statusAt,
+       @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @transport, @leavesAt, @status, @phase, @delivery, @statusAt,
        @createdAt, @request, @bubble, @values)`,
     {
       ...plain,
       ...stateValues(state, null),
       campaignName: request.name,
-      way: request.way,
+      transport: request.transport,
       request: JSON.stringify(request),
       bubble: JSON.stringify(bubble),
       values: JSON.stringify(values),
@@ -123,7 +123,7 @@ export function renameCampaign(db: Db, id: string, request: SendRequest): void {
   db.run('UPDATE active_message SET campaign_name = @name, campaign_id = @campaignId, request = @request WHERE id = @id', {
     id,
     name: request.name,
-    campaignId: request.way === 'plain' ? request.name : null,
+    campaignId: request.transport === 'plain' ? request.name : null,
     request: JSON.stringify(request),
   });
 }
@@ -148,7 +148,7 @@ export function setRecipientIdentity(db: Db, id: string, identity: string, perso
 }
 
 /** Null for a row that is not there or whose state cannot be read. */
-function readable<R extends StateRow & { readonly way?: string }>(db: Db, id: string, row: R | undefined): R | null {
+function readable<R extends StateRow & { readonly transport?: string }>(db: Db, id: string, row: R | undefined): R | null {
   if (row === undefined) return null;
   if (isReadable(row)) return row;
   db.unreadable(`the state of message ${id}`);
@@ -191,7 +191,7 @@ export function getStoredMessage(db: Db, id: string): StoredMessage | null {
     leavesAt: row.leaves_at,
     campaignName: row.campaign_name,
     version: row.version,
-    way: row.way as SendRequest['way'],
+    transport: row.transport as SendRequest['transport'],
     state: toState(row),
   };
 }
@@ -211,11 +211,13 @@ export function getRecipient(
 
 /** The state of a message that cannot be read, so that it can be said what became of it: nothing of it is known to have left. */
 export function resetUnreadableState(db: Db, id: string): void {
-  const row = db.get<StateRow & { readonly way: string }>(`SELECT way, ${stateColumns} FROM active_message WHERE id = @id`, { id });
+  const row = db.get<StateRow & { readonly transport: string }>(`SELECT transport, ${stateColumns} FROM active_message WHERE id = @id`, {
+    id,
+  });
   if (row === undefined || isReadable(row)) return;
   db.run(
     `UPDATE active_message SET status = 'sending', phase = NULL, delivery = 'none',
-       way = CASE WHEN way IN ('campaign', 'plain') THEN way ELSE 'campaign' END WHERE id = @id`,
+       transport = CASE WHEN transport IN ('campaign', 'plain') THEN transport ELSE 'campaign' END WHERE id = @id`,
     { id },
   );
 }
@@ -376,7 +378,7 @@ export function hasStoppedMarketing(db: Db, to: SentTo): boolean {
 
 export interface YoungMessage {
   readonly id: string;
-  readonly way: 'campaign' | 'plain';
+  readonly transport: 'campaign' | 'plain';
   readonly campaignName: string;
   readonly campaignId: string | null;
   readonly recipientIdentity: string | null;
@@ -388,7 +390,7 @@ export interface YoungMessage {
 }
 
 /** May still be answered, or is not known to have left; after `youngestStartAt`. */
-const isYoung = `hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'answered')
+const isYoung = `hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'replied')
   AND coalesce(window_start_at, created_at) > @youngestStartAt`;
 
 /** Messages whose status the platform may still change: taken (or perhaps taken) by it and in one of their windows. */
@@ -396,7 +398,7 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
   return db
     .all<{
       id: string;
-      way: string;
+      transport: string;
       campaign_name: string;
       campaign_id: string | null;
       recipient_identity: string | null;
@@ -405,7 +407,7 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       since: number;
       bound: number;
     }>(
-      `SELECT id, way, campaign_name, campaign_id, recipient_identity, delivery, status,
+      `SELECT id, transport, campaign_name, campaign_id, recipient_identity, delivery, status,
          coalesce(accepted_at, window_start_at, created_at) AS since,
          CASE WHEN json_valid(request) THEN json_extract(request, '$.boundTo') IS NOT NULL ELSE 0 END AS bound
        FROM active_message WHERE ${isYoung}`,
@@ -413,7 +415,7 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
     )
     .map((row) => ({
       id: row.id,
-      way: row.way as YoungMessage['way'],
+      transport: row.transport as YoungMessage['transport'],
       campaignName: row.campaign_name,
       campaignId: row.campaign_id,
       recipientIdentity: row.recipient_identity,

@@ -14,7 +14,7 @@ import type { Delivery, MessageState } from './state.ts';
 
 const statuses: ReadonlySet<string> = new Set(messageStatusSchema.options);
 const phases: ReadonlySet<string> = new Set(sendingPhaseSchema.options);
-const ways: ReadonlySet<string> = new Set(activeMessageSchema.shape.way.options);
+const transports: ReadonlySet<string> = new Set(activeMessageSchema.shape.transport.options);
 const codes: ReadonlySet<string> = new Set(errorCodes);
 const retries: ReadonlySet<string> = new Set(['no', 'yes', 'later'] satisfies Failure['retry'][]);
 const deliveries: ReadonlySet<string> = new Set(['none', 'accepted', 'sent', 'delivered', 'read'] satisfies Delivery[]);
@@ -39,8 +39,8 @@ export interface StateRow {
   readonly failure_retry: string | null;
   readonly campaign_id: string | null;
   readonly ticket_id: string | null;
-  readonly answered_at: number | null;
-  readonly answered_late: number;
+  readonly replied_at: number | null;
+  readonly replied_late: number;
 }
 
 export interface Row extends StateRow {
@@ -59,7 +59,7 @@ export interface Row extends StateRow {
   readonly chatbot_name: string;
   readonly first_words: string;
   readonly campaign_name: string;
-  readonly way: string;
+  readonly transport: string;
   readonly leaves_at: number | null;
   readonly created_at: number;
   readonly version: number;
@@ -91,8 +91,8 @@ export const stateSetters = [
   ['failure_retry', 'failureRetry'],
   ['campaign_id', 'campaignId'],
   ['ticket_id', 'ticketId'],
-  ['answered_at', 'answeredAt'],
-  ['answered_late', 'answeredLate'],
+  ['replied_at', 'repliedAt'],
+  ['replied_late', 'repliedLate'],
 ] as const satisfies readonly (readonly [string, keyof ReturnType<typeof stateValues>])[];
 
 /** What `toState` reads: all but the deadline, which follows from the rest. */
@@ -103,7 +103,7 @@ export const stateColumns = stateSetters
 
 /** Without the three long texts, which lists do not need. */
 export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity,
-  template_key, template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, way, leaves_at, created_at, version,
+  template_key, template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, transport, leaves_at, created_at, version,
   ${stateColumns}`;
 
 function toFailure(row: StateRow): Failure | null {
@@ -118,8 +118,8 @@ function toFailure(row: StateRow): Failure | null {
 }
 
 /** False for a row that no version of the app would have written like that: it is neither shown nor sent. */
-export function isReadable(row: StateRow & { readonly way?: string }): boolean {
-  return statuses.has(row.status) && deliveries.has(row.delivery) && (row.way === undefined || ways.has(row.way));
+export function isReadable(row: StateRow & { readonly transport?: string }): boolean {
+  return statuses.has(row.status) && deliveries.has(row.delivery) && (row.transport === undefined || transports.has(row.transport));
 }
 
 export function toState(row: StateRow): MessageState {
@@ -139,15 +139,15 @@ export function toState(row: StateRow): MessageState {
     failure: toFailure(row),
     campaignId: row.campaign_id,
     ticketId: row.ticket_id,
-    answeredAt: row.answered_at,
-    answeredLate: row.answered_late === 1,
+    repliedAt: row.replied_at,
+    repliedLate: row.replied_late === 1,
   };
 }
 
 /** The part of the window's row that the state decides. */
 function shownState(state: MessageState, leavesAt: number | null) {
   const { status, phase, statusAt, windowStartAt, expiresAt, hideAt, expiredProbably, noConfirmation } = state;
-  const { failure, ticketId, answeredAt, answeredLate } = state;
+  const { failure, ticketId, repliedAt, repliedLate } = state;
   return {
     status,
     phase,
@@ -160,8 +160,8 @@ function shownState(state: MessageState, leavesAt: number | null) {
     noConfirmation,
     failure,
     ticketId,
-    answeredAt,
-    answeredLate,
+    repliedAt,
+    repliedLate,
   } satisfies Partial<ActiveMessage>;
 }
 
@@ -178,7 +178,7 @@ export function toActive(row: Row, state: MessageState = toState(row)): ActiveMe
     chatbotIdentity: row.chatbot_identity,
     chatbotName: row.chatbot_name,
     firstWords: row.first_words,
-    way: row.way as ActiveMessage['way'],
+    transport: row.transport as ActiveMessage['transport'],
     createdAt: row.created_at,
     version: row.version,
     ...shownState(state, row.leaves_at),
@@ -224,7 +224,7 @@ export function stateValues(state: MessageState, deadlineAt: number | null) {
     failureRetry: state.failure?.retry ?? null,
     campaignId: state.campaignId,
     ticketId: state.ticketId,
-    answeredAt: state.answeredAt,
-    answeredLate: flag(state.answeredLate),
+    repliedAt: state.repliedAt,
+    repliedLate: flag(state.repliedLate),
   };
 }

@@ -23,6 +23,6 @@ export interface MessageState {
   readonly failure: Failure | null;
   readonly campaignId: string | null;
   readonly ticketId: string | null;
-  readonly answeredAt: number | null;
-  readonly answeredLate: boolean;
+  readonly repliedAt: number | null;
+  readonly repliedLate: boolean;
 }

@@ -1,10 +1,10 @@
 /** How a template travels, and why one cannot (blip-protocol 4.1 G24). */
 import { type Values, valueOf } from './filled-text.ts';
-import type { Button, CarouselCard, Header, TemplateModel, TextPart, Way } from './model.ts';
+import type { Button, CarouselCard, Header, TemplateModel, TemplateTransport, TextPart } from './model.ts';
 import { isNumber, variableNames } from './parse-text.ts';
 import { bareWord } from './raw-object.ts';
 
-type Filled = Omit<TemplateModel, 'way' | 'cannotFill'>;
+type Filled = Omit<TemplateModel, 'transport' | 'cannotFill'>;
 
 function hasNames(parts: readonly TextPart[]): boolean {
   return variableNames(parts).some((name) => !isNumber(name));
@@ -64,7 +64,7 @@ function plainValue(model: Filled, values: Values): string | null {
  *
  * @param values What is filled in: an optional value may ask for a plain message.
  */
-export function wayOf(model: Filled, values: Values): Way {
+export function transportOf(model: Filled, values: Values): TemplateTransport {
   const part =
     (model.cards.length > 0 ? 'CAROUSEL' : null) ??
     (model.limitedTimeOffer === null ? null : 'LIMITED_TIME_OFFER') ??
@@ -72,7 +72,7 @@ export function wayOf(model: Filled, values: Values): Way {
     (hasNames(model.body?.parts ?? []) ? 'NAMED' : null) ??
     model.buttons.map(plainButton).find((found) => found !== null) ??
     plainValue(model, values);
-  return part === null ? { way: 'campaign' } : { way: 'plain', part };
+  return part === null ? { kind: 'campaign' } : { kind: 'plain', part };
 }
 
 /** Parts that ask for nothing at send time, though the app cannot show them as they are (whatsapp-templates 6.3, 6.4). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateModel } from './model.ts';
 import { parseTemplate } from './parse.ts';
-import { wayOf } from './way.ts';
+import { transportOf } from './transport.ts';
 
 function parse(components: unknown, more: object = {}): TemplateModel {
   const model = parseTemplate({ name: 'a', language: 'es', status: 'APPROVED', components, ...more });
@@ -12,7 +12,7 @@ const body = { type: 'BODY', text: 'Oi {{1}}' };
 const buttons = (...list: readonly object[]) => ({ type: 'BUTTONS', buttons: list });
 const header = (format: string) => ({ type: 'HEADER', format });
 
-describe('wayOf', () => {
+describe('transportOf', () => {
   it.each<[string, readonly object[]]>([
     ['header text', [{ type: 'HEADER', text: 'Hi {{1}}' }, body]],
     ['image', [header('IMAGE'), body]],
@@ -36,7 +36,7 @@ describe('wayOf', () => {
     ],
     ['permission to call', [body, { type: 'CALL_PERMISSION_REQUEST' }]],
   ])('sends %s by campaign', (_, components) => {
-    expect(parse(components)).toMatchObject({ way: { way: 'campaign' }, cannotFill: null });
+    expect(parse(components)).toMatchObject({ transport: { kind: 'campaign' }, cannotFill: null });
   });
 
   it.each<[string, readonly object[]]>([
@@ -58,7 +58,7 @@ describe('wayOf', () => {
     ['LIMITED_TIME_OFFER', [body, { type: 'LIMITED_TIME_OFFER', text: 'x' }]],
     ['CAROUSEL', [body, { type: 'CAROUSEL', cards: [{ components: [header('IMAGE')] }] }]],
   ])('sends %s as a plain message', (part, components) => {
-    expect(parse(components)).toMatchObject({ way: { way: 'plain', part }, cannotFill: null });
+    expect(parse(components)).toMatchObject({ transport: { kind: 'plain', part }, cannotFill: null });
   });
 
   it.each<[string, string, readonly object[]]>([
@@ -68,13 +68,13 @@ describe('wayOf', () => {
     ['VOICE_CALL', 'button.0.minutes', [body, buttons({ type: 'VOICE_CALL' })]],
   ])('leaves the campaign for %s only where it is given', (part, id, components) => {
     const model = parse(components);
-    expect(wayOf(model, {})).toEqual({ way: 'campaign' });
-    expect(wayOf(model, { [id]: { value: '  ' }, 'body.1': { value: 'x' } })).toEqual({ way: 'campaign' });
-    expect(wayOf(model, { [id]: { value: '7' } })).toEqual({ way: 'plain', part });
+    expect(transportOf(model, {})).toEqual({ kind: 'campaign' });
+    expect(transportOf(model, { [id]: { value: '  ' }, 'body.1': { value: 'x' } })).toEqual({ kind: 'campaign' });
+    expect(transportOf(model, { [id]: { value: '7' } })).toEqual({ kind: 'plain', part });
   });
 
   it('sends numbers by their place though the template says that it has names', () => {
-    expect(parse([body], { parameter_format: 'named' })).toMatchObject({ parameterFormat: 'NAMED', way: { way: 'campaign' } });
+    expect(parse([body], { parameter_format: 'named' })).toMatchObject({ parameterFormat: 'NAMED', transport: { kind: 'campaign' } });
   });
 });
 

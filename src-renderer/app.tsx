@@ -1,3 +1,4 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,7 @@ import { useWizardTold } from './frame/wizard-told.ts';
 import { DialogMark, useWindowTitle } from './frame/workspace-mark.tsx';
 import { applyLanguage } from './i18n/index.ts';
 import { useMirror } from './state/mirror.ts';
+import { queryClient, useMarks } from './state/queries.ts';
 import { useUi } from './state/ui.ts';
 import { Skeleton } from './ui/spinner.tsx';
 import './styles/app.css';
@@ -38,7 +40,9 @@ export function App({ reload }: { readonly reload: () => Promise<void> }) {
   }, [theme]);
   return (
     <I18nProvider locale={i18n.language}>
-      <Screens reload={reload} />
+      <QueryClientProvider client={queryClient}>
+        <Screens reload={reload} />
+      </QueryClientProvider>
     </I18nProvider>
   );
 }
@@ -53,6 +57,7 @@ function Screens({ reload }: { readonly reload: () => Promise<void> }) {
   const shortcutsOpen = useUi((state) => state.shortcutsOpen);
   const supportBundleOpen = useUi((state) => state.supportBundleOpen);
   const wizardDraftId = useUi((state) => state.wizardDraftId);
+  useMarks();
   useKeyboard();
   useWindowTitle();
   usePersonActs();

@@ -3,7 +3,9 @@ import { defaultSettings } from '../src-preload/contract/default-settings.ts';
 import type { ActiveMessage } from '../src-preload/contract/models/messages.ts';
 import type { Session } from '../src-preload/contract/models/session.ts';
 import type { Settings } from '../src-preload/contract/models/settings.ts';
+import type { Snapshot } from '../src-preload/contract/models/snapshot.ts';
 import type { Ticket } from '../src-preload/contract/models/tickets.ts';
+import { noUpdate } from '../src-preload/contract/no-update.ts';
 
 export const someSettings: Settings = { ...defaultSettings, language: 'en', undoSeconds: 0 };
 
@@ -94,6 +96,21 @@ export function aSession(part: Partial<Session> = {}): Session {
     policy: null,
     lastRunTrouble: null,
     logDetailUntil: null,
+    ...part,
+  };
+}
+
+/** As main answers; without a word about it the Sent tab has no other rows than these. */
+export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
+  const messages = part.messages ?? [];
+  return {
+    seq: 0,
+    session: aSession(),
+    settings: someSettings,
+    messages,
+    sent: { next: null, total: messages.length },
+    tickets: [],
+    update: noUpdate('0.1.0'),
     ...part,
   };
 }

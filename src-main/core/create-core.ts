@@ -168,7 +168,8 @@ export function createCore(options: CoreOptions): Core {
       settings,
       session,
       person,
-      publish: (changes) => feed.publish(changes),
+      publish: feed.publish,
+      seq: feed.seq,
       dataFolder,
       onPutBack:
         wentBack === null

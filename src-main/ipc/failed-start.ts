@@ -34,6 +34,7 @@ export function failedStartMethods(problem: ErrorInfo, settings: Settings, now: 
     },
     settings,
     messages: [],
+    sent: { next: null, total: 0 },
     tickets: [],
     update: noUpdate(''),
   };

@@ -20,7 +20,7 @@ class Window extends EventEmitter {
   }
 }
 
-const batch = (seq: number): ChangeBatch => ({ seq, changes: [{ kind: 'templates' }] });
+const batch = (seq: number): ChangeBatch => ({ seq, changes: [{ kind: 'stale', topic: 'templates' }] });
 
 function start(isTrusted = () => true) {
   const ipc = new EventEmitter();

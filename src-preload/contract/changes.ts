@@ -6,6 +6,10 @@ import { settingsSchema } from './models/settings.ts';
 import { ticketSchema } from './models/tickets.ts';
 import { updateSchema } from './models/update.ts';
 
+/** Large sets, of which the window asks for what it shows. */
+const staleTopicSchema = z.enum(['templates']);
+export type StaleTopic = z.infer<typeof staleTopicSchema>;
+
 const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session'), session: sessionSchema }),
   z.object({ kind: z.literal('settings'), settings: settingsSchema }),
@@ -14,8 +18,10 @@ const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('messagesRemoved'), ids: z.array(z.string()) }),
   z.object({ kind: z.literal('tickets'), tickets: z.array(ticketSchema) }),
   z.object({ kind: z.literal('ticketsRemoved'), ids: z.array(z.string()) }),
-  /** The stored templates changed: ask for the list again. */
-  z.object({ kind: z.literal('templates') }),
+  /** Rows of the Sent tab, those that the window does not have among them. */
+  z.object({ kind: z.literal('sent'), total: z.number() }),
+  /** Of what does not travel whole: it changed, and what was asked for before is old. */
+  z.object({ kind: z.literal('stale'), topic: staleTopicSchema }),
   z.object({ kind: z.literal('update'), update: updateSchema }),
   /** How far the upload of a file is; `id` is the window's own. */
   z.object({ kind: z.literal('upload'), id: z.string(), sentBytes: z.number(), totalBytes: z.number() }),

@@ -7,6 +7,7 @@ import { draftIdSchema, draftSchema, draftSummarySchema, storedDraftSchema } fro
 import { mediaCheckSchema, mediaKindSchema } from './models/media.ts';
 import { messageDetailSchema } from './models/messages.ts';
 import { contactSchema, recipientCheckSchema, recipientSchema } from './models/recipients.ts';
+import { sentChoicesSchema, sentPageSchema, sentQuestionSchema } from './models/sent.ts';
 import { presenceStatusSchema } from './models/session.ts';
 import { settingsSchema } from './models/settings.ts';
 import { snapshotSchema } from './models/snapshot.ts';
@@ -108,6 +109,10 @@ export const methodSchemas = {
     output: z.object({ id: z.string() }),
   },
   getMessage: { input: messageId, output: messageDetailSchema },
+  /** A page of the Sent tab behind a row of it, under filters: what the window does not have as its newest rows. */
+  listSent: { input: sentQuestionSchema, output: sentPageSchema },
+  /** Templates and chatbots that stand in the Sent tab, to narrow it by. */
+  listSentChoices: { input: nothing, output: sentChoicesSchema },
   /** Asks the platform for the statuses of all young messages now. */
   refreshMessages: { input: z.object({ id: z.string().max(100) }).optional(), output: nothing },
   cancelMessage: { input: messageId, output: nothing },

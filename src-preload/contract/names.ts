@@ -30,6 +30,8 @@ export const methodNames = [
   'discardDraft',
   'sendActiveMessage',
   'getMessage',
+  'listSent',
+  'listSentChoices',
   'refreshMessages',
   'cancelMessage',
   'editMessage',

@@ -13,6 +13,7 @@ import { counts } from '../state/selectors.ts';
 import { type ListTab, showTab, useUi } from '../state/ui.ts';
 import { useData } from '../state/use-data.ts';
 import { useFocusPlace } from '../state/use-focus-place.ts';
+import { useSentMessage } from '../state/use-sent.ts';
 import { listInSight, rememberedFocus } from '../ui/focus.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -27,9 +28,9 @@ const shortcuts = { inProgress: 'showInProgress', waiting: 'showWaiting', sent: 
 export function Conversations() {
   const { t } = useTranslation('frame');
   const tab = useUi((state) => state.tab);
-  const messages = useData((data) => data.messages);
+  const sent = useData((data) => data.sent);
   const tickets = useData((data) => data.tickets);
-  const count = counts(messages, tickets);
+  const count = counts({ sent, tickets });
   useFocusPlace('list', listInSight);
   useFocusPlace('before', rememberedFocus);
   return (
@@ -66,16 +67,16 @@ export function Conversations() {
 function useChosen(tab: ListTab): ReactNode | null {
   const messageId = useUi((state) => state.selectedMessageId);
   const ticketId = useUi((state) => state.selectedTicketId);
-  const message = useData((data) => (messageId === null ? undefined : data.messages.get(messageId)));
+  const message = useSentMessage(messageId);
   const ticket = useData((data) => (ticketId === null ? undefined : data.tickets.get(ticketId)));
-  if (tab === 'sent') return message === undefined ? null : <SentDetail key={message.id} message={message} />;
+  if (tab === 'sent') return message === null ? null : <SentDetail key={message.id} message={message} />;
   if (ticket === undefined || (ticket.status === 'Waiting') !== (tab === 'waiting')) return null;
   return <TicketDetail key={ticket.id} ticket={ticket} />;
 }
 
 function NothingChosen() {
   const { t } = useTranslation('frame');
-  const isEmpty = useData((data) => data.messages.size === 0 && data.tickets.size === 0);
+  const isEmpty = useData((data) => data.sent.total === 0 && data.tickets.size === 0);
   const session = useData((data) => data.session);
   if (!isEmpty) return <EmptyState icon={<MousePointerClick size={26} />} title={t('nothing.title')} text={t('nothing.text')} />;
   const unread = unreadWords(session);

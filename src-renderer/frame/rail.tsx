@@ -51,7 +51,7 @@ const nameOf = ({ name, email }: { readonly name: string; readonly email: string
 export function Rail() {
   const { t } = useTranslation(['frame', 'common', 'keyboard']);
   const session = useData((data) => data.session);
-  const unread = useData((data) => counts(data.messages, data.tickets).unread);
+  const unread = useData((data) => counts(data).unread);
   const laterVersion = useUi((state) => state.laterVersion);
   const hasUpdate = useData((data) => updateSign(data.update, laterVersion) !== null);
   const attendant = session.workspace?.attendant ?? null;

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
-import { aMessage, aSession, aTicket, hourMs, noon, someSettings } from '../test-data.ts';
+import { aMessage, aSnapshot, aTicket, hourMs, noon } from '../test-data.ts';
 import { newsBetween } from './message-news.ts';
 import { fromSnapshot, type MirrorData } from './mirror.ts';
 
-const world = (messages: ActiveMessage[], tickets: Ticket[] = []): MirrorData =>
-  fromSnapshot({ seq: 0, session: aSession(), settings: someSettings, messages, tickets, update: noUpdate('0.1.0') }, 1);
+const world = (messages: ActiveMessage[], tickets: Ticket[] = []): MirrorData => fromSnapshot(aSnapshot({ messages, tickets }), null);
 const told = (before: MirrorData, now: MirrorData) => {
   const { failed, replied } = newsBetween(before, now, noon);
   return [failed.map(({ messageId }) => messageId), replied.map(({ messageId }) => messageId)];
@@ -24,7 +22,8 @@ describe('news of messages', () => {
     expect(told(world([failed('a', noon)]), world([failed('a', noon)]))).toEqual([[], []]);
     expect(told(world([aMessage({ id: 'a' })]), world([failed('a', noon - hourMs)]))).toEqual([[], []]);
     const ticket = aTicket({ id: 't', messageId: 'a' });
-    expect(told(world([]), world([], [ticket]))).toEqual([[], []]);
+    expect(told(world([]), world([], [{ ...ticket, openedAt: null }]))).toEqual([[], []]);
+    expect(told(world([]), world([], [{ ...ticket, openedAt: noon - 1 }]))).toEqual([[], []]);
     expect(told(world([aMessage({ id: 'a' })]), world([], [{ ...ticket, openedAt: noon - hourMs }]))).toEqual([[], []]);
     expect(told(world([], [ticket]), world([], [{ ...ticket, lastText: 'x' }]))).toEqual([[], []]);
   });
@@ -41,5 +40,12 @@ describe('news of messages', () => {
       { messageId: 'a', person: 'Ana', ticket: { id: 't', tab: 'waiting' } },
       { messageId: 'b', person: 'Beatriz Lima', ticket: { id: 'u', tab: 'inProgress' } },
     ]);
+  });
+
+  it('what becomes of a message that is older than all that are here', () => {
+    const ticket = aTicket({ id: 't', messageId: 'old', customerName: 'Ana', status: 'Waiting' });
+    const { replied } = newsBetween(world([]), world([], [ticket]), noon);
+    expect(replied).toEqual([{ messageId: 'old', person: 'Ana', ticket: { id: 't', tab: 'waiting' } }]);
+    expect(told(world([]), world([failed('old', noon)]))).toEqual([['old'], []]);
   });
 });

@@ -30,12 +30,13 @@ export function newsBetween(before: MirrorData, now: MirrorData, since: number):
   if (before.tickets !== now.tickets)
     for (const [id, ticket] of now.tickets) {
       const { messageId } = ticket;
-      // A message that was never here was answered before.
-      const message = messageId === null ? undefined : before.messages.get(messageId);
-      if (message === undefined || message.status === 'replied' || before.tickets.get(id)?.messageId === messageId) continue;
+      if (messageId === null || before.tickets.get(id)?.messageId === messageId) continue;
+      const message = before.messages.get(messageId);
+      // A message that is not here is an old one, or was replied to before: the ticket's date tells.
+      if (message === undefined ? ticket.openedAt === null : message.status === 'replied') continue;
       if (ticket.openedAt !== null && ticket.openedAt < since) continue;
-      const person = personName(ticket.customerName, ticket.customerPhoneText ?? '') || personOf(message);
-      replied.push({ messageId: message.id, person, ticket: ticketOf(ticket) });
+      const named = personName(ticket.customerName, ticket.customerPhoneText ?? '');
+      replied.push({ messageId, person: named || (message === undefined ? '' : personOf(message)), ticket: ticketOf(ticket) });
     }
   return { failed, replied };
 }

@@ -2,23 +2,15 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
 import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskFailure } from '../desk.ts';
-import { aMessage, aSession, aTicket, someSettings } from '../test-data.ts';
+import { aMessage, aSession, aSnapshot, aTicket, someSettings } from '../test-data.ts';
 import { applyBatch, connectMirror, fromSnapshot, type Schedule, useMirror } from './mirror.ts';
 
-const snapshot = (seq: number, ...ids: string[]): Snapshot => ({
-  seq,
-  session: aSession(),
-  settings: someSettings,
-  messages: ids.map((id) => aMessage({ id })),
-  tickets: [],
-  update: noUpdate('0.1.0'),
-});
+const snapshot = (seq: number, ...ids: string[]): Snapshot => aSnapshot({ seq, messages: ids.map((id) => aMessage({ id })) });
 const idsOf = (): string[] => [...(useMirror.getState().data?.messages.keys() ?? [])];
 
 describe('applyBatch', () => {
-  const data = fromSnapshot(snapshot(5, 'a', 'b'), 1);
+  const data = fromSnapshot(snapshot(5, 'a', 'b'), null);
 
   it('ignores what it has', () => {
     expect(applyBatch(data, { seq: 5, changes: [{ kind: 'reset' }] })).toEqual({ kind: 'ignored' });
@@ -36,14 +28,17 @@ describe('applyBatch', () => {
         { kind: 'messages', messages: [aMessage({ id: 'b', status: 'read' }), aMessage({ id: 'c' })] },
         { kind: 'messagesRemoved', ids: ['a'] },
         { kind: 'tickets', tickets: [aTicket({ id: 't' })] },
-        { kind: 'templates' },
+        { kind: 'stale', topic: 'templates' },
+        { kind: 'sent', total: 7 },
       ],
     });
     if (applied.kind !== 'applied') throw new Error(applied.kind);
     expect(applied.data.seq).toBe(6);
     expect([...applied.data.messages.values()].map(({ id, status }) => `${id} ${status}`)).toEqual(['b read', 'c sent']);
     expect([...applied.data.tickets.keys()]).toEqual(['t']);
-    expect(applied.data.templatesVersion).toBe(2);
+    expect(applied.data.marks).toEqual({ templates: 2, sent: 1 });
+    expect(applied.data.sent).toEqual({ next: null, total: 7 });
+    expect([...applied.data.gone]).toEqual([['a', 6]]);
     expect([...data.messages.keys()]).toEqual(['a', 'b']);
   });
 

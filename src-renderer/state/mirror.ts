@@ -3,7 +3,7 @@
  * A gap in the numbers means that a batch was lost: the snapshot is asked for again.
  */
 import { create } from 'zustand';
-import type { Change, ChangeBatch } from '../../src-preload/contract/changes.ts';
+import type { Change, ChangeBatch, StaleTopic } from '../../src-preload/contract/changes.ts';
 import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
@@ -17,12 +17,23 @@ export interface MirrorData {
   readonly seq: number;
   readonly session: Session;
   readonly settings: Settings;
+  /** The newest rows of the Sent tab, and of the others those that changed since the snapshot. */
   readonly messages: ReadonlyMap<string, ActiveMessage>;
+  /** The last row above which `messages` lacks none, null where it lacks none at all; and how many rows there are. */
+  readonly sent: Snapshot['sent'];
+  /** Rows that left the tab, by the number of the batch that said so: a page that was read before still has them. */
+  readonly gone: ReadonlyMap<string, number>;
   readonly tickets: ReadonlyMap<string, Ticket>;
   readonly update: Update;
-  /** Grows when the stored templates changed, so that whoever shows them asks again. */
-  readonly templatesVersion: number;
+  /** Whose data this is: what was asked for of another workspace is not shown in this one. */
+  readonly owner: string;
+  /** Of each topic a number that grows when what was asked for before is old. */
+  readonly marks: Readonly<Record<Topic, number>>;
 }
+
+/** What the window asks for in pages: sets of which a mark says that they changed, and the Sent tab, whose changes come row by row. */
+export type Topic = StaleTopic | 'sent';
+export const topics = ['templates', 'sent'] as const satisfies readonly Topic[];
 
 export interface MirrorState {
   /** Null until the first snapshot came. */
@@ -33,16 +44,32 @@ export interface MirrorState {
 
 export const useMirror = create<MirrorState>()(() => ({ data: null, loadProblem: null }));
 
-export function fromSnapshot(snapshot: Snapshot, templatesVersion: number): MirrorData {
+function ownerOf({ workspace }: Session): string {
+  if (workspace === null) return '';
+  const { kind, contract, routerIdentity, attendant } = workspace;
+  return [kind, contract, routerIdentity, attendant.email].join('\n');
+}
+
+/** The snapshot in the place of what was here; changes may have been missed between the two, so that whatever was asked for is old. */
+export function fromSnapshot(snapshot: Snapshot, before: MirrorData | null): MirrorData {
+  const { seq, session, settings, messages, sent, tickets, update } = snapshot;
+  const owner = ownerOf(session);
   return {
-    seq: snapshot.seq,
-    session: snapshot.session,
-    settings: snapshot.settings,
-    messages: new Map(snapshot.messages.map((message) => [message.id, message])),
-    tickets: new Map(snapshot.tickets.map((ticket) => [ticket.id, ticket])),
-    update: snapshot.update,
-    templatesVersion,
+    seq,
+    session,
+    settings,
+    messages: byId(messages),
+    sent,
+    gone: before?.owner === owner ? before.gone : new Map(),
+    tickets: byId(tickets),
+    update,
+    owner,
+    marks: { templates: (before?.marks.templates ?? 0) + 1, sent: (before?.marks.sent ?? 0) + 1 },
   };
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export type Applied =
@@ -56,47 +83,66 @@ export type Applied =
 export function applyBatch(data: MirrorData, batch: ChangeBatch): Applied {
   if (batch.seq <= data.seq) return { kind: 'ignored' };
   if (batch.seq !== data.seq + 1) return { kind: 'resnapshot' };
-  let next: MirrorData = { ...data, seq: batch.seq };
+  const next: Draft = { ...data, seq: batch.seq };
+  const maps: Maps = {};
   for (const change of batch.changes) {
     if (change.kind === 'reset') return { kind: 'resnapshot' };
-    next = applyChange(next, change);
+    applyChange(next, maps, change);
   }
-  return { kind: 'applied', data: next };
+  return { kind: 'applied', data: { ...next, ...maps } };
 }
 
-function applyChange(data: MirrorData, change: Exclude<Change, { kind: 'reset' }>): MirrorData {
+type Draft = { -readonly [Name in keyof Omit<MirrorData, keyof Maps>]: MirrorData[Name] } & Pick<MirrorData, keyof Maps>;
+
+/** The maps that a batch changes: each is copied when it is changed first, and once however much follows. */
+interface Maps {
+  messages?: Map<string, ActiveMessage>;
+  gone?: Map<string, number>;
+  tickets?: Map<string, Ticket>;
+}
+
+function applyChange(next: Draft, maps: Maps, change: Exclude<Change, { kind: 'reset' }>): void {
   switch (change.kind) {
     case 'session':
-      return { ...data, session: change.session };
+      next.session = change.session;
+      return;
     case 'settings':
-      return { ...data, settings: change.settings };
+      next.settings = change.settings;
+      return;
     case 'messages':
-      return { ...data, messages: withRows(data.messages, change.messages) };
+      maps.messages ??= new Map(next.messages);
+      for (const message of change.messages) {
+        maps.messages.set(message.id, message);
+        if ((maps.gone ?? next.gone).has(message.id)) (maps.gone ??= new Map(next.gone)).delete(message.id);
+      }
+      return;
     case 'messagesRemoved':
-      return { ...data, messages: withoutRows(data.messages, change.ids) };
+      maps.messages ??= new Map(next.messages);
+      maps.gone ??= new Map(next.gone);
+      for (const id of change.ids) {
+        maps.messages.delete(id);
+        maps.gone.set(id, next.seq);
+      }
+      return;
+    case 'sent':
+      next.sent = { ...next.sent, total: change.total };
+      return;
     case 'tickets':
-      return { ...data, tickets: withRows(data.tickets, change.tickets) };
+      maps.tickets ??= new Map(next.tickets);
+      for (const ticket of change.tickets) maps.tickets.set(ticket.id, ticket);
+      return;
     case 'ticketsRemoved':
-      return { ...data, tickets: withoutRows(data.tickets, change.ids) };
+      maps.tickets ??= new Map(next.tickets);
+      for (const id of change.ids) maps.tickets.delete(id);
+      return;
     case 'update':
-      return { ...data, update: change.update };
+      next.update = change.update;
+      return;
     case 'upload':
-      return data; // of the moment: whoever uploads listens directly
-    case 'templates':
-      return { ...data, templatesVersion: data.templatesVersion + 1 };
+      return; // of the moment: whoever uploads listens directly
+    case 'stale':
+      next.marks = { ...next.marks, [change.topic]: next.marks[change.topic] + 1 };
   }
-}
-
-function withRows<T extends { readonly id: string }>(rows: ReadonlyMap<string, T>, changed: readonly T[]): ReadonlyMap<string, T> {
-  const next = new Map(rows);
-  for (const row of changed) next.set(row.id, row);
-  return next;
-}
-
-function withoutRows<T>(rows: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> {
-  const next = new Map(rows);
-  for (const id of ids) next.delete(id);
-  return next;
 }
 
 export interface MirrorConnection {
@@ -159,8 +205,7 @@ export function connectMirror(desk: Pick<Desk, 'getSnapshot' | 'onChanges'>, sch
     try {
       const snapshot = await desk.getSnapshot();
       if (isStopped) return;
-      const templatesVersion = (useMirror.getState().data?.templatesVersion ?? 0) + 1;
-      useMirror.setState({ data: fromSnapshot(snapshot, templatesVersion), loadProblem: null });
+      useMirror.setState(({ data }) => ({ data: fromSnapshot(snapshot, data), loadProblem: null }));
       failures = 0;
     } catch (thrown) {
       buffered = null;

@@ -1,10 +1,8 @@
 /** What is shown, worked out from what main said. Pure. */
-import { fold } from '../../src-preload/contract/fold.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { PresenceStatus, Session } from '../../src-preload/contract/models/session.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
-import { foldWords, isMistypedFor, mayBeMistyped, searchWords } from '../../src-preload/contract/search-words.ts';
-import { calendarDaysBetween } from '../i18n/format.ts';
+import { wordsMatcher } from '../../src-preload/contract/sent-rows.ts';
 import { personName } from './person-name.ts';
 import type { SentFilters } from './ui.ts';
 
@@ -13,44 +11,10 @@ export function personOf(message: Pick<ActiveMessage, 'recipientName' | 'recipie
   return personName(message.recipientName, message.recipientPhoneText);
 }
 
-/** Whether what is looked for is among words, one letter wrong here and there, or in a number, however both are written. */
-function matchesQuery(words: string, phone: string, query: string): boolean {
-  const text = foldWords(words);
-  const digits = phone.replace(/\D/gu, '');
-  const isMeant = (word: string): boolean => mayBeMistyped(word) && text.split(' ').some((other) => isMistypedFor(word, other));
-  const isNumber = (word: string): boolean => /^\d{2,}$/.test(word) && digits.includes(word);
-  const holds = searchWords(query).every((word) => text.includes(word) || isNumber(word) || isMeant(word));
-  // What is grouped like a number is one, whatever stands between its digits and is dialled in front of them.
-  const written = fold(query).replace('(0)', '');
-  const number = /^[\d\s+()./-]+$/u.test(written) ? written.replace(/\D/gu, '').replace(/^0+(?=\d{5})/u, '') : '';
-  return holds || (number.length >= 2 && digits.includes(number));
-}
-
 /** By person, number, chatbot, queue, number of the ticket and the customer's words. */
 export function matchesTicket(ticket: Ticket, query: string): boolean {
   const { customerName, customerPhone, chatbotName, team, sequentialId, lastText } = ticket;
-  return matchesQuery([customerName, chatbotName, team, sequentialId, lastText].join(' '), customerPhone ?? '', query);
-}
-
-function matchesDate(message: ActiveMessage, date: SentFilters['date'], now: number): boolean {
-  if (date === 'any') return true;
-  const days = calendarDaysBetween(message.createdAt, now);
-  if (date === 'today') return days <= 0;
-  return date === 'yesterday' ? days === 1 : days > 1;
-}
-
-/** Rows of the Sent tab under the filters, newest first. */
-export function sentRows(messages: ReadonlyMap<string, ActiveMessage>, filters: SentFilters, now: number): readonly ActiveMessage[] {
-  return [...messages.values()]
-    .filter(
-      (message) =>
-        (filters.status === 'any' || message.status === filters.status) &&
-        (filters.template === 'any' || message.templateName === filters.template) &&
-        (filters.chatbot === 'any' || message.chatbotIdentity === filters.chatbot) &&
-        matchesDate(message, filters.date, now) &&
-        matchesQuery(`${message.recipientName ?? ''} ${message.templateName} ${message.firstWords}`, message.recipientPhone, filters.query),
-    )
-    .sort((one, other) => other.createdAt - one.createdAt || (one.id < other.id ? 1 : -1));
+  return wordsMatcher(query)([customerName, chatbotName, team, sequentialId, lastText].join(' '), customerPhone ?? '');
 }
 
 /** The newest message whose undo time runs still: what Ctrl+Z takes back. */
@@ -77,11 +41,11 @@ export function ticketRows(tickets: ReadonlyMap<string, Ticket>, tab: 'inProgres
 }
 
 /** Counts on the tabs and, as `unread`, on the rail. */
-export function counts(messages: ReadonlyMap<string, ActiveMessage>, tickets: ReadonlyMap<string, Ticket>) {
+export function counts({ sent, tickets }: { readonly sent: { readonly total: number }; readonly tickets: ReadonlyMap<string, Ticket> }) {
   const rows = [...tickets.values()];
   const waiting = rows.filter((ticket) => ticket.status === 'Waiting').length;
   return {
-    sent: messages.size,
+    sent: sent.total,
     waiting,
     inProgress: rows.length - waiting,
     unread: rows.reduce((sum, ticket) => sum + unreadOf(ticket), 0),

@@ -31,6 +31,10 @@ export interface VirtualListProps<T> {
   readonly isUniform?: boolean;
   /** Words over a row where a group begins; only in uniform lists. */
   readonly headingOf?: (item: T, previous: T | undefined) => string | null;
+  /** Number of rows where not all of them are here yet; without it there are no others. */
+  readonly totalCount?: number;
+  /** The last rows are in sight, or nearly: called after each drawing that shows them. */
+  readonly onEndNear?: () => void;
   /** A row that is brought into sight once, chosen or not: one that a person has just made. It may come into the list a moment later. */
   readonly revealedId?: string | null;
   /** When this changes the list begins at its top again, or as near to it as the chosen row allows. */
@@ -56,6 +60,9 @@ function focusSearchOf(listId: string): boolean {
   return search !== null;
 }
 
+/** With fewer rows than these below what is in sight the end is near: more of them are here before they are looked for. */
+const rowsBeforeEnd = 30;
+
 /** Words over a group, two lines at most. */
 const twoLinesPx = 44;
 
@@ -72,6 +79,8 @@ export function VirtualList<T>({
   rowHeightPx,
   isUniform = false,
   headingOf,
+  totalCount,
+  onEndNear,
   revealedId = null,
   shownFor,
   selectedId,
@@ -113,6 +122,12 @@ export function VirtualList<T>({
   });
   const rows = virtualizer.getVirtualItems();
   const rowId = (index: number): string => `${listId}-${index}`;
+
+  const isEndNear = (rows.at(-1)?.index ?? 0) >= items.length - rowsBeforeEnd;
+  // After each drawing: more rows than were asked for before may be wanted by then.
+  useEffect(() => {
+    if (isEndNear) onEndNear?.();
+  });
 
   useChosenKeptInSight(scroller);
   useReadingPlace({ virtualizer, items, idOf, isKept: shownFor === undefined });
@@ -221,7 +236,7 @@ export function VirtualList<T>({
                 tabIndex={-1}
                 aria-selected={isSelected}
                 aria-disabled={isDisabled?.(item) || undefined}
-                aria-setsize={items.length}
+                aria-setsize={totalCount ?? items.length}
                 aria-posinset={row.index + 1}
                 style={{
                   transform: `translateY(${words === null ? row.start : row.start + headingHeightPx}px)`,

@@ -123,7 +123,7 @@ describe(`the store tells of it, STORE_SEED=${seed},`, () => {
 
   it('the same rows on the Sent tab, among the young, and the same next moment', () => {
     const shown = messages.filter((row) => row.hidden_at === null && isReadable(row));
-    const order = shown.toSorted((a, b) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+    const order = shown.toSorted((a, b) => b.created_at - a.created_at || (a.id < b.id ? 1 : -1)).map(({ id }) => id);
     expect(today.listVisibleMessages(db).map(({ id }) => id)).toEqual(order);
     const since = now - 30 * 86_400_000;
     const young = oldRows<OldMessage>(

@@ -1,8 +1,8 @@
 /** Corrected clocks, the 24 h and 48 h, and answers in and after them. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { saveTunnel } from '../../src-main/core/store/tunnels.ts';
 import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const hour = 3_600_000;
 const second = 1_000;

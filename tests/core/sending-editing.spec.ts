@@ -4,10 +4,10 @@ import { ApiError } from '../../src-main/core/api/errors.ts';
 import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { createRecipientFacts } from '../../src-main/core/recipients/facts.ts';
 import { getDraft, listDrafts, saveDraft } from '../../src-main/core/store/drafts.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { getOutbox } from '../../src-main/core/store/outbox.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { closeQuiet, createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const second = 1_000;
 const hour = 3_600 * second;

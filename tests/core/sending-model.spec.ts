@@ -5,11 +5,12 @@ import { ApiError } from '../../src-main/core/api/errors.ts';
 import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { draftOf } from '../../src-main/core/outgoing/editing/draft-of.ts';
 import { messageOfDraft } from '../../src-main/core/store/drafts.ts';
-import { getTracked, listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
+import { getTracked } from '../../src-main/core/store/messages/messages.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import type { SendPlan } from './scripted-platform.ts';
 import { createHarness, type Defect, type Harness, intent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const second = 1_000;
 /** The long form is `npm run torture:model`. */

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ThreadMessage } from '../../src-main/core/api/blip-client.ts';
 import { ApiError } from '../../src-main/core/api/errors.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { closeQuiet, createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const second = 1_000;
 const hour = 3_600_000;

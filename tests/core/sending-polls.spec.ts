@@ -1,7 +1,7 @@
 /** What is asked of the platform about young messages, and when. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const hour = 3_600_000;
 const second = 1_000;

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
 import { draftOf } from '../../src-main/core/outgoing/editing/draft-of.ts';
 import { getDraft, listDrafts, saveDraft } from '../../src-main/core/store/drafts.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const hour = 3_600_000;
 const quiet = { warn: () => undefined };

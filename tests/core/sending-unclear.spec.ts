@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src-main/core/api/errors.ts';
 import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
-import { listVisibleMessages } from '../../src-main/core/store/messages/messages.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import type { SendPlan } from './scripted-platform.ts';
 import { closeQuiet, createHarness, type Harness, intent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const second = 1_000;
 let h: Harness;

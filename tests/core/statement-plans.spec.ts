@@ -18,6 +18,7 @@ import * as lookUps from '../../src-main/core/store/look-ups.ts';
 import * as messageContent from '../../src-main/core/store/messages/content.ts';
 import * as messageMatching from '../../src-main/core/store/messages/matching.ts';
 import * as messages from '../../src-main/core/store/messages/messages.ts';
+import * as sentPages from '../../src-main/core/store/messages/sent-pages.ts';
 import * as outbox from '../../src-main/core/store/outbox.ts';
 import * as restored from '../../src-main/core/store/restored.ts';
 import * as syncState from '../../src-main/core/store/sync-state.ts';
@@ -180,7 +181,6 @@ const ofMessages: Calls<typeof messages> = {
     messages.resetUnreadableState(db, id);
   },
   listActiveMessages: (db) => messages.listActiveMessages(db, [id]),
-  listVisibleMessages: (db) => messages.listVisibleMessages(db),
   getMessageDetail: (db) => messages.getMessageDetail(db, id),
   listEvents: (db) => messages.listEvents(db, id),
   hasEvent: (db) => messages.hasEvent(db, id, ['sent']),
@@ -191,6 +191,17 @@ const ofMessages: Calls<typeof messages> = {
   hasStoppedMarketing: (db) => messages.hasStoppedMarketing(db, to),
   listYoungMessages: (db) => messages.listYoungMessages(db, now - 3 * 86_400_000),
   newestYoungSince: (db) => messages.newestYoungSince(db, now - 3 * 86_400_000),
+};
+const ofSentPages: Calls<typeof sentPages> = {
+  listSentRows(db) {
+    sentPages.listSentRows(db, sentPages.noConditions, null, 500);
+    const one = { status: 'read', templateName: 't7', chatbotIdentity: 'c1', from: now - 86_400_000, until: now } as const;
+    sentPages.listSentRows(db, one, { createdAt: now - 60_000, id }, 200);
+    db.run("UPDATE active_message SET status = 'nothing known' WHERE id = @id", { id });
+    return sentPages.listSentRows(db, sentPages.noConditions, null, 500);
+  },
+  sentIds: (db) => sentPages.sentIds(db, sentPages.noConditions),
+  sentChoices: (db) => sentPages.sentChoices(db),
 };
 const ofOutbox: Calls<typeof outbox> = {
   insertOutbox: (db) => outbox.insertOutbox(db, { messageId: 'm1', person: 'p', personOther: null, preparedAt: now, leavesAt: 0 }),
@@ -329,6 +340,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, (db: Db) => unkno
   'messages/content': ofMessageContent,
   'messages/matching': ofMatching,
   'messages/messages': ofMessages,
+  'messages/sent-pages': ofSentPages,
   outbox: ofOutbox,
   restored: ofRestored,
   'sync-state': ofSyncState,

@@ -5,13 +5,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { listChatbots, upsertChatbot } from '../../src-main/core/store/chatbots.ts';
 import { searchContacts, upsertContacts } from '../../src-main/core/store/contacts.ts';
 import { getContent, readRequest } from '../../src-main/core/store/messages/content.ts';
-import { getMessageDetail, listVisibleMessages, listYoungMessages } from '../../src-main/core/store/messages/messages.ts';
+import { getMessageDetail, listYoungMessages } from '../../src-main/core/store/messages/messages.ts';
 import { readJson, renderedTemplateSchema, sendRequestSchema } from '../../src-main/core/store/stored-json.ts';
 import { getLastUse } from '../../src-main/core/store/template-uses.ts';
 import { getTemplate, listTemplates, receivedTemplate, saveTemplates, templateHashes } from '../../src-main/core/store/templates.ts';
 import { listTickets, listTicketsOfCampaign, ticketsOfChatbot } from '../../src-main/core/store/tickets.ts';
 import { activeMessageSchema, messageDetailSchema } from '../../src-preload/contract/models/messages.ts';
 import { createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';
+import { listVisibleMessages } from './visible-messages.ts';
 
 const second = 1_000;
 let h: Harness;

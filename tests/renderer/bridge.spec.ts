@@ -33,7 +33,7 @@ function push() {
   return changes;
 }
 
-const batch = (seq: number): ChangeBatch => ({ seq, changes: [{ kind: 'templates' }] });
+const batch = (seq: number): ChangeBatch => ({ seq, changes: [{ kind: 'stale', topic: 'templates' }] });
 type Listener = (batch: ChangeBatch) => void;
 
 /** All that was under way between window and main has arrived. */

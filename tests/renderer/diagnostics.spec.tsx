@@ -5,10 +5,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { showScreen } from '../../src-renderer/state/ui.ts';
-import { aSession, noon, someSettings } from '../../src-renderer/test-data.ts';
+import { aSession, aSnapshot, noon, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -33,7 +32,7 @@ async function open(answers: Partial<CoreMethods> = {}, part: Partial<Session> =
   const asked: [string, unknown][] = [];
   const methods: CoreMethods = {
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({ seq: 0, session, settings: someSettings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
+    getSnapshot: async () => aSnapshot({ session }),
     personActed: async () => undefined,
     wizardShown: async () => undefined,
   };

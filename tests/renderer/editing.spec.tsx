@@ -6,9 +6,8 @@ import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { selectMessage, useUi } from '../../src-renderer/state/ui.ts';
-import { aMessage, someSettings } from '../../src-renderer/test-data.ts';
+import { aMessage, aSnapshot, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { session } from './preview/world.ts';
 
@@ -38,14 +37,7 @@ async function openWith(message: Partial<ActiveMessage>, own: Partial<CoreMethod
   const getDraft = vi.fn<CoreMethods['getDraft']>(async () => ({ draft, savedAt: 0 }));
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: session(Date.now()),
-      settings: someSettings,
-      messages: [aMessage({ status: 'sending', ...message })],
-      tickets: [],
-      update: noUpdate('0.1.0'),
-    }),
+    getSnapshot: async () => aSnapshot({ session: session(Date.now()), messages: [aMessage({ status: 'sending', ...message })] }),
     listTemplates: async () => [],
     getDraft,
     listDrafts: async () => [],

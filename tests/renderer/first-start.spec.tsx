@@ -4,12 +4,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { PresenceStatus, Session } from '../../src-preload/contract/models/session.ts';
 import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { en } from '../../src-renderer/i18n/en/index.ts';
 import { es } from '../../src-renderer/i18n/es/index.ts';
 import { ptBR } from '../../src-renderer/i18n/pt-BR/index.ts';
 import { setFilters, showTab, useUi } from '../../src-renderer/state/ui.ts';
-import { aMessage, aSession, aTicket, noon, someSettings } from '../../src-renderer/test-data.ts';
+import { aMessage, aSession, aSnapshot, aTicket, noon, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
@@ -31,15 +30,7 @@ async function startAs(status: PresenceStatus, part: Partial<Session> = {}, show
   const presence = { wanted: status, actual: status, waitsForPerson: false, readOnly: false, problem: null };
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: aSession({ presence, ...part }),
-      settings: someSettings,
-      messages: [],
-      tickets: [],
-      update: noUpdate('0.1.0'),
-      ...shown,
-    }),
+    getSnapshot: async () => aSnapshot({ session: aSession({ presence, ...part }), ...shown }),
     setPresence: async (wanted) => {
       set.push(wanted.status);
       return undefined;

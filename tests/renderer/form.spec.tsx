@@ -5,10 +5,10 @@ import type { CoreMethods, Output } from '../../src-preload/contract/methods.ts'
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { ChosenTemplate } from '../../src-preload/contract/models/templates.ts';
 import type { FieldValues, ValueSources } from '../../src-preload/contract/models/values.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
+import { aSnapshot } from '../../src-renderer/test-data.ts';
 import { focusablesOf } from '../../src-renderer/ui/focus.ts';
 import { placeFile } from './harness/loopback-electron.ts';
 import { fieldName } from './harness/open-wizard.tsx';
@@ -70,7 +70,7 @@ async function openForm(row: ChosenTemplate, values: FieldValues = {}, own: Part
   const { model: _model, ...facts } = row;
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
-    getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
+    getSnapshot: async () => aSnapshot({ session: session(Date.now()), settings }),
     listTemplates: async () => [{ ...facts, headerKind: 'none', plainPart: null, firstWords: [], text: '' }],
     getTemplate: async () => row,
     getDraft: async () => ({ draft, savedAt: 0 }),

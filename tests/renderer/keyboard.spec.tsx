@@ -3,14 +3,13 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { type Chord, type CommandId, commandIds, commandTable, shortcutIds } from '../../src-preload/contract/shortcuts.ts';
 import { keyboard } from '../../src-renderer/i18n/en/keyboard.ts';
 import { wizard } from '../../src-renderer/i18n/en/wizard.ts';
 import { commands } from '../../src-renderer/state/commands.ts';
 import { showToast } from '../../src-renderer/state/notice-board.ts';
 import { selectMessage, selectTicket, showMessage, showTab, useUi } from '../../src-renderer/state/ui.ts';
-import { aMessage, aSession, aTicket, noon, someSettings } from '../../src-renderer/test-data.ts';
+import { aMessage, aSession, aSnapshot, aTicket, noon, someSettings } from '../../src-renderer/test-data.ts';
 import { expectFocus, focused } from './harness/focus.ts';
 import { chooseInMenu } from './harness/loopback-electron.ts';
 import { aDraft, press, pretendLayout } from './harness/open-wizard.tsx';
@@ -32,15 +31,7 @@ async function draw(
 ): Promise<void> {
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: aSession(),
-      settings: someSettings,
-      messages: [sentMessage, otherMessage],
-      tickets: [open, alsoOpen, waiting],
-      update: noUpdate('0.1.0'),
-      ...snapshot,
-    }),
+    getSnapshot: async () => aSnapshot({ messages: [sentMessage, otherMessage], tickets: [open, alsoOpen, waiting], ...snapshot }),
     listTemplates: async () => [],
     getDraft: async () => null,
     listDrafts: async () => [],

@@ -4,11 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { tellSent } from '../../src-renderer/features/active-message/notices.ts';
 import { showToast } from '../../src-renderer/state/notice-board.ts';
 import { useUi } from '../../src-renderer/state/ui.ts';
-import { aMessage, aSession, aTicket, someSettings } from '../../src-renderer/test-data.ts';
+import { aMessage, aSnapshot, aTicket, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
@@ -20,14 +19,7 @@ async function open(messages: readonly ActiveMessage[], tickets: readonly Ticket
   takenBack = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: aSession(),
-      settings: someSettings,
-      messages: [...messages],
-      tickets: [...tickets],
-      update: noUpdate('0.1.0'),
-    }),
+    getSnapshot: async () => aSnapshot({ messages: [...messages], tickets: [...tickets] }),
     takeBackMessage: async ({ id }) => {
       takenBack.push(id);
       throw new Error('not the matter here');

@@ -2,9 +2,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { showMessage, showTab } from '../../src-renderer/state/ui.ts';
-import { aMessage, aSession, aTicket, someSettings } from '../../src-renderer/test-data.ts';
+import { aMessage, aSnapshot, aTicket, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
@@ -30,14 +29,7 @@ beforeEach(async () => {
   vi.spyOn(window, 'matchMedia').mockImplementation(() => asked as MediaQueryList);
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: aSession(),
-      settings: someSettings,
-      messages: [ana, bruno],
-      update: noUpdate('0.1.0'),
-      tickets: [aTicket({ id: 'one' })],
-    }),
+    getSnapshot: async () => aSnapshot({ messages: [ana, bruno], tickets: [aTicket({ id: 'one' })] }),
   });
 });
 afterEach(() => {

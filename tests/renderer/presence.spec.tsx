@@ -3,11 +3,10 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { errors } from '../../src-renderer/i18n/en/errors.ts';
 import { frame } from '../../src-renderer/i18n/en/frame.ts';
 import { wizard } from '../../src-renderer/i18n/en/wizard.ts';
-import { aSession, someSettings } from '../../src-renderer/test-data.ts';
+import { aSession, aSnapshot, someSettings } from '../../src-renderer/test-data.ts';
 import { aDraft, drawWizard, footer, pretendLayout } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
@@ -29,7 +28,7 @@ async function notesOfMenu(part: Partial<Session['presence']>): Promise<string> 
   const session = aSession({ presence: presence(part) });
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({ seq: 0, session, settings: someSettings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
+    getSnapshot: async () => aSnapshot({ session }),
   });
   fireEvent.click(screen.getByRole('button', { name: /^Your status/ }));
   const menu = await screen.findByRole('menu');

@@ -4,12 +4,11 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { errors } from '../../src-renderer/i18n/en/errors.ts';
 import { useNotices } from '../../src-renderer/state/notice-board.ts';
 import { selectMessage, showScreen } from '../../src-renderer/state/ui.ts';
-import { aMessage, aSession, someSettings } from '../../src-renderer/test-data.ts';
+import { aMessage, aSession, aSnapshot, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { detailOf } from './preview/world.ts';
@@ -28,14 +27,8 @@ async function draw(method: Method, message: ActiveMessage): Promise<unknown[]> 
   const session = aSession();
   const methods: CoreMethods = {
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: { ...session, workspace: session.workspace && { ...session.workspace, kind: 'blip' } },
-      settings: someSettings,
-      messages: [message],
-      tickets: [],
-      update: noUpdate('0.1.0'),
-    }),
+    getSnapshot: async () =>
+      aSnapshot({ session: { ...session, workspace: session.workspace && { ...session.workspace, kind: 'blip' } }, messages: [message] }),
     getMessage: async () => detailOf(message),
   };
   methods[method] = async (input: unknown) => {

@@ -3,8 +3,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { RecipientWarning } from '../../src-preload/contract/models/recipients.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { useUi } from '../../src-renderer/state/ui.ts';
+import { aSnapshot } from '../../src-renderer/test-data.ts';
 import { button, type DrawnWizard, drawWizard, pretendLayout, toRecipient } from './harness/open-wizard.tsx';
 import { session, settings, tickets } from './preview/world.ts';
 
@@ -25,14 +25,7 @@ async function warnedOf(warning: RecipientWarning): Promise<DrawnWizard> {
     warnings: [warning],
     ticket: warning.kind === 'openTicketMine' ? 'mine' : 'none',
   });
-  const getSnapshot: CoreMethods['getSnapshot'] = async () => ({
-    seq: 0,
-    session: session(now),
-    settings,
-    messages: [],
-    tickets: [...tickets(now)],
-    update: noUpdate('0.1.0'),
-  });
+  const getSnapshot: CoreMethods['getSnapshot'] = async () => aSnapshot({ session: session(now), settings, tickets: [...tickets(now)] });
   const drawn = await drawWizard({ methods: { checkRecipient, getSnapshot } });
   wizard = drawn;
   await drawn.open();

@@ -5,13 +5,12 @@ import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { ActiveMessage, MessageDetail } from '../../src-preload/contract/models/messages.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import type { ErrorCode } from '../../src-preload/contract/result.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { tellSent } from '../../src-renderer/features/active-message/notices.ts';
 import { applyLanguage } from '../../src-renderer/i18n/index.ts';
 import { selectMessage, useUi } from '../../src-renderer/state/ui.ts';
-import { aMessage, aSession, aTicket, hourMs, someSettings } from '../../src-renderer/test-data.ts';
+import { aMessage, aSnapshot, aTicket, hourMs, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { detailOf } from './preview/world.ts';
@@ -47,14 +46,7 @@ async function open(messages: readonly ActiveMessage[], own: Partial<CoreMethods
   asked = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: aSession(),
-      settings: someSettings,
-      messages: [...messages],
-      tickets: [aTicket({ id: 'other' })],
-      update: noUpdate('0.1.0'),
-    }),
+    getSnapshot: async () => aSnapshot({ messages: [...messages], tickets: [aTicket({ id: 'other' })] }),
     getMessage: async ({ id }) => {
       const found = messages.find((message) => message.id === id);
       if (found === undefined) throw new DeskError('messageNotFound');

@@ -4,9 +4,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
-import { aSession, someSettings } from '../../src-renderer/test-data.ts';
+import { aSession, aSnapshot, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -23,7 +22,7 @@ async function openForm(refuse: () => Promise<never> = () => Promise.reject(new 
   const session = { ...aSession(), workspace: null, startProblem: { code: 'settingsLost' as const } };
   const methods: CoreMethods = {
     ...failedStartMethods(session.startProblem, someSettings, 0),
-    getSnapshot: async () => ({ seq: 0, session, settings: someSettings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
+    getSnapshot: async () => aSnapshot({ session }),
     saveWorkspace() {
       asked.push('saveWorkspace');
       return refuse();

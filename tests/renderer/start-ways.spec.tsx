@@ -6,9 +6,8 @@ import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
-import { aSession, noon, someSettings } from '../../src-renderer/test-data.ts';
+import { aSession, aSnapshot, noon, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -33,7 +32,7 @@ async function startWith(problem: ErrorInfo, part: Partial<Session> = {}, answer
   const session: Session = { ...aSession(), workspace: null, startProblem: problem, ...part };
   const methods: CoreMethods = {
     ...failedStartMethods(problem, someSettings, 0),
-    getSnapshot: async () => ({ seq: 0, session, settings: someSettings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
+    getSnapshot: async () => aSnapshot({ session }),
   };
   for (const name of ['reconnect', 'useSandboxWorkspace', 'openLastWorkspace', 'allowUnprotectedSecrets'] as const) {
     methods[name] = async (input) => {
@@ -173,14 +172,7 @@ describe('the mark of the workspace', () => {
     const methods = failedStartMethods({ code: 'internal' }, someSettings, 0);
     return renderApp({
       ...methods,
-      getSnapshot: async () => ({
-        seq: 0,
-        session,
-        settings: { ...someSettings, language },
-        messages: [],
-        tickets: [],
-        update: noUpdate('0.1.0'),
-      }),
+      getSnapshot: async () => aSnapshot({ session, settings: { ...someSettings, language } }),
     });
   };
 

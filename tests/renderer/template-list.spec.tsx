@@ -6,9 +6,9 @@ import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { TemplateListItem } from '../../src-preload/contract/models/templates.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
+import { aSnapshot } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { session, settings as someSettings } from './preview/world.ts';
 
@@ -63,7 +63,7 @@ async function openList(list: readonly TemplateListItem[] = items, stored: Parti
   };
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
-    getSnapshot: async () => ({ seq: 0, session: session(Date.now()), settings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
+    getSnapshot: async () => aSnapshot({ session: session(Date.now()), settings }),
     setSettings,
     listTemplates: async (part) => {
       asked.push(part?.from);

@@ -4,10 +4,9 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { Ticket } from '../../src-preload/contract/models/tickets.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { openWizard, showTab } from '../../src-renderer/state/ui.ts';
-import { aSession, aTicket, hourMs, noon, someSettings } from '../../src-renderer/test-data.ts';
+import { aSnapshot, aTicket, hourMs, noon, someSettings } from '../../src-renderer/test-data.ts';
 import { pretendLayout } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
@@ -24,14 +23,7 @@ async function open(tickets: readonly Ticket[], refuses = false): Promise<void> 
   seen = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: aSession(),
-      settings: someSettings,
-      messages: [],
-      tickets: [...tickets],
-      update: noUpdate('0.1.0'),
-    }),
+    getSnapshot: async () => aSnapshot({ tickets: [...tickets] }),
     seeTicket: async ({ id, unreadCount }) => {
       seen.push({ id, unreadCount });
       if (refuses) throw new DeskError('diskFull');

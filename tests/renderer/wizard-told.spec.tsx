@@ -5,7 +5,7 @@ import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { UpdateState } from '../../src-preload/contract/models/update.ts';
 import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { closeWizard, openWizard } from '../../src-renderer/state/ui.ts';
-import { aSession, someSettings } from '../../src-renderer/test-data.ts';
+import { aSnapshot, someSettings } from '../../src-renderer/test-data.ts';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 
 let app: RenderedApp | null = null;
@@ -19,14 +19,7 @@ async function heardWith(state: UpdateState): Promise<boolean[]> {
   const heard: boolean[] = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, someSettings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: aSession(),
-      settings: someSettings,
-      messages: [],
-      tickets: [],
-      update: { ...noUpdate('1.0.0'), state },
-    }),
+    getSnapshot: async () => aSnapshot({ update: { ...noUpdate('1.0.0'), state } }),
     async wizardShown({ isOpen }) {
       heard.push(isOpen);
       return undefined;

@@ -6,9 +6,9 @@ import type { CoreMethods } from '../../src-preload/contract/methods.ts';
 import type { Draft } from '../../src-preload/contract/models/draft.ts';
 import type { PresenceStatus } from '../../src-preload/contract/models/session.ts';
 import type { ChosenTemplate, TemplateListItem } from '../../src-preload/contract/models/templates.ts';
-import { noUpdate } from '../../src-preload/contract/no-update.ts';
 import { parseTemplate } from '../../src-preload/contract/template/parse.ts';
 import { openWizard } from '../../src-renderer/state/ui.ts';
+import { aSnapshot } from '../../src-renderer/test-data.ts';
 import { fieldName } from './harness/open-wizard.tsx';
 import { type RenderedApp, renderApp } from './harness/render-app.tsx';
 import { session } from './preview/world.ts';
@@ -64,14 +64,8 @@ async function openWith(draft: Draft, own: Partial<CoreMethods> = {}, presence: 
   const saved: Draft[] = [];
   app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
-    getSnapshot: async () => ({
-      seq: 0,
-      session: { ...base, presence: { ...base.presence, wanted: presence, actual: presence } },
-      settings,
-      messages: [],
-      tickets: [],
-      update: noUpdate('0.1.0'),
-    }),
+    getSnapshot: async () =>
+      aSnapshot({ session: { ...base, presence: { ...base.presence, wanted: presence, actual: presence } }, settings }),
     listTemplates: async () => [item],
     getTemplate: async () => row,
     getDraft: async () => ({ draft, savedAt: 0 }),

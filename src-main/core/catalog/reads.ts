@@ -84,7 +84,7 @@ export function createDirectory(deps: Deps): Directory {
         problem: error === null ? null : errorInfo(error),
       },
     });
-    publish([{ kind: 'templates' }]);
+    publish([{ kind: 'stale', topic: 'templates' }]);
   }
 
   let underway: Promise<void> | null = null;

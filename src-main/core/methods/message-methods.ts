@@ -9,6 +9,8 @@ import { rewrittenDraft } from './rewritten-draft.ts';
 export type MessageMethods = Pick<
   CoreMethods,
   | 'getMessage'
+  | 'listSent'
+  | 'listSentChoices'
   | 'refreshMessages'
   | 'cancelMessage'
   | 'retryMessage'
@@ -26,6 +28,8 @@ export function messageMethods(current: () => OpenWorkspace, random: Pick<Random
       if (detail === null) throw new DeskError('messageNotFound');
       return detail;
     },
+    listSent: async (question) => await current().sent.list(question),
+    listSentChoices: async () => current().sent.choices(),
     async refreshMessages(input) {
       await current().sending.pollNow(input?.id);
       return undefined;

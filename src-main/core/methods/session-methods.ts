@@ -1,5 +1,6 @@
 /** Workspace, presence and settings: the methods that work without a workspace too. */
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
+import { mostTickets } from '../../../src-preload/contract/models/snapshot.ts';
 import type { WorkspaceInput } from '../../../src-preload/contract/models/workspace.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { ChangeFeed } from '../changes.ts';
@@ -7,7 +8,6 @@ import type { Ports } from '../ports.ts';
 import type { SettingsKeeper } from '../preferences/settings.ts';
 import type { PersonWatch } from '../session/person.ts';
 import type { SessionState } from '../session/session-state.ts';
-import { listVisibleMessages } from '../store/messages/messages.ts';
 import { listTickets } from '../store/tickets.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
@@ -69,13 +69,13 @@ export function sessionMethods(context: SessionContext): SessionMethods {
 
   return {
     async getSnapshot() {
-      const db = current()?.db;
+      const open = current();
       return {
         seq: feed.seq(),
         session: session.get(),
         settings: settings.settings(),
-        messages: db === undefined ? [] : listVisibleMessages(db),
-        tickets: db === undefined ? [] : listTickets(db),
+        ...(open?.sent.newest() ?? { messages: [], sent: { next: null, total: 0 } }),
+        tickets: open === null ? [] : listTickets(open.db).slice(-mostTickets),
         update: updates.get(),
       };
     },

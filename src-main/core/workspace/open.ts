@@ -16,6 +16,7 @@ import { type Clock, createClock, firstOf } from '../clock.ts';
 import { createPushTrust } from '../desk/push-trust.ts';
 import { createRounds } from '../desk/rounds.ts';
 import { createTicketMirror } from '../desk/ticket-mirror.ts';
+import { createSent, type Sent } from '../history/sent.ts';
 import { type DataOwner, databaseFile, mediaFolder } from '../local-data.ts';
 import type { Logger } from '../log.ts';
 import { createMedia, type Media } from '../media/media.ts';
@@ -53,6 +54,7 @@ export interface OpenWorkspace {
   readonly presence: PresenceKeeper;
   readonly media: Media;
   readonly sending: Sending;
+  readonly sent: Sent;
   readonly recipients: RecipientCheckDeps;
   /** Null while it is not known: the e-mail, which stands for it in the window, is no name for a customer to read. */
   attendantName(): string | null;
@@ -77,6 +79,8 @@ export interface OpenWorkspaceDeps {
   readonly session: SessionState;
   readonly person: Pick<PersonWatch, 'isThere' | 'acted'>;
   readonly publish: (changes: readonly Change[]) => void;
+  /** Number of the last batch of changes. */
+  readonly seq: () => number;
   readonly dataFolder: string;
   readonly nativeBinding?: string;
   /** Told where a copy took the place of a newer database; null where that may not be. */
@@ -90,7 +94,7 @@ export function ownerOf(kind: Workspace['kind'], { contract, router, attendant }
 
 /** @throws DeskError `database...` when the file can't be used */
 export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceConfig, deps: OpenWorkspaceDeps): Promise<OpenWorkspace> {
-  const { ports, log, settings, session, publish } = deps;
+  const { ports, log, settings, session } = deps;
   const { time } = ports;
   const advanced = settings.advanced;
   const owner = ownerOf(kind, config);
@@ -110,6 +114,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     deps.onPutBack(copy);
     return await openDatabase(file, openOptions);
   });
+  const sent = createSent({ db, seq: deps.seq, isOpen: () => isOpen });
+  const publish = (changes: readonly Change[]): void => deps.publish([...changes, ...sent.follow(changes)]);
   const client = createBlipClient({ workspace: config, time, random: ports.random, log: ports.log, advanced, proxyFor: ports.proxyFor });
 
   /** For what nobody asked for and what comes again: a full disk or a locked file must not end the app in a timer. */
@@ -328,6 +334,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     presence,
     media,
     sending,
+    sent,
     recipients,
     attendantName: directory.attendantName,
     refreshTemplates: directory.readTemplates,

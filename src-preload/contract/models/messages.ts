@@ -103,5 +103,7 @@ export const messageDetailSchema = activeMessageSchema.extend({
   events: z.array(messageEventSchema),
   campaignName: z.string(),
   campaignId: z.string().nullable(),
+  /** It stands in the Sent tab. */
+  inSent: z.boolean(),
 });
 export type MessageDetail = z.infer<typeof messageDetailSchema>;

@@ -43,12 +43,12 @@ const iconsOf = { empty: null, away: null, reading: BookOpen, unread: WifiOff, r
 export function EmptyList({ tab }: { readonly tab: ListTab }) {
   const { t } = useTranslation(['frame', 'tickets', 'sent']);
   const session = useData((data) => data.session);
-  const messages = useData((data) => data.messages);
+  const sent = useData((data) => data.sent);
   const tickets = useData((data) => data.tickets);
   const isNarrow = useIsNarrow();
-  const { text, way } = emptyWords(session, tab, counts(messages, tickets).waiting);
+  const { text, way } = emptyWords(session, tab, counts({ sent, tickets }).waiting);
   // Beside it the empty window says what to do.
-  const isSaidBeside = !isNarrow && messages.size === 0 && tickets.size === 0;
+  const isSaidBeside = !isNarrow && sent.total === 0 && tickets.size === 0;
   const Icon = iconsOf[text] ?? icons[tab];
   const titles = { inProgress: t('tickets:emptyInProgress'), waiting: t('tickets:emptyWaiting'), sent: t('sent:empty') };
   const texts = { inProgress: t('tickets:emptyInProgressText'), waiting: t('tickets:emptyWaitingText'), sent: t('sent:emptyText') };

@@ -56,7 +56,7 @@ interface Props {
 /** "View full model": every component of the template, as WhatsApp would show it, and what is known about it; and the way on with it. */
 export function FullModel({ templateKey, onUse, onClose }: Props) {
   const { t } = useTranslation(['wizard', 'common']);
-  const { row, problem } = useTemplate(templateKey);
+  const { value: row, problem } = useTemplate(templateKey);
   return (
     <Dialog
       title={nameOfKey(templateKey)}

@@ -1,12 +1,13 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TemplateListItem } from '../../../src-preload/contract/models/templates.ts';
 import { nameOfKey } from '../../../src-preload/contract/template/key.ts';
 import { createTemplateSearch } from '../../../src-preload/contract/template/search.ts';
 import { foldTexts, indexTemplates, type TemplateIndex } from '../../../src-preload/contract/template/search-index.ts';
-import { desk, errorInfoOf } from '../../desk.ts';
+import { desk } from '../../desk.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { useAnswer, useOwner } from '../../state/queries.ts';
 import { templateLanguages } from './template-languages.ts';
 import type { Wizard } from './wizard.ts';
 
@@ -16,9 +17,9 @@ const partSize = 1_000;
 const sliceMs = 6;
 const noKeys: readonly string[] = [];
 
-async function listAll(isCurrent: () => boolean): Promise<readonly TemplateListItem[]> {
+async function listAll(signal: AbortSignal): Promise<readonly TemplateListItem[]> {
   const items: TemplateListItem[] = [];
-  while (isCurrent()) {
+  while (!signal.aborted) {
     const part = await desk.listTemplates({ from: items.length, limit: partSize });
     items.push(...part);
     if (part.length < partSize) break;
@@ -39,21 +40,15 @@ function useHidden(): ReadonlySet<string> {
 
 /** The stored templates, asked for again whenever main says that they changed. */
 function useItems({ dispatch }: Wizard): readonly TemplateListItem[] | null {
-  const version = useMirror((state) => state.data?.templatesVersion ?? 0);
-  const [items, setItems] = useState<readonly TemplateListItem[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is the sign to ask again
+  const owner = useOwner();
+  const mark = useMirror((state) => state.data?.marks.templates ?? 0);
+  const { value, problem } = useAnswer(['templates', owner, 'list'], (signal) => listAll(signal()));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is the sign that they changed
+  useEffect(() => dispatch({ kind: 'templatesChanged' }), [mark, dispatch]);
   useEffect(() => {
-    let isCurrent = true;
-    dispatch({ kind: 'templatesChanged' });
-    listAll(() => isCurrent).then(
-      (listed) => isCurrent && setItems(listed),
-      (thrown: unknown) => isCurrent && dispatch({ kind: 'templatesFailed', problem: errorInfoOf(thrown) }),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [version, dispatch]);
-  return items;
+    if (problem !== null) dispatch({ kind: 'templatesFailed', problem });
+  }, [problem, dispatch]);
+  return value;
 }
 
 /** In which templates serve best; the same list while it says the same, so that another person of the country changes nothing. */

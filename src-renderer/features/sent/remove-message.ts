@@ -1,17 +1,13 @@
 import i18next from 'i18next';
-import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
-import { useMirror } from '../../state/mirror.ts';
 import { showToast } from '../../state/notice-board.ts';
-import { serverNow } from '../../state/now.ts';
-import { sentRows } from '../../state/selectors.ts';
 import { selectMessage, showMessage, useUi } from '../../state/ui.ts';
+import { shownSent } from '../../state/use-sent.ts';
 
 /** The row below it in the list as it is shown, else the one above; null where it is alone. */
 function neighbourOf(id: string): string | null {
-  const messages = useMirror.getState().data?.messages ?? new Map<string, ActiveMessage>();
-  const rows = sentRows(messages, useUi.getState().filters, serverNow());
+  const rows = shownSent();
   const place = rows.findIndex((row) => row.id === id);
   return (rows[place + 1] ?? rows[place - 1])?.id ?? null;
 }

@@ -30,7 +30,7 @@ function tickOf(detail: MessageDetail): BubbleTick {
 /** One message: who, how far it came, what the customer sees, and what happens next. */
 export function SentDetail({ message }: { readonly message: ActiveMessage }) {
   const { t } = useTranslation(['common', 'sent', 'errors']);
-  const { detail, problem, reload } = useDetail(message.id, message.version);
+  const { value: detail, problem, reload } = useDetail(message.id, message.version);
   const now = useServerNow(60_000);
   const person = personOf(message) || t('unknownPerson');
   return (

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { About, Place } from '../../../src-preload/contract/models/about.ts';
-import { desk, errorInfoOf } from '../../desk.ts';
+import { desk } from '../../desk.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
+import { useAnswer, useOwner } from '../../state/queries.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,15 +19,12 @@ const LicenceList = lazy(async () => ({ default: (await import('./licence-list.t
 export function AboutSection() {
   const { t } = useTranslation('about');
   const version = useData((data) => data.update.version);
-  const [about, setAbout] = useState<About | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    desk.getAbout().then(setAbout, (thrown: unknown) => setProblem(errorSentence(errorInfoOf(thrown))));
-  }, []);
+  const owner = useOwner();
+  const { value: about, problem } = useAnswer(['app', owner, 'about'], () => desk.getAbout());
   return (
     <Section title={t('title')} place="about">
       <p>{t('what')}</p>
-      {problem !== null && <p role="alert">{problem}</p>}
+      {problem !== null && <p role="alert">{errorSentence(problem)}</p>}
       {about !== null && <Facts about={about} version={version} />}
       <Licences about={about} />
     </Section>

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAnswer } from '../../state/queries.ts';
 import { Skeleton } from '../../ui/spinner.tsx';
 
 /** As the build writes it; `version` is null where only what runs knows it. */
@@ -20,12 +21,9 @@ async function readParts(): Promise<readonly Part[]> {
 /** Every part that is in the app, with its licence on demand. */
 export function LicenceList({ electron }: { readonly electron: string | null }) {
   const { t } = useTranslation(['about', 'common']);
-  const [parts, setParts] = useState<readonly Part[] | 'unread' | null>(null);
-  useEffect(() => {
-    readParts().then(setParts, () => setParts('unread'));
-  }, []);
+  const { value: parts, problem } = useAnswer(['app', '', 'licences'], readParts);
+  if (problem !== null) return <p role="alert">{t('licencesUnread')}</p>;
   if (parts === null) return <Skeleton rows={4} label={t('common:loading')} />;
-  if (parts === 'unread') return <p role="alert">{t('licencesUnread')}</p>;
   return (
     <ul className="licences" aria-label={t('licences')}>
       {parts.map(({ name, version, licence, text }) => (

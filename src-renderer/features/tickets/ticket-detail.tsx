@@ -76,8 +76,9 @@ export function TicketDetail({ ticket }: { readonly ticket: Ticket }) {
 /** The active message that the customer answers, as it was sent. */
 function Origin({ messageId }: { readonly messageId: string }) {
   const { t } = useTranslation(['tickets', 'common']);
-  const { detail, problem } = useDetail(messageId, 0);
-  const inSent = useData((data) => data.messages.has(messageId));
+  const { value: detail, problem } = useDetail(messageId, 0);
+  const isTold = useData((data) => data.messages.has(messageId));
+  const isGone = useData((data) => data.gone.has(messageId));
   const now = useServerNow(60_000);
   if (problem !== null) return <p className="chat-loading">{errorSentence(problem)}</p>;
   if (detail === null) {
@@ -93,7 +94,7 @@ function Origin({ messageId }: { readonly messageId: string }) {
         <Send size={14} aria-hidden="true" />
         <strong>{t('fromMessage')}</strong>
         {t('fromTemplate', { template: detail.templateName, when: formatMomentInSentence(detail.createdAt, now) })}
-        {inSent && (
+        {(isTold || (detail.inSent && !isGone)) && (
           <Button variant="quiet" size="small" onPress={() => showMessage(messageId)}>
             {t('showMessage')}
           </Button>

@@ -18,6 +18,7 @@ export const sent = {
   emptyText: 'Active messages stay here until they are answered, for at most 72 hours.',
   noMatch: 'Nothing found',
   noMatchText: 'No message fits the search and the filters.',
+  older: { reading: 'Reading older messages…', problem: 'Older messages could not be read.' },
   note: {
     undoable: 'can be undone',
     waitingKey: 'key not accepted',

@@ -21,6 +21,7 @@ export const sent: Translated<typeof english> = {
   emptyText: 'Los mensajes activos quedan aquí hasta que los responden, como máximo 72 horas.',
   noMatch: 'No se encontró nada',
   noMatchText: 'Ningún mensaje coincide con la búsqueda y los filtros.',
+  older: { reading: 'Leyendo los mensajes más antiguos…', problem: 'No se pudieron leer los mensajes más antiguos.' },
   note: {
     undoable: 'se puede deshacer',
     waitingKey: 'clave no aceptada',

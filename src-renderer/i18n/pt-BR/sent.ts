@@ -21,6 +21,7 @@ export const sent: Translated<typeof english> = {
   emptyText: 'As mensagens ativas ficam aqui até serem respondidas, por no máximo 72 horas.',
   noMatch: 'Nada encontrado',
   noMatchText: 'Nenhuma mensagem combina com a busca e os filtros.',
+  older: { reading: 'Lendo as mensagens mais antigas…', problem: 'Não foi possível ler as mensagens mais antigas.' },
   note: {
     undoable: 'dá para desfazer',
     waitingKey: 'chave não aceita',

@@ -9,19 +9,14 @@ import { getText } from '../../../src-main/core/store/key-values.ts';
 import { findLookup } from '../../../src-main/core/store/look-ups.ts';
 import { getContent, readRequest } from '../../../src-main/core/store/messages/content.ts';
 import { findByCampaignId, findByCampaignName, findByTicketId } from '../../../src-main/core/store/messages/matching.ts';
-import {
-  getMessageDetail,
-  getStoredMessage,
-  listEvents,
-  listVisibleMessages,
-  listYoungMessages,
-} from '../../../src-main/core/store/messages/messages.ts';
+import { getMessageDetail, getStoredMessage, listEvents, listYoungMessages } from '../../../src-main/core/store/messages/messages.ts';
 import { listOutbox, type OutboxRow } from '../../../src-main/core/store/outbox.ts';
 import { getSyncState } from '../../../src-main/core/store/sync-state.ts';
 import { getFallbacks, getLastUse } from '../../../src-main/core/store/template-uses.ts';
 import { listTickets } from '../../../src-main/core/store/tickets.ts';
 import { findOriginator } from '../../../src-main/core/store/tunnels.ts';
 import { findUpload } from '../../../src-main/core/store/uploads.ts';
+import { listVisibleMessages } from '../visible-messages.ts';
 
 /** Each table of version 90 as SQL over today's database, with the columns' names of that time. */
 export const places = {

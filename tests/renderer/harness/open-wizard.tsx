@@ -5,7 +5,6 @@ import { vi } from 'vitest';
 import { failedStartMethods } from '../../../src-main/ipc/failed-start.ts';
 import type { CoreMethods } from '../../../src-preload/contract/methods.ts';
 import type { Draft, StoredDraft } from '../../../src-preload/contract/models/draft.ts';
-import { noUpdate } from '../../../src-preload/contract/no-update.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import {
   checkOf,
@@ -16,6 +15,7 @@ import {
   rowByKey,
 } from '../../../src-renderer/features/active-message/machine/testing/world.ts';
 import { openWizard } from '../../../src-renderer/state/ui.ts';
+import { aSnapshot } from '../../../src-renderer/test-data.ts';
 import { session, settings } from '../preview/world.ts';
 import { type RenderedApp, renderApp } from './render-app.tsx';
 
@@ -48,7 +48,7 @@ export async function drawWizard({ methods, drafts: stored = [] }: DrawnOptions 
   const now = Date.now();
   const app = await renderApp({
     ...failedStartMethods({ code: 'noWorkspace' }, settings, 0),
-    getSnapshot: async () => ({ seq: 0, session: session(now), settings, messages: [], tickets: [], update: noUpdate('0.1.0') }),
+    getSnapshot: async () => aSnapshot({ session: session(now), settings }),
     listTemplates: async () => [...items],
     getTemplate: async ({ key }) => {
       const row = rowByKey(key);

@@ -11,6 +11,7 @@ import { applyLanguage } from '../../../src-renderer/i18n/index.ts';
 import { useAnnouncements } from '../../../src-renderer/state/announcements.ts';
 import { connectMirror, useMirror } from '../../../src-renderer/state/mirror.ts';
 import { useNotices } from '../../../src-renderer/state/notice-board.ts';
+import { queryClient } from '../../../src-renderer/state/queries.ts';
 import { useUi } from '../../../src-renderer/state/ui.ts';
 import { ipcMain } from './loopback-electron.ts';
 import { loadPreload } from './preload.ts';
@@ -40,12 +41,23 @@ export async function renderApp(methods: CoreMethods): Promise<RenderedApp> {
   await applyLanguage(data?.settings.language ?? 'system');
   const view = render(<App reload={mirror.load} />);
   let seq = data?.seq ?? 0;
+  const sent = new Set(data?.messages.keys());
+  const others = (data?.sent.total ?? 0) - sent.size;
+  /** How many rows the Sent tab has then, as main says it; a spec with older rows than those of the snapshot says it itself. */
+  const sentAfter = (batch: readonly Change[]): readonly Change[] => {
+    for (const change of batch) {
+      if (change.kind === 'messages') for (const { id } of change.messages) sent.add(id);
+      if (change.kind === 'messagesRemoved') for (const id of change.ids) sent.delete(id);
+    }
+    const isTold = batch.some(({ kind }) => kind === 'sent') || !batch.some(({ kind }) => kind.startsWith('messages'));
+    return isTold ? [] : [{ kind: 'sent', total: others + sent.size }];
+  };
   return {
     view,
     logLines,
     publish(batch) {
       seq += 1;
-      changes.publish({ seq, changes: [...batch] });
+      changes.publish({ seq, changes: [...batch, ...sentAfter(batch)] });
     },
     close() {
       cleanup();
@@ -54,6 +66,7 @@ export async function renderApp(methods: CoreMethods): Promise<RenderedApp> {
       stopServing();
       // The stores live as long as the page; the next app is a page of its own.
       useMirror.setState(useMirror.getInitialState(), true);
+      queryClient.clear();
       useUi.setState(useUi.getInitialState(), true);
       useNotices.setState(useNotices.getInitialState(), true);
       useAnnouncements.setState(useAnnouncements.getInitialState(), true);

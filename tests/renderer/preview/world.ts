@@ -7,8 +7,8 @@ import type { Settings } from '../../../src-preload/contract/models/settings.ts'
 import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
 import type { ChosenTemplate } from '../../../src-preload/contract/models/templates.ts';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
-import { noUpdate } from '../../../src-preload/contract/no-update.ts';
 import type { RenderedTemplate } from '../../../src-preload/contract/template/model.ts';
+import { aSnapshot } from '../../../src-renderer/test-data.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -301,11 +301,12 @@ export function detailOf(found: ActiveMessage): MessageDetail {
     events: [event('prepared', 0), ...trail],
     campaignName: 'Desk-Active-Message-7d9f2c1e-6a1b-4f0e-9b57-1f4f0a5c2d11',
     campaignId: 'c7f3b2a1-1111-4222-8333-444455556666',
+    inSent: true,
   };
 }
 
 export function snapshot(now: number): Snapshot {
-  return { seq: 1, session: session(now), settings, messages: messages(now), tickets: tickets(now), update: noUpdate('0.1.0') };
+  return aSnapshot({ seq: 1, session: session(now), settings, messages: messages(now), tickets: tickets(now) });
 }
 
 export const templateRows: ChosenTemplate[] = [];

@@ -230,14 +230,6 @@ export function listActiveMessages(db: Db, ids: readonly string[]): { readonly m
   return { messages: rows.map((row) => toActive(row)), hiddenIds: rows.filter((row) => row.hidden_at !== null).map((row) => row.id) };
 }
 
-/** The Sent tab: everything that is neither answered nor past its windows, newest first. */
-export function listVisibleMessages(db: Db): ActiveMessage[] {
-  return db
-    .all<Row>(`SELECT ${rowColumns} FROM active_message WHERE hidden_at IS NULL ORDER BY created_at DESC, id`)
-    .filter((row) => readable(db, row.id, row) !== null)
-    .map((row) => toActive(row));
-}
-
 /** A row with its trail and its bubble; null where there is no such message. Hidden ones are found too. */
 export function getMessageDetail(db: Db, id: string): MessageDetail | null {
   const row = readable(db, id, db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id }));
@@ -248,6 +240,7 @@ export function getMessageDetail(db: Db, id: string): MessageDetail | null {
     events: listEvents(db, id),
     campaignName: row.campaign_name,
     campaignId: row.campaign_id,
+    inSent: row.hidden_at === null,
   };
 }
 

@@ -118,7 +118,7 @@ function toFailure(row: StateRow): Failure | null {
 }
 
 /** False for a row that no version of the app would have written like that: it is neither shown nor sent. */
-export function isReadable(row: StateRow & { readonly transport?: string }): boolean {
+export function isReadable(row: Pick<StateRow, 'status' | 'delivery'> & { readonly transport?: string }): boolean {
   return statuses.has(row.status) && deliveries.has(row.delivery) && (row.transport === undefined || transports.has(row.transport));
 }
 

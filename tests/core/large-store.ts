@@ -14,17 +14,17 @@ function fillMessages(db: Db, count: number): void {
   const at = `@now - (@count - i) * ${minute}`;
   db.run(
     `${numbers} INSERT INTO active_message (id, person, recipient_phone, recipient_phone_text, recipient_identity, template_key, template_name,
-       template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, transport, status, delivery, status_at, created_at,
-       accepted_at, window_start_at, expires_at, hide_at, deadline_at, hidden_at, ticket_id, failure_platform_code, retry_of_id,
-       request, bubble, field_values)
+       template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, transport, is_bound, status, delivery, status_at, created_at,
+       accepted_at, window_start_at, expires_at, hide_at, deadline_at, hidden_at, ticket_id, failure_platform_code, retry_of_id)
      SELECT 'm' || i, 'p' || (i % 20000), '+55119' || (10000000 + i % 20000), '', '55119' || (10000000 + i % 20000) || '@wa.gw.msging.net',
-       'k' || (i % 50), 't' || (i % 50), 'pt_BR', 'c' || (i % 3), 'C', 'Olá', 'n' || i, 'c' || i, iif(i % 10, 'campaign', 'plain'),
+       'k' || (i % 50), 't' || (i % 50), 'pt_BR', 'c' || (i % 3), 'C', 'Olá', 'n' || i, 'c' || i, iif(i % 10, 'campaign', 'plain'), 1,
        ${on("CASE i % 4 WHEN 0 THEN 'replied' WHEN 1 THEN 'failed' ELSE 'expired' END", "CASE i % 3 WHEN 0 THEN 'sending' ELSE 'read' END")},
        ${on("'read'", "CASE i % 3 WHEN 0 THEN 'none' ELSE 'read' END")}, ${at}, ${at}, ${at}, ${at}, ${at} + 1440 * ${minute},
        ${at} + 4320 * ${minute}, ${on('NULL', `${at} + 1440 * ${minute}`)}, ${on(at, 'NULL')}, iif(i % 4, NULL, 't' || i),
-       iif(i % 500, NULL, 131050), iif(i % 100, NULL, 'm' || (i - 1)), '{}', '{}', '{}' FROM n`,
+       iif(i % 500, NULL, 131050), iif(i % 100, NULL, 'm' || (i - 1)) FROM n`,
     { count, now: largeStoreNow },
   );
+  db.run(`INSERT INTO message_content (message_id, request, bubble, field_values) SELECT id, '{}', '{}', '{}' FROM active_message`);
   for (const kind of ['prepared', 'started', 'accepted', 'sent', 'delivered', 'read'])
     db.run(
       `INSERT INTO message_event (message_id, kind, at, source, recorded_at) SELECT id, @kind, created_at, 'poll', created_at FROM active_message`,

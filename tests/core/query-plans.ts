@@ -42,7 +42,17 @@ export function watchStatements(db: Db): readonly Asked[] {
   return asked;
 }
 
-const growing = ['active_message', 'message_event', 'outbox', 'contact', 'contact_word', 'phone_identity', 'tunnel', 'ended_draft'];
+const growing = [
+  'active_message',
+  'message_content',
+  'message_event',
+  'outbox',
+  'contact',
+  'contact_word',
+  'phone_identity',
+  'tunnel',
+  'ended_draft',
+];
 
 /**
  * The steps of the statement's plan that walk through a growing table, or through an index of all of its rows; a walk through the rows

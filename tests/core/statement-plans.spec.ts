@@ -142,7 +142,12 @@ const ofKeptCopies: Calls<typeof keptCopies> = {
 };
 const ofMessageContent: Calls<typeof messageContent> = {
   readRequest: (db) => messageContent.readRequest(db, id),
-  bubbleOf: (db) => messageContent.bubbleOf(db, id, { bubble: '', template_name: '', template_language: '', first_words: '' }),
+  readBubble: (db) => messageContent.readBubble(db, id, { template_name: '', template_language: '', first_words: '' }),
+  replaceRequest: (db) => messageContent.replaceRequest(db, id, storedIntent('other', now).request),
+  insertContent(db) {
+    db.run('DELETE FROM message_content WHERE message_id = @id', { id });
+    messageContent.insertContent(db, id, storedIntent('other', now));
+  },
   valuesOf: (db) => messageContent.valuesOf(db, id, ''),
   getContent: (db) => messageContent.getContent(db, id),
 };

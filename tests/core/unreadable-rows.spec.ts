@@ -19,10 +19,13 @@ let h: Harness;
 afterEach(() => h.close());
 
 /** Writes into the row of a message what no app wrote. */
+const contents: ReadonlySet<string> = new Set(['request', 'bubble', 'field_values']);
 const damage = (id: string, column: string, value: string) =>
-  h.db.run(`UPDATE active_message SET ${column} = @value WHERE id = @id`, { id, value });
+  contents.has(column)
+    ? h.db.run(`UPDATE message_content SET ${column} = @value WHERE message_id = @id`, { id, value })
+    : h.db.run(`UPDATE active_message SET ${column} = @value WHERE id = @id`, { id, value });
 const requestOf = (id: string) =>
-  JSON.parse(h.db.get<{ request: string }>('SELECT request FROM active_message WHERE id = @id', { id })?.request ?? '') as Record<
+  JSON.parse(h.db.get<{ request: string }>('SELECT request FROM message_content WHERE message_id = @id', { id })?.request ?? '') as Record<
     string,
     unknown
   >;
@@ -228,7 +231,7 @@ describe('what is read', () => {
     h.online = false;
     const { id } = h.sending.submit(intent());
     const bubble = { ...intent().bubble, ...odd };
-    h.db.run('UPDATE active_message SET bubble = @bubble WHERE id = @id', { id, bubble: JSON.stringify(bubble) });
+    damage(id, 'bubble', JSON.stringify(bubble));
     expect(getContent(h.db, id)?.bubble).toMatchObject({ header: null, body: [{ text: 'Oi Carla', kind: 'literal' }], buttons: [] });
   });
 

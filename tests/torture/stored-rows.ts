@@ -26,8 +26,8 @@ export function readStored(file: string): StoredState {
   try {
     const raw = database
       .prepare<[], Raw>(
-        `SELECT m.id, m.campaign_name AS name, m.status, m.phase, m.failure_code AS failureCode, m.field_values AS fieldValues, o.state AS outbox
-         FROM active_message m LEFT JOIN outbox o ON o.message_id = m.id`,
+        `SELECT m.id, m.campaign_name AS name, m.status, m.phase, m.failure_code AS failureCode, c.field_values AS fieldValues, o.state AS outbox
+         FROM active_message m JOIN message_content c ON c.message_id = m.id LEFT JOIN outbox o ON o.message_id = m.id`,
       )
       .all();
     return {

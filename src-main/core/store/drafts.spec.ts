@@ -43,8 +43,8 @@ const ids = () => listDrafts(db, log).map((stored) => stored.draft.id);
 function addMessage(id: string, editingSince: number | null): void {
   db.run(
     `INSERT INTO active_message (id, person, recipient_phone, recipient_phone_text, template_key, template_name, template_language,
-       chatbot_identity, chatbot_name, first_words, campaign_name, transport, status, delivery, status_at, created_at, request, bubble, field_values)
-     VALUES (@id, 'p', '+1', '+1', 'k', 't', 'pt_BR', 'bot', 'Bot', 'Oi', @id, 'campaign', 'sending', 'none', 1, 1, '{}', '{}', '{}')`,
+       chatbot_identity, chatbot_name, first_words, campaign_name, transport, is_bound, status, delivery, status_at, created_at)
+     VALUES (@id, 'p', '+1', '+1', 'k', 't', 'pt_BR', 'bot', 'Bot', 'Oi', @id, 'campaign', 0, 'sending', 'none', 1, 1)`,
     { id },
   );
   db.run(

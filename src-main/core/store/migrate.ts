@@ -12,6 +12,7 @@ import { noTwins } from './migrations/0070-no-twins.ts';
 import { contactWords } from './migrations/0080-contact-words.ts';
 import { endedDraftsFound } from './migrations/0090-ended-drafts-found.ts';
 import { words } from './migrations/0100-words.ts';
+import { slimMessages } from './migrations/0110-slim-messages.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   contactWords,
   endedDraftsFound,
   words,
+  slimMessages,
 ];
 
 /** A step that stands before an older one would be passed by where the newer one has run. */

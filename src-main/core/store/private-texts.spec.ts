@@ -92,7 +92,7 @@ it('tells of the database numbers and states alone', () => {
  */
 const ofNobody = [
   'active_message: campaign_id campaign_name chatbot_identity chatbot_name delivery failure_code failure_retry id phase',
-  'active_message: request retry_of_id status template_key template_language template_name ticket_id transport window_source',
+  'active_message: retry_of_id status template_key template_language template_name ticket_id transport window_source',
   'chatbot: configuration default_flow_id default_state_id identity name',
   'chatbot_template: chatbot_identity flow_id name_language state_id',
   'contact: folded folded_name phone_digits',
@@ -101,6 +101,7 @@ const ofNobody = [
   'ended_draft: id message_id',
   'field_fallback: field_id template_key',
   'kv: key',
+  'message_content: message_id request',
   'media_upload: current_url kind media_id mime url',
   'message_event: kind message_id source',
   'outbox: lease message_id person person_other state',

@@ -78,7 +78,7 @@ export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWai
     const createdFrom = Math.floor((Math.min(...messages.map((message) => message.since)) - marginMs) / dayMs) * dayMs;
     const first = messages[0];
     const email = first === undefined ? null : (readRequest(db, first.id).value?.boundTo?.email ?? null);
-    if (!bySender || email === null || messages.some((message) => !message.boundTo)) return walk(client, messages, createdFrom, null);
+    if (!bySender || email === null || messages.some((message) => !message.isBound)) return walk(client, messages, createdFrom, null);
     const own = await walk(client, messages, createdFrom, email);
     const lacking = messages.filter((message) => own.find(message) === undefined && clock.serverNow() - message.since > listedAfterMs);
     if (lacking.length === 0) return own;

@@ -9,11 +9,10 @@ import {
 import type { FieldValues } from '../../../../src-preload/contract/models/values.ts';
 import type { RenderedTemplate } from '../../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../../api/blip-client.ts';
-import type { Db } from '../handle.ts';
+import { type Db, flag } from '../handle.ts';
 import type { TemplateUse } from '../template-uses.ts';
-import { bubbleOf, valuesOf } from './content.ts';
+import { insertContent, readBubble, replaceRequest, valuesOf } from './content.ts';
 import {
-  type FullRow,
   isReadable,
   type Row,
   rowColumns,
@@ -66,21 +65,20 @@ export function insertMessage(db: Db, message: NewMessage, state: MessageState):
   const { request, bubble, values, ...plain } = message;
   db.run(
     `INSERT INTO active_message (id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity, template_key,
-       template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, transport, leaves_at, status, phase,
-       delivery, status_at, created_at, request, bubble, field_values)
+       template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id, transport, is_bound, leaves_at, status, phase,
+       delivery, status_at, created_at)
      VALUES (@id, @retryOfId, @person, @personOther, @recipientName, @recipientPhone, @recipientPhoneText, @recipientIdentity, @templateKey, @templateName,
-       @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @transport, @leavesAt, @status, @phase, @delivery, @statusAt,
-       @createdAt, @request, @bubble, @values)`,
+       @templateLanguage, @chatbotIdentity, @chatbotName, @firstWords, @campaignName, @campaignId, @transport, @isBound, @leavesAt, @status, @phase, @delivery,
+       @statusAt, @createdAt)`,
     {
       ...plain,
       ...stateValues(state, null),
       campaignName: request.name,
       transport: request.transport,
-      request: JSON.stringify(request),
-      bubble: JSON.stringify(bubble),
-      values: JSON.stringify(values),
+      isBound: flag(request.boundTo !== null),
     },
   );
+  insertContent(db, message.id, { request, bubble, values });
 }
 
 const setterNames = stateSetters.map(([, name]) => name);
@@ -120,12 +118,12 @@ export function saveState(
 
 /** The attendant sends an unconfirmed message again: another attempt has another name, and with it another id where it has one already. */
 export function renameCampaign(db: Db, id: string, request: SendRequest): void {
-  db.run('UPDATE active_message SET campaign_name = @name, campaign_id = @campaignId, request = @request WHERE id = @id', {
+  db.run('UPDATE active_message SET campaign_name = @name, campaign_id = @campaignId WHERE id = @id', {
     id,
     name: request.name,
     campaignId: request.transport === 'plain' ? request.name : null,
-    request: JSON.stringify(request),
   });
+  replaceRequest(db, id, request);
 }
 
 /** End of the undo window; null without one. */
@@ -133,7 +131,7 @@ export function setLeavesAt(db: Db, id: string, leavesAt: number | null): void {
   db.run('UPDATE active_message SET leaves_at = @leavesAt, version = version + 1 WHERE id = @id', { id, leavesAt });
 }
 
-/** A message that never left and whose place another takes, with its trail and its outbox row. */
+/** A message that never left and whose place another takes, with its content, its trail and its outbox row. */
 export function removeMessage(db: Db, id: string): void {
   db.run('DELETE FROM active_message WHERE id = @id', { id });
 }
@@ -232,11 +230,11 @@ export function listActiveMessages(db: Db, ids: readonly string[]): { readonly m
 
 /** A row with its trail and its bubble; null where there is no such message. Hidden ones are found too. */
 export function getMessageDetail(db: Db, id: string): MessageDetail | null {
-  const row = readable(db, id, db.get<FullRow>('SELECT * FROM active_message WHERE id = @id', { id }));
+  const row = readable(db, id, db.get<Row>(selectTracked, { id }));
   if (row === null) return null;
   return {
     ...toActive(row),
-    bubble: bubbleOf(db, id, row),
+    bubble: readBubble(db, id, row),
     events: listEvents(db, id),
     campaignName: row.campaign_name,
     campaignId: row.campaign_id,
@@ -356,7 +354,7 @@ export function listUsesFor(
   return db
     .all<{ identity: string | null; phone: string; name: string | null; usedAt: number; field_values: string }>(
       `SELECT recipient_identity AS identity, recipient_phone AS phone, recipient_name AS name, created_at AS usedAt, field_values
-       FROM active_message WHERE ${toPerson} AND template_key = @templateKey ORDER BY created_at DESC, id DESC LIMIT 20`,
+       FROM active_message JOIN message_content ON message_id = id WHERE ${toPerson} AND template_key = @templateKey ORDER BY created_at DESC, id DESC LIMIT 20`,
       { templateKey, person, other: personOther ?? person },
     )
     .map(({ usedAt, field_values, ...recipient }) => ({ values: valuesOf(db, `use of ${templateKey}`, field_values), recipient, usedAt }));
@@ -379,7 +377,7 @@ export interface YoungMessage {
   readonly status: MessageStatus;
   /** Start of the window, else when the platform took it, else when it was written. */
   readonly since: number;
-  readonly boundTo: boolean;
+  readonly isBound: boolean;
 }
 
 /** May still be answered, or is not known to have left; after `youngestStartAt`. */
@@ -398,11 +396,10 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       delivery: string;
       status: string;
       since: number;
-      bound: number;
+      is_bound: number;
     }>(
       `SELECT id, transport, campaign_name, campaign_id, recipient_identity, delivery, status,
-         coalesce(accepted_at, window_start_at, created_at) AS since,
-         CASE WHEN json_valid(request) THEN json_extract(request, '$.boundTo') IS NOT NULL ELSE 0 END AS bound
+         coalesce(accepted_at, window_start_at, created_at) AS since, is_bound
        FROM active_message WHERE ${isYoung}`,
       { youngestStartAt },
     )
@@ -415,7 +412,7 @@ export function listYoungMessages(db: Db, youngestStartAt: number): YoungMessage
       delivery: row.delivery as Delivery,
       status: row.status as MessageStatus,
       since: row.since,
-      boundTo: row.bound === 1,
+      isBound: row.is_bound === 1,
     }));
 }
 

@@ -64,11 +64,6 @@ export interface Row extends StateRow {
   readonly created_at: number;
   readonly version: number;
 }
-export interface FullRow extends Row {
-  readonly request: string;
-  readonly bubble: string;
-  readonly field_values: string;
-}
 
 /** Columns of the state and the names of their values, those of `stateValues`. */
 export const stateSetters = [
@@ -101,7 +96,7 @@ export const stateColumns = stateSetters
   .filter((column) => column !== 'deadline_at')
   .join(', ');
 
-/** Without the three long texts, which lists do not need. */
+/** The whole row; the long texts are in `content.ts`. */
 export const rowColumns = `id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity,
   template_key, template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, transport, leaves_at, created_at, version,
   ${stateColumns}`;

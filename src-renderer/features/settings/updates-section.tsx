@@ -1,8 +1,7 @@
 import { CircleAlert, CircleCheck, CircleSlash, CloudDownload, PackageCheck } from 'lucide-react';
 import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../src-preload/contract/models/settings.ts';
-import type { Update, UpdateChannel, UpdateOffer } from '../../../src-preload/contract/models/update.ts';
+import type { Update, UpdateOffer } from '../../../src-preload/contract/models/update.ts';
 import { desk } from '../../desk.ts';
 import { formatBytes, formatMomentAlone } from '../../i18n/format.ts';
 import { currentLanguage } from '../../i18n/index.ts';
@@ -11,11 +10,9 @@ import { putOffVersion, useUi } from '../../state/ui.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useData } from '../../state/use-data.ts';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { FixedNote, useIsFixed } from './fixed-settings.tsx';
 import { Section } from './section.tsx';
+import { SettingControls } from './setting-controls.tsx';
 import { canCheck, notesOf, type UpdateAct, updateActs, updateSentences } from './update-words.ts';
 import './updates.css';
 
@@ -39,7 +36,7 @@ export function UpdatesSection() {
         )}
       </dl>
       <UpdateBox update={update} />
-      {!isOff && <Choices />}
+      {!isOff && <SettingControls section="updates" />}
     </Section>
   );
 }
@@ -147,38 +144,5 @@ function Notes({ offer }: { readonly offer: UpdateOffer }) {
         {notes.text}
       </p>
     </details>
-  );
-}
-
-/** Which releases are followed, and whether they are fetched unasked. */
-function Choices() {
-  const { t } = useTranslation('updates');
-  const channel = useData((data) => data.settings.updateChannel);
-  const downloads = useData((data) => data.settings.downloadUpdates);
-  const isFixed = useIsFixed();
-  const { run } = useAction();
-  const save = (change: Partial<Settings>): void => void run(() => desk.setSettings(change));
-  const channels: readonly UpdateChannel[] = ['stable', 'beta'];
-  return (
-    <>
-      <div className="settings-pair">
-        <Select
-          label={t('channel')}
-          value={channel}
-          isDisabled={isFixed('updateChannel')}
-          onChange={(id) => save({ updateChannel: id as UpdateChannel })}
-          options={channels.map((id) => ({ id, label: t(`channels.${id}`), description: t(`channelHint.${id}`) }))}
-        />
-      </div>
-      <Checkbox
-        isSelected={downloads}
-        isDisabled={isFixed('downloadUpdates')}
-        onChange={(downloadUpdates) => save({ downloadUpdates })}
-        hint={t('downloadsHint')}
-      >
-        {t('downloads')}
-      </Checkbox>
-      <FixedNote names={['updateChannel', 'downloadUpdates']} />
-    </>
   );
 }

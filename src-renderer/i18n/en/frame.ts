@@ -1,3 +1,5 @@
+import type { Settings } from '../../../src-preload/contract/models/settings.ts';
+
 export const frame = {
   rail: {
     label: 'Main menu',
@@ -84,9 +86,11 @@ export const frame = {
       hiddenTemplates: 'hidden templates',
       bindReplyToMe: 'answers come straight to me',
       undoSeconds: 'time to undo',
+      updateChannel: 'update channel',
+      downloadUpdates: 'automatic download',
       advanced: 'advanced values',
       workspace: 'workspace',
-    },
+    } satisfies Record<keyof Settings | 'advanced' | 'workspace', string>,
   },
   nothing: {
     title: 'Choose something from the list',

@@ -86,6 +86,8 @@ export const frame: Translated<typeof english> = {
       hiddenTemplates: 'modelos ocultos',
       bindReplyToMe: 'respuestas directas a mí',
       undoSeconds: 'tiempo para deshacer',
+      updateChannel: 'canal de actualizaciones',
+      downloadUpdates: 'descarga automática',
       advanced: 'valores avanzados',
       workspace: 'espacio de trabajo',
     },

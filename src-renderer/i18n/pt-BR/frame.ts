@@ -87,6 +87,8 @@ export const frame: Translated<typeof english> = {
       hiddenTemplates: 'modelos ocultos',
       bindReplyToMe: 'respostas direto para mim',
       undoSeconds: 'tempo para desfazer',
+      updateChannel: 'canal de atualização',
+      downloadUpdates: 'download automático',
       advanced: 'valores avançados',
       workspace: 'ambiente',
     },

@@ -9,6 +9,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { listFile, writeLicences } from './scripts/licences/join-licences.mjs';
 import { updateBuild } from './scripts/release/update-build.mjs';
+import { languages } from './src-preload/contract/languages.ts';
 
 /** Lowest runtime the app must run on: Electron 33 (Chromium 130, Node 20.18). */
 const chromeTarget = 'chrome130';
@@ -47,7 +48,7 @@ function nodeBundle(options: { entries: Record<string, string>; outDir: string; 
 
 /** Tables of words that react-aria has for each of its widgets; those named here are of the languages that the app speaks. */
 const ariaTable = /\/node_modules\/(?:react-aria|react-aria-components|react-stately)\/.*\/intl\/(?:.*\/)?([a-z]{2,3}-[A-Z]{2})\.mjs$/;
-const ariaTags = ['en-US', 'es-ES', 'pt-BR'];
+const ariaTags: readonly string[] = Object.values(languages).map(({ widgetTag }) => widgetTag);
 
 /** Leaves the other thirty languages out of the page. The library takes a missing table for a cut like this one. */
 function cutLocales(): Plugin {

@@ -6,9 +6,9 @@ import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { manifestSchema } from '../../src-main/core/updates/manifest.ts';
 import { openManifest, sealManifest } from '../../src-main/core/updates/signed-manifest.ts';
+import { languageTags } from '../../src-preload/contract/languages.ts';
 import { testKeyId, testMark } from './update-build.mjs';
 
-const languages = /** @type {const} */ (['en', 'pt-BR', 'es']);
 const dayMs = 24 * 3_600_000;
 
 /** What the app replaces itself with, by the end of a file's name. An MSI is not among them: whoever rolled it out replaces it. */
@@ -27,13 +27,15 @@ const archs = /** @type {Readonly<Record<string, readonly string[]>>} */ ({
   universal: ['x64', 'arm64'],
 });
 
+/** @import { Language } from '../../src-preload/contract/languages.ts' */
+
 /**
  * @typedef {object} ReleaseWord
  * @property {string} appId
  * @property {string} version
  * @property {'stable' | 'beta'} channel
  * @property {number} now milliseconds since 1970
- * @property {Record<'en' | 'pt-BR' | 'es', string>} notes
+ * @property {Record<Language, string>} notes
  * @property {number} [rolloutPercent]
  * @property {number} [daysValid]
  * @property {boolean} [isMandatory]
@@ -124,9 +126,11 @@ async function blockMapBytes(path) {
  * @param {string} folder @param {string} version
  */
 export async function releaseNotes(folder, version) {
-  const texts = await Promise.all(languages.map((language) => readFile(join(folder, version, `${language}.txt`), 'utf8').catch(() => '')));
-  return /** @type {Record<'en' | 'pt-BR' | 'es', string>} */ (
-    Object.fromEntries(languages.map((language, at) => [language, (texts[at] ?? '').trim()]))
+  const texts = await Promise.all(
+    languageTags.map((language) => readFile(join(folder, version, `${language}.txt`), 'utf8').catch(() => '')),
+  );
+  return /** @type {Record<Language, string>} */ (
+    Object.fromEntries(languageTags.map((language, at) => [language, (texts[at] ?? '').trim()]))
   );
 }
 

@@ -1,6 +1,6 @@
 /** The menu of a right click, of Shift+F10 and of the menu key: what can be done with a field, and with text that is marked. */
 import type { BrowserWindow, ContextMenuParams, Menu, MenuItemConstructorOptions } from 'electron';
-import type { Language } from '../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../src-preload/contract/languages.ts';
 import { menuWords } from './menu-words.ts';
 
 export type ClickedPlace = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>;

@@ -4,9 +4,8 @@
  */
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } from 'electron';
-import { resolveLanguage } from '../../src-preload/contract/languages.ts';
+import { type Language, resolveLanguage } from '../../src-preload/contract/languages.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { Language } from '../../src-preload/contract/models/settings.ts';
 import { commandChannel } from '../../src-preload/contract/names.ts';
 import { systemTime } from '../core/clock.ts';
 import { createLogger } from '../core/log.ts';

@@ -1,5 +1,5 @@
 /** The few words that main itself shows, in the attendant's language: Electron's own are English, whatever the system speaks. */
-import type { Language } from '../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../src-preload/contract/languages.ts';
 import type { MenuCommandId, MenuPlace } from '../../src-preload/contract/shortcuts.ts';
 
 interface MenuWords {

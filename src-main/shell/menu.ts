@@ -1,6 +1,6 @@
 /** The application menu: the commands of the window with their keys, and what the system expects of a menu. */
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Language } from '../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../src-preload/contract/languages.ts';
 import { type Chord, commandsOfMenu, commandTable, type MenuCommandId, type MenuPlace } from '../../src-preload/contract/shortcuts.ts';
 import { menuWords } from './menu-words.ts';
 

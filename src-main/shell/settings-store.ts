@@ -1,12 +1,11 @@
 /** The settings document behind the core's port, and what the shell itself reads in it: theme and language. */
+import { type LanguageChoice, languageTags } from '../../src-preload/contract/languages.ts';
 import type { Settings } from '../../src-preload/contract/models/settings.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import type { PolicyFile } from '../core/preferences/policy.ts';
 import type { DocumentStore } from './document.ts';
 
 export type Theme = Settings['theme'];
-
-export type LanguageChoice = Settings['language'];
 
 /** What the shell follows while the app runs. */
 export interface Look {
@@ -15,7 +14,7 @@ export interface Look {
 }
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
-const languages: readonly LanguageChoice[] = ['system', 'en', 'pt-BR', 'es'];
+const languages: readonly LanguageChoice[] = ['system', ...languageTags];
 
 function knownLook(document: unknown): Partial<Look> {
   const { settings } = Object(document) as { readonly settings?: unknown };

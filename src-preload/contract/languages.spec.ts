@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resolveLanguage } from './languages.ts';
+import { languageTags, resolveLanguage } from './languages.ts';
 
 it('takes the choice, else the first language of the machine that it speaks, else English', () => {
   expect(resolveLanguage('es', ['pt-BR'])).toBe('es');
@@ -7,4 +7,8 @@ it('takes the choice, else the first language of the machine that it speaks, els
   expect(resolveLanguage('system', ['fr-FR', 'es-MX', 'en-US'])).toBe('es');
   expect(resolveLanguage('system', ['EN-gb'])).toBe('en');
   expect(resolveLanguage('system', ['ja'])).toBe('en');
+});
+
+it('speaks each of its languages to a machine that does', () => {
+  for (const tag of languageTags) expect(resolveLanguage('system', ['ja', tag.toUpperCase()])).toBe(tag);
 });

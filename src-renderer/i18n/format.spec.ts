@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Language } from '../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../src-preload/contract/languages.ts';
 import { hourMs } from '../test-data.ts';
 import * as format from './format.ts';
 import { applyLanguage } from './index.ts';

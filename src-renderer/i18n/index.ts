@@ -2,8 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isolated } from '../../src-preload/contract/clean-text.ts';
-import { resolveLanguage } from '../../src-preload/contract/languages.ts';
-import type { Language, Settings } from '../../src-preload/contract/models/settings.ts';
+import { type Language, type LanguageChoice, resolveLanguage } from '../../src-preload/contract/languages.ts';
 import type { Translated } from './catalog.ts';
 import type { en } from './en/index.ts';
 
@@ -16,11 +15,10 @@ const catalogs: Readonly<Record<Language, () => Promise<Catalog>>> = {
 };
 
 /** Has the words of a language loaded before `applyLanguage` wants them. */
-export const loadWords = async (choice: Settings['language']): Promise<unknown> =>
-  await catalogs[resolveLanguage(choice, navigator.languages)]();
+export const loadWords = async (choice: LanguageChoice): Promise<unknown> => await catalogs[resolveLanguage(choice, navigator.languages)]();
 
 /** Loads the words of a language, makes it the window's, and says so in `<html lang>`. */
-export async function applyLanguage(choice: Settings['language']): Promise<void> {
+export async function applyLanguage(choice: LanguageChoice): Promise<void> {
   const language = resolveLanguage(choice, navigator.languages);
   if (i18next.isInitialized && i18next.language === language) return;
   const catalog = await catalogs[language]();

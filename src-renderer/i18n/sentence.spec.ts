@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '../../src-preload/contract/languages.ts';
 import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
-import type { Language } from '../../src-preload/contract/models/settings.ts';
 import { applyLanguage } from './index.ts';
 import { errorSentence } from './sentence.ts';
 

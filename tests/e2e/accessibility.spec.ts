@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Language } from '../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../src-preload/contract/languages.ts';
 import { onlineDesk } from './fixtures/desk-window.ts';
 import { applySettings, settled, walkThrough } from './fixtures/screens.ts';
 import { showAt, usualView, zoomedView } from './fixtures/views.ts';

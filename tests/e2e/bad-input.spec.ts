@@ -4,9 +4,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import type { Language } from '../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../src-preload/contract/languages.ts';
+import type { Words } from '../catalogs.ts';
 import { addContact, chooseContact, chooseTemplate, continueToMessage, typeInto } from './fixtures/by-mouse.ts';
-import { anySentence, deskWindow, onlineDesk, sentence, type Words } from './fixtures/desk-window.ts';
+import { anySentence, deskWindow, onlineDesk, sentence } from './fixtures/desk-window.ts';
 import { appReady, expect, test } from './fixtures.ts';
 
 const languages: readonly Language[] = ['en', 'pt-BR', 'es'];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { useNotices } from '../../src-renderer/state/notice-board.ts';
 import { showScreen, useUi } from '../../src-renderer/state/ui.ts';
-import { catalogOf } from './harness/catalogs.ts';
+import { catalogs } from '../catalogs.ts';
 import { expectFocus, focused } from './harness/focus.ts';
 import { type InstalledApp, type InstalledAppOptions, openInstalledApp } from './harness/installed-app.ts';
 import { chooseInMenu } from './harness/loopback-electron.ts';
@@ -38,7 +38,7 @@ const says = (text: string | RegExp): Promise<void> => waitFor(() => expect(sent
 async function open(options: InstalledAppOptions = {}): Promise<void> {
   installed = await openInstalledApp(options);
   act(() => showScreen('settings'));
-  await screen.findByRole('heading', { level: 2, name: catalogOf(options.language ?? 'en').updates.title }, slow);
+  await screen.findByRole('heading', { level: 2, name: catalogs[options.language ?? 'en'].updates.title }, slow);
 }
 
 /** With 1.0.1 on disk. */
@@ -58,7 +58,7 @@ describe('an app that does not replace itself', () => {
     ['policy', 'en'],
   ] as const)('says who does: %s, %s', async (offReason, language) => {
     await open({ offReason, language });
-    const { updates } = catalogOf(language);
+    const { updates } = catalogs[language];
     expect(sentence()).toBe(updates.off[offReason]);
     expect(acts()).toEqual([]);
     expect(screen.queryByRole('checkbox', { name: new RegExp(updates.downloads, 'u') })).toBeNull();

@@ -1,8 +1,6 @@
-/** The texts of the three catalogs, flat. */
-import { en } from '../../src-renderer/i18n/en/index.ts';
-import { es } from '../../src-renderer/i18n/es/index.ts';
-import { ptBR } from '../../src-renderer/i18n/pt-BR/index.ts';
-import type { GlossaryLanguage } from './glossary.ts';
+/** The texts of all catalogs, flat. */
+import type { Language } from '../../src-preload/contract/languages.ts';
+import { catalogs as words } from '../catalogs.ts';
 
 function textsOf(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]): [string, string][] => {
@@ -12,8 +10,8 @@ function textsOf(words: object, path = ''): [string, string][] {
 }
 
 /** Every text of a language by its namespace and path: `common.status.sent`. */
-export const catalogs: Readonly<Record<GlossaryLanguage, ReadonlyMap<string, string>>> = {
-  en: new Map(textsOf(en)),
-  'pt-BR': new Map(textsOf(ptBR)),
-  es: new Map(textsOf(es)),
+export const catalogs: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  en: new Map(textsOf(words.en)),
+  'pt-BR': new Map(textsOf(words['pt-BR'])),
+  es: new Map(textsOf(words.es)),
 };

@@ -1,12 +1,11 @@
 /** Reads `docs/glossary.md`, so that the document itself is the rule. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Language } from '../../src-preload/contract/languages.ts';
 import { projectRoot } from './planted-tree.ts';
 
-export type GlossaryLanguage = 'en' | 'pt-BR' | 'es';
-
 interface Term {
-  readonly words: Readonly<Record<GlossaryLanguage, string>>;
+  readonly words: Readonly<Record<Language, string>>;
   /** The text that says the term and nothing else, by its namespace and path; null where there is none. */
   readonly key: string | null;
 }
@@ -19,12 +18,12 @@ export interface ForbiddenWord {
 
 export interface Glossary {
   readonly terms: readonly Term[];
-  readonly never: Readonly<Record<GlossaryLanguage, readonly ForbiddenWord[]>>;
+  readonly never: Readonly<Record<Language, readonly ForbiddenWord[]>>;
 }
 
-const languageOfMark: Readonly<Record<string, GlossaryLanguage>> = { en: 'en', pt: 'pt-BR', es: 'es' };
+const languageOfMark: Readonly<Record<string, Language>> = { en: 'en', pt: 'pt-BR', es: 'es' };
 
-function neverOf(cell: string): [GlossaryLanguage, ForbiddenWord][] {
+function neverOf(cell: string): [Language, ForbiddenWord][] {
   return cell
     .split(';')
     .filter((part) => part.trim() !== '')
@@ -33,7 +32,7 @@ function neverOf(cell: string): [GlossaryLanguage, ForbiddenWord][] {
       const language = languageOfMark[mark];
       const found = [...words.matchAll(/“([^”]+)”(?: \(except “([^”]+)”\))?/gu)];
       if (language === undefined || found.length === 0) throw new Error(`A cell of the glossary cannot be read: ${cell}`);
-      return found.map(([, word = '', except]): [GlossaryLanguage, ForbiddenWord] => [
+      return found.map(([, word = '', except]): [Language, ForbiddenWord] => [
         language,
         { word, except: except === undefined ? [] : [except] },
       ]);
@@ -43,7 +42,7 @@ function neverOf(cell: string): [GlossaryLanguage, ForbiddenWord][] {
 /** Every row of every table of the document. */
 export function parseGlossary(document: string): Glossary {
   const terms: Term[] = [];
-  const never: Record<GlossaryLanguage, ForbiddenWord[]> = { en: [], 'pt-BR': [], es: [] };
+  const never: Record<Language, ForbiddenWord[]> = { en: [], 'pt-BR': [], es: [] };
   for (const line of document.split('\n')) {
     if (!line.startsWith('| ') || line.startsWith('| en |')) continue;
     const cells = line.slice(1, line.lastIndexOf('|')).split('|');

@@ -1,9 +1,12 @@
-/** The words on screen, in three languages, held to `docs/glossary.md` and to how it says that we write. */
+/** The words on screen, in every language, held to `docs/glossary.md` and to how it says that we write. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { languages as facts, type Language, languageTags as languages } from '../../src-preload/contract/languages.ts';
 import { catalogs } from './catalogs.ts';
-import { type ForbiddenWord, type GlossaryLanguage, parseGlossary, readGlossary } from './glossary.ts';
+import { type ForbiddenWord, parseGlossary, readGlossary } from './glossary.ts';
+import { projectRoot } from './planted-tree.ts';
 
-const languages: readonly GlossaryLanguage[] = ['en', 'pt-BR', 'es'];
 const glossary = await readGlossary();
 
 /** What a text says itself: what is put into it is not its own word. */
@@ -18,7 +21,7 @@ function sayerOf({ word, except }: ForbiddenWord): (text: string) => boolean {
   return (text) => forbidden.test(allowed.reduce((left, one) => left.replace(one, ' – '), ownWords(text)));
 }
 /** The texts of all catalogs that a rule refuses, as `language key: text`. */
-const refused = (isBad: (text: string, key: string, language: GlossaryLanguage) => boolean): string[] =>
+const refused = (isBad: (text: string, key: string, language: Language) => boolean): string[] =>
   languages.flatMap((language) =>
     [...catalogs[language]].filter(([key, text]) => isBad(text, key, language)).map(([key, text]) => `${language} ${key}: ${text}`),
   );
@@ -103,7 +106,7 @@ const alike = new Set([
 const english = /(?<![\p{L}\p{N}])(?:the|and|of|with|your|this|that|is|are|not|from|please|message|settings)(?![\p{L}\p{N}])/iu;
 const wordsOf = (text: string): string[] => ownWords(text).match(/\p{L}+/gu) ?? [];
 
-describe.each(['pt-BR', 'es'] as const)('%s beside English', (language) => {
+describe.each(languages.filter((language) => language !== 'en'))('%s beside English', (language) => {
   const pairs = [...catalogs.en].map(([key, text]) => [key, text, catalogs[language].get(key) ?? ''] as const);
 
   it('leaves nothing in English but what is alike in both', () => {
@@ -130,6 +133,11 @@ describe.each(['pt-BR', 'es'] as const)('%s beside English', (language) => {
     });
     expect(different.map(([key, other, text]) => `${key}: ${other} | ${text}`)).toEqual([]);
   });
+});
+
+it.each(languages)('the words that the widgets say themselves are there in %s', (language) => {
+  const tables = join(projectRoot, 'node_modules/react-aria/dist/private/intl/datepicker');
+  expect(readdirSync(tables)).toContain(`${facts[language].widgetTag}.mjs`);
 });
 
 describe('a text with a count', () => {

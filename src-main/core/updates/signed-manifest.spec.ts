@@ -23,6 +23,11 @@ describe('a release document', () => {
     expect([keyId, manifest.version, manifest.counter]).toEqual([key.key.id, '1.0.1', 7]);
   });
 
+  it('says nothing in a language that the app did not speak when it was signed, and is read without one that it speaks no more', () => {
+    const { manifest } = openManifest(sealed(aManifest({ notes: { en: 'Faster', tlh: 'nom' } }), release), keys);
+    expect(manifest.notes).toEqual({ en: 'Faster', 'pt-BR': '', es: '' });
+  });
+
   it.each([
     ['by somebody else under the name of a known key', sealed(aManifest(), stranger)],
     ['by a key that is not known', sealed(aManifest(), makeKey('release-3'))],

@@ -1,5 +1,5 @@
 /** What is said where no window can say it, in the languages of the window. */
-import type { Language } from '../../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../../src-preload/contract/languages.ts';
 
 export interface GuardWords {
   readonly title: (version: string) => string;

@@ -1,13 +1,11 @@
 /** What the attendant set in the app. */
 import { z } from 'zod';
+import { languageTags } from '../languages.ts';
 import { updateChannelSchema } from './update.ts';
-
-const languageSchema = z.enum(['en', 'pt-BR', 'es']);
-export type Language = z.infer<typeof languageSchema>;
 
 /** What the attendant chose; `system` follows the machine. */
 export const settingsSchema = z.object({
-  language: z.union([z.literal('system'), languageSchema]),
+  language: z.enum(['system', ...languageTags]),
   theme: z.enum(['system', 'light', 'dark']),
   /** Templates kept at the top of the wizard's list, by template key. */
   favouriteTemplates: z.array(z.string().max(1200)).max(500),

@@ -1,5 +1,6 @@
 /** The app's own updates as the window shows them (product P9.1). Times are this machine's, sizes are bytes. */
 import { z } from 'zod';
+import { type Language, languageTags } from '../languages.ts';
 import { errorInfoSchema } from './error-info.ts';
 
 export const updateChannelSchema = z.enum(['stable', 'beta']);
@@ -9,8 +10,10 @@ export type UpdateChannel = z.infer<typeof updateChannelSchema>;
 const updateBusySchema = z.enum(['sending', 'undo', 'upload', 'wizard']);
 export type UpdateBusy = z.infer<typeof updateBusySchema>;
 
-/** By the languages of the window. */
-export const updateNotesSchema = z.object({ en: z.string().max(20_000), 'pt-BR': z.string().max(20_000), es: z.string().max(20_000) });
+const note = z.string().max(20_000).default('');
+
+/** By the languages of the window. A release that was signed before the app spoke one of them says nothing in it. */
+export const updateNotesSchema = z.object(Object.fromEntries(languageTags.map((tag) => [tag, note])) as Record<Language, typeof note>);
 
 /** A release that serves this installation; everything in it was signed. */
 const updateOfferSchema = z.object({

@@ -1,7 +1,7 @@
 /** The sentences that hold a moment, put together, in each language and for each form that a moment takes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '../../../src-preload/contract/languages.ts';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
-import type { Language } from '../../../src-preload/contract/models/settings.ts';
 import { applyLanguage } from '../../i18n/index.ts';
 import { aMessage } from '../../test-data.ts';
 import { nextSentence } from './next-sentence.ts';

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import gt from 'semver/functions/gt.js';
 import valid from 'semver/functions/valid.js';
-import type { Language } from '../../../src-preload/contract/models/settings.ts';
+import type { Language } from '../../../src-preload/contract/languages.ts';
 import type { Update, UpdateOffer } from '../../../src-preload/contract/models/update.ts';
 import { formatBytes, formatList } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';

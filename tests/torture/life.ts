@@ -12,6 +12,7 @@ import type { Session } from '../../src-preload/contract/models/session.ts';
 import type { FieldValues } from '../../src-preload/contract/models/values.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
 import { plantDefect, watchPages } from './faulty-driver.ts';
+import { migrationSteps, watchMigration } from './migration/steps.ts';
 import { type EditEnd, editedTag, type LifeOrders, type LifeReport, type SendOrder, type TravelWay } from './reports.ts';
 import { scaledTime } from './scaled-time.ts';
 
@@ -24,17 +25,20 @@ function say(report: LifeReport): void {
   writeSync(standardOutput, `${JSON.stringify(report)}\n`);
 }
 
+const isOfMigration = (label: string): boolean => migrationSteps.some((step) => step === label);
+
 const passes = new Map<string, number>();
 function onStep(label: string): void {
   const count = (passes.get(label) ?? 0) + 1;
   passes.set(label, count);
-  if (count === 1) say({ kind: 'step', label });
+  if (count === 1 || isOfMigration(label)) say({ kind: 'step', label });
   if (orders.killAt?.label !== label || orders.killAt.nth !== count) return;
   say({ kind: 'killing', label });
   process.kill(process.pid, 'SIGKILL');
 }
 
 const pages = watchPages();
+if (orders.watchesMigration) watchMigration(onStep);
 if (orders.defect !== null) plantDefect(orders.defect, () => say({ kind: 'defectApplied' }));
 const time = scaledTime(orders.line, orders.wallOffsetMs);
 const core: Core = createCore({

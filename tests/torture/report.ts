@@ -1,6 +1,4 @@
 /** The tables that a run prints. */
-import { labelsOf } from './labels.ts';
-import type { TravelWay } from './reports.ts';
 import { anyMoment, type Tally } from './tally.ts';
 import type { Outcome, Wrong } from './verdict.ts';
 
@@ -40,10 +38,10 @@ const spread = (values: readonly number[]) =>
   `median ${quantile(values, 0.5)} ms, 95 % ${quantile(values, 0.95)} ms, most ${quantile(values, 1)} ms (${values.length})`;
 
 /** Deaths by step. */
-function deathTable({ deaths, missed }: Tally, ways: readonly TravelWay[]): string {
+function deathTable({ deaths, missed }: Tally, labels: readonly string[]): string {
   return table(
     ['killed at', 'kills', 'not reached'],
-    [...labelsOf(ways), anyMoment].map((label) => [label, deaths.get(label) ?? 0, missed.get(label) ?? 0]),
+    [...labels, anyMoment].map((label) => [label, deaths.get(label) ?? 0, missed.get(label) ?? 0]),
   );
 }
 
@@ -79,8 +77,8 @@ function errorLines({ errors }: Tally): string {
     .join('\n');
 }
 
-/** The whole report of a run. */
-export function reportOf(title: string, tally: Tally, ways: readonly TravelWay[]): string {
+/** The whole report of a run; `labels` are the steps at which lives could end. */
+export function reportOf(title: string, tally: Tally, labels: readonly string[]): string {
   const { problems, counts } = tally;
   const ending =
     problems.length === 0
@@ -88,7 +86,7 @@ export function reportOf(title: string, tally: Tally, ways: readonly TravelWay[]
       : `${problems.length} problems:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
   return `${title}: ${tally.kills()} kills in ${counts.worlds} worlds
 
-${deathTable(tally, ways)}
+${deathTable(tally, labels)}
 
 ${faultTable(tally)}
 

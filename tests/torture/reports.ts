@@ -44,6 +44,8 @@ export interface LifeOrders {
   readonly releasesHeld: boolean;
   /** The attendant asks again about everything that is unconfirmed. */
   readonly checksAgain: boolean;
+  /** The steps of a migration are steps too, and each of their passes is told. */
+  readonly watchesMigration: boolean;
 }
 
 export type LifeReport =
@@ -51,7 +53,7 @@ export type LifeReport =
   | { readonly kind: 'ready' }
   /** Contacts were read once. */
   | { readonly kind: 'synced' }
-  /** The first pass of a step in this life. */
+  /** The first pass of a step in this life; of a migration's each. */
   | { readonly kind: 'step'; readonly label: string }
   /** Before the call, and its answer: the intent is stored, or it is refused. */
   | { readonly kind: 'asked'; readonly tag: string }

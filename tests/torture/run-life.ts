@@ -50,7 +50,8 @@ async function prepare({ control }: SandboxServer, { faults = [], switches, even
   if (switches !== undefined) await control.switches(switches);
 }
 
-function ordersOf(world: World, part: Partial<LifeOrders>): LifeOrders {
+/** What a life is told: nothing that is not in `part`. */
+export function ordersOf(world: World, part: Partial<LifeOrders>): LifeOrders {
   return {
     dataFolder: world.folder.data,
     workspace: JSON.stringify(world.sandbox.workspace),
@@ -64,6 +65,7 @@ function ordersOf(world: World, part: Partial<LifeOrders>): LifeOrders {
     pageLimit: null,
     releasesHeld: false,
     checksAgain: false,
+    watchesMigration: false,
     ...part,
   };
 }

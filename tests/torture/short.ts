@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { type Defect, defects } from './faulty-driver.ts';
+import { labelsOf } from './labels.ts';
 import { reportOf } from './report.ts';
 import type { TravelWay } from './reports.ts';
 import { runTorture } from './run.ts';
@@ -58,7 +59,7 @@ function count(isRight: boolean, sentence: string): void {
 }
 
 const clean = await run(null, slice, 4);
-process.stdout.write(reportOf(`Torture, short form, seed ${seed}`, clean, ways));
+process.stdout.write(reportOf(`Torture, short form, seed ${seed}`, clean, labelsOf(ways)));
 count(clean.problems.length === 0, 'nothing lost, doubled, over-cautious or mistaken');
 for (const defect of defects) {
   const { counts, faults, problems } = await run(defect, whereDefectsShow, 0);

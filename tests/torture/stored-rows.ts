@@ -15,7 +15,7 @@ interface Raw {
 
 export interface StoredState {
   readonly rows: readonly StoredRow[];
-  /** Messages that are still Sending: at rest there are none, since what asks first is let go. */
+  /** Messages of the torture that are still Sending: at rest there are none, since what asks first is let go. */
   readonly underWay: readonly string[];
 }
 
@@ -30,9 +30,13 @@ export function readStored(file: string): StoredState {
          FROM active_message m JOIN message_content c ON c.message_id = m.id LEFT JOIN outbox o ON o.message_id = m.id`,
       )
       .all();
+    const tagOf = ({ fieldValues }: Raw): string => tagPattern.exec(fieldValues)?.[0] ?? '';
     return {
-      rows: raw.map(({ fieldValues, outbox: _outbox, ...row }) => ({ ...row, tag: tagPattern.exec(fieldValues)?.[0] ?? '' })),
-      underWay: raw.filter((row) => row.status === 'sending').map((row) => `${row.id} ${row.outbox} ${row.phase}`),
+      rows: raw.map((row) => {
+        const { fieldValues: _values, outbox: _outbox, ...told } = row;
+        return { ...told, tag: tagOf(row) };
+      }),
+      underWay: raw.filter((row) => row.status === 'sending' && tagOf(row) !== '').map((row) => `${row.id} ${row.outbox} ${row.phase}`),
     };
   } finally {
     database.close();

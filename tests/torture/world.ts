@@ -26,7 +26,7 @@ export interface WorldOptions {
 const templateLimitMs = 60_000;
 
 /** Copies the template (or begins anew), starts the sandbox, and ends it whatever happened. */
-async function withWorld<T>(options: WorldOptions, isSmall: boolean, work: (world: World) => Promise<T>): Promise<T> {
+export async function withWorld<T>(options: WorldOptions, isSmall: boolean, work: (world: World) => Promise<T>): Promise<T> {
   const folder = createWorldFolder(options.template, isSmall);
   try {
     const sandbox = await startSandboxServer(folder.root, options.processes.sandbox);
@@ -42,7 +42,8 @@ async function withWorld<T>(options: WorldOptions, isSmall: boolean, work: (worl
   }
 }
 
-function takenRow(row: LedgerRow): TakenRow {
+/** A row of the platform's ledger as a verdict needs it. */
+export function takenRow(row: LedgerRow): TakenRow {
   const tag = tagPattern.exec(JSON.stringify([row.parameters, row.content]))?.[0] ?? '';
   return { name: row.kind === 'campaign' ? (row.name ?? '') : (row.messageId ?? ''), tag, hasFailed: row.failedAt !== null };
 }

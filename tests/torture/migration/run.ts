@@ -1,0 +1,80 @@
+/** A whole run: a store of schema 90 for each world, and kills in the middle of its migration until there were enough. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildProcesses } from '../build.ts';
+import { createChance } from '../chance.ts';
+import { tortureDocument } from '../settings.ts';
+import { anyMoment, createTally, type Tally } from '../tally.ts';
+import { makeTemplate, withWorld } from '../world.ts';
+import { deathsOf } from './deaths.ts';
+import { runUndisturbed } from './life.ts';
+import { makeHistory, putOldData } from './old-data.ts';
+import { runMigrationWorld } from './world.ts';
+
+export interface MigrationRun {
+  readonly seed: number;
+  /** In the middle of a migration. */
+  readonly kills: number;
+  readonly pairs: number;
+  readonly speed: number;
+  /** In the old store, beside those on their way. */
+  readonly messages: number;
+  readonly onWorld: (index: number, tally: Tally) => void;
+}
+
+/** Deaths of one world: a store is interrupted so often at most before it is let become new. */
+const mostDeathsPerWorld = 10;
+
+/** Runs everything and answers what it adds up to; deaths count where they came in the middle of a migration. */
+export async function runMigrations({ seed, kills, pairs, speed, messages, onWorld }: MigrationRun): Promise<Tally> {
+  const tally = createTally();
+  const base = mkdtempSync(join(tmpdir(), 'torture-base-'));
+  const template = join(base, 'template');
+  const history = join(base, 'history.sqlite3');
+  const processes = await buildProcesses();
+  const common = { processes, document: tortureDocument, defect: null, speed };
+  try {
+    await makeTemplate(common, (folder) => cpSync(folder, template, { recursive: true }));
+    makeHistory(history, seed, messages);
+    const undisturbed = await withWorld({ ...common, template }, false, async (world) => {
+      await putOldData(world, history, createChance(seed), 0, false);
+      return await runUndisturbed(world);
+    });
+    const deaths = deathsOf(createChance(seed), undisturbed);
+    let worlds = 0;
+    let planned = 0;
+    const work = async (): Promise<void> => {
+      while (planned < kills) {
+        worlds += 1;
+        const index = worlds;
+        let mine = 0;
+        await withWorld({ ...common, template }, false, async (world) => {
+          const old = await putOldData(world, history, createChance(seed + index), index, index % 2 === 0);
+          await runMigrationWorld({
+            index,
+            world,
+            old,
+            tally,
+            nextDeath() {
+              if (planned >= kills || mine >= mostDeathsPerWorld) return null;
+              planned += 1;
+              mine += 1;
+              return deaths.next().value;
+            },
+            onEnd({ isInTheMiddle, label }) {
+              if (isInTheMiddle) tally.died(label ?? anyMoment);
+              // It came too late: another one is wanted in its place.
+              else if (label !== 'migration.committed') planned -= 1;
+            },
+          });
+        });
+        onWorld(index, tally);
+      }
+    };
+    await Promise.all(Array.from({ length: pairs }, work));
+    return tally;
+  } finally {
+    for (const folder of [base, processes.folder]) rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { createChance } from '../torture/chance.ts';
 import { createHarness } from './sending-harness.ts';
+import { todaysRequest } from './store-90/new-places.ts';
 import { createOldStore, oldVersion } from './store-90/old-store.ts';
 import { type Becomes, fillOnTheirWay, type OnItsWay } from './store-90/situations.ts';
 
@@ -26,8 +27,9 @@ it('every row of the outbox goes on where it was', { timeout: 60_000 }, async ()
     old.close();
     for (const { request, isTaken } of made) {
       if (!isTaken) continue;
-      if (request.way === 'campaign') await platform.client.sendCampaign(request);
-      else await platform.client.sendPlain(request, request.recipientIdentity ?? '');
+      const todays = todaysRequest(request);
+      if (todays.transport === 'campaign') await platform.client.sendCampaign(todays);
+      else await platform.client.sendPlain(todays, request.recipientIdentity);
     }
   });
   const taken = () => [...h.platform.ledger, ...h.platform.plainLedger].map(({ request }) => request.name);

@@ -2,6 +2,7 @@
  * Where today's schema keeps what version 90 had, and which of the store's functions tell of it: the only file of these proofs that
  * follows the schema.
  */
+import type { SendRequest } from '../../../src-main/core/api/blip-client.ts';
 import { nextDeadline } from '../../../src-main/core/store/deadlines.ts';
 import { findEditDraft, getDraft, listDrafts, messageOfDraft } from '../../../src-main/core/store/drafts.ts';
 import type { Db } from '../../../src-main/core/store/handle.ts';
@@ -18,11 +19,21 @@ import { findOriginator } from '../../../src-main/core/store/tunnels.ts';
 import { findUpload } from '../../../src-main/core/store/uploads.ts';
 import { listVisibleMessages } from '../visible-messages.ts';
 
+import type { OldRequest } from './situations.ts';
+
 /** Each table of version 90 as SQL over today's database, with the columns' names of that time. */
 export const places = {
-  active_message: 'SELECT * FROM active_message',
-  message_event: 'SELECT * FROM message_event',
-  outbox: 'SELECT * FROM outbox',
+  active_message: `SELECT id, retry_of_id, person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity,
+      template_key, template_name, template_language, chatbot_identity, chatbot_name, first_words, campaign_name, campaign_id,
+      transport AS way, leaves_at, iif(status = 'replied', 'answered', status) AS status, phase, delivery, status_at, created_at, accepted_at,
+      window_start_at, window_source, expires_at, hide_at, deadline_at, hidden_at, expired_probably, no_confirmation, failure_code,
+      failure_platform_code, failure_description, failure_retry, ticket_id, replied_at AS answered_at, replied_late AS answered_late, version,
+      CASE WHEN json_valid(request) AND json_type(request, '$.transport') IS NOT NULL
+        THEN json_remove(json_set(request, '$.way', json_extract(request, '$.transport')), '$.transport') ELSE request END AS request,
+      bubble, field_values FROM active_message`,
+  message_event: `SELECT id, message_id, iif(kind = 'taken', 'answered', kind) AS kind, at, iif(source = 'response', 'answer', source) AS source,
+      detail, recorded_at FROM message_event`,
+  outbox: 'SELECT *, taken_at AS answered_at FROM outbox',
   draft: 'SELECT * FROM draft',
   ended_draft: 'SELECT * FROM ended_draft',
   ticket: 'SELECT * FROM ticket',
@@ -45,7 +56,8 @@ export function messageFacts(db: Db, id: string) {
   const stored = getStoredMessage(db, id);
   const detail = getMessageDetail(db, id);
   if (stored === null || detail === null) return null;
-  const { person, personOther, templateKey, campaignName, leavesAt, way, version } = stored;
+  const { person, personOther, templateKey, campaignName, leavesAt, transport, version } = stored;
+  const { repliedAt, repliedLate, status, ...state } = stored.state;
   const { recipientName, recipientPhone, recipientPhoneText, recipientIdentity, retryOfId } = detail;
   const { templateName, templateLanguage, chatbotIdentity, chatbotName, firstWords, createdAt } = detail;
   return {
@@ -64,18 +76,37 @@ export function messageFacts(db: Db, id: string) {
     chatbotName,
     firstWords,
     campaignName,
-    way,
+    way: transport,
     leavesAt,
     createdAt,
     version,
-    state: stored.state,
+    state: { ...state, status: status === 'replied' ? 'answered' : status, answeredAt: repliedAt, answeredLate: repliedLate },
   };
+}
+
+function oldRequestOf({ transport, ...request }: SendRequest): object {
+  return { ...request, way: transport };
+}
+
+/** A request as version 90 froze it, as the platform's client takes it today. */
+export function todaysRequest({ way, ...request }: OldRequest): SendRequest {
+  return { ...request, transport: way } as SendRequest;
+}
+
+/** A message's trail in the words of that time. */
+export function eventFacts(db: Db, id: string) {
+  return listEvents(db, id).map(({ kind, source, ...event }) => ({
+    ...event,
+    kind: kind === 'taken' ? 'answered' : kind,
+    source: source === 'response' ? 'answer' : source,
+  }));
 }
 
 /** What was written in a message; nulls where it cannot be read. */
 export function contentFacts(db: Db, id: string) {
   const content = getContent(db, id);
-  return { request: readRequest(db, id).value, bubble: content?.bubble ?? null, values: content?.values ?? null };
+  const request = readRequest(db, id).value;
+  return { request: request === null ? null : oldRequestOf(request), bubble: content?.bubble ?? null, values: content?.values ?? null };
 }
 
 /** A row of the outbox under the names that its columns had. */
@@ -87,7 +118,7 @@ export function outboxFacts(row: OutboxRow) {
     state: row.state,
     prepared_at: row.preparedAt,
     started_at: row.startedAt,
-    answered_at: row.answeredAt,
+    answered_at: row.takenAt,
     attempts: row.attempts,
     resends: row.resends,
     waiting_since_at: row.waitingSinceAt,
@@ -114,7 +145,6 @@ export {
   getSyncState,
   getText,
   listDrafts,
-  listEvents,
   listOutbox,
   listTickets,
   listVisibleMessages,

@@ -73,10 +73,10 @@ function recipientOf(chance: Chance) {
 /** The frozen request, the bubble and the values, as JSON that today's schemas take. */
 function contentOf(chance: Chance, message: OldRow): OldRow {
   const text = anyText(chance);
+  const { way = null } = message;
   const template = String(message['template_name']);
   const language = String(message['template_language']);
   const common = {
-    way: message['way'],
     name: message['campaign_name'],
     chatbotIdentity: message['chatbot_identity'],
     flowId: 'flow',
@@ -102,7 +102,7 @@ function contentOf(chance: Chance, message: OldRow): OldRow {
   };
   const values = { 'body.1': { value: text, origin: maybe(chance, 0.3, () => 'contactName') } };
   return {
-    request: JSON.stringify(message['way'] === 'plain' ? { ...common, content } : { ...common, parameters: [text] }),
+    request: JSON.stringify({ ...common, ...(way === 'plain' ? { content } : { parameters: [text] }), way }),
     bubble: JSON.stringify(bubble),
     field_values: JSON.stringify(values),
   };

@@ -3,7 +3,6 @@
  * become of them: the same as if the schema had never changed.
  */
 import type Database from 'better-sqlite3';
-import type { SendRequest } from '../../../src-main/core/api/blip-client.ts';
 import type { Chance } from '../../torture/chance.ts';
 import { uuidOf } from './old-messages.ts';
 import { insertOld, type OldRow } from './old-store.ts';
@@ -93,6 +92,15 @@ const situations: Readonly<Record<string, Situation>> = {
   },
 };
 
+/** As it was frozen with the intent. */
+export interface OldRequest {
+  readonly way: 'campaign' | 'plain';
+  readonly name: string;
+  readonly recipientPhone: string;
+  readonly recipientIdentity: string;
+  readonly [key: string]: unknown;
+}
+
 /** A message on its way, as whoever judges it needs it. */
 export interface OnItsWay {
   readonly id: string;
@@ -101,7 +109,7 @@ export interface OnItsWay {
   readonly isTaken: boolean;
   /** In the first value, so that it is found again wherever it went. */
   readonly tag: string;
-  readonly request: SendRequest;
+  readonly request: OldRequest;
 }
 
 export interface FillOnTheirWay {
@@ -118,7 +126,7 @@ const template = 'invoice_reminder';
 const language = 'pt_BR';
 
 /** A request for a seeded template of texts alone. */
-function requestOf(name: string, way: SendRequest['way'], digits: string, tag: string, boundTo: SendRequest['boundTo']): SendRequest {
+function requestOf(name: string, way: OldRequest['way'], digits: string, tag: string, boundTo: FillOnTheirWay['boundTo']): OldRequest {
   const common = {
     name,
     chatbotIdentity,
@@ -153,7 +161,7 @@ function dated(row: OldRow, now: number): OldRow {
 interface Sent {
   readonly digits: string;
   readonly id: string;
-  readonly request: SendRequest;
+  readonly request: OldRequest;
   readonly tag: string;
 }
 

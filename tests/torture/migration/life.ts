@@ -11,7 +11,7 @@ export interface MigrationEnd extends LifeEnd {
 }
 
 /** A life that never comes to its migration is a problem of its own. */
-const limitMs = 20_000;
+const limitMs = 60_000;
 
 /** Runs it to its end. */
 export async function runMigratingLife(world: World, death: MigrationDeath, onPass: (label: string) => void): Promise<MigrationEnd> {

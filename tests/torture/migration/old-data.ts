@@ -7,7 +7,7 @@ import { systemTime } from '../../../src-main/core/clock.ts';
 import { advancedSettingsSchema } from '../../../src-main/core/preferences/advanced-settings.ts';
 import { systemRandom } from '../../../src-main/core/random.ts';
 import { parseWorkspaceFile } from '../../../src-main/core/workspace/read-workspace.ts';
-import { places } from '../../core/store-90/new-places.ts';
+import { places, todaysRequest } from '../../core/store-90/new-places.ts';
 import { fillMessages } from '../../core/store-90/old-messages.ts';
 import { createOldStore, insertOld, type OldRow } from '../../core/store-90/old-store.ts';
 import { fillSurroundings } from '../../core/store-90/old-surroundings.ts';
@@ -41,8 +41,9 @@ async function sendTaken(world: World, messages: readonly OnItsWay[]): Promise<v
     proxyFor: async () => null,
   });
   for (const { request } of messages) {
-    if (request.way === 'campaign') await client.sendCampaign(request);
-    else await client.sendPlain(request, request.recipientIdentity ?? '');
+    const todays = todaysRequest(request);
+    if (todays.transport === 'campaign') await client.sendCampaign(todays);
+    else await client.sendPlain(todays, request.recipientIdentity);
   }
   await client.close();
 }

@@ -7,8 +7,8 @@ import { createChance } from '../chance.ts';
 import { tortureDocument } from '../settings.ts';
 import { anyMoment, createTally, type Tally } from '../tally.ts';
 import { makeTemplate, withWorld } from '../world.ts';
-import { deathsOf } from './deaths.ts';
-import { runUndisturbed } from './life.ts';
+import { deathsOf, type MigrationDeath } from './deaths.ts';
+import { type MigrationEnd, runUndisturbed } from './life.ts';
 import { makeHistory, putOldData } from './old-data.ts';
 import { runMigrationWorld } from './world.ts';
 
@@ -42,34 +42,30 @@ export async function runMigrations({ seed, kills, pairs, speed, messages, onWor
       return await runUndisturbed(world);
     });
     const deaths = deathsOf(createChance(seed), undisturbed);
-    let worlds = 0;
-    let planned = 0;
+    const wanted = { worlds: 0, deaths: kills };
+    const runOne = async (index: number): Promise<void> => {
+      let mine = 0;
+      const nextDeath = (): MigrationDeath | null => {
+        if (wanted.deaths === 0 || mine === mostDeathsPerWorld) return null;
+        wanted.deaths -= 1;
+        mine += 1;
+        return deaths.next().value;
+      };
+      const onEnd = ({ isInTheMiddle, label }: MigrationEnd): void => {
+        if (isInTheMiddle) tally.died(label ?? anyMoment);
+        // It came too late: another one is wanted in its place.
+        else if (label !== 'migration.committed') wanted.deaths += 1;
+      };
+      await withWorld({ ...common, template }, false, async (world) => {
+        const old = await putOldData(world, history, createChance(seed + index), index, index % 2 === 0);
+        await runMigrationWorld({ index, world, old, tally, nextDeath, onEnd });
+      });
+      onWorld(index, tally);
+    };
     const work = async (): Promise<void> => {
-      while (planned < kills) {
-        worlds += 1;
-        const index = worlds;
-        let mine = 0;
-        await withWorld({ ...common, template }, false, async (world) => {
-          const old = await putOldData(world, history, createChance(seed + index), index, index % 2 === 0);
-          await runMigrationWorld({
-            index,
-            world,
-            old,
-            tally,
-            nextDeath() {
-              if (planned >= kills || mine >= mostDeathsPerWorld) return null;
-              planned += 1;
-              mine += 1;
-              return deaths.next().value;
-            },
-            onEnd({ isInTheMiddle, label }) {
-              if (isInTheMiddle) tally.died(label ?? anyMoment);
-              // It came too late: another one is wanted in its place.
-              else if (label !== 'migration.committed') planned -= 1;
-            },
-          });
-        });
-        onWorld(index, tally);
+      while (wanted.deaths > 0) {
+        wanted.worlds += 1;
+        await runOne(wanted.worlds);
       }
     };
     await Promise.all(Array.from({ length: pairs }, work));

@@ -30,7 +30,7 @@ export const places = {
       failure_platform_code, failure_description, failure_retry, ticket_id, replied_at AS answered_at, replied_late AS answered_late, version,
       CASE WHEN json_valid(request) AND json_type(request, '$.transport') IS NOT NULL
         THEN json_remove(json_set(request, '$.way', json_extract(request, '$.transport')), '$.transport') ELSE request END AS request,
-      bubble, field_values FROM active_message`,
+      bubble, field_values FROM active_message JOIN message_content ON message_id = id`,
   message_event: `SELECT id, message_id, iif(kind = 'taken', 'answered', kind) AS kind, at, iif(source = 'response', 'answer', source) AS source,
       detail, recorded_at FROM message_event`,
   outbox: 'SELECT *, taken_at AS answered_at FROM outbox',
@@ -102,6 +102,16 @@ export function eventFacts(db: Db, id: string) {
   }));
 }
 
+/** Messages that may still move. */
+export function youngFacts(db: Db, since: number) {
+  return listYoungMessages(db, since).map(({ id, since: from, campaignId, isBound }) => ({
+    id,
+    since: from,
+    campaignId,
+    boundTo: isBound,
+  }));
+}
+
 /** What was written in a message; nulls where it cannot be read. */
 export function contentFacts(db: Db, id: string) {
   const content = getContent(db, id);
@@ -148,7 +158,6 @@ export {
   listOutbox,
   listTickets,
   listVisibleMessages,
-  listYoungMessages,
   messageOfDraft,
   nextDeadline,
 };

@@ -42,6 +42,26 @@ describe('applyBatch', () => {
     expect([...data.messages.keys()]).toEqual(['a', 'b']);
   });
 
+  it('copies each map once, however much of a batch is about it', () => {
+    let copies = 0;
+    const messages = new Map(data.messages);
+    const entries = messages[Symbol.iterator].bind(messages);
+    messages[Symbol.iterator] = () => {
+      copies += 1;
+      return entries();
+    };
+    const rows = Array.from({ length: 50 }, (_, place) => aMessage({ id: `n${place}` }));
+    const changes = [
+      ...rows.map((row) => ({ kind: 'messages' as const, messages: [row] })),
+      { kind: 'messagesRemoved' as const, ids: ['n0', 'n1'] },
+    ];
+    const applied = applyBatch({ ...data, messages }, { seq: 6, changes });
+    if (applied.kind !== 'applied') throw new Error(applied.kind);
+    expect(applied.data.messages.size).toBe(2 + 50 - 2);
+    expect(copies).toBe(1);
+    expect(applied.data.tickets).toBe(data.tickets);
+  });
+
   it('takes settings, session and removed tickets', () => {
     const withTicket = { ...data, tickets: new Map([['t', aTicket({ id: 't' })]]) };
     const applied = applyBatch(withTicket, {

@@ -1,7 +1,7 @@
 /**
- * One file builds everything the app runs: the start guard, main, preload, the page and the sandbox server. `vite build` builds all
- * five. Guard, main and sandbox are bundled ES modules (faster to start than 1,700 files of node_modules), the preload is one CommonJS
- * file.
+ * One file builds everything the app runs: the start guard, main, its worker, preload, the page and the sandbox server. `vite build`
+ * builds all six. All but the preload, which is one CommonJS file, are bundled ES modules (faster to start than 1,700 files of
+ * node_modules).
  */
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
@@ -108,6 +108,13 @@ export default defineConfig(({ mode }) => {
         external: ['electron', 'better-sqlite3'],
         minify,
       }),
+      // A thread of main's, which is started from a file of its own.
+      worker: nodeBundle({
+        entries: { index: 'src-main/core/worker/thread.ts' },
+        outDir: 'out/worker',
+        external: ['better-sqlite3'],
+        minify,
+      }),
       // Apart from main, so that nothing that main's bundle lacks or breaks can keep it from running.
       start: nodeBundle({ entries: { index: 'src-main/shell/start-guard/entry.ts' }, outDir: 'out/start', external: ['electron'], minify }),
       preload: {
@@ -131,7 +138,7 @@ export default defineConfig(({ mode }) => {
     },
     builder: {
       async buildApp(builder) {
-        const environments = ['sandbox', 'main', 'start', 'preload', 'client'].map((name) => {
+        const environments = ['sandbox', 'main', 'worker', 'start', 'preload', 'client'].map((name) => {
           const environment = builder.environments[name];
           if (environment === undefined) throw new Error(`vite.config.ts names no environment ${name}`);
           return environment;

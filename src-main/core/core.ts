@@ -11,6 +11,8 @@ export interface CoreOptions {
   readonly dataFolder: string;
   /** Path of better-sqlite3's binary where the default look-up would not find it. */
   readonly nativeBinding?: string;
+  /** Path of the worker's file; that among the sources where it is left out, which a build does not have. */
+  readonly workerEntry?: string;
   /**
    * A workspace that comes from a file (product P1.5); `text` is null where the file could not be read. It is asked for at each attempt to
    * open the workspace, so that a file that was mended meanwhile is read anew.

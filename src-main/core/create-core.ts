@@ -34,6 +34,7 @@ import { sqliteVersion } from './store/sqlite-version.ts';
 import { noUpdater } from './updates/no-updater.ts';
 import { createUpdateMemory } from './updates/update-memory.ts';
 import { createUpdates } from './updates/updates.ts';
+import { sourceEntry } from './worker/source-entry.ts';
 import type { WorkspaceConfig } from './workspace/config.ts';
 import { type OpenWorkspace, openWorkspace, ownerOf } from './workspace/open.ts';
 import { parseWorkspaceFile, readWorkspaceFile } from './workspace/read-workspace.ts';
@@ -63,7 +64,7 @@ function wayBackOf(
 
 /** A core that has not started; see `Core` for what it offers. */
 export function createCore(options: CoreOptions): Core {
-  const { ports, dataFolder, nativeBinding, workspaceFile, appVersion, lastRunTrouble = null } = options;
+  const { ports, dataFolder, nativeBinding, workerEntry = sourceEntry, workspaceFile, appVersion, lastRunTrouble = null } = options;
   const log = createLogger(ports.log, 'core');
   const feed = createChangeFeed();
   const policy = ports.policy ?? noPolicy;
@@ -171,6 +172,7 @@ export function createCore(options: CoreOptions): Core {
       publish: feed.publish,
       seq: feed.seq,
       dataFolder,
+      workerEntry,
       onPutBack:
         wentBack === null
           ? null

@@ -25,15 +25,23 @@ function nameOf({ kind, contract, routerIdentity, email }: DataOwner): string {
 
 /** The database; its log, its copies of before a migration and whatever else SQLite makes stand beside it under longer names. */
 export const databaseFile = (folder: string, owner: DataOwner): string => join(folder, `workspace-${nameOf(owner)}.sqlite3`);
-/** The databases of all workspaces and attendants in the folder; empty where there is no folder. */
-export function listDatabases(folder: string): string[] {
+/** The contacts of the same workspace, and what else the platform can list again. */
+export const directoryFileOf = (folder: string, owner: DataOwner): string => join(folder, `directory-${nameOf(owner)}.sqlite3`);
+
+function listFiles(folder: string, pattern: RegExp): string[] {
   try {
-    const names = readdirSync(folder).filter((name) => /^workspace-[0-9a-f]+\.sqlite3$/u.test(name));
-    return names.map((name) => join(folder, name));
+    return readdirSync(folder)
+      .filter((name) => pattern.test(name))
+      .map((name) => join(folder, name));
   } catch {
     return []; // no folder, no data
   }
 }
+
+/** The databases of all workspaces and attendants in the folder; empty where there is no folder. */
+export const listDatabases = (folder: string): string[] => listFiles(folder, /^workspace-[0-9a-f]+\.sqlite3$/u);
+/** Their directories. */
+export const listDirectories = (folder: string): string[] => listFiles(folder, /^directory-[0-9a-f]+\.sqlite3$/u);
 
 /** Files kept for previews, and copies of what is being uploaded. */
 export const mediaFolder = (folder: string, owner: DataOwner): string => join(folder, `media-${nameOf(owner)}`);

@@ -34,6 +34,7 @@ export interface BackendOptions {
   /** How this version came here, where it did by a going back. */
   readonly wentBack: WentBack | null;
   readonly sandboxEntry: string;
+  readonly workerEntry: string;
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
   /** Notes how this run goes. */
@@ -68,6 +69,7 @@ export function openBackend(options: BackendOptions): Backend {
     policyFile,
     wentBack,
     sandboxEntry,
+    workerEntry,
     pageRuns,
     onRun,
     publish,
@@ -120,6 +122,7 @@ export function openBackend(options: BackendOptions): Backend {
       workspaceFile,
       wentBack,
       sandboxEntry,
+      workerEntry,
       pageRuns,
     });
     running.core.onChanges(publish);

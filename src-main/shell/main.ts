@@ -146,6 +146,7 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
       policyFile,
       wentBack: guard.wentBack,
       sandboxEntry: built('sandbox/main.js'),
+      workerEntry: built('worker/index.js'),
       pageRuns,
       onRun(begun) {
         run = begun;

@@ -49,6 +49,7 @@ export interface StartCoreOptions {
   readonly workspaceFile: string | null;
   readonly wentBack: WentBack | null;
   readonly sandboxEntry: string;
+  readonly workerEntry: string;
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
 }
@@ -98,6 +99,7 @@ export function composeCore({
   workspaceFile,
   wentBack,
   sandboxEntry,
+  workerEntry,
   pageRuns,
 }: StartCoreOptions): RunningCore {
   const log = createLogger(sink, 'shell');
@@ -149,6 +151,7 @@ export function composeCore({
       },
     },
     dataFolder,
+    workerEntry,
     workspaceFile: workspaceFile === null ? null : workspaceFileAt(workspaceFile),
     appVersion: app.getVersion(),
     wentBack,

@@ -44,6 +44,8 @@ export const errorCodes = [
   'databaseReadOnly',
   'databaseLocked',
   'diskFull',
+  'workerStopped',
+  'superseded',
   'fileUnread',
   'localDataLeft',
   // templates and values

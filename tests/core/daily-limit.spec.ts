@@ -15,7 +15,7 @@ afterEach(() => closeQuiet(h));
 async function start(limit: number, over: { readonly undoMs?: number } = {}): Promise<void> {
   h = await createHarness();
   Object.assign(h, over);
-  const facts = createRecipientFacts(h.db, h.clock);
+  const facts = createRecipientFacts(h.db, h.contacts, h.clock);
   const gate = createGate({
     recipients: {
       client: h.platform.client,

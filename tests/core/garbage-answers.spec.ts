@@ -15,12 +15,11 @@ import { askThread, walkCampaigns } from '../../src-main/core/outgoing/queue/loo
 import { lookUpPlain } from '../../src-main/core/outgoing/transports/message-look-up.ts';
 import { advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
 import { getDeskBucket, listChatbots, setDeskBucket, upsertChatbot } from '../../src-main/core/store/chatbots.ts';
-import { searchContacts, upsertContacts } from '../../src-main/core/store/contacts.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
-import { setSyncState } from '../../src-main/core/store/sync-state.ts';
 import { listTemplates } from '../../src-main/core/store/templates.ts';
 import { listTickets } from '../../src-main/core/store/tickets.ts';
+import { type DirectoryHere, noContacts, openDirectoryHere } from './directory-here.ts';
 import { createManualTime } from './manual-time.ts';
 
 const desk = 'acmedesk@msging.net';
@@ -105,17 +104,28 @@ describe('templates', () => {
 
 describe('contacts', () => {
   const contact = (name: string) => ({ identity: `${name}@wa.gw.msging.net`, name });
+  let directory: DirectoryHere;
   const sync = () =>
-    syncContacts({ client, db, pageSize: () => 1_000, serverNow: () => 1_000, onProgress: () => {}, onUnreadable: () => {}, pause });
+    syncContacts({
+      client,
+      contacts: directory,
+      pageSize: () => 1_000,
+      serverNow: () => 1_000,
+      onProgress: () => {},
+      onUnreadable: () => {},
+    });
   const names = () =>
-    searchContacts(db, '', 100)
+    directory
+      .find('', 100)
       .map(({ name }) => name ?? '')
       .toSorted();
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    directory = await openDirectoryHere();
     const stored = ['ana', 'bia'].map((name) => ({ ...contact(name), phone: null, email: null, extras: {}, lastMessageAt: null }));
-    upsertContacts(db, stored, 1);
+    await directory.save(stored, 1);
   });
+  afterEach(() => directory.close());
 
   it.each(garbage)('%s', async (_what, resource) => {
     answers = [['/contacts', resource]];
@@ -137,7 +147,6 @@ describe('contacts', () => {
     ];
     await sync();
     expect(names()).toContain('c102');
-    setSyncState(db, 'contacts', { syncedAt: null, cursor: null });
   });
 });
 
@@ -153,6 +162,7 @@ describe('tickets', () => {
     return createTicketMirror({
       client,
       db,
+      contacts: noContacts,
       config: { ...workspaceAt('http://127.0.0.1:1'), chatbots: workspaceAt('http://127.0.0.1:1').chatbots.slice(0, 1) },
       clock: createClock(time, { advanced, log, initialOffsetMs: 0 }),
       time,

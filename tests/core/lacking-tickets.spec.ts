@@ -7,6 +7,7 @@ import { createTicketMirror, type TicketMirror } from '../../src-main/core/desk/
 import { createLogger } from '../../src-main/core/log.ts';
 import { listTickets } from '../../src-main/core/store/tickets.ts';
 import { parseWorkspaceFile } from '../../src-main/core/workspace/read-workspace.ts';
+import { noContacts } from './directory-here.ts';
 import { createHarness, type Harness } from './sending-harness.ts';
 
 const second = 1_000;
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   mirror = createTicketMirror({
     client,
     db: h.db,
+    contacts: noContacts,
     config: parseWorkspaceFile({
       name: 'Acme',
       contract: 'acme',

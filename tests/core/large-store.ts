@@ -38,15 +38,8 @@ function fillMessages(db: Db, count: number): void {
   );
 }
 
-/** Contacts with names of some hundred words, and what was learned of numbers, tunnels, drafts and files. */
+/** What was learned of numbers, tunnels, drafts and files. */
 function fillPeople(db: Db, count: number): void {
-  db.run(
-    `${numbers} INSERT INTO contact (identity, name, phone, phone_digits, extras, last_message_at, folded_name, folded, sync_run)
-     SELECT '55119' || (10000000 + i) || '@wa.gw.msging.net', 'Pessoa ' || (i % 300) || ' Silva', '+55119' || (10000000 + i), '55119' || (10000000 + i), '{}',
-       @now - i, 'pessoa ' || (i % 300) || ' silva', 'pessoa ' || (i % 300) || ' silva' || char(10) || '55119' || (10000000 + i), 2 FROM n`,
-    { count, now: largeStoreNow },
-  );
-  db.run(`${numbers} INSERT INTO contact_word (word, backwards, sync_run) SELECT 'palavra' || i, i || 'arvalap', 2 FROM n`, { count });
   db.run(
     `${numbers} INSERT INTO phone_identity (phone_digits, identity, found_at) SELECT '55119' || i, '55119' || i || '@wa.gw.msging.net', @now FROM n`,
     { count, now: largeStoreNow },

@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 function placeOf(stack: string): string {
-  return /core\/store\/([\w/-]+\.ts)[^:]*(:\d+:\d+)/u.exec(stack)?.slice(1).join('') ?? '';
+  return /core\/(?:store|directory)\/([\w/-]+\.ts)[^:]*(:\d+:\d+)/u.exec(stack)?.slice(1).join('') ?? '';
 }
 
 /** Keeps what is asked of `db` from now on, each statement once for each place that asks it. */

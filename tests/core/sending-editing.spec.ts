@@ -124,7 +124,7 @@ describe('while it is edited', () => {
 
   it('is no other message that the person has just been sent', async () => {
     const id = await waiting();
-    const facts = createRecipientFacts(h.db, h.clock);
+    const facts = createRecipientFacts(h.db, h.contacts, h.clock);
     const person = { identity: null, phone: '+5531988010001' };
     expect(facts.countSentSince(person, 0, null)).toBe(1);
     h.sending.edit(id);

@@ -13,6 +13,7 @@ import type { Db } from '../../src-main/core/store/handle.ts';
 import { getMessageDetail, type NewMessage, type StoredMessage } from '../../src-main/core/store/messages/messages.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { MessageDetail } from '../../src-preload/contract/models/messages.ts';
+import { type DirectoryHere, openDirectoryHere } from './directory-here.ts';
 import { createManualTime, type ManualTime } from './manual-time.ts';
 import { createScriptedPlatform, type ScriptedPlatform } from './scripted-platform.ts';
 
@@ -28,6 +29,8 @@ export interface Harness {
   readonly labels: StepLabel[];
   sending: Sending;
   db: Db;
+  /** No contacts, unless a spec saves some. */
+  readonly contacts: DirectoryHere;
   online: boolean;
   signedOut: boolean;
   attendantOnline: boolean;
@@ -194,6 +197,7 @@ export async function createHarness(
     };
     return createSending({
       db: guarded,
+      contacts,
       clock: mortalClock,
       random: { uuid: () => randomUUID(), fraction: () => 1 / 3 },
       // Asked for outside of any work too, where nobody would catch the end.
@@ -226,6 +230,7 @@ export async function createHarness(
   // Loaded with the first send: manual time does not wait for the disk.
   await import('../../src-main/core/recipients/phone.ts');
   await prepare(file, platform, time.now());
+  const contacts = await openDirectoryHere();
   const db = await openDatabase(file, { log: quiet, clock });
   const harness: Harness = {
     time,
@@ -237,6 +242,7 @@ export async function createHarness(
     errors: [],
     labels: [],
     db,
+    contacts,
     online: true,
     signedOut: false,
     attendantOnline: true,
@@ -269,6 +275,7 @@ export async function createHarness(
     async close() {
       generation += 1;
       harness.db.close();
+      contacts.close();
       if (folder !== null) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newState } from '../../src-main/core/outgoing/statuses/status-machine.ts';
 import * as chatbots from '../../src-main/core/store/chatbots.ts';
-import * as contactWords from '../../src-main/core/store/contact-words.ts';
-import * as contacts from '../../src-main/core/store/contacts.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import * as deadlines from '../../src-main/core/store/deadlines.ts';
 import * as drafts from '../../src-main/core/store/drafts.ts';
@@ -81,25 +79,7 @@ const template = templates.receivedTemplate({
   quality: '',
   raw: {},
 });
-const contact = { identity: 'new', name: 'Maria Nova', phone: '+5511910000001', email: null, extras: {}, lastMessageAt: now };
 
-const ofContactWords: Calls<typeof contactWords> = {
-  keepWords: (db) => contactWords.keepWords(db, ['Maria Silva'], 3),
-  removeMissingWords: (db) => contactWords.removeMissingWords(db, 3),
-  wordsMeantBy: (db) => contactWords.wordsMeantBy(db, 'palavar7'),
-};
-const ofContacts: Calls<typeof contacts> = {
-  upsertContacts: (db) => contacts.upsertContacts(db, [contact], 3),
-  removeMissingContacts: (db) => contacts.removeMissingContacts(db, 3),
-  countContactsOfRun: (db) => contacts.countContactsOfRun(db, 2),
-  countContacts: (db) => contacts.countContacts(db),
-  searchContacts(db) {
-    for (const query of ['', 'jo', 'pessoa', 'pessoa 7 silva', 'pessao 7', '10000007'])
-      contacts.searchContacts(db, query, 50, ['5511910000007']);
-  },
-  listContactsOfPhone: (db) => contacts.listContactsOfPhone(db, ['5511910000001']),
-  findContactByIdentity: (db) => contacts.findContactByIdentity(db, '5511910000001@wa.gw.msging.net'),
-};
 const ofDeadlines: Calls<typeof deadlines> = {
   nextDeadline: (db) => deadlines.nextDeadline(db),
   expireDue: (db) => deadlines.expireDue(db, now + 2 * 86_400_000, true, 100),
@@ -335,8 +315,6 @@ const ofUploads: Calls<typeof uploads> = {
 
 const modules: Readonly<Record<string, Readonly<Record<string, (db: Db) => unknown>>>> = {
   chatbots: ofChatbots,
-  'contact-words': ofContactWords,
-  contacts: ofContacts,
   deadlines: ofDeadlines,
   drafts: ofDrafts,
   'kept-copies': ofKeptCopies,
@@ -358,11 +336,9 @@ const modules: Readonly<Record<string, Readonly<Record<string, (db: Db) => unkno
 
 /** Functions that go through a whole table on purpose, and why that is bearable. */
 const walksOnPurpose: Readonly<Record<string, string>> = {
-  countContacts: 'once after a sync and at a start, over the smallest index',
   recoverOrphans: 'the outbox at a start, and after the store failed',
   afterRestore: 'the outbox once, after a copy was put back',
   unsettledRows: 'the outbox while an update waits: it holds what is on its way, and an index over leases would be written at each send',
-  searchContacts: 'the most recent ones by an index, until enough are found',
 };
 
 const folder = 'src-main/core/store';

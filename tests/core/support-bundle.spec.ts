@@ -9,18 +9,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBuffer } from 'yauzl';
 import type { SandboxWorkspace } from '../../sandbox/seed/workspace.ts';
 import { ApiError } from '../../src-main/core/api/errors.ts';
-import { systemTime } from '../../src-main/core/clock.ts';
 import { readLogFiles } from '../../src-main/core/diagnostics/log-files.ts';
 import { makeBundle } from '../../src-main/core/diagnostics/make-bundle.ts';
 import { createScrub } from '../../src-main/core/diagnostics/scrub.ts';
 import type { DiagnosticsSystem } from '../../src-main/core/diagnostics/system.ts';
+import { listDirectories } from '../../src-main/core/local-data.ts';
 import { createLogger, type LogSink } from '../../src-main/core/log.ts';
 import { advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
-import { upsertContacts } from '../../src-main/core/store/contacts.ts';
-import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { SupportBundle } from '../../src-preload/contract/models/diagnostics.ts';
+import { openDirectoryHere } from './directory-here.ts';
 import { anyPerson, cpfForms, formsOf, leaksOf, linesAbout, type PrivatePerson, phoneForms } from './private-person.ts';
-import { databaseOf, type RunningCore, send, startRunning, textTemplate } from './running-core.ts';
+import { type RunningCore, send, startRunning, textTemplate } from './running-core.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 const logFolder = join(folder, 'logs');
@@ -93,9 +92,9 @@ afterAll(async () => {
 /** Through everything that keeps or tells of a person: contact, message, refusal, draft, customer's words, log. */
 async function live(person: PrivatePerson): Promise<void> {
   const { core, control } = running;
-  const db = await openDatabase(databaseOf(running), { log, clock: systemTime() });
-  upsertContacts(
-    db,
+  const [file = ''] = listDirectories(running.dataFolder);
+  const directory = await openDirectoryHere(file);
+  await directory.save(
     [
       {
         identity: `${person.phone.slice(1)}@wa.gw.msging.net`,
@@ -108,7 +107,7 @@ async function live(person: PrivatePerson): Promise<void> {
     ],
     1_000,
   );
-  db.close();
+  directory.close();
   const { key, values } = await textTemplate(running);
   const contents = [person.text, person.name, person.cpf, person.email];
   const filled = Object.fromEntries(Object.keys(values).map((id, place) => [id, { value: contents[place % 4] ?? '', origin: null }]));

@@ -7,6 +7,7 @@ import { listTickets, saveSeen } from '../../src-main/core/store/tickets.ts';
 import { saveTunnel } from '../../src-main/core/store/tunnels.ts';
 import { parseWorkspaceFile } from '../../src-main/core/workspace/read-workspace.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
+import { noContacts } from './directory-here.ts';
 import { walksOf, watchStatements } from './query-plans.ts';
 import { createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';
 
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   mirror = createTicketMirror({
     client,
     db: h.db,
+    contacts: noContacts,
     config: parseWorkspaceFile({
       name: 'Acme',
       contract: 'acme',

@@ -11,7 +11,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WireContact } from '../../src-main/core/api/blip-client.ts';
 import { contactOfPhone } from '../../src-main/core/recipients/contact-of-phone.ts';
 import { createRecipientFacts } from '../../src-main/core/recipients/facts.ts';
-import { upsertContacts } from '../../src-main/core/store/contacts.ts';
 import { migrate, migrations } from '../../src-main/core/store/migrate.ts';
 import { withCore } from './running-core.ts';
 import { closeQuiet, createHarness, type Harness, plainIntent } from './sending-harness.ts';
@@ -65,8 +64,7 @@ describe('plain messages', () => {
         fc.subarray(pool),
         async (sequence, contacts) => {
           h = await createHarness({}, null, true);
-          upsertContacts(
-            h.db,
+          await h.contacts.save(
             contacts
               .map((phone) => contact(phone, { identity: accountOf(phone) }))
               .filter((one, index, all) => all.findIndex(({ identity }) => identity === one.identity) === index),
@@ -89,17 +87,17 @@ describe('plain messages', () => {
 describe('what is known of a number', () => {
   let h: Harness;
   afterEach(() => closeQuiet(h));
-  const facts = () => createRecipientFacts(h.db, { serverNow: () => h.time.now(), monotonic: () => h.time.now() });
+  const facts = () => createRecipientFacts(h.db, h.contacts, { serverNow: () => h.time.now(), monotonic: () => h.time.now() });
 
   it('is not known of its twin: contact, name, look-up, stranger, last message, opt-out, count', async () => {
     h = await createHarness();
     for (const [one, other] of twins) {
-      upsertContacts(h.db, [contact(one)], 1);
+      await h.contacts.save([contact(one)], 1);
       facts().saveLookup(one, identityOf(one), 'Ana');
       const known = facts();
       known.saveStranger('bot', one);
-      expect(contactOfPhone(h.db, one)?.name).toBe(`Contact of ${one}`);
-      expect(contactOfPhone(h.db, other)).toBeNull();
+      expect(contactOfPhone(h.contacts, one)?.name).toBe(`Contact of ${one}`);
+      expect(contactOfPhone(h.contacts, other)).toBeNull();
       expect(known.findContact({ identity: null, phone: other, name: null })).toBeNull();
       expect(known.findLookup(one)?.name).toBe('Ana');
       expect(known.findLookup(other)).toBeNull();
@@ -118,8 +116,8 @@ describe('what is known of a number', () => {
   it('is known of both Brazilian forms', async () => {
     h = await createHarness();
     const [now, old] = brazilian;
-    upsertContacts(h.db, [contact(old)], 1);
-    expect(contactOfPhone(h.db, now)).toMatchObject({ identity: identityOf(old) });
+    await h.contacts.save([contact(old)], 1);
+    expect(contactOfPhone(h.contacts, now)).toMatchObject({ identity: identityOf(old) });
     h.sending.submit(plainIntent(old, { recipient: { identity: null, phone: old, name: null } }));
     await h.time.settle();
     expect(facts().lastMessageTo({ phone: now, identity: null })).not.toBeNull();
@@ -128,12 +126,12 @@ describe('what is known of a number', () => {
   it('gives a name, and no address, where another number or another channel has it', async () => {
     h = await createHarness();
     const phone = '+5511977771234';
-    upsertContacts(h.db, [contact(phone, { identity: 'f81d4fae@0mn.io', name: 'On the web' })], 1);
-    expect(contactOfPhone(h.db, phone)).toMatchObject({ identity: null, name: 'On the web' });
-    upsertContacts(h.db, [contact(phone, { identity: identityOf('+5511988882222'), name: 'Another number', lastMessageAt: 9 })], 1);
-    expect(contactOfPhone(h.db, phone)).toMatchObject({ identity: null, name: 'Another number' });
-    upsertContacts(h.db, [contact(phone, { name: 'Theirs' })], 1);
-    expect(contactOfPhone(h.db, phone)).toMatchObject({ identity: identityOf(phone), name: 'Theirs' });
+    await h.contacts.save([contact(phone, { identity: 'f81d4fae@0mn.io', name: 'On the web' })], 1);
+    expect(contactOfPhone(h.contacts, phone)).toMatchObject({ identity: null, name: 'On the web' });
+    await h.contacts.save([contact(phone, { identity: identityOf('+5511988882222'), name: 'Another number', lastMessageAt: 9 })], 1);
+    expect(contactOfPhone(h.contacts, phone)).toMatchObject({ identity: null, name: 'Another number' });
+    await h.contacts.save([contact(phone, { name: 'Theirs' })], 1);
+    expect(contactOfPhone(h.contacts, phone)).toMatchObject({ identity: identityOf(phone), name: 'Theirs' });
   });
 });
 

@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listChatbots, upsertChatbot } from '../../src-main/core/store/chatbots.ts';
-import { searchContacts, upsertContacts } from '../../src-main/core/store/contacts.ts';
 import { getContent, readRequest } from '../../src-main/core/store/messages/content.ts';
 import { getMessageDetail, listYoungMessages } from '../../src-main/core/store/messages/messages.ts';
 import { readJson, renderedTemplateSchema, sendRequestSchema } from '../../src-main/core/store/stored-json.ts';
@@ -11,6 +10,7 @@ import { getLastUse } from '../../src-main/core/store/template-uses.ts';
 import { getTemplate, listTemplates, receivedTemplate, saveTemplates, templateHashes } from '../../src-main/core/store/templates.ts';
 import { listTickets, listTicketsOfCampaign, ticketsOfChatbot } from '../../src-main/core/store/tickets.ts';
 import { activeMessageSchema, messageDetailSchema } from '../../src-preload/contract/models/messages.ts';
+import { openDirectoryHere } from './directory-here.ts';
 import { createHarness, type Harness, intent, plainIntent } from './sending-harness.ts';
 import { listVisibleMessages } from './visible-messages.ts';
 
@@ -201,12 +201,17 @@ describe('a list', () => {
     upsertChatbot(db, { identity: 'bot', name: 'Bot', configuration: { a: 'b' }, canSend: true, syncedAt: 1 });
     db.run("UPDATE chatbot SET configuration = '[1'");
     expect(listChatbots(db)).toMatchObject([{ identity: 'bot', configuration: {} }]);
-    upsertContacts(db, [{ identity: 'x@y', name: 'Maria', phone: null, email: null, extras: { a: 'b' }, lastMessageAt: null }], 1);
-    db.run("UPDATE contact SET extras = 'x'");
-    expect(searchContacts(db, 'maria', 5)).toMatchObject([{ name: 'Maria', extras: {} }]);
     db.run("INSERT INTO template_use (template_key, used_at, field_values, recipient) VALUES ('k', 5, '{', '7')");
     expect(getLastUse(db, 'k')).toEqual({ values: {}, recipient: null, usedAt: 5 });
   });
+});
+
+it('a contact whose details cannot be read has none', async () => {
+  const directory = await openDirectoryHere();
+  await directory.save([{ identity: 'x@y', name: 'Maria', phone: null, email: null, extras: { a: 'b' }, lastMessageAt: null }], 1);
+  directory.db.run("UPDATE contact SET extras = 'x'");
+  expect(directory.find('maria', 5)).toMatchObject([{ name: 'Maria', extras: {} }]);
+  directory.close();
 });
 
 describe('what is read', () => {

@@ -2,19 +2,19 @@
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import { errorInfo } from '../../../src-preload/contract/error-info.ts';
 import type { Chatbot } from '../../../src-preload/contract/models/session.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError, unlessRefused } from '../api/errors.ts';
 import type { Clock } from '../clock.ts';
+import type { ContactDirectory } from '../directory/contact-directory.ts';
 import { syncContacts } from '../directory/contact-sync.ts';
 import type { Logger } from '../log.ts';
 import { createPoller } from '../poller.ts';
 import type { TimeSource } from '../ports.ts';
 import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { SessionState } from '../session/session-state.ts';
-import { countContacts } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
 import { getText, setText } from '../store/key-values.ts';
-import { getSyncState } from '../store/sync-state.ts';
 import type { WorkspaceConfig } from '../workspace/config.ts';
 import { readChatbots, storedChatbots } from './chatbots.ts';
 import { createTemplateCatalog, type TemplateCatalog } from './template-catalog.ts';
@@ -22,6 +22,7 @@ import { createTemplateCatalog, type TemplateCatalog } from './template-catalog.
 interface Deps {
   readonly client: BlipClient;
   readonly db: Db;
+  readonly directory: Pick<ContactDirectory, 'state' | 'reading' | 'onRebuilt'>;
   readonly config: WorkspaceConfig;
   readonly clock: Clock;
   readonly time: TimeSource;
@@ -51,7 +52,7 @@ export interface Directory {
 }
 
 export function createDirectory(deps: Deps): Directory {
-  const { client, db, config, clock, time, log, advanced, session, publish, isOnline } = deps;
+  const { client, db, directory, config, clock, time, log, advanced, session, publish, isOnline } = deps;
   const known = config.chatbots.map(({ identity, name }) => ({ identity, name }));
   let chatbots: Chatbot[] = storedChatbots(db, known);
   const pause = () => clock.sleep(0);
@@ -106,11 +107,12 @@ export function createDirectory(deps: Deps): Directory {
     }
   }
 
-  function showContacts(part: { syncing: boolean; error?: ApiError; count?: number }): void {
+  function showContacts(part: { syncing: boolean; error?: DeskError; count?: number }): void {
+    const { count, syncedAt } = directory.state();
     session.patch({
       contacts: {
-        count: part.count ?? countContacts(db),
-        syncedAt: getSyncState(db, 'contacts').syncedAt,
+        count: part.count ?? count,
+        syncedAt,
         syncing: part.syncing,
         problem: part.error === undefined ? null : errorInfo(part.error),
       },
@@ -121,20 +123,18 @@ export function createDirectory(deps: Deps): Directory {
     if (!isOnline()) return;
     showContacts({ syncing: true });
     try {
-      const before = countContacts(db);
+      const before = directory.state().count;
       await syncContacts({
         client,
-        db,
+        contacts: directory.reading(),
         pageSize: () => advanced().contactsPageSize,
         serverNow: clock.serverNow,
         onUnreadable: (count) => log.warn('contacts that cannot be read are set aside', { count }),
         onProgress: (count) => showContacts({ syncing: true, count: Math.max(before, count) }),
-        pause,
       });
       showContacts({ syncing: false });
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      showContacts({ syncing: false, error });
+      if (error instanceof DeskError) showContacts({ syncing: false, error });
       throw error;
     }
   }
@@ -144,7 +144,7 @@ export function createDirectory(deps: Deps): Directory {
     return syncedAt === null || Math.abs(clock.serverNow() - syncedAt) > mostMs;
   }
   const isOld = () => isOlder(catalog.syncedAt(), advanced().templatesMaxAgeMs);
-  const areContactsOld = () => isOlder(getSyncState(db, 'contacts').syncedAt, advanced().contactsMaxAgeMs);
+  const areContactsOld = () => isOlder(directory.state().syncedAt, advanced().contactsMaxAgeMs);
 
   const failedPauseMs = () => advanced().readAgainMs;
   const templates = createPoller({
@@ -170,6 +170,7 @@ export function createDirectory(deps: Deps): Directory {
   /** Monotonic: a read that failed is not tried again by every look at the list. */
   let nextWantedAt = Number.NEGATIVE_INFINITY;
   let wasOnline = false;
+  let stopHearing: (() => void) | null = null;
 
   function inBackground(what: string, work: Promise<void>): void {
     work.catch((error: unknown) => log.info(`${what} were not read`, { error }));
@@ -189,8 +190,13 @@ export function createDirectory(deps: Deps): Directory {
       showContacts({ syncing: false });
       templates.start();
       contacts.start();
+      stopHearing = directory.onRebuilt(() => {
+        showContacts({ syncing: false });
+        inBackground('contacts', contacts.now());
+      });
     },
     async stop() {
+      stopHearing?.();
       await Promise.all([templates.stop(), contacts.stop()]);
     },
     wanted() {

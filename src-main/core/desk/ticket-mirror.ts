@@ -8,6 +8,7 @@ import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { type Listed, unreadableIn } from '../api/listed.ts';
 import type { Clock } from '../clock.ts';
+import type { ContactFinder } from '../directory/contact-directory.ts';
 import type { Logger } from '../log.ts';
 import type { Sending } from '../outgoing/outgoing.ts';
 import { linkTicket } from '../outgoing/replies/ticket-replies.ts';
@@ -21,6 +22,7 @@ import { createTicketReader } from './tickets.ts';
 interface Deps {
   readonly client: BlipClient;
   readonly db: Db;
+  readonly contacts: Pick<ContactFinder, 'ofIdentity'>;
   readonly config: WorkspaceConfig;
   readonly clock: Clock;
   readonly time: TimeSource;

@@ -4,9 +4,9 @@ import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import type { BlipClient, WireTicket } from '../api/blip-client.ts';
 import { unlessRefused } from '../api/errors.ts';
 import { type Listed, listed, unreadableIn } from '../api/listed.ts';
+import type { ContactFinder } from '../directory/contact-directory.ts';
 import type { Logger } from '../log.ts';
 import type { TimeSource } from '../ports.ts';
-import { findContactByIdentity } from '../store/contacts.ts';
 import type { Db } from '../store/handle.ts';
 import { findPhoneOfIdentity } from '../store/look-ups.ts';
 import { findOriginator, saveTunnel } from '../store/tunnels.ts';
@@ -16,6 +16,7 @@ import { type Customer, phoneOfIdentity, toTicket } from './ticket-mapping.ts';
 interface Deps {
   readonly client: BlipClient;
   readonly db: Db;
+  readonly contacts: Pick<ContactFinder, 'ofIdentity'>;
   readonly attendantIdentity: string;
   readonly time: TimeSource;
   readonly log: Logger;
@@ -34,9 +35,9 @@ async function findOrAskOriginator({ client, db }: Deps, chatbot: string, custom
   return found;
 }
 
-function customerOf(db: Db, originator: string | null): Customer {
+function customerOf({ db, contacts }: Deps, originator: string | null): Customer {
   if (originator === null) return { name: null, phone: null };
-  const contact = findContactByIdentity(db, originator);
+  const contact = contacts.ofIdentity(originator);
   const digits = findPhoneOfIdentity(db, originator);
   return { name: contact?.name ?? null, phone: contact?.phone ?? (digits === null ? phoneOfIdentity(originator) : `+${digits}`) };
 }
@@ -67,7 +68,7 @@ export function createTicketReader(deps: Deps): TicketReader {
     // Loaded with the first read, not with the app.
     const { phoneText } = await import('../recipients/phone.ts');
     const originator = await originatorOf(chatbot.identity, wireTicket.customerIdentity);
-    return toTicket(wireTicket, chatbot, deps.attendantIdentity, customerOf(deps.db, originator), phoneText);
+    return toTicket(wireTicket, chatbot, deps.attendantIdentity, customerOf(deps, originator), phoneText);
   }
 
   return {

@@ -1,9 +1,9 @@
 /** Puts a support bundle together: what is told, and what must not be told taken out of it. */
 
 import type { SupportBundle } from '../../../src-preload/contract/models/diagnostics.ts';
-import { listDatabases } from '../local-data.ts';
+import { listDatabases, listDirectories } from '../local-data.ts';
 import type { Logger } from '../log.ts';
-import { askDatabase, type DatabaseFacts, type PrivateText } from '../store/private-texts.ts';
+import { type AskedDatabase, askDatabase, type DatabaseFacts, type DirectoryFacts, type PrivateText } from '../store/private-texts.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
 import { createWordFinder } from './known-words.ts';
 import { createScrub, withoutWordsOfOthers } from './scrub.ts';
@@ -41,14 +41,13 @@ export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportB
   const finder = createWordFinder();
   for (const { text } of bundleTexts({ ...sources, databases: [] })) await byPieces(text, finder.look);
   for (const text of deps.alsoPrivate()) finder.add(text);
-  const databases: (DatabaseFacts | string)[] = [];
+  const databases: (DatabaseFacts | DirectoryFacts | string)[] = [];
   let isAllKnown = true;
-  // Of all workspaces of this computer: the log is of all of them.
-  for (const file of listDatabases(dataFolder)) {
+  const ask = async (file: string, factsOf: (database: AskedDatabase) => DatabaseFacts | DirectoryFacts): Promise<void> => {
     try {
       const database = askDatabase(file, nativeBinding);
       try {
-        databases.push(database.facts());
+        databases.push(factsOf(database));
         let count = 0;
         for (const text of database.texts()) {
           finder.add(text);
@@ -63,7 +62,10 @@ export async function makeBundle(id: string, deps: BundleDeps): Promise<SupportB
       databases.push(`it could not be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`);
       isAllKnown = false;
     }
-  }
+  };
+  // Of all workspaces of this computer: the log is of all of them.
+  for (const file of listDatabases(dataFolder)) await ask(file, (database) => database.facts());
+  for (const file of listDirectories(dataFolder)) await ask(file, (database) => database.directoryFacts());
   const logs = isAllKnown ? sources.logs : sources.logs.map(({ name, text }) => ({ name, text: withoutWordsOfOthers(text) }));
   const scrub = (deps.createScrub ?? createScrub)(finder.found(), await deps.secrets());
   const files: { name: string; text: string }[] = [];

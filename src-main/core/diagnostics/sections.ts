@@ -4,7 +4,7 @@ import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import type { Update } from '../../../src-preload/contract/models/update.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from '../preferences/advanced-settings.ts';
-import type { DatabaseFacts } from '../store/private-texts.ts';
+import type { DatabaseFacts, DirectoryFacts } from '../store/private-texts.ts';
 import type { LogText } from './log-files.ts';
 import type { CrashReport } from './system.ts';
 
@@ -17,7 +17,7 @@ export interface BundleSources {
   readonly advanced: AdvancedSettings;
   readonly update: Update;
   /** In the order of their files; a text says why one could not be read. */
-  readonly databases: readonly (DatabaseFacts | string)[];
+  readonly databases: readonly (DatabaseFacts | DirectoryFacts | string)[];
   readonly crashReports: readonly CrashReport[];
   readonly logs: readonly LogText[];
 }

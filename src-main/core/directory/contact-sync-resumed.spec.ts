@@ -1,28 +1,20 @@
 /** A complete read of the contacts that breaks off goes on where it was: with the result of one that did not, and never with less. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type DirectoryHere, openDirectoryHere } from '../../../tests/core/directory-here.ts';
 import { watchHeldIds } from '../../../tests/core/held-ids.ts';
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import { listed } from '../api/listed.ts';
-import { createLogger } from '../log.ts';
-import { upsertContacts } from '../store/contacts.ts';
-import { openDatabase } from '../store/database.ts';
-import type { Db } from '../store/handle.ts';
-import { getSyncState, setSyncState } from '../store/sync-state.ts';
 import { syncContacts } from './contact-sync.ts';
 
 const hourMs = 3_600_000;
-let db: Db;
+let directory: DirectoryHere;
 
-async function freshDatabase(): Promise<Db> {
-  const log = createLogger({ write: () => undefined }, 'contacts');
-  return await openDatabase(':memory:', { log, clock: { monotonic: () => performance.now() } });
-}
 beforeEach(async () => {
-  db = await freshDatabase();
+  directory = await openDirectoryHere();
 });
-afterEach(() => db.close());
+afterEach(() => directory.close());
 
 const contact = (name: string, over: Partial<WireContact> = {}): WireContact => ({
   identity: `${name}@wa.gw.msging.net`,
@@ -34,7 +26,8 @@ const contact = (name: string, over: Partial<WireContact> = {}): WireContact => 
   ...over,
 });
 const contacts = (count: number, first = 0) => Array.from({ length: count }, (_, index) => contact(`c${first + index}`));
-const stored = () => db.all<{ identity: string }>('SELECT identity FROM contact ORDER BY identity').map(({ identity }) => identity);
+const stored = () =>
+  directory.db.all<{ identity: string }>('SELECT identity FROM contact ORDER BY identity').map(({ identity }) => identity);
 const identities = (list: readonly WireContact[]) => list.map(({ identity }) => identity).toSorted();
 
 /** A platform with a list that a spec changes, and an app that reads it. */
@@ -65,12 +58,11 @@ function start(list: WireContact[], pageSize: number) {
   const sync = () =>
     syncContacts({
       client,
-      db,
+      contacts: directory,
       pageSize: () => platform.pageSize,
       serverNow: () => platform.now,
       onProgress: (count) => platform.counts.push(count),
       onUnreadable: () => undefined,
-      pause: async () => undefined,
     });
   return {
     platform,
@@ -89,7 +81,7 @@ describe('a complete read that broke off', () => {
   const pages = 9;
   it.each(Array.from({ length: pages }, (_, page) => page))('after %i pages comes to the same as one that did not', async (page) => {
     const { sync, breakAfter, platform } = start(contacts(195), 25);
-    upsertContacts(db, contacts(30, 500), 1);
+    await directory.save(contacts(30, 500), 1);
     await breakAfter(page);
     await sync();
     expect(stored()).toEqual(identities(platform.list));
@@ -97,12 +89,12 @@ describe('a complete read that broke off', () => {
     expect(platform.asked[0]).toMatchObject({ skip: Math.max(Math.min(page * 25, 195) - 25, 0), take: 25 });
     expect(platform.asked.length).toBeLessThanOrEqual(pages - page + 2);
     expect(platform.counts.at(-1)).toBe(195);
-    expect(getSyncState(db, 'contactsComplete')).toEqual({ syncedAt: platform.now, cursor: null });
+    expect(await directory.state()).toMatchObject({ count: 195, completeAt: platform.now, cursor: null });
   });
 
   it('and breaks off at each page again', async () => {
     const { sync, breakAfter, platform } = start(contacts(195), 25);
-    upsertContacts(db, contacts(30, 500), 1);
+    await directory.save(contacts(30, 500), 1);
     await breakAfter(1);
     for (let time = 0; time < 6; time += 1) await breakAfter(2);
     await sync();
@@ -135,7 +127,7 @@ describe('a complete read that broke off', () => {
 
   it('deletes nothing where a row of the first part could not be read', async () => {
     const { sync, breakAfter, platform } = start(contacts(100), 25);
-    upsertContacts(db, contacts(3, 500), 1);
+    await directory.save(contacts(3, 500), 1);
     platform.unreadableAt = 3;
     await breakAfter(2);
     platform.unreadableAt = -1;
@@ -145,7 +137,7 @@ describe('a complete read that broke off', () => {
 
   it('does not believe a cursor that cannot be read', async () => {
     const { sync, platform } = start(contacts(60), 25);
-    setSyncState(db, 'contactsComplete', { syncedAt: null, cursor: '{"run":5,"skip":"x"}' });
+    await directory.settle({ cursor: '{"run":5,"skip":"x"}' });
     await sync();
     expect(platform.asked[0]?.skip).toBe(0);
     expect(stored()).toEqual(identities(platform.list));
@@ -157,7 +149,7 @@ describe('a complete read that broke off', () => {
     await breakAfter(2);
     platform.now += 5 * hourMs;
     await sync();
-    expect(getSyncState(db, 'contacts').syncedAt).toBe(beganAt);
+    expect((await directory.state()).syncedAt).toBe(beganAt);
     platform.asked = [];
     await sync();
     expect(platform.asked[0]?.filter).toContain('2026-03-15T23:55');
@@ -182,12 +174,12 @@ describe('a complete read that broke off', () => {
         fc.integer({ min: 20, max: 40 }),
         fc.array(fc.record({ pages: fc.integer({ min: 0, max: 6 }), changes: fc.array(change, { maxLength: 3 }) }), { maxLength: 4 }),
         async (count, pageSize, parts) => {
-          db.close();
-          db = await freshDatabase();
+          directory.close();
+          directory = await openDirectoryHere();
           const { sync, platform } = start(contacts(count), pageSize);
-          upsertContacts(db, contacts(10, 9_000), 1);
+          await directory.save(contacts(10, 9_000), 1);
           // Known from before, as after an earlier read.
-          upsertContacts(db, platform.list, 1);
+          await directory.save(platform.list, 1);
           const atFirst = new Set(identities(platform.list));
           const everThere = new Set(atFirst);
           let serial = 1_000;
@@ -221,7 +213,7 @@ describe('a complete read that broke off', () => {
 
 it('deletes nothing where the list cannot be paged', async () => {
   const { sync, platform } = start(contacts(200), 50);
-  upsertContacts(db, contacts(3, 500), 1);
+  await directory.save(contacts(3, 500), 1);
   const { list } = platform;
   // The same page, whatever is asked for.
   Object.defineProperty(platform, 'list', { get: () => ({ slice: () => list.slice(0, 50) }) });

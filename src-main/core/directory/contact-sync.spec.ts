@@ -1,26 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type DirectoryHere, openDirectoryHere } from '../../../tests/core/directory-here.ts';
 import type { BlipClient, WireContact } from '../api/blip-client.ts';
-import { createLogger } from '../log.ts';
-import { countContacts } from '../store/contacts.ts';
-import { openDatabase } from '../store/database.ts';
-import type { Db } from '../store/handle.ts';
 import { syncContacts } from './contact-sync.ts';
 
-let folder: string;
-let db: Db;
+let directory: DirectoryHere;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'deskapp-contacts-'));
-  const log = createLogger({ write: () => undefined }, 'contacts');
-  db = await openDatabase(join(folder, 'workspace.db'), { log, clock: { monotonic: () => performance.now() } });
+  directory = await openDirectoryHere();
 });
-afterEach(() => {
-  db.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => directory.close());
 
 const contacts = Array.from({ length: 45 }, (_, index): WireContact => {
   const digits = `55319880${String(index).padStart(5, '0')}`;
@@ -41,12 +29,11 @@ async function read(pageSize: number, mostRows: number): Promise<void> {
   };
   await syncContacts({
     client,
-    db,
+    contacts: directory,
     pageSize: () => pageSize,
     serverNow: () => 1_000,
     onProgress: () => undefined,
     onUnreadable: () => undefined,
-    pause: async () => undefined,
   });
 }
 
@@ -57,5 +44,6 @@ it.each([
   ['in pages that end with the list', 15, 1_000],
 ])('all contacts are read %s', async (_how, pageSize, mostRows) => {
   await read(pageSize, mostRows);
-  expect(countContacts(db)).toBe(contacts.length);
+  expect(await directory.state()).toMatchObject({ count: contacts.length, seen: contacts.length, syncedAt: 1_000, completeAt: 1_000 });
+  expect(directory.db.get('SELECT count(*) AS count FROM contact')).toEqual({ count: contacts.length });
 });

@@ -5,24 +5,19 @@ import { ApiError } from '../api/errors.ts';
 import { type Listed, unreadableIn } from '../api/listed.ts';
 import { walkPages } from '../api/paging.ts';
 import { filterDate } from '../api/uri.ts';
-import { removeMissingWords } from '../store/contact-words.ts';
-import { countContactsOfRun, removeMissingContacts, upsertContacts } from '../store/contacts.ts';
-import type { Db } from '../store/handle.ts';
-import { getNumber, setText } from '../store/key-values.ts';
 import { readJson } from '../store/stored-json.ts';
-import { getSyncState, setSyncState } from '../store/sync-state.ts';
+import type { ContactStore } from './contact-directory.ts';
+import type { ContactState } from './contact-state.ts';
 
 interface Deps {
   readonly client: Pick<BlipClient, 'listRouterContacts'>;
-  readonly db: Db;
+  readonly contacts: ContactStore;
   readonly pageSize: () => number;
   readonly serverNow: () => number;
   /** After every page: how many were read so far. */
   readonly onProgress: (count: number) => void;
   /** Of a page, so many rows could not be read. */
   readonly onUnreadable: (count: number) => void;
-  /** Lets the window breathe between two slices. */
-  readonly pause: () => Promise<void>;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -30,9 +25,6 @@ const dayMs = 24 * 3_600_000;
 const overlapMs = 5 * 60_000;
 /** With a filter `skip` + `take` may not pass this (blip-protocol 3.1). */
 const mostFiltered = 10_000;
-
-/** Rows stored at once: what fits between two frames of the window. */
-const sliceSize = 100;
 
 /** Where a complete read broke off. */
 const brokenOffSchema = z.object({
@@ -50,21 +42,15 @@ const brokenOffSchema = z.object({
 type BrokenOff = z.infer<typeof brokenOffSchema>;
 type Run = Pick<BrokenOff, 'run' | 'startedAt'>;
 
-/** Stores a page in slices; answers how many of its contacts the run had not seen. */
-async function storePage({ db, pause, onUnreadable }: Deps, page: Listed<WireContact>, run: number): Promise<number> {
+/** Stores a page; answers how many of its contacts the run had not seen. */
+async function storePage({ contacts, onUnreadable }: Deps, page: Listed<WireContact>, run: number, cursor?: string): Promise<number> {
   const unreadable = unreadableIn(page);
   if (unreadable > 0) onUnreadable(unreadable);
-  let news = 0;
-  for (let from = 0; from < page.length; from += sliceSize) {
-    news += upsertContacts(db, page.slice(from, from + sliceSize), run);
-    await pause();
-  }
-  return news;
+  return await contacts.store(page, run, cursor);
 }
 
 /** Null where the last complete read came to its end, and where it is too long ago to go on with. */
-function brokenOff({ db, serverNow }: Deps): BrokenOff | null {
-  const { cursor } = getSyncState(db, 'contactsComplete');
+function brokenOff({ serverNow }: Deps, { cursor }: ContactState): BrokenOff | null {
   const kept = cursor === null ? null : readJson(cursor, brokenOffSchema).value;
   return kept !== null && Math.abs(serverNow() - kept.startedAt) < dayMs ? kept : null;
 }
@@ -77,8 +63,7 @@ type Ending = 'whole' | 'partly' | 'lost';
  * is sought from a page before its place to a page behind, and all from there on is read again, so that nothing is passed by.
  */
 async function readPages(deps: Deps, { run, startedAt }: Run, before: BrokenOff | null): Promise<Ending> {
-  const { client, db, pageSize, onProgress } = deps;
-  const { syncedAt } = getSyncState(db, 'contactsComplete');
+  const { client, contacts, pageSize, onProgress } = deps;
   const take = pageSize();
   const overlapEnd = before === null ? 0 : before.skip + take;
   let isWhole = before?.isWhole ?? true;
@@ -86,23 +71,21 @@ async function readPages(deps: Deps, { run, startedAt }: Run, before: BrokenOff 
   let position = 0;
   /** Not all that was read: there may be a million. */
   let pageBefore: ReadonlySet<string> = new Set();
-  let count = countContactsOfRun(db, run);
+  let count = before === null ? 0 : (await contacts.state()).seen;
   const isAtEnd = await walkPages<WireContact>({
     from: Math.max(overlapEnd - 2 * take, 0),
     take: () => take,
     read: (page) => client.listRouterContacts(page),
     async see(page, skip) {
-      count += await storePage(deps, page, run);
       position = skip;
-      onProgress(count);
       isWhole &&= unreadableIn(page) === 0;
       isPlaceFound ||= page.some(({ identity }) => identity === before?.last);
       const last = page.at(-1)?.identity;
-      if (isPlaceFound && last !== undefined)
-        setSyncState(db, 'contactsComplete', {
-          syncedAt,
-          cursor: JSON.stringify({ run, startedAt, skip, last, isWhole } satisfies BrokenOff),
-        });
+      const cursor =
+        isPlaceFound && last !== undefined ? JSON.stringify({ run, startedAt, skip, last, isWhole } satisfies BrokenOff) : undefined;
+      // In one commit: of no row is it said that it was read which is not there.
+      count += await storePage(deps, page, run, cursor);
+      onProgress(count);
       // The same page again is no progress; what an earlier part read is.
       const fresh = page.filter(({ identity }) => !pageBefore.has(identity)).length;
       pageBefore = new Set(page.map(({ identity }) => identity));
@@ -117,10 +100,10 @@ async function readPages(deps: Deps, { run, startedAt }: Run, before: BrokenOff 
 type Ended = Run & { readonly ending: Ending };
 
 async function readFromBeginning(deps: Deps): Promise<Ended> {
-  const { db, serverNow } = deps;
+  const { contacts, serverNow } = deps;
   const startedAt = serverNow();
-  const run = Math.max(startedAt, (getNumber(db, 'contactRun') ?? 0) + 1);
-  setText(db, 'contactRun', String(run));
+  const run = Math.max(startedAt, (await contacts.state()).run + 1);
+  await contacts.settle({ run, seen: 0 });
   return { run, startedAt, ending: await readPages(deps, { run, startedAt }, null) };
 }
 
@@ -132,22 +115,19 @@ async function resume(deps: Deps, before: BrokenOff): Promise<Ended> {
 
 /** Answers the server time from which on changes may have been missed: that of its beginning, also where it was gone on with. */
 async function readAll(deps: Deps): Promise<number> {
-  const { db, serverNow, pause } = deps;
-  const before = brokenOff(deps);
+  const { contacts, serverNow } = deps;
+  const before = brokenOff(deps, await contacts.state());
   const { run, startedAt, ending } = await (before === null ? readFromBeginning(deps) : resume(deps, before));
   // A row that could not be read, or stands where the list could not be read, may be any of those that were not seen.
-  if (ending === 'whole') {
-    while (removeMissingContacts(db, run) > 0) await pause();
-    while (removeMissingWords(db, run) > 0) await pause();
-  }
-  setSyncState(db, 'contactsComplete', { syncedAt: serverNow(), cursor: null });
+  if (ending === 'whole') await contacts.removeMissing(run);
+  await contacts.settle({ completeAt: serverNow(), cursor: null });
   return startedAt;
 }
 
 /** Answers false where there is more than can be asked for so. */
 async function readSince(deps: Deps, since: number): Promise<boolean> {
-  const { client, db, pageSize, serverNow, onProgress } = deps;
-  const run = getNumber(db, 'contactRun') ?? serverNow();
+  const { client, contacts, pageSize, serverNow, onProgress } = deps;
+  const run = (await contacts.state()).run || serverNow();
   const filter = `(lastmessagedate ge ${filterDate(since - overlapMs)})`;
   const seen = new Set<string>();
   return await walkPages<WireContact>({
@@ -174,12 +154,24 @@ async function readSinceOrAll(deps: Deps, last: number): Promise<number> {
   }
 }
 
-/** Complete the first time and once a day, else the difference. Fails with ApiError; what was read stays, and is gone on from. */
-export async function syncContacts(deps: Deps): Promise<void> {
+async function readWhatIsDue(deps: Deps): Promise<void> {
   const now = deps.serverNow();
-  const complete = getSyncState(deps.db, 'contactsComplete').syncedAt;
-  const last = getSyncState(deps.db, 'contacts').syncedAt;
-  const isDue = complete === null || last === null || now - complete > dayMs || now < complete;
-  const syncedAt = await (isDue ? readAll(deps) : readSinceOrAll(deps, last));
-  setSyncState(deps.db, 'contacts', { syncedAt, cursor: null });
+  const { completeAt, syncedAt } = await deps.contacts.state();
+  const isDue = completeAt === null || syncedAt === null || now - completeAt > dayMs || now < completeAt;
+  const readUpTo = await (isDue ? readAll(deps) : readSinceOrAll(deps, syncedAt));
+  await deps.contacts.settle({ syncedAt: readUpTo });
+}
+
+/**
+ * Complete the first time and once a day, else the difference. Fails with ApiError, and with DeskError where it could not be stored; what
+ * was read stays, and is gone on from.
+ */
+export async function syncContacts(deps: Deps): Promise<void> {
+  try {
+    await readWhatIsDue(deps);
+  } catch (error) {
+    // Where this fails too, the last pages are read once more.
+    await deps.contacts.settle({}).catch(() => undefined);
+    throw error;
+  }
 }

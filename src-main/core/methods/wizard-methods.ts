@@ -22,7 +22,6 @@ import { contactOfPhone } from '../recipients/contact-of-phone.ts';
 import { numbersMeantBy } from '../recipients/numbers-meant.ts';
 import { proposeValues } from '../recipients/propose-values.ts';
 import { listSources } from '../recipients/value-sources.ts';
-import { searchContacts } from '../store/contacts.ts';
 import { messageOfDraft } from '../store/drafts.ts';
 import { setFallback } from '../store/template-uses.ts';
 import type { OpenWorkspace } from '../workspace/open.ts';
@@ -151,27 +150,27 @@ export function wizardMethods({ current, settings }: Context): WizardMethods {
     },
     async searchContacts({ query, limit }) {
       current().directoryWanted();
-      return searchContacts(current().db, query, limit, await numbersMeantBy(query));
+      return [...(await current().contacts.search(query, limit, await numbersMeantBy(query)))];
     },
     async checkPhone({ country, phone }) {
       const checked = (await numberingPlans()).checkPhone(phone, country);
-      return { ...checked, contact: contactOfPhone(current().db, checked.phone) };
+      return { ...checked, contact: contactOfPhone(current().contacts, checked.phone) };
     },
     async checkRecipient({ recipient, templateKey }) {
       const workspace = current();
       const row = findRow(workspace, templateKey);
-      const admitted = await admitRecipient(workspace.db, recipient);
+      const admitted = await admitRecipient(workspace, recipient);
       return await checkRecipient(workspace.recipients, admitted, { chatbotIdentity: row.chatbotIdentity, category: row.category });
     },
     async proposeValues({ templateKey, recipient }) {
       const workspace = current();
       const { model } = findRow(workspace, templateKey);
-      return proposeValues(model, await proposalSources(workspace, templateKey, await admitRecipient(workspace.db, recipient)));
+      return proposeValues(model, await proposalSources(workspace, templateKey, await admitRecipient(workspace, recipient)));
     },
     async listSources({ templateKey, recipient }) {
       const workspace = current();
       const { model } = findRow(workspace, templateKey);
-      return listSources(model, await proposalSources(workspace, templateKey, await admitRecipient(workspace.db, recipient)));
+      return listSources(model, await proposalSources(workspace, templateKey, await admitRecipient(workspace, recipient)));
     },
     async setFallback({ templateKey, fieldId, value }) {
       const workspace = current();
@@ -189,7 +188,7 @@ export function wizardMethods({ current, settings }: Context): WizardMethods {
       const sentAsId = messageOfDraft(workspace.db, draftId);
       if (sentAsId !== null) return { id: sentAsId };
       const row = findRow(workspace, templateKey);
-      return await send(workspace, row, await admitRecipient(workspace.db, recipient), values, { draftId, replaces });
+      return await send(workspace, row, await admitRecipient(workspace, recipient), values, { draftId, replaces });
     },
   };
 }

@@ -1,8 +1,10 @@
 /** What the parts of the pipeline share. */
+
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { Failure, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import type { Clock } from '../clock.ts';
+import type { ContactFinder } from '../directory/contact-directory.ts';
 import type { Logger } from '../log.ts';
 import type { Random } from '../ports.ts';
 import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
@@ -57,6 +59,7 @@ export type StepLabel =
 
 export interface SendingDeps {
   readonly db: Db;
+  readonly contacts: ContactFinder;
   readonly clock: Clock;
   readonly random: Random;
   /** Null while no workspace is connected. */

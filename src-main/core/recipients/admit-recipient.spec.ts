@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../../src-preload/contract/models/draft.ts';
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import { upsertContacts } from '../store/contacts.ts';
+import { type DirectoryHere, openDirectoryHere } from '../../../tests/core/directory-here.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Db } from '../store/handle.ts';
 import { saveLookup } from '../store/look-ups.ts';
@@ -14,19 +14,24 @@ const identity = '5531988010001@wa.gw.msging.net';
 const scoped = 'BR.4f7a9c21d0@wa.gw.msging.net';
 const guid = '0c9f81d4-fae7-4dec-91d0-a0765e4f6bf6@wa.gw.msging.net';
 let db: Db;
+let contacts: DirectoryHere;
 beforeEach(async () => {
+  contacts = await openDirectoryHere();
   db = await openDatabase(':memory:', { log: { warn: () => undefined }, clock: { monotonic: () => 0 } });
 });
-afterEach(() => db.close());
+afterEach(() => {
+  db.close();
+  contacts.close();
+});
 
-const admit = (recipient: Partial<Recipient>) => admitRecipient(db, { identity: null, phone: '', name: null, ...recipient });
+const admit = (recipient: Partial<Recipient>) => admitRecipient({ db, contacts }, { identity: null, phone: '', name: null, ...recipient });
 async function refusal(recipient: Partial<Recipient>): Promise<string> {
   const error: unknown = await admit(recipient).catch((thrown: unknown) => thrown);
   if (!(error instanceof DeskError)) throw new Error(`not refused: ${JSON.stringify(error)}`);
   return error.code;
 }
 const contact = (over: object) =>
-  upsertContacts(db, [{ identity, name: null, phone, email: null, extras: {}, lastMessageAt: null, ...over }], 1);
+  contacts.save([{ identity, name: null, phone, email: null, extras: {}, lastMessageAt: null, ...over }], 1);
 
 describe('an address', () => {
   it('is a number, an identity, or both of one person', async () => {
@@ -92,16 +97,16 @@ describe('number and identity', () => {
     expect(await refusal({ phone, identity: '5531988010002@wa.gw.msging.net' })).toBe('recipientMismatch');
     expect(await refusal({ phone: '+541143215678', identity: '5491143215678@wa.gw.msging.net' })).toBe('recipientMismatch');
     expect(await refusal({ phone, identity: scoped })).toBe('recipientMismatch');
-    contact({ identity: scoped, phone: '+5531988010002' });
+    await contact({ identity: scoped, phone: '+5531988010002' });
     expect(await refusal({ phone, identity: scoped })).toBe('recipientMismatch');
-    contact({ identity: '5531988010002@wa.gw.msging.net', phone });
+    await contact({ identity: '5531988010002@wa.gw.msging.net', phone });
     expect(await refusal({ phone, identity: '5531988010002@wa.gw.msging.net' })).toBe('recipientMismatch');
   });
 
   it('that the platform gave together are one person', async () => {
-    contact({ identity: scoped });
+    await contact({ identity: scoped });
     expect(await admit({ phone, identity: scoped })).toMatchObject({ identity: scoped, phone });
-    contact({ identity: '5491143215678@wa.gw.msging.net', phone: '+541143215678' });
+    await contact({ identity: '5491143215678@wa.gw.msging.net', phone: '+541143215678' });
     expect(await admit({ phone: '+541143215678', identity: '5491143215678@wa.gw.msging.net' })).toMatchObject({ phone: '+541143215678' });
     saveLookup(db, ['525512345678'], { identity: '5215512345678@wa.gw.msging.net', name: null }, 1);
     expect(await admit({ phone: '+525512345678', identity: '5215512345678@wa.gw.msging.net' })).toMatchObject({ phone: '+525512345678' });

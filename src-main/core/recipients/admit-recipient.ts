@@ -7,7 +7,7 @@ import type { Draft } from '../../../src-preload/contract/models/draft.ts';
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { identityOf, sameIdentity } from '../../wire/identity.ts';
-import { findContactByIdentity } from '../store/contacts.ts';
+import type { ContactFinder } from '../directory/contact-directory.ts';
 import type { Db } from '../store/handle.ts';
 import { findLookup } from '../store/look-ups.ts';
 import { ownForms, twinForms } from './phone-forms.ts';
@@ -34,14 +34,20 @@ export async function checkAddress({ identity, phone }: Address): Promise<Addres
   return { identity, phone: checkPhone(phone, 'BR').phone };
 }
 
+/** What is known of people here. */
+export interface KnownPeople {
+  readonly db: Db;
+  readonly contacts: ContactFinder;
+}
+
 /**
  * Whether the platform said that the two are one: as its answer to a look-up, or as a contact. A contact's number is a field that people
  * edit: where its identity is a number too, it may be the twin, and no other one.
  */
-function isKnownPair(db: Db, identity: string, phone: string): boolean {
+function isKnownPair({ db, contacts }: KnownPeople, identity: string, phone: string): boolean {
   const forms = ownForms(phone);
   const read = readWhatsAppIdentity(identity);
-  const stored = findContactByIdentity(db, identity)?.phone?.replaceAll(/\D/gu, '');
+  const stored = contacts.ofIdentity(identity)?.phone?.replaceAll(/\D/gu, '');
   if (stored !== undefined && forms.includes(stored) && (read?.kind === 'scoped' || twinForms(phone).includes(read?.digits ?? '')))
     return true;
   const found = findLookup(db, forms);
@@ -58,12 +64,14 @@ function cleanName(name: string | null): string | null {
  * The recipient as everything behind the bridge may take it.
  * @throws DeskError `phoneInvalid`, `recipientInvalid`, `recipientMismatch`, `badInput`
  */
-export async function admitRecipient(db: Db, recipient: Recipient): Promise<Recipient> {
+export async function admitRecipient(known: KnownPeople, recipient: Recipient): Promise<Recipient> {
   const identity = recipient.identity === null ? null : recipient.identity.trim();
   const address = await checkAddress({ identity, phone: recipient.phone });
   if (address.identity !== null && address.phone !== '') {
     const numbers = [recipient.phone, address.phone];
-    const belongs = numbers.some((number) => isMadeOf(address.identity ?? '', number) || isKnownPair(db, address.identity ?? '', number));
+    const belongs = numbers.some(
+      (number) => isMadeOf(address.identity ?? '', number) || isKnownPair(known, address.identity ?? '', number),
+    );
     if (!belongs) throw new DeskError('recipientMismatch');
   }
   return { ...address, name: cleanName(recipient.name) };

@@ -1,7 +1,6 @@
 /** The contact that a number is. */
 import type { Contact } from '../../../src-preload/contract/models/recipients.ts';
-import { listContactsOfPhone } from '../store/contacts.ts';
-import type { Db } from '../store/handle.ts';
+import type { ContactFinder } from '../directory/contact-directory.ts';
 import { ownForms } from './phone-forms.ts';
 import { isMadeOf, readWhatsAppIdentity } from './whatsapp-identity.ts';
 
@@ -16,9 +15,9 @@ function isAddressOf(identity: string | null, phone: string): boolean {
  * Null if there is none. One that only another channel, or another number, knows gives its name and no identity: the number is looked
  * up then. A twin's contact (54 and 549) is somebody else.
  */
-export function contactOfPhone(db: Db, phone: string): Contact | null {
+export function contactOfPhone(contacts: ContactFinder, phone: string): Contact | null {
   if (phone === '') return null;
-  const [first, ...others] = listContactsOfPhone(db, ownForms(phone));
+  const [first, ...others] = contacts.ofPhone(ownForms(phone));
   if (first === undefined) return null;
   return [first, ...others].find(({ identity }) => isAddressOf(identity, phone)) ?? { ...first, identity: null };
 }

@@ -1,7 +1,7 @@
 /** What the local store knows of a recipient. */
 import type { Recipient } from '../../../src-preload/contract/models/recipients.ts';
 import type { Clock } from '../clock.ts';
-import { findContactByIdentity } from '../store/contacts.ts';
+import type { ContactFinder } from '../directory/contact-directory.ts';
 import type { Db } from '../store/handle.ts';
 import { findLookup, saveLookup } from '../store/look-ups.ts';
 import { findByCampaignId, findByCampaignName } from '../store/messages/matching.ts';
@@ -18,7 +18,11 @@ import type { SentFacts } from './sent-today.ts';
 const strangerMs = 60_000;
 const strangersKept = 500;
 
-export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'monotonic'>): RecipientFacts & SentFacts {
+export function createRecipientFacts(
+  db: Db,
+  contacts: ContactFinder,
+  clock: Pick<Clock, 'serverNow' | 'monotonic'>,
+): RecipientFacts & SentFacts {
   /** When each was last asked for, by chatbot and person; the oldest first. */
   const strangers = new Map<string, number>();
   const strangerKey = (chatbot: string, phone: string) => [chatbot, ...ownForms(phone).toSorted()].join(' ');
@@ -46,7 +50,7 @@ export function createRecipientFacts(db: Db, clock: Pick<Clock, 'serverNow' | 'm
       }
     },
     findContact: (recipient: Recipient) =>
-      (recipient.identity === null ? null : findContactByIdentity(db, recipient.identity)) ?? contactOfPhone(db, recipient.phone),
+      (recipient.identity === null ? null : contacts.ofIdentity(recipient.identity)) ?? contactOfPhone(contacts, recipient.phone),
     findLookup: (phone) => findLookup(db, ownForms(phone)),
     saveLookup: (phone, identity, name) => saveLookup(db, ownForms(phone), { identity, name }, clock.serverNow()),
     tunnelOf: (chatbot, identity) => findTunnelByOriginator(db, chatbot, identity),

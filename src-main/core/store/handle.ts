@@ -30,13 +30,14 @@ export interface HandleOptions {
   readonly clock: { monotonic(): number };
   /** Told of each refusal of the disk, the file or SQLite; whoever asked is told too. */
   readonly onRefused?: (error: DeskError) => void;
+  /** A statement above this is named in the log; the sign that work belongs off the main thread where it is not given. */
+  readonly slowMs?: number;
 }
 
-/** A statement above this is named in the log: the sign that work belongs off the main thread. */
-const slowMs = 20;
+const mainSlowMs = 20;
 
 /** A handle over an open database. */
-export function createHandle(database: Database.Database, { log, clock, onRefused }: HandleOptions): Db {
+export function createHandle(database: Database.Database, { log, clock, onRefused, slowMs = mainSlowMs }: HandleOptions): Db {
   const statements = new Map<string, Database.Statement<[Values]>>();
   const told = new Set<string>();
   /** What SQLite knows too, without asking it at every statement. */

@@ -13,6 +13,7 @@ import { contactWords } from './migrations/0080-contact-words.ts';
 import { endedDraftsFound } from './migrations/0090-ended-drafts-found.ts';
 import { words } from './migrations/0100-words.ts';
 import { slimMessages } from './migrations/0110-slim-messages.ts';
+import { contactsElsewhere } from './migrations/0120-contacts-elsewhere.ts';
 
 export interface Migration {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
@@ -31,10 +32,11 @@ export const migrations: readonly Migration[] = [
   endedDraftsFound,
   words,
   slimMessages,
+  contactsElsewhere,
 ];
 
-/** A step that stands before an older one would be passed by where the newer one has run. */
-function newestOf(steps: readonly Migration[]): number {
+/** The last version; a step that stands before an older one would be passed by where the newer one has run. */
+export function newestOf(steps: readonly Migration[]): number {
   let newest = 0;
   for (const { version } of steps) {
     if (version <= newest) throw new Error(`migration ${version} stands behind ${newest}: steps have to grow`);
@@ -67,8 +69,17 @@ function run(database: Database.Database, pending: readonly Migration[]): void {
   if (broken !== undefined) throw new Error(`${broken}, and ${others.length} more`);
 }
 
-async function bring(database: Database.Database, version: number, newest: number, pending: readonly Migration[]): Promise<void> {
-  if (version > 0) await keepCopy(database, newest);
+/** What is done before a database that holds something becomes `newest`. */
+type Keep = (database: Database.Database, newest: number) => Promise<void>;
+
+async function bring(
+  database: Database.Database,
+  version: number,
+  newest: number,
+  pending: readonly Migration[],
+  keep: Keep,
+): Promise<void> {
+  if (version > 0) await keep(database, newest);
   try {
     database.transaction(() => run(database, pending)).immediate();
   } catch (error) {
@@ -82,14 +93,14 @@ async function bring(database: Database.Database, version: number, newest: numbe
 
 /**
  * Runs what is pending among `steps`. Before the first step of a database that holds something, a copy of it is put aside
- * (kept-copies.ts).
+ * (kept-copies.ts); `keep` says so, or does something else.
  *
  * Foreign keys are off while steps run: a table is rebuilt by dropping the old one, and with them on SQLite would delete what hangs
  * on its rows first. They are on again afterwards, and what a step left without its parent is found before the commit.
  * @throws DeskError `databaseNewer` where the file was written by a newer version of the app, `databaseUpgradeFailed` where a step
  *   failed or left broken references: the file is as it was before.
  */
-export async function migrate(database: Database.Database, steps: readonly Migration[] = migrations): Promise<void> {
+export async function migrate(database: Database.Database, steps: readonly Migration[] = migrations, keep: Keep = keepCopy): Promise<void> {
   const newest = newestOf(steps);
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > newest) throw new DeskError('databaseNewer', { params: { version: String(version), newest: String(newest) } });
@@ -97,7 +108,7 @@ export async function migrate(database: Database.Database, steps: readonly Migra
   // Has no effect inside a transaction, so both stand outside.
   database.pragma('foreign_keys = OFF');
   try {
-    if (pending.length > 0) await bring(database, version, newest, pending);
+    if (pending.length > 0) await bring(database, version, newest, pending, keep);
   } finally {
     database.pragma('foreign_keys = ON');
   }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type DirectoryHere, openDirectoryHere } from '../../../tests/core/directory-here.ts';
 import { createManualTime } from '../../../tests/core/manual-time.ts';
 import { createLogger } from '../log.ts';
-import { upsertContacts } from './contacts.ts';
 import { openDatabase } from './database.ts';
 import type { Db } from './handle.ts';
 import { setText } from './key-values.ts';
@@ -14,26 +14,33 @@ import { saveTicket } from './tickets.ts';
 let folder = '';
 let file = '';
 let db: Db;
+let directory: DirectoryHere;
+/** Both files. */
+const both = () => [db, directory.db];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'private-'));
   file = join(folder, 'a.sqlite3');
+  directory = await openDirectoryHere(join(folder, 'b.sqlite3'));
   db = await openDatabase(file, { log: createLogger({ write: () => {} }), clock: createManualTime() });
 });
 afterEach(() => {
   db.close();
+  directory.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 function textsOf(): PrivateText[] {
-  const asked = askDatabase(file);
-  try {
-    return [...asked.texts()];
-  } finally {
-    asked.close();
-  }
+  return both().flatMap((one) => {
+    const asked = askDatabase(one.file);
+    try {
+      return [...asked.texts()];
+    } finally {
+      asked.close();
+    }
+  });
 }
 
-it('are names, numbers, attributes and the words of customers, and no name of a company', () => {
+it('are names, numbers, attributes and the words of customers, and no name of a company', async () => {
   const extras = { cpf: '12345678909', nota: 'paga em dia' };
   const contact = {
     identity: '5531988010001@wa.gw.msging.net',
@@ -42,7 +49,7 @@ it('are names, numbers, attributes and the words of customers, and no name of a 
     email: null,
     lastMessageAt: null,
   };
-  upsertContacts(db, [{ ...contact, extras }], 1);
+  await directory.save([{ ...contact, extras }], 1);
   setText(db, 'attendantName', 'Marina Costa');
   setText(db, 'wantedPresence', 'Online');
   saveTicket(db, {
@@ -82,8 +89,11 @@ it('are read beside whoever writes, and never written', () => {
 
 it('tells of the database numbers and states alone', () => {
   const asked = askDatabase(file);
-  expect(asked.facts()).toMatchObject({ integrity: 'ok', messagesByStatus: {}, rows: { active_message: 0, outbox: 0, contact: 0 } });
+  expect(asked.facts()).toMatchObject({ integrity: 'ok', messagesByStatus: {}, rows: { active_message: 0, outbox: 0 } });
   asked.close();
+  const ofDirectory = askDatabase(directory.db.file);
+  expect(ofDirectory.directoryFacts()).toMatchObject({ contacts: 0, sizeBytes: expect.any(Number) as number });
+  ofDirectory.close();
 });
 
 /**
@@ -96,6 +106,7 @@ const ofNobody = [
   'chatbot: configuration default_flow_id default_state_id identity name',
   'chatbot_template: chatbot_identity flow_id name_language state_id',
   'contact: folded folded_name phone_digits',
+  'contact_sync: cursor',
   'contact_word: backwards word',
   'draft: id replaces',
   'ended_draft: id message_id',
@@ -117,32 +128,33 @@ const ofNobody = [
 
 it('are looked for in every column of text that is not said to be of nobody', () => {
   const marker = 'Quirimbaldo Zuleica';
-  const columns = db.all<{ name: string; sql: string }>(
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
-  );
-  const texts = columns
-    .filter(({ name }) => !name.startsWith('contact_search'))
-    .flatMap(({ name: table }) =>
-      db
-        .all<{ name: string; type: string }>('SELECT name, type FROM pragma_table_info(@table)', { table })
+  const missed: string[] = [];
+  for (const one of both()) {
+    const tables = one
+      .all<{ name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+      .filter(({ name }) => !/^contact_(?:search|number|word_part)/u.test(name));
+    const fieldsOf = (table: string) =>
+      one.all<{ name: string; type: string }>('SELECT name, type FROM pragma_table_info(@table)', { table });
+    const texts = tables.flatMap(({ name: table }) =>
+      fieldsOf(table)
         .filter(({ type }) => type === 'TEXT')
         .map(({ name }) => ({ table, name })),
     );
-  const missed: string[] = [];
-  db.run('PRAGMA foreign_keys = OFF');
-  for (const { table, name } of texts) {
-    if (ofNobody.includes(`${table}.${name}`)) continue;
-    const fields = db.all<{ name: string; type: string }>('SELECT name, type FROM pragma_table_info(@table)', { table });
-    const value = JSON.stringify({ value: marker });
-    const cells = fields.map((field) => {
-      if (field.name === name) return table === 'kv' ? `'${marker}'` : `'${value}'`;
-      if (table === 'kv') return "'attendantName'";
-      return field.type === 'TEXT' ? "'waiting'" : '1';
-    });
-    db.run(`DELETE FROM ${table}`);
-    db.run(`INSERT INTO ${table} (${fields.map((field) => field.name).join(', ')}) VALUES (${cells.join(', ')})`);
-    if (!textsOf().some(({ text }) => text.includes(marker))) missed.push(`${table}.${name}`);
-    db.run(`DELETE FROM ${table}`);
+    one.run('PRAGMA foreign_keys = OFF');
+    for (const { table, name } of texts) {
+      if (ofNobody.includes(`${table}.${name}`)) continue;
+      const fields = fieldsOf(table);
+      const value = JSON.stringify({ value: marker });
+      const cells = fields.map((field) => {
+        if (field.name === name) return table === 'kv' ? `'${marker}'` : `'${value}'`;
+        if (table === 'kv') return "'attendantName'";
+        return field.type === 'TEXT' ? "'waiting'" : '1';
+      });
+      one.run(`DELETE FROM ${table}`);
+      one.run(`INSERT INTO ${table} (${fields.map((field) => field.name).join(', ')}) VALUES (${cells.join(', ')})`);
+      if (!textsOf().some(({ text }) => text.includes(marker))) missed.push(`${table}.${name}`);
+      one.run(`DELETE FROM ${table}`);
+    }
   }
   expect(missed).toEqual([]);
 });

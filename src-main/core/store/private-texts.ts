@@ -72,15 +72,25 @@ export interface AskedDatabase {
   texts(): Generator<PrivateText>;
   /** Numbers and states alone. */
   facts(): DatabaseFacts;
+  /** The same of a directory, without walking through all of it. */
+  directoryFacts(): DirectoryFacts;
   close(): void;
 }
 
-export interface DatabaseFacts {
+interface FileFacts {
   readonly schemaVersion: number;
-  /** `ok`, or what SQLite found. */
-  readonly integrity: string;
   readonly sizeBytes: number;
   readonly walBytes: number;
+}
+
+export interface DirectoryFacts extends FileFacts {
+  /** As it is kept with the state of the read; null where there is none. */
+  readonly contacts: number | null;
+}
+
+export interface DatabaseFacts extends FileFacts {
+  /** `ok`, or what SQLite found. */
+  readonly integrity: string;
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
   readonly messagesByStatus: Readonly<Record<string, number>>;
@@ -118,6 +128,17 @@ export function askDatabase(file: string, nativeBinding?: string): AskedDatabase
     );
   }
 
+  const fileFacts = (): FileFacts => ({
+    schemaVersion: Number(database.pragma('user_version', { simple: true })),
+    sizeBytes: statSync(file).size,
+    walBytes: statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+  });
+
+  function storedCount(): number | null {
+    if (!has('contact_sync').has('count')) return null;
+    return database.prepare<[], number>('SELECT count FROM contact_sync').pluck().get() ?? null;
+  }
+
   return {
     *texts() {
       for (const wanted of columns) {
@@ -128,11 +149,10 @@ export function askDatabase(file: string, nativeBinding?: string): AskedDatabase
         for (const row of rows.iterate()) yield* textsOf(row, wanted);
       }
     },
+    directoryFacts: () => ({ ...fileFacts(), contacts: storedCount() }),
     facts: () => ({
-      schemaVersion: Number(database.pragma('user_version', { simple: true })),
+      ...fileFacts(),
       integrity: String(database.pragma('quick_check(1)', { simple: true })),
-      sizeBytes: statSync(file).size,
-      walBytes: statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
       rows: rowsOfTables(),
       messagesByStatus: grouped('active_message', 'status'),
       messagesByFailure: grouped('active_message', 'failure_code', 'WHERE failure_code IS NOT NULL'),

@@ -4,17 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
-import type { WireContact } from '../api/blip-client.ts';
 import { getDeskBucket, setDeskBucket, upsertChatbot } from './chatbots.ts';
-import { removeMissingWords } from './contact-words.ts';
-import {
-  countContacts,
-  findContactByIdentity,
-  listContactsOfPhone,
-  removeMissingContacts,
-  searchContacts,
-  upsertContacts,
-} from './contacts.ts';
 import { openDatabase, walLimitBytes } from './database.ts';
 import type { Db } from './handle.ts';
 import { getNumber, setText } from './key-values.ts';
@@ -86,11 +76,7 @@ describe('opening', () => {
   });
 
   it('checks a file whose last run was cut off', async () => {
-    upsertContacts(
-      db,
-      Array.from({ length: 3_000 }, (_, i) => contact(i)),
-      1,
-    );
+    for (let i = 0; i < 3_000; i += 1) setText(db, `name ${i}`, 'x'.repeat(100));
     db.close();
     const cut = new Database(file);
     cut.pragma('journal_mode = WAL');
@@ -136,110 +122,6 @@ describe('opening', () => {
     warnings.length = 0;
     db.all('WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000) SELECT sum(i) FROM n');
     expect(warnings.join()).toMatch(/^store: \d+ ms for WITH RECURSIVE/u);
-  });
-});
-
-function contact(i: number, over: Partial<WireContact> = {}): WireContact {
-  return {
-    identity: `55319880${String(i).padStart(5, '0')}@wa.gw.msging.net`,
-    name: `Person ${i}`,
-    phone: `+55319880${String(i).padStart(5, '0')}`,
-    email: null,
-    extras: {},
-    lastMessageAt: i,
-    ...over,
-  };
-}
-
-describe('contacts', () => {
-  it('finds by name without accents, by part of a number, by e-mail; the most recent first', () => {
-    upsertContacts(
-      db,
-      [
-        contact(1, { name: 'João Antônio', email: 'joao@acme.example' }),
-        contact(2, { name: 'Joana Assunção' }),
-        contact(3, { name: null, phone: null }),
-        contact(4, { name: '100% Cão' }),
-      ],
-      1,
-    );
-    const names = (query: string) => searchContacts(db, query, 10).map((one) => one.name);
-    expect(names('joa')).toEqual(['Joana Assunção', 'João Antônio']);
-    expect(names('ANTONIO joão')).toEqual(['João Antônio']);
-    expect(names('jo')).toEqual(['Joana Assunção', 'João Antônio']);
-    expect(names('acme.example')).toEqual(['João Antônio']);
-    expect(names('(31) 9880-00002')).toEqual(['Joana Assunção']);
-    expect(names('0%')).toEqual(['100% Cão']);
-    expect(names('100%')).toEqual(['100% Cão']);
-    expect(names('"; DROP')).toEqual([]);
-    expect(names('joa\0na')).toEqual(['Joana Assunção']);
-    expect(names('')).toHaveLength(4);
-    expect(listContactsOfPhone(db, ['999', '5531988000002']).map(({ name }) => name)).toEqual(['Joana Assunção']);
-  });
-
-  it('keeps the search right through renames and removals', () => {
-    upsertContacts(db, [contact(1, { name: 'Maria' }), contact(2, { name: 'Marta' })], 1);
-    upsertContacts(db, [contact(1, { name: 'Beatriz' })], 2);
-    // One letter from it, so that the name is not found by itself but as what may have been meant.
-    expect(searchContacts(db, 'maria', 5).map(({ name }) => name)).toEqual(['Marta']);
-    expect(searchContacts(db, 'beatriz', 5)).toHaveLength(1);
-    expect(removeMissingContacts(db, 2)).toBe(1);
-    expect(removeMissingContacts(db, 2)).toBe(0);
-    expect(db.all<{ word: string }>('SELECT word FROM contact_word ORDER BY word').map(({ word }) => word)).toEqual([
-      'beatriz',
-      'maria',
-      'marta',
-    ]);
-    expect(removeMissingWords(db, 2)).toBe(2);
-    expect(removeMissingWords(db, 2)).toBe(0);
-    expect(searchContacts(db, 'marta', 5)).toEqual([]);
-    expect(countContacts(db)).toBe(1);
-  });
-
-  it('finds a number however it is written, names in any order, and words with a letter wrong behind all others', () => {
-    upsertContacts(
-      db,
-      [
-        contact(1, { name: 'Carla Dias', phone: '+5531988010001' }),
-        contact(2, { name: 'Gabriela Lima', phone: '+553177010002' }),
-        contact(3, { name: 'Gabriella Sá', phone: '+12125550147' }),
-        contact(4, { name: "Ana D'Ávila", phone: '+5491123456789' }),
-      ],
-      1,
-    );
-    const names = (query: string, numbers: readonly string[] = []) => searchContacts(db, query, 10, numbers).map((one) => one.name);
-    for (const query of [
-      '031 98801-0001',
-      '+55 (0)31 98801-0001',
-      '0055 31 98801-0001',
-      'https://wa.me/5531988010001',
-      '31 8801-0001',
-      'Dias, Carla',
-      'dias carla',
-      '“Carla” (Dias)',
-      'Carls Dias',
-      'dais',
-    ]) {
-      expect([query, names(query)]).toEqual([query, query === 'dais' ? [] : ['Carla Dias']]);
-    }
-    expect(names('(31) 97701-0002')).toEqual(['Gabriela Lima']);
-    expect(names('011 15 2345-6789', ['5491123456789'])).toEqual(["Ana D'Ávila"]);
-    expect(names('gabriela')).toEqual(['Gabriela Lima', 'Gabriella Sá']);
-    expect(names('gabriella')).toEqual(['Gabriella Sá', 'Gabriela Lima']);
-    expect(names('gabreila lima')).toEqual(['Gabriela Lima']);
-    expect(names('d’avila')).toEqual(["Ana D'Ávila"]);
-    expect(names('gabriela dias')).toEqual([]);
-    expect(names('xyzwk')).toEqual([]);
-    expect(searchContacts(db, 'gabriela', 1)).toHaveLength(1);
-  });
-
-  it('walks from the most recent where very many match', () => {
-    upsertContacts(
-      db,
-      Array.from({ length: 5_000 }, (_, i) => contact(i)),
-      1,
-    );
-    expect(searchContacts(db, 'person', 3).map((one) => one.lastMessageAt)).toEqual([4_999, 4_998, 4_997]);
   });
 });
 
@@ -317,15 +199,6 @@ describe('templates and chatbots', () => {
   });
 });
 
-it('knows a contact in whatever casing the identity is told', () => {
-  upsertContacts(db, [contact(1, { identity: '5531988010001@wa.gw.msging.net' }), contact(2, { identity: 'A1B2@wa.gw.msging.net' })], 1);
-  expect(findContactByIdentity(db, '5531988010001@WA.gw.msging.net')?.identity).toBe('5531988010001@wa.gw.msging.net');
-  expect(findContactByIdentity(db, 'A1B2@wa.gw.msging.net')?.identity).toBe('A1B2@wa.gw.msging.net');
-  upsertContacts(db, [contact(3, { identity: 'a1b2@wa.gw.msging.net' })], 1);
-  // Told exactly so, where two are alike but for that.
-  expect(findContactByIdentity(db, 'A1B2@wa.gw.msging.net')?.identity).toBe('A1B2@wa.gw.msging.net');
-});
-
 describe('small tables', () => {
   it('keeps look-ups under both forms, tunnels both ways and sync state', () => {
     saveLookup(db, ['5531988010014', '553188010014'], { identity: '553188010014@wa.gw.msging.net', name: 'Rui' }, 1);
@@ -335,9 +208,9 @@ describe('small tables', () => {
     expect(findOriginator(db, 'bot', 'abc@tunnel.msging.net')).toBe('x@wa.gw.msging.net');
     expect(findTunnelByOriginator(db, 'bot', 'x@wa.gw.msging.net')).toBe('abc@tunnel.msging.net');
     expect(findTunnelByOriginator(db, 'other', 'x@wa.gw.msging.net')).toBeNull();
-    expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: null, cursor: null });
-    setSyncState(db, 'contacts', { syncedAt: 7, cursor: 'c' });
-    expect(getSyncState(db, 'contacts')).toEqual({ syncedAt: 7, cursor: 'c' });
+    expect(getSyncState(db, 'templates')).toEqual({ syncedAt: null, cursor: null });
+    setSyncState(db, 'templates', { syncedAt: 7, cursor: 'c' });
+    expect(getSyncState(db, 'templates')).toEqual({ syncedAt: 7, cursor: 'c' });
     expect(findTunnelByOriginator(db, 'bot', 'X@WA.gw.msging.net')).toBe('abc@tunnel.msging.net');
     expect(findPhoneOfIdentity(db, '553188010014@WA.GW.MSGING.NET')).toMatch(/^55/u);
     setText(db, 'offset', '-12');

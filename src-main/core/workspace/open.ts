@@ -2,6 +2,7 @@
  * One workspace, opened: its database, its client, its clock, and what keeps them in step. Everything here ends with `stop`,
  * so that another workspace can be opened in its place.
  */
+
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { PresenceStatus, Workspace } from '../../../src-preload/contract/models/session.ts';
 import { presenceStatusSchema } from '../../../src-preload/contract/models/session.ts';
@@ -16,8 +17,9 @@ import { type Clock, createClock, firstOf } from '../clock.ts';
 import { createPushTrust } from '../desk/push-trust.ts';
 import { createRounds } from '../desk/rounds.ts';
 import { createTicketMirror } from '../desk/ticket-mirror.ts';
+import { type ContactDirectory, createContactDirectory } from '../directory/contact-directory.ts';
 import { createSent, type Sent } from '../history/sent.ts';
-import { type DataOwner, databaseFile, mediaFolder } from '../local-data.ts';
+import { type DataOwner, databaseFile, directoryFileOf, mediaFolder } from '../local-data.ts';
 import type { Logger } from '../log.ts';
 import { createMedia, type Media } from '../media/media.ts';
 import { createGate } from '../outgoing/checks/gate.ts';
@@ -40,12 +42,14 @@ import { getNumber, getText, setText } from '../store/key-values.ts';
 import { newestYoungSince } from '../store/messages/messages.ts';
 import { type PutBackCopy, putBackCopy } from '../store/put-back.ts';
 import { createStoreWatch } from '../store/store-watch.ts';
+import { createWorkerHost } from '../worker/host.ts';
 import { isLoopbackWorkspace, type WorkspaceConfig } from './config.ts';
 
 export interface OpenWorkspace {
   readonly kind: Workspace['kind'];
   readonly config: WorkspaceConfig;
   readonly db: Db;
+  readonly contacts: ContactDirectory;
   readonly log: Logger;
   readonly client: BlipClient;
   readonly clock: Clock;
@@ -83,6 +87,8 @@ export interface OpenWorkspaceDeps {
   readonly seq: () => number;
   readonly dataFolder: string;
   readonly nativeBinding?: string;
+  /** The worker's file. */
+  readonly workerEntry: string;
   /** Told where a copy took the place of a newer database; null where that may not be. */
   readonly onPutBack: ((copy: PutBackCopy) => void) | null;
 }
@@ -156,8 +162,16 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     void directory.freshTemplates().catch((error: unknown) => log.info('templates were not read after the clock moved', { error }));
   }
 
+  const directoryFile = directoryFileOf(deps.dataFolder, owner);
+  const host = createWorkerHost({
+    entry: deps.workerEntry,
+    data: { directoryFile, nativeBinding: deps.nativeBinding ?? null },
+    log: log.child('worker'),
+    time,
+  });
+  const contacts = createContactDirectory({ ...openOptions, file: directoryFile, host, log: log.child('directory') });
   const isOnline = () => connection.state().state === 'online';
-  const directory = createDirectory({ client, db, config, clock, time, log, advanced, session, publish, isOnline });
+  const directory = createDirectory({ client, db, directory: contacts, config, clock, time, log, advanced, session, publish, isOnline });
   const { catalog } = directory;
   const media = createMedia({
     folder: mediaFolder(deps.dataFolder, owner),
@@ -191,7 +205,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     return firstOf(clock, advanced().sendCheckMs, work, otherwise);
   }
 
-  const facts = createRecipientFacts(db, clock);
+  const facts = createRecipientFacts(db, contacts, clock);
   const recipients: RecipientCheckDeps = {
     within,
     isOffline: () => connection.state().state === 'offline',
@@ -223,6 +237,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
 
   const sending = createSending({
     db,
+    contacts,
     clock,
     random: ports.random,
     client: () => client,
@@ -254,6 +269,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   const tickets = createTicketMirror({
     client,
     db,
+    contacts,
     config,
     clock,
     time,
@@ -308,8 +324,8 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
   /** What the window needs first comes first: presence for the button, templates for the wizard, tickets, then the many contacts. */
   async function comeOnline(): Promise<void> {
     rounds.presenceRead();
-    const { templates, contacts } = directory.cameOnline();
-    for (const read of [presence.connected, templates, rounds.readTickets, contacts]) {
+    const reads = directory.cameOnline();
+    for (const read of [presence.connected, reads.templates, rounds.readTickets, reads.contacts]) {
       try {
         await read();
       } catch (error) {
@@ -326,6 +342,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     kind,
     config,
     db,
+    contacts,
     log,
     client,
     clock,
@@ -384,6 +401,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
       await sending.stop();
       await client.close();
       await Promise.all(runs);
+      await contacts.stop();
       storeWatch.stop();
       session.patch({ storeProblem: null });
       db.close();

@@ -108,7 +108,10 @@ export function createEffectRunner(
       case 'searchContacts':
         searching.after(effect.atOnce ? 0 : searchDelayMs, () => {
           const found = desk.searchContacts({ query: effect.query.trim(), limit: mostContacts });
-          void answered(effect.query, found).then((answer) => dispatch({ kind: 'contactsFound', answer }));
+          void answered(effect.query, found).then((answer) => {
+            // A newer search is under way, which has its own answer.
+            if (answer.problem?.code !== 'superseded') dispatch({ kind: 'contactsFound', answer });
+          });
         });
         return;
       case 'readPhone':

@@ -57,6 +57,8 @@ const actions: Readonly<Record<ErrorCode, NextAction>> = {
   databaseDamaged: 'support',
   databaseReadOnly: 'support',
   databaseLocked: 'support',
+  workerStopped: 'tryAgain',
+  superseded: 'tryAgain',
   fileUnread: 'support',
   diskFull: 'support',
   localDataLeft: 'support',

@@ -45,6 +45,8 @@ const codes: Readonly<Record<ErrorCode, string>> = {
   databaseDamaged: 'The local data is damaged. It was left as it is, so that nothing more is lost; ask support to bring back a copy.',
   databaseReadOnly: 'The app may not write in its data folder. Check the permissions of the folder and try again.',
   databaseLocked: 'Another program is using the data of the app. Close it and try again.',
+  workerStopped: 'A part of the app that works in the background ended and was started again. Try again.',
+  superseded: 'Something newer was asked for meanwhile.',
   fileUnread:
     'The file “{{file}}” could not be read, so nothing is written over it and your change was not kept. Restart the app; if this comes again, ask your IT team for help.',
   diskFull: 'The disk is full. Free some space; nothing is sent until then.',

@@ -50,6 +50,8 @@ export const errors: Translated<typeof english> = {
       'Los datos locales están dañados. Quedaron como están, para que no se pierda nada más; pida a soporte que recupere una copia.',
     databaseReadOnly: 'La aplicación no puede escribir en su carpeta de datos. Revise los permisos de la carpeta e intente de nuevo.',
     databaseLocked: 'Otro programa está usando los datos de la aplicación. Ciérrelo e intente de nuevo.',
+    workerStopped: 'Una parte de la aplicación que trabaja en segundo plano se detuvo y se inició de nuevo. Intente de nuevo.',
+    superseded: 'Entretanto se pidió algo más reciente.',
     fileUnread:
       'No se pudo leer “{{file}}”; por eso no se escribe nada encima y su cambio no se guardó. Reinicie la aplicación; si esto vuelve a aparecer, pida ayuda al área de TI.',
     diskFull: 'El disco está lleno. Libere espacio; hasta entonces no se envía nada.',

@@ -47,6 +47,8 @@ export const errors: Translated<typeof english> = {
       'Os dados locais estão danificados. Ficaram como estão, para que nada mais se perca; peça ao suporte que recupere uma cópia.',
     databaseReadOnly: 'O aplicativo não pode escrever na pasta de dados. Confira as permissões da pasta e tente de novo.',
     databaseLocked: 'Outro programa está usando os dados do aplicativo. Feche-o e tente de novo.',
+    workerStopped: 'Uma parte do aplicativo que trabalha em segundo plano parou e foi iniciada de novo. Tente de novo.',
+    superseded: 'Nesse meio-tempo foi feito um pedido mais novo.',
     fileUnread:
       'Não foi possível ler “{{file}}”; por isso, nada é escrito por cima e a sua alteração não foi salva. Reinicie o aplicativo; se isto aparecer de novo, peça ajuda à área de TI.',
     diskFull: 'O disco está cheio. Libere espaço; nada é enviado até lá.',

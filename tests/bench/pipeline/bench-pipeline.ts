@@ -10,6 +10,7 @@ import { type AdvancedSettings, advancedSettingsSchema } from '../../../src-main
 import { systemRandom } from '../../../src-main/core/random.ts';
 import { openDatabase } from '../../../src-main/core/store/database.ts';
 import type { Db } from '../../../src-main/core/store/handle.ts';
+import { noContacts } from '../../core/directory-here.ts';
 
 export interface BenchPipeline {
   readonly db: Db;
@@ -34,6 +35,7 @@ export async function openPipeline(
   const db = await openDatabase(join(folder, 'bench.db'), { log: quiet, clock });
   const sending = createSending({
     db,
+    contacts: noContacts,
     clock,
     random: systemRandom,
     client: () => client,

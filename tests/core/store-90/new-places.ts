@@ -45,8 +45,6 @@ export const places = {
   template: 'SELECT * FROM template',
   chatbot: 'SELECT * FROM chatbot',
   chatbot_template: 'SELECT * FROM chatbot_template',
-  contact: 'SELECT * FROM contact',
-  contact_word: 'SELECT * FROM contact_word',
   kv: 'SELECT * FROM kv',
   sync_state: 'SELECT * FROM sync_state',
 } as const;

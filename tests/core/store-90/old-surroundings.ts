@@ -179,7 +179,7 @@ export function fillSurroundings(database: Database.Database, chance: Chance, me
 export function fillSynced(database: Database.Database, chance: Chance, at: number): void {
   fillTemplates(database, chance, at);
   for (const key of ['serverOffsetMs', 'attendantName', 'goodStarts']) insertOld(database, 'kv', { key, value: anyText(chance) });
-  for (const name of ['templates', 'contacts', 'later'])
+  for (const name of ['templates', 'chatbots', 'later'])
     insertOld(database, 'sync_state', {
       name,
       synced_at: maybe(chance, 0.7, () => at),

@@ -45,7 +45,7 @@ export async function addressOf(deps: SendingDeps, writer: Writer, client: BlipC
   const { recipientPhone: phone, id } = message;
   if (message.recipientIdentity !== null) return { identity: message.recipientIdentity };
   if (phone === '') return notOnWhatsApp(null, '');
-  let identity = contactOfPhone(db, phone)?.identity ?? findLookup(db, ownForms(phone))?.identity ?? null;
+  let identity = contactOfPhone(deps.contacts, phone)?.identity ?? findLookup(db, ownForms(phone))?.identity ?? null;
   if (identity === null) {
     try {
       identity = await lookUp(deps, client, phone);

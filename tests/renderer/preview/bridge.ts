@@ -1,10 +1,14 @@
 /** A stand-in for main behind `window.desk`: answers from the made-up data; the scene comes from the page's address. */
 import type { Change, ChangeBatch } from '../../../src-preload/contract/changes.ts';
+import { errorInfo } from '../../../src-preload/contract/error-info.ts';
 import type { DeskBridge } from '../../../src-preload/contract/methods.ts';
+import type { SentQuestion } from '../../../src-preload/contract/models/sent.ts';
 import type { Session } from '../../../src-preload/contract/models/session.ts';
 import type { Settings } from '../../../src-preload/contract/models/settings.ts';
 import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts';
 import { methodNames } from '../../../src-preload/contract/names.ts';
+import { DeskError } from '../../../src-preload/contract/result.ts';
+import { sentChoices, sentPage, withNewest } from './sent-tab.ts';
 import { everyState } from './states.ts';
 import { updateOfScene } from './updates.ts';
 import { detailOf, snapshot } from './world.ts';
@@ -56,7 +60,7 @@ function scene(base: Snapshot): Snapshot {
     case 'lastRun':
       return withSession({ lastRunTrouble: { kind: 'ended', at: now - 3_600_000 }, logDetailUntil: now + 40 * 60_000 });
     case 'many': {
-      const messages = Array.from({ length: 600 }, (_, index) => {
+      const messages = Array.from({ length: 1_200 }, (_, index) => {
         const source = base.messages[index % base.messages.length];
         if (source === undefined) throw new Error('No messages to repeat');
         return { ...source, id: `x${index}`, createdAt: source.createdAt - index * 60_000 };
@@ -78,7 +82,12 @@ function push(...changes: Change[]): void {
 }
 
 const answers: Record<string, (input: never) => unknown> = {
-  getSnapshot: () => ({ ...current, seq }),
+  getSnapshot: () => ({ ...withNewest(current), seq }),
+  listSent: (question: SentQuestion) => {
+    if (query.get('pages') === 'locked') throw new DeskError('databaseLocked');
+    return sentPage(current.messages, question);
+  },
+  listSentChoices: () => sentChoices(current.messages),
   setSettings: (part: Partial<Settings>) => {
     current = { ...current, settings: { ...current.settings, ...part } };
     push({ kind: 'settings', settings: current.settings });
@@ -152,7 +161,16 @@ const answers: Record<string, (input: never) => unknown> = {
 answers['testConnection'] = answers['checkSetup'] as never;
 
 const calls = Object.fromEntries(
-  methodNames.map((name) => [name, async (input: unknown) => ({ ok: true, value: answers[name]?.(input as never) })]),
+  methodNames.map((name) => [
+    name,
+    async (input: unknown) => {
+      try {
+        return { ok: true, value: answers[name]?.(input as never) };
+      } catch (thrown) {
+        return { ok: false, error: errorInfo(thrown as DeskError) };
+      }
+    },
+  ]),
 );
 const bridge = {
   ...calls,

@@ -24,6 +24,24 @@ const toTheEnd = async (page) => {
   await page.getByRole('listbox').focus();
   await page.keyboard.press('End');
 };
+/** Through all the pages. */
+const toTheLast = async (page) => {
+  const last = page.locator('[role="option"]').last();
+  do {
+    await toTheEnd(page);
+    await page.waitForTimeout(100);
+  } while ((await last.getAttribute('aria-posinset')) !== (await last.getAttribute('aria-setsize')));
+  await page.locator('.bubble').first().waitFor();
+};
+const searchFor = (text) => async (page) => {
+  await page.getByRole('searchbox').fill(text);
+  await page.getByRole('option').first().waitFor();
+};
+const failedOnly = async (page) => {
+  await page.locator('.filter-button').click();
+  await page.locator('.filter-panel button').first().click();
+  await page.getByRole('option', { name: /^(?:Failure|Falha|Fallo)$/ }).click();
+};
 
 /** The longest file of the bundle. */
 const chosenFile = async (page) => {
@@ -96,7 +114,12 @@ const scenes = /** @type {const} */ ([
   ['no-tickets', 'scene=noTickets&theme=dark', big, tab(0)],
   ['no-tickets-pt-low', 'scene=noTickets&language=pt-BR', low, tab(1)],
   ['no-match-es', 'language=es', big, async (page) => page.getByRole('searchbox').fill('zzzz')],
-  ['many', 'scene=many', big, toTheEnd],
+  ['many', 'scene=many', big, toTheLast],
+  ['many-dark-pt', 'scene=many&theme=dark&language=pt-BR', small, toTheLast],
+  ['many-found', 'scene=many&theme=light', big, searchFor('beatriz')],
+  ['many-failed-dark-es', 'scene=many&theme=dark&language=es', big, failedOnly],
+  ['many-locked', 'scene=many&pages=locked', big, toTheEnd],
+  ['many-locked-dark-pt-low', 'scene=many&pages=locked&theme=dark&language=pt-BR', low, toTheEnd],
   ['ticket', 'theme=light', big, then(tab(0), choose('Lucas'))],
   ['ticket-waiting-dark-pt', 'theme=dark&language=pt-BR', small, then(tab(1), choose('Rafael'))],
   ['settings', 'theme=light', big, then(openSettings, press('Check now'))],

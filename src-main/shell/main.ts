@@ -3,6 +3,7 @@
  * it is ready, then the walls, then the window; everything heavy comes in by `import()` while the page loads.
  */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } from 'electron';
 import { type Language, resolveLanguage } from '../../src-preload/contract/languages.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
@@ -85,14 +86,13 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
   if (developmentUrl === undefined)
     void cutOff(pageSession).catch((error: unknown) => log.error("the page's network could not be cut off", { error }));
   const pages = createPages({ rendererFolder: built('renderer'), readMedia: async (id) => (await opened?.core()?.readMedia(id)) ?? null });
-  // The page's process reads its script on its own; meanwhile this one reads the core's.
-  let isScriptServed = false;
+  let tellServed = (): void => {};
+  const scriptServed = new Promise<void>((done) => {
+    tellServed = done;
+  });
   pageSession.protocol.handle(pageScheme, async (request) => {
     const answer = await pages(request);
-    if (!isScriptServed && request.url.endsWith('.js')) {
-      isScriptServed = true;
-      setTimeout(() => void loadCore(), scriptHandOverMs);
-    }
+    if (request.url.endsWith('.js')) tellServed();
     return answer;
   });
 
@@ -126,16 +126,16 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
     window = null;
   });
   void shown.loadURL(pageUrl).catch((error: unknown) => log.error('the page did not load', { error }));
-  // Node's web classes take a while to be read; here that happens while the page's own process comes up.
+  // Chromium's processes come up meanwhile, and this thread has nothing else to do: it reads Node's web classes, then the backend.
   warmPages();
+  void loadBackend();
 
   const isTrusted = (event: SenderEvent): boolean =>
     isTrustedSender(event, { origin: trustedOrigin, isOurWindow: (id) => window?.webContents.id === id });
   const changes = forwardChanges({ ipc: ipcMain, isTrusted });
-  // While the page reads its first file this thread has nothing else to do.
-  shown.webContents.once('did-navigate', () => void loadBackend());
-  // Not beside the page: its files pass through this thread, and a page that waits for its script is an empty window.
-  backend = pageRuns.then(async () => {
+  // Not before the page has its script, which passes through this thread: one that waits for it is an empty window. Then at once: what
+  // is opened here is what the script asks for first, and its process takes as long to read it. A page of another server says when it runs.
+  backend = Promise.race([scriptServed.then(() => pause(scriptHandOverMs)), pageRuns]).then(async () => {
     const { openBackend } = await loadBackend();
     opened = openBackend({
       folder,
@@ -207,7 +207,6 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
 
 const nothing = (): Promise<void> => Promise.resolve();
 const loadBackend = () => import('./backend.ts');
-const loadCore = () => import('./start-core.ts');
 
 /** What is done when everything has ended: an update that brings the app back. */
 let lastWork: (() => Promise<void>) | null = null;

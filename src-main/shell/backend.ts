@@ -1,6 +1,6 @@
 /** What the window waits for, loaded while its page loads: log, settings and window place at once, then the core. */
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { ChangeBatch } from '../../src-preload/contract/changes.ts';
 import { problemOf } from '../../src-preload/contract/error-info.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
@@ -15,6 +15,7 @@ import { type DataFolder, folderProblem } from './data-folder.ts';
 import { crashFolder, tidyCrashReports } from './diagnostics/crash-reports.ts';
 import { beginRun, type RunRecord } from './diagnostics/run-record.ts';
 import { openDocument } from './document-store.ts';
+import { graphicsDocument, keepSeenGraphics } from './graphics.ts';
 import type { LateLog } from './late-log.ts';
 import { createLogFile } from './log-file.ts';
 import { shutFiles } from './private-files.ts';
@@ -22,6 +23,9 @@ import { keepPlace } from './remember-place.ts';
 import { createDocumentPort, createSettingsStore, type Look } from './settings-store.ts';
 import type { RunningCore } from './start-core.ts';
 import type { WentBack } from './start-guard/starts.ts';
+
+/** By then Chromium knows how it draws, and has drawn. */
+const graphicsSettleMs = 2_000;
 
 export interface BackendOptions {
   readonly folder: DataFolder;
@@ -37,6 +41,8 @@ export interface BackendOptions {
   readonly workerEntry: string;
   /** Resolves when the page's scripts have run. */
   readonly pageRuns: Promise<void>;
+  /** Chromium looks for graphics in this run. */
+  readonly triesGraphics: boolean;
   /** Notes how this run goes. */
   readonly onRun: (run: RunRecord) => void;
   readonly publish: (batch: ChangeBatch) => void;
@@ -71,6 +77,7 @@ export function openBackend(options: BackendOptions): Backend {
     sandboxEntry,
     workerEntry,
     pageRuns,
+    triesGraphics,
     onRun,
     publish,
     lookChanged,
@@ -90,10 +97,22 @@ export function openBackend(options: BackendOptions): Backend {
   onRun(run);
   tidyCrashReports(crashFolder(folder.path), systemTime().now(), log);
   keepPlace(window, open('window'), log);
+  if (triesGraphics) void pageRuns.then(() => systemTime().setTimer(noteGraphics, graphicsSettleMs));
 
   let running: RunningCore | null = null;
   let started = false;
   let stopped = false;
+
+  function noteGraphics(): void {
+    if (stopped) return;
+    keepSeenGraphics({
+      document: open(graphicsDocument),
+      chromium: process.versions.chrome,
+      now: systemTime().now,
+      compositing: () => app.getGPUFeatureStatus().gpu_compositing,
+      failed: (error) => log.warn('what was seen of the graphics could not be kept', { error }),
+    });
+  }
 
   /** What Chromium keeps lies in the temporary folder for the rest of this run: only a new one is at home in the right folder. */
   function checkFolder(): void {

@@ -21,6 +21,7 @@ import { keepCrashReports } from './diagnostics/keep-crash-reports.ts';
 import type { RunRecord } from './diagnostics/run-record.ts';
 import { closeSurely, watchEnds } from './ends.ts';
 import { readFirstLook } from './first-look.ts';
+import { areKnownToLack } from './graphics.ts';
 import { createLateLog } from './late-log.ts';
 import { menuTemplate } from './menu.ts';
 import { policyPath, readPolicyFile } from './policy-file.ts';
@@ -73,6 +74,8 @@ const built = (path: string): string => join(app.getAppPath(), 'out', path);
 /** As the page is told them: the languages of the machine, or where there are none Chromium's own. */
 const systemLanguages = (): readonly string[] => [...app.getPreferredSystemLanguages(), app.getLocale()];
 
+/** False where Chromium was told not to look for graphics. */
+let triesGraphics = true;
 let window: BrowserWindow | null = null;
 let backend: Promise<Backend> | null = null;
 /** The same once it is there, for what cannot wait. */
@@ -148,6 +151,7 @@ function openApp({ folder, workspaceFile, guard }: AppStart): void {
       sandboxEntry: built('sandbox/main.js'),
       workerEntry: built('worker/index.js'),
       pageRuns,
+      triesGraphics,
       onRun(begun) {
         run = begun;
         if (metEarly !== null) begun.met(metEarly);
@@ -224,6 +228,11 @@ export function startApp(start: AppStart): void {
   if (trouble !== null) log.warn('the starts could not be counted', { error: trouble });
   keepCrashReports(start.folder.path);
   registerPageScheme(protocol);
+  triesGraphics = !app.commandLine.hasSwitch('disable-gpu');
+  if (triesGraphics && areKnownToLack(start.folder.path, process.versions.chrome, systemTime().now())) {
+    triesGraphics = false;
+    app.disableHardwareAcceleration();
+  }
   // Beside --no-sandbox (which root needs) this call ends in a crash that never stops.
   if (!app.commandLine.hasSwitch('no-sandbox') && process.env['ELECTRON_DISABLE_SANDBOX'] === undefined) app.enableSandbox();
   app.on('second-instance', () => {

@@ -70,7 +70,7 @@ function recipientOf(chance: Chance) {
   };
 }
 
-/** The frozen request, the bubble and the values, as JSON that today's schemas take. */
+/** The frozen request, the bubble and the values, as JSON that today's schemas take; `way` stands last, as in situations.ts. */
 function contentOf(chance: Chance, message: OldRow): OldRow {
   const text = anyText(chance);
   const { way = null } = message;

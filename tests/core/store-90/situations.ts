@@ -125,7 +125,7 @@ const chatbotIdentity = 'acmedesk@msging.net';
 const template = 'invoice_reminder';
 const language = 'pt_BR';
 
-/** A request for a seeded template of texts alone. */
+/** A request for a seeded template of texts alone; `way` stands last, where SQL puts it when its name is given back to it. */
 function requestOf(name: string, way: OldRequest['way'], digits: string, tag: string, boundTo: FillOnTheirWay['boundTo']): OldRequest {
   const common = {
     name,
@@ -139,15 +139,15 @@ function requestOf(name: string, way: OldRequest['way'], digits: string, tag: st
     language,
   };
   const texts = [tag, 'R$ 189,90', '15/04'];
-  if (way === 'campaign') return { ...common, way, parameters: texts };
+  if (way === 'campaign') return { ...common, parameters: texts, way };
   const parameters = texts.map((text) => ({ type: 'text' as const, text }));
   return {
     ...common,
-    way,
     content: {
       type: 'template',
       template: { name: template, language: { code: language, policy: 'deterministic' }, components: [{ type: 'body', parameters }] },
     },
+    way,
   };
 }
 

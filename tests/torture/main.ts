@@ -72,6 +72,7 @@ async function tortureMigration(): Promise<Tally> {
     pairs: number('pairs'),
     speed: number('speed'),
     messages: number('messages'),
+    undisturbed: null,
     onWorld,
   });
   process.stdout.write(reportOf(`Torture of the migration, seed ${seed}, ${seconds()} s`, tally, migrationSteps));

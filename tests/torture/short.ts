@@ -1,11 +1,13 @@
 /**
- * The short form of the torture, for `npm test`: a slice of fixed seed that must be clean, and both planted defects, which must be
- * noticed. Writes the counts to the file that is its argument.
+ * The short form of the torture, for `npm test`: a slice of fixed seed that must be clean, a few kills in the middle of a migration, and
+ * both planted defects, which must be noticed. Writes the counts to the file that is its argument.
  */
 import { writeFileSync } from 'node:fs';
 import type { StepLabel } from '../../src-main/core/outgoing/deps.ts';
 import { type Defect, defects } from './faulty-driver.ts';
 import { labelsOf } from './labels.ts';
+import { runMigrations } from './migration/run.ts';
+import { migrationSteps } from './migration/steps.ts';
 import { reportOf } from './report.ts';
 import type { TravelWay } from './reports.ts';
 import { runTorture } from './run.ts';
@@ -58,9 +60,23 @@ function count(isRight: boolean, sentence: string): void {
   process.stdout.write(`${isRight ? 'ok    ' : 'FAILED'} ${sentence}\n`);
 }
 
-const clean = await run(null, slice, 4);
+/** A small store; as many passes as it has at least. */
+const runMigration = (): Promise<Tally> =>
+  runMigrations({
+    seed,
+    kills: 4,
+    pairs: 1,
+    speed: 50,
+    messages: 300,
+    undisturbed: { passes: new Map([['step.statement', 10]]), tookMs: 20 },
+    onWorld: () => undefined,
+  });
+
+const [clean, migrated] = await Promise.all([run(null, slice, 4), runMigration()]);
 process.stdout.write(reportOf(`Torture, short form, seed ${seed}`, clean, labelsOf(ways)));
 count(clean.problems.length === 0, 'nothing lost, doubled, over-cautious or mistaken');
+process.stdout.write(reportOf(`Torture of the migration, short form, seed ${seed}`, migrated, migrationSteps));
+count(migrated.problems.length === 0, "the same where a store of schema 90 becomes today's");
 for (const defect of defects) {
   const { counts, faults, problems } = await run(defect, whereDefectsShow, 0);
   const doubled = [...faults.values()].reduce((sum, fault) => sum + (fault.wrongs.get('doubled') ?? 0), 0);

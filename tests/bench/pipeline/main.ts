@@ -1,11 +1,14 @@
 /**
  * The send pipeline in figures, as ratios against the least that the same work needs on this machine, in turns:
- * `--runs=N` (else 5), `--parts=a,b,c,d,e,f,g` for a part.
+ * `--runs=N` (else 5), `--parts=a,b,c,d,e,f,g` for a part. `--against=<folder>`: (a) to (d) of the checkout built there and of this one in
+ * turns instead, and their ratio.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBudgetRun } from '../../core/command-budget.ts';
 import { machine } from '../machine.ts';
 import { mean, median, spread } from '../statistics.ts';
+import { compareBuilds } from './against.ts';
 import { traceCommands } from './command-trace.ts';
 import { fleetLoad } from './fleet.ts';
 import { idleLoop } from './loop-delay.ts';
@@ -18,6 +21,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '5' },
     parts: { type: 'string', default: 'a,b,c,d,e,f,g' },
     scale: { type: 'string', default: '1' },
+    against: { type: 'string' },
   },
 });
 const runs = Number(values.runs);
@@ -175,11 +179,19 @@ async function budget(): Promise<void> {
   }
 }
 
+async function ownParts(): Promise<boolean> {
+  if (wanted.has('a')) await limiter();
+  if (wanted.has('b')) await sends();
+  if (wanted.has('c')) await events();
+  if (wanted.has('d')) await sweeps();
+  if (wanted.has('e') || wanted.has('f')) await commands();
+  if (wanted.has('g')) await budget();
+  return failed.length === 0;
+}
+
 console.log(`Machine: ${machine()}`);
-if (wanted.has('a')) await limiter();
-if (wanted.has('b')) await sends();
-if (wanted.has('c')) await events();
-if (wanted.has('d')) await sweeps();
-if (wanted.has('e') || wanted.has('f')) await commands();
-if (wanted.has('g')) await budget();
-process.exitCode = failed.length === 0 ? 0 : 1;
+const isGood =
+  values.against === undefined
+    ? await ownParts()
+    : await compareBuilds({ folder: resolve(values.against), parts: [...wanted], runs, scale });
+process.exitCode = isGood ? 0 : 1;

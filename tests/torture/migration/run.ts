@@ -7,7 +7,7 @@ import { createChance } from '../chance.ts';
 import { tortureDocument } from '../settings.ts';
 import { anyMoment, createTally, type Tally } from '../tally.ts';
 import { makeTemplate, withWorld } from '../world.ts';
-import { deathsOf, type MigrationDeath } from './deaths.ts';
+import { deathsOf, type MigrationDeath, type Undisturbed } from './deaths.ts';
 import { type MigrationEnd, runUndisturbed } from './life.ts';
 import { makeHistory, putOldData } from './old-data.ts';
 import { runMigrationWorld } from './world.ts';
@@ -20,6 +20,8 @@ export interface MigrationRun {
   readonly speed: number;
   /** In the old store, beside those on their way. */
   readonly messages: number;
+  /** Null: one is run before the others. */
+  readonly undisturbed: Undisturbed | null;
   readonly onWorld: (index: number, tally: Tally) => void;
 }
 
@@ -27,7 +29,7 @@ export interface MigrationRun {
 const mostDeathsPerWorld = 10;
 
 /** Runs everything and answers what it adds up to; deaths count where they came in the middle of a migration. */
-export async function runMigrations({ seed, kills, pairs, speed, messages, onWorld }: MigrationRun): Promise<Tally> {
+export async function runMigrations({ seed, kills, pairs, speed, messages, undisturbed, onWorld }: MigrationRun): Promise<Tally> {
   const tally = createTally();
   const base = mkdtempSync(join(tmpdir(), 'torture-base-'));
   const template = join(base, 'template');
@@ -37,11 +39,12 @@ export async function runMigrations({ seed, kills, pairs, speed, messages, onWor
   try {
     await makeTemplate(common, (folder) => cpSync(folder, template, { recursive: true }));
     makeHistory(history, seed, messages);
-    const undisturbed = await withWorld({ ...common, template }, false, async (world) => {
-      await putOldData(world, history, createChance(seed), 0, false);
-      return await runUndisturbed(world);
-    });
-    const deaths = deathsOf(createChance(seed), undisturbed);
+    const measure = (): Promise<Undisturbed> =>
+      withWorld({ ...common, template }, false, async (world) => {
+        await putOldData(world, history, createChance(seed), 0, false);
+        return await runUndisturbed(world);
+      });
+    const deaths = deathsOf(createChance(seed), undisturbed ?? (await measure()));
     const wanted = { worlds: 0, deaths: kills };
     const runOne = async (index: number): Promise<void> => {
       let mine = 0;

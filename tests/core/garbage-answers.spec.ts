@@ -170,7 +170,7 @@ describe('tickets', () => {
       isConnected: () => true,
       compareAfterMs: () => 0,
       onAnswer: () => undefined,
-      sending: {
+      outgoing: {
         applyTickets(_tickets, store) {
           store?.(new Map());
           return new Map();

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { type Clock, createClock } from '../../src-main/core/clock.ts';
 import { createLogger } from '../../src-main/core/log.ts';
 import type { GateAnswer, StepLabel } from '../../src-main/core/outgoing/deps.ts';
-import { createSending, type SendIntent, type Sending } from '../../src-main/core/outgoing/outgoing.ts';
+import { createOutgoing, type Outgoing, type SendIntent } from '../../src-main/core/outgoing/outgoing.ts';
+import type { OutgoingSignals } from '../../src-main/core/outgoing/signals.ts';
+import { createSignals } from '../../src-main/core/signals.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
 import { openDatabase } from '../../src-main/core/store/database.ts';
 import type { Db } from '../../src-main/core/store/handle.ts';
@@ -27,7 +29,7 @@ export interface Harness {
   readonly batches: (readonly Change[])[];
   readonly errors: string[];
   readonly labels: StepLabel[];
-  sending: Sending;
+  sending: Outgoing;
   db: Db;
   /** No contacts, unless a spec saves some. */
   readonly contacts: DirectoryHere;
@@ -174,7 +176,7 @@ export async function createHarness(
   let generation = 0;
   let dead = false;
 
-  function build(db: Db): Sending {
+  function build(db: Db): Outgoing {
     generation += 1;
     const mine = generation;
     const isDead = () => dead || mine !== generation;
@@ -195,7 +197,10 @@ export async function createHarness(
       wakeAt: (moment, callback) => clock.wakeAt(moment, () => isDead() || callback()),
       sleep: (ms, signal) => (isDead() ? never : clock.sleep(ms, signal).then(() => (isDead() ? never : undefined))),
     };
-    return createSending({
+    const signals: OutgoingSignals = createSignals();
+    signals.on('ticketTaken', () => void (harness.ticketsTaken += 1));
+    signals.on('repliedWithoutTicket', () => void (harness.unticketed += 1));
+    return createOutgoing({
       db: guarded,
       contacts,
       clock: mortalClock,
@@ -214,8 +219,7 @@ export async function createHarness(
       isSignedOut: () => harness.signedOut,
       isAttendantOnline: () => harness.attendantOnline,
       undoMs: () => harness.undoMs,
-      onTicketTaken: () => void (harness.ticketsTaken += 1),
-      onRepliedWithoutTicket: () => void (harness.unticketed += 1),
+      signals,
       step(label) {
         if (isDead()) stop();
         harness.labels.push(label);
@@ -253,7 +257,7 @@ export async function createHarness(
     dieAt: null,
     atStep: null,
     dead: () => dead,
-    sending: null as unknown as Sending,
+    sending: null as unknown as Outgoing,
     async reopen() {
       generation += 1;
       dead = false;

@@ -9,7 +9,8 @@ const ticket = (id: string, openedAt: number | null = now) => ({ id, openedAt })
 beforeEach(() => {
   now = 1_000;
   changes = 0;
-  trust = createPushTrust({ serverNow: () => now, onChange: () => (changes += 1) });
+  trust = createPushTrust({ serverNow: () => now });
+  trust.onChange(() => (changes += 1));
   trust.sessionBegan();
   trust.attendantIs(true);
   now += 1_000;

@@ -8,6 +8,8 @@ import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { normalId } from '../../wire/ids.ts';
 
 export interface PushTrust {
+  /** Told where the next read should be sooner, or need not be. */
+  onChange(listener: () => void): void;
   areTrusted(): boolean;
   sessionBegan(): void;
   /** By the platform's word. */
@@ -19,7 +21,7 @@ export interface PushTrust {
 
 const remembered = 500;
 
-export function createPushTrust(deps: { readonly serverNow: () => number; readonly onChange: () => void }): PushTrust {
+export function createPushTrust(deps: { readonly serverNow: () => number }): PushTrust {
   const pushed = new Set<string>();
   /** Tickets of answers that were found before anybody pushed them. */
   const unpushed = new Set<string>();
@@ -28,7 +30,15 @@ export function createPushTrust(deps: { readonly serverNow: () => number; readon
   /** The same of the attendant's being Online; null while they are not. */
   let onlineSince: number | null = null;
 
+  const listeners: (() => void)[] = [];
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+
   return {
+    onChange(listener) {
+      listeners.push(listener);
+    },
     areTrusted: () => onlineSince !== null && unpushed.size === 0,
     sessionBegan() {
       sessionSince = deps.serverNow();
@@ -37,21 +47,21 @@ export function createPushTrust(deps: { readonly serverNow: () => number; readon
       if (isOnline === (onlineSince !== null)) return;
       onlineSince = isOnline ? deps.serverNow() : null;
       // With more trust the next read is early enough.
-      if (!isOnline) deps.onChange();
+      if (!isOnline) changed();
     },
     pushed(ticketId) {
       const id = normalId(ticketId);
       pushed.add(id);
       if (pushed.size > remembered) pushed.delete([...pushed][0] ?? '');
       // The read was a moment faster than the push.
-      if (unpushed.delete(id) && unpushed.size === 0) deps.onChange();
+      if (unpushed.delete(id) && unpushed.size === 0) changed();
     },
     found(ticket) {
       const id = normalId(ticket.id);
       if (ticket.openedAt === null || onlineSince === null || pushed.has(id)) return;
       if (ticket.openedAt < Math.max(sessionSince, onlineSince)) return;
       unpushed.add(id);
-      deps.onChange();
+      changed();
     },
   };
 }

@@ -10,7 +10,7 @@ import { type Listed, unreadableIn } from '../api/listed.ts';
 import type { Clock } from '../clock.ts';
 import type { ContactFinder } from '../directory/contact-directory.ts';
 import type { Logger } from '../log.ts';
-import type { Sending } from '../outgoing/outgoing.ts';
+import type { Outgoing } from '../outgoing/outgoing.ts';
 import { linkTicket } from '../outgoing/replies/ticket-replies.ts';
 import type { TimeSource } from '../ports.ts';
 import type { Db } from '../store/handle.ts';
@@ -28,7 +28,7 @@ interface Deps {
   readonly time: TimeSource;
   readonly log: Logger;
   readonly isConnected: () => boolean;
-  readonly sending: Pick<Sending, 'applyTickets'>;
+  readonly outgoing: Pick<Outgoing, 'applyTickets'>;
   /** See `createTicketList`. */
   readonly compareAfterMs: () => number;
   /** A ticket that answers a message and was not there at the last read. */
@@ -46,7 +46,7 @@ export interface TicketMirror {
 }
 
 export function createTicketMirror(deps: Deps): TicketMirror {
-  const { db, config, clock, log, isConnected, sending, onAnswer } = deps;
+  const { db, config, clock, log, isConnected, outgoing, onAnswer } = deps;
   const reader = createTicketReader({ ...deps, attendantIdentity: config.attendant.identity });
 
   const lackingOf = new Map(
@@ -79,8 +79,8 @@ export function createTicketMirror(deps: Deps): TicketMirror {
       // Without a date it is of the moment in which it is seen for the first time; one that was there before may be of any.
       return { ...seen, openedAt: seen.openedAt ?? (before === undefined ? clock.serverNow() : null) };
     });
-    sending.applyTickets(known, (answered) => {
-      const linked = tickets.map((ticket) => linkTicket(db, withSeen(ticket, stored.get(ticket.id)), answered.get(ticket.id) ?? null));
+    outgoing.applyTickets(known, (replied) => {
+      const linked = tickets.map((ticket) => linkTicket(db, withSeen(ticket, stored.get(ticket.id)), replied.get(ticket.id) ?? null));
       const { changed, removedIds } = replaceTickets(db, chatbot, linked);
       const changes: Change[] = [];
       if (changed.length > 0) changes.push({ kind: 'tickets', tickets: [...changed] });

@@ -39,14 +39,14 @@ export function draftMethods(current: () => OpenWorkspace): DraftMethods {
       return undefined;
     },
     async discardDraft({ id }) {
-      current().sending.discard(id);
+      current().outgoing.discard(id);
       return undefined;
     },
-    editMessage: async ({ id }) => current().sending.edit(id),
+    editMessage: async ({ id }) => current().outgoing.edit(id),
     async stopEditing({ id }) {
-      current().sending.stopEditing(id);
+      current().outgoing.stopEditing(id);
       return undefined;
     },
-    takeBackMessage: async ({ id }) => current().sending.takeBack(id),
+    takeBackMessage: async ({ id }) => current().outgoing.takeBack(id),
   };
 }

@@ -31,33 +31,33 @@ export function messageMethods(current: () => OpenWorkspace, random: Pick<Random
     listSent: async (question) => await current().sent.list(question),
     listSentChoices: async () => current().sent.choices(),
     async refreshMessages(input) {
-      await current().sending.pollNow(input?.id);
+      await current().outgoing.pollNow(input?.id);
       return undefined;
     },
     async cancelMessage({ id }) {
-      current().sending.cancel(id);
+      current().outgoing.cancel(id);
       return undefined;
     },
-    retryMessage: async ({ id }) => current().sending.retry(id),
+    retryMessage: async ({ id }) => current().outgoing.retry(id),
     async rewriteMessage({ id, as }) {
       const workspace = current();
-      const draft = await rewrittenDraft(workspace, workspace.sending.ended(id), as, random.uuid());
-      return workspace.sending.keepRewritten(id, draft);
+      const draft = await rewrittenDraft(workspace, workspace.outgoing.ended(id), as, random.uuid());
+      return workspace.outgoing.keepRewritten(id, draft);
     },
     async removeMessage({ id }) {
-      current().sending.remove(id);
+      current().outgoing.remove(id);
       return undefined;
     },
     async restoreMessage({ id }) {
-      current().sending.restore(id);
+      current().outgoing.restore(id);
       return undefined;
     },
     async releaseMessage({ id }) {
-      current().sending.release(id);
+      current().outgoing.release(id);
       return undefined;
     },
     async resolveUnconfirmed({ id, action }) {
-      current().sending.resolveUnconfirmed(id, action);
+      current().outgoing.resolveUnconfirmed(id, action);
       return undefined;
     },
   };

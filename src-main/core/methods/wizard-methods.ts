@@ -104,7 +104,7 @@ export function wizardMethods({ current, settings }: Context): WizardMethods {
     values: FieldValues,
     draft: SentDraft,
   ): Promise<{ readonly id: string }> {
-    const { config, catalog, sending } = workspace;
+    const { config, catalog, outgoing } = workspace;
     if (!maySend(workspace)) throw new DeskError('notOnline');
     if (row.blocked !== null) throw new DeskError(row.blocked.code, errorOptions(row.blocked));
     const block = catalog.returnBlockOf(row);
@@ -131,7 +131,7 @@ export function wizardMethods({ current, settings }: Context): WizardMethods {
         ...filledPart(row.model, values),
       },
     };
-    const sent = sending.submit(intent, draft);
+    const sent = outgoing.submit(intent, draft);
     // The row's last use moved with the message.
     catalog.usesChanged();
     return sent;

@@ -10,6 +10,7 @@ import type { Random } from '../ports.ts';
 import type { AdvancedSettings } from '../preferences/advanced-settings.ts';
 import type { Db } from '../store/handle.ts';
 import type { StoredMessage } from '../store/messages/messages.ts';
+import type { OutgoingSignals } from './signals.ts';
 
 /** What the composition thinks of a message at the moment of sending. */
 export type GateAnswer = 'go' | { readonly hold: Exclude<SendingPhase, 'editing'> } | { readonly fail: Failure };
@@ -57,7 +58,7 @@ export type StepLabel =
   /** The edited message stands in the place of the old one. */
   | 'edit.replaced';
 
-export interface SendingDeps {
+export interface OutgoingDeps {
   readonly db: Db;
   readonly contacts: ContactFinder;
   readonly clock: Clock;
@@ -79,12 +80,5 @@ export interface SendingDeps {
   readonly isAttendantOnline: () => boolean;
   /** Length of the undo window, as set now. */
   readonly undoMs: () => number;
-  /** The platform took a message: its answer may come from now on. */
-  readonly onTaken?: () => void;
-  /** A customer answered, and the ticket that it may have opened is not known: a waiting one is not pushed. */
-  readonly onRepliedWithoutTicket?: () => void;
-  /** A ticket changed hands by the app's own doing. */
-  readonly onTicketTaken?: () => void;
-  /** The queue stopped until a server time (429), or runs again. */
-  readonly onQueuePaused?: (until: number | null) => void;
+  readonly signals: OutgoingSignals;
 }

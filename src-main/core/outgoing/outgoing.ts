@@ -16,7 +16,7 @@ import { correctWaiting, getOutbox, insertOutbox, markLookup, releaseWaiting, re
 import { saveTemplateUse } from '../store/template-uses.ts';
 import { listTicketsOfCampaign, saveTicket } from '../store/tickets.ts';
 import { createDeadlineKeeper } from './deadlines/keeper.ts';
-import type { SendingDeps } from './deps.ts';
+import type { OutgoingDeps } from './deps.ts';
 import { createEditing, type Editing } from './editing/editing.ts';
 import { createRewriting, type Rewriting } from './editing/rewriting.ts';
 import { pauseUnlessAborted } from './pause.ts';
@@ -51,7 +51,7 @@ export interface SentDraft {
   readonly replaces: string | null;
 }
 
-export interface Sending extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBack' | 'discard'>, Rewriting {
+export interface Outgoing extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBack' | 'discard'>, Rewriting {
   start(): void;
   /** Nothing more leaves; waits a moment for what is on the wire. */
   stop(): Promise<void>;
@@ -87,65 +87,34 @@ export interface Sending extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBac
 }
 
 /** Given the message id by ticket id for those that answer a message. */
-type StoreTickets = (answered: ReadonlyMap<string, string>) => readonly Change[];
+type StoreTickets = (replied: ReadonlyMap<string, string>) => readonly Change[];
 
 const stopPatienceMs = 2_000;
 
-export function createSending(deps: SendingDeps): Sending {
-  const { db, clock, random, log, step } = deps;
+export function createOutgoing(deps: OutgoingDeps): Outgoing {
+  const { db, clock, random, log, signals, step } = deps;
   const writer = createWriter(deps);
   /** Intents of one millisecond keep their order by their ids. */
   let lastIdAt = 0;
+  const outbox = createOutboxWorker(deps, writer);
+  const lookUps = createLookUpWorker(deps, writer);
+  const pushed = createPushedEvents(deps, writer);
+  signals.on('accepted', adoptTickets);
+  const poll = createStatusPoll(deps, writer, outbox.hasLaneWaiter);
   const deadlines = createDeadlineKeeper(deps, writer);
-  const poll = createStatusPoll(deps, writer, {
-    hasLaneWaiter: () => outbox.hasLaneWaiter(),
-    onStored() {
-      deadlines.lookSoon();
-      outbox.lookSoon();
-    },
-    pauseQueue: (forMs) => outbox.pauseQueue(forMs),
-  });
-  const lookUps = createLookUpWorker(deps, writer, {
-    onDecided() {
-      outbox.lookSoon();
-      poll.lookSoon();
-    },
-    onAccepted,
-    pauseQueue: (forMs) => outbox.pauseQueue(forMs),
-  });
   const taker = createTicketTaker(deps, writer);
-  const pushed = createPushedEvents(deps, writer, {
-    onStored() {
-      outbox.lookSoon();
-      deadlines.lookSoon();
-    },
-  });
-  const outbox = createOutboxWorker(deps, writer, {
-    onAccepted,
-    onLaneWaiting: () => poll.lookSoon(),
-    onUnclear: lookUps.begin,
-  });
+  const editing = createEditing(deps, writer);
+  const rewriting = createRewriting(deps, writer);
 
-  const editing = createEditing(deps, writer, () => {
-    deadlines.lookSoon();
-    outbox.lookSoon();
-  });
-
-  const rewriting = createRewriting(deps, writer, () => deadlines.lookSoon());
-
-  /** The campaign's id is known now: what came before it, by push or as a ticket, belongs to it. */
-  function onAccepted(messageId: string, campaignId: string): void {
-    pushed.adopt(messageId, campaignId);
+  /** What came as a ticket before the campaign's id was known belongs to it. */
+  function adoptTickets(_messageId: string, campaignId: string): void {
     const tickets = listTicketsOfCampaign(db, campaignId);
-    if (tickets.length > 0) {
-      applyTickets(deps, writer, tickets, (answered) => {
-        const linked = tickets.map((ticket) => linkTicket(db, ticket, answered.get(ticket.id) ?? null));
-        const changed = linked.filter((ticket) => saveTicket(db, ticket));
-        return changed.length > 0 ? [{ kind: 'tickets', tickets: changed }] : [];
-      });
-    }
-    poll.lookSoon();
-    deadlines.lookSoon();
+    if (tickets.length === 0) return;
+    applyTickets(deps, writer, tickets, (replied) => {
+      const linked = tickets.map((ticket) => linkTicket(db, ticket, replied.get(ticket.id) ?? null));
+      const changed = linked.filter((ticket) => saveTicket(db, ticket));
+      return changed.length > 0 ? [{ kind: 'tickets', tickets: changed }] : [];
+    });
   }
 
   /** Another attempt has another name. */
@@ -257,8 +226,7 @@ export function createSending(deps: SendingDeps): Sending {
       existing(id);
       writer.commit((write) => editing.cancel(write, id));
       step('cancel.stored');
-      deadlines.lookSoon();
-      outbox.lookSoon();
+      signals.tell('moved');
     },
     retry(id) {
       const message = existing(id);
@@ -315,9 +283,8 @@ export function createSending(deps: SendingDeps): Sending {
         }
       });
       if (action === 'checkAgain') lookUps.restart(id);
-      deadlines.lookSoon();
-      poll.lookSoon();
-      outbox.lookSoon();
+      signals.tell('moved');
+      signals.tell('decided');
     },
     pollNow: (id) => poll.now(id),
     applyNotification: (notification) => pushed.add(notification),

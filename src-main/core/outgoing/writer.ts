@@ -7,7 +7,7 @@ import { moved, type TrackedMessage } from '../store/messages/rows.ts';
 import type { MessageState } from '../store/messages/state.ts';
 import { openLanes } from '../store/outbox.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
-import type { SendingDeps } from './deps.ts';
+import type { OutgoingDeps } from './deps.ts';
 import { pauseUnlessAborted } from './pause.ts';
 import { deadlineOf, nextState, type StatusEvent } from './statuses/status-machine.ts';
 
@@ -62,7 +62,7 @@ const mostTogether = 100;
 /** Enough to be worth a wait for the disk: more are not waited for. */
 const enoughTogether = 16;
 
-type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced' | 'publish' | 'onTaken' | 'onRepliedWithoutTicket'>;
+type Deps = Pick<OutgoingDeps, 'db' | 'clock' | 'advanced' | 'publish' | 'signals'>;
 
 export function createWriter(deps: Deps): Writer {
   const { db, clock, advanced, publish } = deps;
@@ -151,8 +151,8 @@ export function createWriter(deps: Deps): Writer {
       return done;
     });
     announce([...changed], known, others);
-    if (isTaken) deps.onTaken?.();
-    if (lacksTicket) deps.onRepliedWithoutTicket?.();
+    if (isTaken) deps.signals.tell('taken');
+    if (lacksTicket) deps.signals.tell('repliedWithoutTicket');
     return result;
   }
 

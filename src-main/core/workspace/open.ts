@@ -2,12 +2,10 @@
  * One workspace, opened: its database, its client, its clock, and what keeps them in step. Everything here ends with `stop`,
  * so that another workspace can be opened in its place.
  */
-
 import type { Change } from '../../../src-preload/contract/changes.ts';
 import type { PresenceStatus, Workspace } from '../../../src-preload/contract/models/session.ts';
 import { presenceStatusSchema } from '../../../src-preload/contract/models/session.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
-import { mime } from '../../wire/mime.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { createBlipClient } from '../api/create-blip-client.ts';
 import { ApiError } from '../api/errors.ts';
@@ -16,6 +14,7 @@ import type { TemplateCatalog } from '../catalog/template-catalog.ts';
 import { type Clock, createClock, firstOf } from '../clock.ts';
 import { createPushTrust } from '../desk/push-trust.ts';
 import { createRounds } from '../desk/rounds.ts';
+import { createSessionEar } from '../desk/session-ear.ts';
 import { createTicketMirror } from '../desk/ticket-mirror.ts';
 import { type ContactDirectory, createContactDirectory } from '../directory/contact-directory.ts';
 import { createSent, type Sent } from '../history/sent.ts';
@@ -23,7 +22,8 @@ import { type DataOwner, databaseFile, directoryFileOf, mediaFolder } from '../l
 import type { Logger } from '../log.ts';
 import { createMedia, type Media } from '../media/media.ts';
 import { createGate } from '../outgoing/checks/gate.ts';
-import { createSending, type Sending } from '../outgoing/outgoing.ts';
+import { createOutgoing, type Outgoing } from '../outgoing/outgoing.ts';
+import type { OutgoingSignals } from '../outgoing/signals.ts';
 import type { Ports } from '../ports.ts';
 import type { SettingsKeeper } from '../preferences/settings.ts';
 import type { RecipientCheckDeps } from '../recipients/check-recipient.ts';
@@ -34,16 +34,18 @@ import { createLastContact } from '../session/last-contact.ts';
 import type { PersonWatch } from '../session/person.ts';
 import { createPresenceKeeper, type PresenceKeeper } from '../session/presence.ts';
 import type { SessionState } from '../session/session-state.ts';
+import { createSignals } from '../signals.ts';
 import { listChatbots } from '../store/chatbots.ts';
-import { openDatabase } from '../store/database.ts';
 import type { Db } from '../store/handle.ts';
 import { startedWell } from '../store/kept-copies.ts';
 import { getNumber, getText, setText } from '../store/key-values.ts';
 import { newestYoungSince } from '../store/messages/messages.ts';
-import { type PutBackCopy, putBackCopy } from '../store/put-back.ts';
+import type { PutBackCopy } from '../store/put-back.ts';
 import { createStoreWatch } from '../store/store-watch.ts';
 import { createWorkerHost } from '../worker/host.ts';
 import { isLoopbackWorkspace, type WorkspaceConfig } from './config.ts';
+import { openStore } from './open-store.ts';
+import type { Part } from './part.ts';
 
 export interface OpenWorkspace {
   readonly kind: Workspace['kind'];
@@ -57,7 +59,7 @@ export interface OpenWorkspace {
   readonly connection: ConnectionWatch;
   readonly presence: PresenceKeeper;
   readonly media: Media;
-  readonly sending: Sending;
+  readonly outgoing: Outgoing;
   readonly sent: Sent;
   readonly recipients: RecipientCheckDeps;
   /** Null while it is not known: the e-mail, which stands for it in the window, is no name for a customer to read. */
@@ -101,28 +103,20 @@ export function ownerOf(kind: Workspace['kind'], { contract, router, attendant }
 /** @throws DeskError `database...` when the file can't be used */
 export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceConfig, deps: OpenWorkspaceDeps): Promise<OpenWorkspace> {
   const { ports, log, settings, session } = deps;
-  const { time } = ports;
+  const { time, random, proxyFor } = ports;
   const advanced = settings.advanced;
   const owner = ownerOf(kind, config);
   const storeWatch = createStoreWatch({ db: () => db, time, onChange: (problem) => session.patch({ storeProblem: problem }) });
-  const file = databaseFile(deps.dataFolder, owner);
   const openOptions = {
     log: log.child('store'),
     clock: time,
     onRefused: storeWatch.refused,
     ...(deps.nativeBinding === undefined ? {} : { nativeBinding: deps.nativeBinding }),
   };
-  const db = await openDatabase(file, openOptions).catch(async (error: unknown) => {
-    if (deps.onPutBack === null || !(error instanceof DeskError) || error.code !== 'databaseNewer') throw error;
-    const copy = await putBackCopy(file, openOptions, time.now());
-    if (copy === null) throw error;
-    log.warn('a newer database was set aside, and its copy from before is used', { ...copy });
-    deps.onPutBack(copy);
-    return await openDatabase(file, openOptions);
-  });
-  const sent = createSent({ db, seq: deps.seq, isOpen: () => isOpen });
-  const publish = (changes: readonly Change[]): void => deps.publish([...changes, ...sent.follow(changes)]);
-  const client = createBlipClient({ workspace: config, time, random: ports.random, log: ports.log, advanced, proxyFor: ports.proxyFor });
+  const db = await openStore(databaseFile(deps.dataFolder, owner), openOptions, { log, now: time.now, onPutBack: deps.onPutBack });
+  /** In the order in which they are told and stopped; what one of them needs is made before it. */
+  const parts: Part[] = [];
+  let isOpen = false;
 
   /** For what nobody asked for and what comes again: a full disk or a locked file must not end the app in a timer. */
   function unlessStoreFails(what: string, work: () => void): void {
@@ -134,9 +128,18 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     }
   }
 
+  function tellParts(what: string, tell: (part: Part) => void): void {
+    if (!isOpen) return;
+    for (const part of parts) unlessStoreFails(what, () => tell(part));
+  }
+
+  const sent = createSent({ db, seq: deps.seq, isOpen: () => isOpen });
+  const publish = (changes: readonly Change[]): void => deps.publish([...changes, ...sent.follow(changes)]);
+  const client = createBlipClient({ workspace: config, time, random, log: ports.log, advanced, proxyFor });
   const keptOffset = getNumber(db, 'serverOffsetMs');
   let usedOffsetMs = keptOffset ?? 0;
-  let isOpen = false;
+  const outgoingSignals: OutgoingSignals = createSignals();
+
   const clock = createClock(time, {
     advanced,
     log: log.child('clock'),
@@ -144,23 +147,53 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     ...(keptOffset === null ? {} : { initialOffsetMs: keptOffset }),
     onOffsetChange(offsetMs) {
       unlessStoreFails("the server's time", () => setText(db, 'serverOffsetMs', String(offsetMs)));
-      session.patch({ serverOffsetMs: offsetMs, ...(isOpen ? { queuePausedUntil: sending.queuePausedUntil() } : {}) });
+      session.patch({ serverOffsetMs: offsetMs });
+      tellParts('what the right time means', (part) => part.offsetChanged?.());
       if (Math.abs(offsetMs - usedOffsetMs) < advanced().skewJumpMs) return;
       usedOffsetMs = offsetMs;
       clockMoved();
     },
-    onCorrected(byMs, since) {
-      if (isOpen) unlessStoreFails('what waited on a wrong clock', () => sending.clockCorrected(byMs, since));
-    },
+    onCorrected: (byMs, since) => tellParts('what waited on a wrong clock', (part) => part.clockCorrected?.(byMs, since)),
     onConfirmed: clockMoved,
   });
 
-  /** The server's time is another one than before: what was stored or timed by the old one is looked at again. */
   function clockMoved(): void {
-    if (!isOpen) return;
-    unlessStoreFails('what the right time means', () => sending.woke());
-    void directory.freshTemplates().catch((error: unknown) => log.info('templates were not read after the clock moved', { error }));
+    tellParts('what the right time means', (part) => part.clockMoved?.());
   }
+
+  const lastContact = createLastContact({ db, time, serverNow: clock.serverNow, unlessStoreFails });
+  let wasOnline = false;
+  const connection = createConnectionWatch({
+    client,
+    routerIdentity: config.router.identity,
+    time,
+    log: log.child('connection'),
+    advanced,
+    onChange(next) {
+      const online = next.state === 'online';
+      lastContact.connected(online);
+      session.patch({ connection: next, lastContactAt: lastContact.at() });
+      if (online === wasOnline) return;
+      wasOnline = online;
+      tellParts('what the connection means', (part) => part.online?.(online));
+    },
+  });
+  const isOnline = () => connection.state().state === 'online';
+
+  const keptPresence = presenceStatusSchema.safeParse(getText(db, 'wantedPresence'));
+  const presence = createPresenceKeeper({
+    client,
+    time,
+    log: log.child('presence'),
+    advanced,
+    wanted: keptPresence.success ? keptPresence.data : null,
+    keepWanted: (status: PresenceStatus) => unlessStoreFails('the wanted presence', () => setText(db, 'wantedPresence', status)),
+    person: deps.person,
+    onChange(next) {
+      session.patch({ presence: next });
+      tellParts('what the presence means', (part) => part.presence?.(next));
+    },
+  });
 
   const directoryFile = directoryFileOf(deps.dataFolder, owner);
   const host = createWorkerHost({
@@ -170,7 +203,6 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     time,
   });
   const contacts = createContactDirectory({ ...openOptions, file: directoryFile, host, log: log.child('directory') });
-  const isOnline = () => connection.state().state === 'online';
   const directory = createDirectory({ client, db, directory: contacts, config, clock, time, log, advanced, session, publish, isOnline });
   const { catalog } = directory;
   const media = createMedia({
@@ -179,26 +211,13 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     client,
     time,
     serverNow: clock.serverNow,
-    random: ports.random,
+    random,
     log: log.child('media'),
     advanced,
-    proxyFor: ports.proxyFor,
+    proxyFor,
     allowLoopback: isLoopbackWorkspace(config),
     publish,
   });
-
-  function workspaceOf(): Workspace {
-    const { email, identity, token } = config.attendant;
-    return {
-      kind,
-      name: config.name,
-      contract: config.contract,
-      routerIdentity: config.router.identity,
-      attendant: { email, identity, name: directory.attendantName() ?? email },
-      hasToken: token !== null,
-      chatbots: [...directory.chatbots()],
-    };
-  }
 
   /** What is not known after this is unknown: a slow answer must not hold a send up. */
   function within<T>(work: Promise<T>, otherwise: T): Promise<T> {
@@ -219,27 +238,11 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     configuration: (chatbot) => listChatbots(db).find((row) => row.identity === chatbot)?.configuration ?? {},
   };
 
-  const keptPresence = presenceStatusSchema.safeParse(getText(db, 'wantedPresence'));
-  const presence = createPresenceKeeper({
-    client,
-    time,
-    log: log.child('presence'),
-    advanced,
-    wanted: keptPresence.success ? keptPresence.data : null,
-    keepWanted: (status: PresenceStatus) => unlessStoreFails('the wanted presence', () => setText(db, 'wantedPresence', status)),
-    person: deps.person,
-    onChange(next) {
-      session.patch({ presence: next });
-      pushes.attendantIs(next.actual === 'Online');
-      unlessStoreFails('what the presence means', () => sending.presenceChanged());
-    },
-  });
-
-  const sending = createSending({
+  const outgoing = createOutgoing({
     db,
     contacts,
     clock,
-    random: ports.random,
+    random,
     client: () => client,
     log: log.child('sending'),
     advanced,
@@ -252,9 +255,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     }),
     freshRequest: (request) => media.freshRequest(request),
     publish,
-    onTaken: () => rounds.reschedule(),
-    onRepliedWithoutTicket: () => rounds.ticketsChanged(),
-    onQueuePaused: (until) => session.patch({ queuePausedUntil: until }),
+    signals: outgoingSignals,
     step(label) {
       log.debug(`step ${label}`);
       ports.onStep?.(label);
@@ -263,9 +264,15 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     isSignedOut: () => connection.state().state === 'signedOut',
     isAttendantOnline: () => presence.state().actual === 'Online',
     undoMs: () => settings.settings().undoSeconds * 1_000,
-    onTicketTaken: () => rounds.ticketsChanged(),
   });
 
+  function youngestAgeMs(): number | null {
+    const { referralWindowMs, visibilityWindowMs } = advanced();
+    const since = newestYoungSince(db, clock.serverNow() - referralWindowMs - visibilityWindowMs);
+    return since === null ? null : Math.max(0, clock.serverNow() - since);
+  }
+
+  const pushes = createPushTrust({ serverNow: clock.serverNow });
   const tickets = createTicketMirror({
     client,
     db,
@@ -275,51 +282,24 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     time,
     log: log.child('tickets'),
     isConnected: isOnline,
-    sending,
+    outgoing,
     compareAfterMs: () => (youngestAgeMs() === null ? advanced().ticketPollIdleMs * 6 : advanced().ticketPollIdleMs / 2),
-    onAnswer: (ticket) => pushes.found(ticket),
+    onAnswer: pushes.found,
   });
-
-  const pushes = createPushTrust({
-    onChange: () => rounds.reschedule(),
-    serverNow: clock.serverNow,
-  });
-
-  function youngestAgeMs(): number | null {
-    const { referralWindowMs, visibilityWindowMs } = advanced();
-    const since = newestYoungSince(db, clock.serverNow() - referralWindowMs - visibilityWindowMs);
-    return since === null ? null : Math.max(0, clock.serverNow() - since);
-  }
-
   const rounds = createRounds({
     time,
     log: log.child('tickets'),
     advanced,
     isConnected: isOnline,
     conditions: () => ({ hasSession: client.hasSession, arePushed: pushes.areTrusted(), youngestAgeMs: youngestAgeMs() }),
-    readTickets: () => tickets.read(),
-    readPresence: () => presence.refresh(),
+    readTickets: tickets.read,
+    readPresence: presence.refresh,
   });
-
-  const lastContact = createLastContact({ db, time, serverNow: clock.serverNow, unlessStoreFails });
-  let wasOnline = false;
-  const connection = createConnectionWatch({
-    client,
-    routerIdentity: config.router.identity,
-    time,
-    log: log.child('connection'),
-    advanced,
-    onChange(next) {
-      const online = next.state === 'online';
-      lastContact.connected(online);
-      session.patch({ connection: next, lastContactAt: lastContact.at() });
-      if (online === wasOnline) return;
-      wasOnline = online;
-      if (online) void comeOnline();
-      else presence.lost();
-      unlessStoreFails('what the connection means', () => sending.connectionChanged(online));
-    },
-  });
+  pushes.onChange(rounds.reschedule);
+  outgoingSignals.on('taken', rounds.reschedule);
+  outgoingSignals.on('repliedWithoutTicket', rounds.ticketsChanged);
+  outgoingSignals.on('ticketTaken', rounds.ticketsChanged);
+  outgoingSignals.on('paused', (until) => session.patch({ queuePausedUntil: until }));
 
   /** What the window needs first comes first: presence for the button, templates for the wizard, tickets, then the many contacts. */
   async function comeOnline(): Promise<void> {
@@ -335,9 +315,54 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     }
   }
 
+  const heard = createSessionEar({ client, clock, pushes, rounds, outgoing });
+  parts.push(
+    { stop: presence.stop, online: (is) => (is ? void comeOnline() : presence.lost()) },
+    { stop: connection.stop, woke: connection.woke },
+    { stop: () => lastContact.connected(false) },
+    { stop: clock.stop },
+    heard,
+    { stop: media.stop },
+    {
+      start: directory.start,
+      stop: directory.stop,
+      clockMoved() {
+        directory.freshTemplates().catch((error: unknown) => log.info('templates were not read after the clock moved', { error }));
+      },
+    },
+    { start: rounds.start, stop: rounds.stop, woke: rounds.ticketsChanged },
+    { presence: ({ actual }) => pushes.attendantIs(actual === 'Online') },
+    {
+      start: outgoing.start,
+      async stop() {
+        // What is on the wire comes to its end before the client is closed; everything else is broken off.
+        await outgoing.stop();
+        await client.close();
+      },
+      woke: outgoing.woke,
+      online: outgoing.connectionChanged,
+      presence: outgoing.presenceChanged,
+      offsetChanged: () => session.patch({ queuePausedUntil: outgoing.queuePausedUntil() }),
+      clockMoved: outgoing.woke,
+      clockCorrected: outgoing.clockCorrected,
+    },
+  );
+
+  function workspaceOf(): Workspace {
+    const { email, identity, token } = config.attendant;
+    return {
+      kind,
+      name: config.name,
+      contract: config.contract,
+      routerIdentity: config.router.identity,
+      attendant: { email, identity, name: directory.attendantName() ?? email },
+      hasToken: token !== null,
+      chatbots: [...directory.chatbots()],
+    };
+  }
+
   /** Monotonic: a focus before it reads nothing again. */
   let nextFocusReadAt = 0;
-  const stops: (() => void)[] = [];
   return {
     kind,
     config,
@@ -350,29 +375,13 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     connection,
     presence,
     media,
-    sending,
+    outgoing,
     sent,
     recipients,
     attendantName: directory.attendantName,
     refreshTemplates: directory.readTemplates,
     directoryWanted: directory.wanted,
     start() {
-      stops.push(
-        client.onExchange((report) => {
-          if (report.serverDate !== null)
-            clock.observe({ serverDate: report.serverDate, sentAt: report.sentAt, receivedAt: report.receivedAt });
-        }),
-        client.onSessionEvent((event) => {
-          if (event.kind === 'notification') sending.applyNotification(event.notification);
-          if (event.kind === 'state' && event.state === 'established') pushes.sessionBegan();
-          // That somebody is typing is no news of a ticket.
-          if (event.kind === 'message' && event.type !== mime.chatState) rounds.customerWrote();
-          if (event.kind === 'ticket') {
-            pushes.pushed(event.ticket.id);
-            rounds.ticketsChanged();
-          }
-        }),
-      );
       session.patch({
         workspace: workspaceOf(),
         connection: connection.state(),
@@ -381,26 +390,16 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
         lastContactAt: lastContact.at(),
       });
       isOpen = true;
-      directory.start();
-      sending.start();
-      rounds.start();
+      for (const part of parts) part.start?.();
       unlessStoreFails('that the app started well', () => {
         const removed = startedWell(db, time.now());
         if (removed.length > 0) log.info('copies of the database from before its schema changed were deleted', { removed });
       });
     },
-    connect: () => connection.start(),
+    connect: connection.start,
     async stop() {
       isOpen = false;
-      presence.stop();
-      connection.stop();
-      lastContact.connected(false);
-      clock.stop();
-      for (const stop of stops.splice(0)) stop();
-      const runs = [media.stop(), directory.stop(), rounds.stop()];
-      await sending.stop();
-      await client.close();
-      await Promise.all(runs);
+      await Promise.all(parts.map((part) => part.stop?.()));
       await contacts.stop();
       storeWatch.stop();
       session.patch({ storeProblem: null });
@@ -408,9 +407,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     },
     woke() {
       clock.woke();
-      connection.woke();
-      unlessStoreFails('what the time passed means', () => sending.woke());
-      rounds.ticketsChanged();
+      tellParts('what the time passed means', (part) => part.woke?.());
     },
     focused() {
       clock.look();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { BlipClient } from '../../../src-main/core/api/blip-client.ts';
 import { createClock, systemTime } from '../../../src-main/core/clock.ts';
 import { createLogger } from '../../../src-main/core/log.ts';
-import { createSending, type SendIntent, type Sending } from '../../../src-main/core/outgoing/outgoing.ts';
+import { createOutgoing, type SendIntent, type Sending } from '../../../src-main/core/outgoing/outgoing.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from '../../../src-main/core/preferences/advanced-settings.ts';
 import { systemRandom } from '../../../src-main/core/random.ts';
 import { openDatabase } from '../../../src-main/core/store/database.ts';
@@ -33,7 +33,7 @@ export async function openPipeline(
   const clock = createClock(time, { advanced: () => advanced, log: quiet, initialOffsetMs: 0 });
   clock.observe({ serverDate: time.now(), sentAt: time.now(), receivedAt: time.now() });
   const db = await openDatabase(join(folder, 'bench.db'), { log: quiet, clock });
-  const sending = createSending({
+  const sending = createOutgoing({
     db,
     contacts: noContacts,
     clock,

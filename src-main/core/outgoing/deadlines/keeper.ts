@@ -2,7 +2,7 @@
 
 import { doubtDue, expireDue, hideDue, nextDeadline } from '../../store/deadlines.ts';
 import { yieldToLoop } from '../../yield-to-loop.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 
 /** Rows of one transaction: as many as fit into the time that nobody notices, never more than the most. */
@@ -20,8 +20,8 @@ export interface DeadlineKeeper {
   lookSoon(): void;
 }
 
-export function createDeadlineKeeper(deps: SendingDeps, writer: Writer): DeadlineKeeper {
-  const { db, clock, log, step } = deps;
+export function createDeadlineKeeper(deps: OutgoingDeps, writer: Writer): DeadlineKeeper {
+  const { db, clock, log, signals, step } = deps;
   let running = false;
   let sweeping: Promise<void> | null = null;
   let cancelWake: (() => void) | null = null;
@@ -86,6 +86,7 @@ export function createDeadlineKeeper(deps: SendingDeps, writer: Writer): Deadlin
       });
   }
 
+  for (const name of ['accepted', 'moved'] as const) signals.on(name, lookSoon);
   return {
     start() {
       running = true;

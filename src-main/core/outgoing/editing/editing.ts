@@ -8,7 +8,7 @@ import { endDraft, endEditDraft, findEditDraft, getDraft, saveDraft } from '../.
 import { getContent } from '../../store/messages/content.ts';
 import { getStoredMessage, hasEvent, type StoredMessage, setLeavesAt } from '../../store/messages/messages.ts';
 import { cancelWaiting, endEditingHold, getOutbox, holdForEditing } from '../../store/outbox.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import type { Write, Writer } from '../writer.ts';
 import { draftOf } from './draft-of.ts';
 
@@ -30,12 +30,7 @@ export interface Editing {
 /** An attempt of theirs was once under way and looked up: that nothing arrived is proved as well as it can be, and not beyond doubt. */
 const doubts = ['absent', 'sendAgain'];
 
-export function createEditing(
-  { db, clock, random, log, step, undoMs }: SendingDeps,
-  writer: Writer,
-  /** Something may leave now, or ends at another moment. */
-  onChanged: () => void,
-): Editing {
+export function createEditing({ db, clock, random, log, signals, step, undoMs }: OutgoingDeps, writer: Writer): Editing {
   function contentOf(id: string): { readonly message: StoredMessage; readonly values: Draft['values'] } {
     const message = getStoredMessage(db, id);
     const content = getContent(db, id);
@@ -73,7 +68,7 @@ export function createEditing(
     });
     if (!isPutBack) return;
     step('edit.putBack');
-    onChanged();
+    signals.tell('moved');
   }
 
   return {
@@ -108,7 +103,7 @@ export function createEditing(
         return made;
       });
       step('cancel.stored');
-      onChanged();
+      signals.tell('moved');
       return draft;
     },
     discard(draftId) {

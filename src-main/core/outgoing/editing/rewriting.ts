@@ -10,7 +10,7 @@ import { listDrafts, saveDraft } from '../../store/drafts.ts';
 import { getContent } from '../../store/messages/content.ts';
 import { getStoredMessage, type StoredMessage } from '../../store/messages/messages.ts';
 import { getOutbox } from '../../store/outbox.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { mayBeRemoved } from '../statuses/status-machine.ts';
 import type { Writer } from '../writer.ts';
 
@@ -39,12 +39,7 @@ const endedStatuses: ReadonlySet<MessageStatus> = new Set(['failed', 'expired', 
 
 const saysTheSame = (one: Draft, other: Draft): boolean => isDeepStrictEqual({ ...one, id: '' }, { ...other, id: '' });
 
-export function createRewriting(
-  { db, clock, log }: SendingDeps,
-  writer: Writer,
-  /** Something ends at another moment. */
-  onChanged: () => void,
-): Rewriting {
+export function createRewriting({ db, clock, log, signals }: OutgoingDeps, writer: Writer): Rewriting {
   function existing(id: string): StoredMessage {
     const message = getStoredMessage(db, id);
     if (message === null) throw new DeskError('messageNotFound');
@@ -89,7 +84,7 @@ export function createRewriting(
         if (before === write.apply(id, { kind: 'restored', at })) return;
         write.trail(id, { kind: 'restored', at, source: 'person' });
       });
-      onChanged();
+      signals.tell('moved');
     },
   };
 }

@@ -10,7 +10,7 @@ import { checkAddress } from '../../recipients/admit-recipient.ts';
 import { readRequest } from '../../store/messages/content.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../../store/messages/messages.ts';
 import { dropLease, markLookup, markStarted, type OutboxRow, putBack, removeFailed, removeOutbox } from '../../store/outbox.ts';
-import type { GateAnswer, SendingDeps } from '../deps.ts';
+import type { GateAnswer, OutgoingDeps } from '../deps.ts';
 import { failureOfRefusal } from '../statuses/failures.ts';
 import { applyAccepted } from '../statuses/outcomes.ts';
 import { isSigned } from '../statuses/status-machine.ts';
@@ -47,14 +47,14 @@ export interface AttemptHooks {
   readonly mayLeave: () => boolean;
 }
 
-function backoffMs({ random }: SendingDeps, attempts: number): number {
+function backoffMs({ random }: OutgoingDeps, attempts: number): number {
   return Math.round(Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempts, 10)) * (0.75 + random.fraction() / 2));
 }
 
 type HoldPhase = Extract<SendingPhase, 'queued' | 'waitingConnection' | 'waitingQueue' | 'waitingKey' | 'waitingChecks'>;
 
 /** Back to waiting: it certainly did not leave. */
-function hold(deps: SendingDeps, writer: Writer, id: string, phase: HoldPhase, notBeforeAt: number): void {
+function hold(deps: OutgoingDeps, writer: Writer, id: string, phase: HoldPhase, notBeforeAt: number): void {
   writer.commit((write) => {
     putBack(deps.db, id, notBeforeAt);
     write.apply(id, { kind: 'phase', phase });
@@ -63,7 +63,7 @@ function hold(deps: SendingDeps, writer: Writer, id: string, phase: HoldPhase, n
 }
 
 /** Held because of what the platform answered, or did not: it certainly did not leave. */
-function holdAfter(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow, error: ApiError): void {
+function holdAfter(deps: OutgoingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow, error: ApiError): void {
   const now = deps.clock.serverNow();
   const askedMs = askedPauseMs(error, deps.advanced());
   if (askedMs !== null) {
@@ -75,7 +75,7 @@ function holdAfter(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: 
 }
 
 /** It certainly did not leave, and is not tried again by itself. */
-export function fail(deps: SendingDeps, writer: Writer, id: string, failure: Failure): void {
+export function fail(deps: OutgoingDeps, writer: Writer, id: string, failure: Failure): void {
   const at = deps.clock.serverNow();
   writer.commit((write) => {
     if (!removeFailed(deps.db, id)) {
@@ -104,12 +104,12 @@ async function unaddressable({ recipientPhone: phone, recipientIdentity: identit
 }
 
 /** Back at once, because what it was made ready for has changed: why it does not go on. */
-function holdAgain(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, id: string): void {
+function holdAgain(deps: OutgoingDeps, writer: Writer, hooks: AttemptHooks, id: string): void {
   const phase = !deps.isOnline() ? 'waitingConnection' : hooks.isPaused() ? 'waitingQueue' : 'queued';
   hold(deps, writer, id, phase, 0);
 }
 
-async function askGate(deps: SendingDeps, hooks: AttemptHooks, message: StoredMessage): Promise<GateAnswer> {
+async function askGate(deps: OutgoingDeps, hooks: AttemptHooks, message: StoredMessage): Promise<GateAnswer> {
   try {
     return await deps.gate(message);
   } catch (error) {
@@ -126,14 +126,14 @@ async function askGate(deps: SendingDeps, hooks: AttemptHooks, message: StoredMe
 }
 
 /** How long a message that the checks held back waits, where nothing wakes it before. */
-function holdForMs(deps: SendingDeps, phase: SendingPhase, attempts: number): number {
+function holdForMs(deps: OutgoingDeps, phase: SendingPhase, attempts: number): number {
   if (phase === 'waitingQueue') return 0;
   return phase === 'waitingConnection' || phase === 'waitingChecks' ? backoffMs(deps, attempts) : holdMs;
 }
 
 /** True where the message may leave now; else it was held, failed, or has gone. */
 async function passesGate(
-  deps: SendingDeps,
+  deps: OutgoingDeps,
   writer: Writer,
   hooks: AttemptHooks,
   row: OutboxRow,
@@ -163,7 +163,7 @@ async function passesGate(
 
 /** A plain message's address; null where it was held or failed. */
 async function passesAddress(
-  deps: SendingDeps,
+  deps: OutgoingDeps,
   writer: Writer,
   hooks: AttemptHooks,
   row: OutboxRow,
@@ -188,7 +188,7 @@ async function passesAddress(
 
 /** What a failed call means for the message. */
 function afterFailure(
-  deps: SendingDeps,
+  deps: OutgoingDeps,
   writer: Writer,
   hooks: AttemptHooks,
   row: OutboxRow,
@@ -258,7 +258,7 @@ interface Ready {
 
 /** Everything that has to be known and done before the first byte; null where it was held or failed. */
 async function prepare(
-  deps: SendingDeps,
+  deps: OutgoingDeps,
   writer: Writer,
   hooks: AttemptHooks,
   row: OutboxRow,
@@ -292,7 +292,7 @@ async function prepare(
 }
 
 /** Runs one attempt for a leased row. Failures of the platform are dealt with; those of the store are thrown. */
-export async function attemptSend(deps: SendingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow): Promise<void> {
+export async function attemptSend(deps: OutgoingDeps, writer: Writer, hooks: AttemptHooks, row: OutboxRow): Promise<void> {
   const { db, clock, step } = deps;
   const id = row.messageId;
   const message = getStoredMessage(db, id);

@@ -6,7 +6,7 @@ import { findLookup } from '../../store/look-ups.ts';
 import { findByCampaignId } from '../../store/messages/matching.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../../store/messages/messages.ts';
 import { getOutbox, listOutbox, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../../store/outbox.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { pauseUnlessAborted } from '../pause.ts';
 import { applyAccepted, applyPushed, applySummary } from '../statuses/outcomes.ts';
 import { lookUpPlain, type PlainTraces } from '../transports/message-look-up.ts';
@@ -18,8 +18,6 @@ import { askedPauseMs } from './queue-pause.ts';
 export interface LookUpWorker {
   start(): void;
   stop(): Promise<void>;
-  /** Some sends are unclear now. By their ids when (monotonic) the first byte of each left in this run; an earlier run's are not known. */
-  begin(leftAt: ReadonlyMap<string, number>): void;
   /** The connection is back. */
   lookSoon(): void;
   /** The attendant asked: begin anew with this message, at once. */
@@ -30,15 +28,8 @@ export interface LookUpWorker {
 const idleMs = 3_600_000;
 const storeTroubleMs = 2_000;
 
-interface Hooks {
-  /** Decided: the outbox has something to do. */
-  readonly onDecided: () => void;
-  readonly onAccepted: (messageId: string, campaignId: string) => void;
-  readonly pauseQueue: (forMs: number) => void;
-}
-
-export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): LookUpWorker {
-  const { db, clock, advanced, log, step } = deps;
+export function createLookUpWorker(deps: OutgoingDeps, writer: Writer): LookUpWorker {
+  const { db, clock, advanced, log, signals, step } = deps;
   /** Both of what is looked up alone: whatever else was ever sent is not remembered. */
   const startedAt = new Map<string, number>();
   const progress = new Map<string, Progress>();
@@ -78,8 +69,8 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
     step('lookup.adopted');
     forget(row.messageId);
-    if (summary.id !== '') hooks.onAccepted(row.messageId, summary.id);
-    hooks.onDecided();
+    if (summary.id !== '') signals.tell('accepted', row.messageId, summary.id);
+    signals.tell('decided');
   }
 
   /** The platform's log or the customer's thread has the message under its id. */
@@ -96,8 +87,8 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
     step('lookup.adopted');
     forget(row.messageId);
-    hooks.onAccepted(row.messageId, message.campaignName);
-    hooks.onDecided();
+    signals.tell('accepted', row.messageId, message.campaignName);
+    signals.tell('decided');
   }
 
   function cannotTell(row: OutboxRow): void {
@@ -109,7 +100,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
     step('lookup.unconfirmed');
     forget(row.messageId);
-    hooks.onDecided();
+    signals.tell('decided');
   }
 
   /**
@@ -140,7 +131,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     });
     step('lookup.requeued');
     forget(row.messageId);
-    hooks.onDecided();
+    signals.tell('decided');
   }
 
   /** As it was chosen, else as a look-up of the number found it since. */
@@ -169,7 +160,7 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** A failed walk counts only where the platform was there to be asked. */
   function countFailure(rows: readonly OutboxRow[], at: number, error: ApiError | null): void {
     const askedMs = askedPauseMs(error, advanced());
-    if (askedMs !== null) hooks.pauseQueue(askedMs);
+    if (askedMs !== null) signals.tell('rateLimited', askedMs);
     const uncounted = error !== null && (error.kind === 'retry' || error.kind === 'signedOut');
     for (const row of rows) {
       const before = progressOf(row.messageId);
@@ -297,6 +288,16 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     }
   }
 
+  /** By their ids when (monotonic) the first byte of each left in this run; an earlier run's are not known. */
+  function begin(leftAt: ReadonlyMap<string, number>): void {
+    for (const [id, at] of leftAt) {
+      progress.delete(id);
+      startedAt.set(id, at);
+    }
+    wake.abort();
+  }
+
+  signals.on('unclear', begin);
   return {
     start() {
       runStartedAt = clock.monotonic();
@@ -309,13 +310,6 @@ export function createLookUpWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       running = null;
       progress.clear();
       startedAt.clear();
-    },
-    begin(leftAt) {
-      for (const [id, at] of leftAt) {
-        progress.delete(id);
-        startedAt.set(id, at);
-      }
-      wake.abort();
     },
     lookSoon: () => wake.abort(),
     restart(messageId) {

@@ -16,7 +16,7 @@ import {
   wakeWaiting,
 } from '../../store/outbox.ts';
 import { yieldToLoop } from '../../yield-to-loop.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { pauseUnlessAborted } from '../pause.ts';
 import type { Writer } from '../writer.ts';
 import { attemptSend, fail } from './attempt.ts';
@@ -36,19 +36,10 @@ export interface OutboxWorker {
   clockMoved(): void;
   /** A reason for waiting is gone: held messages are looked at again. */
   wakeHeld(): void;
-  pauseQueue(forMs: number): void;
   /** A message waits for the one before to the same person, as of the last look. */
   hasLaneWaiter(): boolean;
   /** Server time until which nothing leaves; null when the queue runs. */
   pausedUntil(): number | null;
-}
-
-interface Hooks {
-  readonly onAccepted: (messageId: string, campaignId: string) => void;
-  /** A message waits for another's row from now on. */
-  readonly onLaneWaiting: () => void;
-  /** Some sends are unclear now: when (monotonic) the first byte of each left, where it left in this run. */
-  readonly onUnclear: (leftAt: ReadonlyMap<string, number>) => void;
 }
 
 /** After the store refused a write (disk full, locked), before the next try. */
@@ -70,8 +61,8 @@ const phasesShare = 0.005;
 /** Phases that every waiting row shows while nothing leaves; `queued` takes their place when it is over. */
 const forAll = ['waitingConnection', 'waitingKey', 'waitingQueue', 'waitingClock'] as const;
 
-export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hooks): OutboxWorker {
-  const { db, clock, advanced, log, step } = deps;
+export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWorker {
+  const { db, clock, advanced, log, signals, step } = deps;
   const inFlight = new Map<string, Promise<void>>();
   const run = deps.random.uuid();
   let running = false;
@@ -95,7 +86,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
   /** After a pause the queue begins with one at a time and doubles with each answer (blip-protocol 2.3: "resume slowly"). */
   let allowedAtOnce = Number.POSITIVE_INFINITY;
 
-  const pause = createQueuePause({ db, clock, advanced, onChange: (until) => deps.onQueuePaused?.(until), onOver: lookNow });
+  const pause = createQueuePause({ db, clock, advanced, onChange: (until) => signals.tell('paused', until), onOver: lookNow });
 
   async function rateSlot(): Promise<void> {
     const now = clock.monotonic();
@@ -143,7 +134,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     pauseQueue,
     onAccepted(messageId: string, campaignId: string) {
       allowedAtOnce *= 2;
-      hooks.onAccepted(messageId, campaignId);
+      signals.tell('accepted', messageId, campaignId);
     },
     mayLeave: () => running && !pause.isOn(),
     isPaused: pause.isOn,
@@ -169,7 +160,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     const onStarted = () => {
       leftAt = clock.monotonic();
     };
-    const onUnclear = () => hooks.onUnclear(new Map(leftAt === null ? [] : [[id, leftAt]]));
+    const onUnclear = () => signals.tell('unclear', new Map(leftAt === null ? [] : [[id, leftAt]]));
     try {
       await attemptSend(deps, writer, { ...attemptHooks, slot: takeSlot, onStarted, onTaken: release, onUnclear }, row);
       mistakes.delete(id);
@@ -220,7 +211,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     for (const id of freed.keys()) leftBehind.delete(id);
     if (found.length > 0) {
       step('recover.done');
-      hooks.onUnclear(freed);
+      signals.tell('unclear', freed);
     }
   }
 
@@ -239,7 +230,7 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       showPhase(waiting, 'waitingRecipient');
       const hadLaneWaiter = isLaneWaited;
       isLaneWaited = waiting.length > 0;
-      if (isLaneWaited && !hadLaneWaiter) hooks.onLaneWaiting();
+      if (isLaneWaited && !hadLaneWaiter) signals.tell('laneAwaited');
       showPhase(listWaitingInPhases(db, ['undoable', ...forAll], now), 'queued');
     }
     const tookMs = clock.monotonic() - startedAt;
@@ -328,6 +319,8 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
     lookNow();
   }
 
+  for (const name of ['moved', 'decided'] as const) signals.on(name, lookSoon);
+  signals.on('rateLimited', pauseQueue);
   return {
     start() {
       running = true;
@@ -367,7 +360,6 @@ export function createOutboxWorker(deps: SendingDeps, writer: Writer, hooks: Hoo
       nextPhasesAt = 0;
       lookSoon();
     },
-    pauseQueue,
     hasLaneWaiter: () => isLaneWaited,
     pausedUntil: pause.until,
   };

@@ -10,7 +10,7 @@ import { ApiError } from '../../api/errors.ts';
 import { formsOfRecipient } from '../../recipients/phone-forms.ts';
 import { findAnswerable } from '../../store/messages/matching.ts';
 import { getStoredMessage, type YoungMessage } from '../../store/messages/messages.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { askReply } from '../transports/transport-poll.ts';
 import type { Writer } from '../writer.ts';
 
@@ -26,7 +26,7 @@ const threadsPerPoll = 10;
 /** New messages make the threads be looked at sooner, not more often than this. */
 const apartMs = 60_000;
 
-export function createThreadPoll(deps: SendingDeps, writer: Writer): ThreadPoll {
+export function createThreadPoll(deps: OutgoingDeps, writer: Writer): ThreadPoll {
   const { db, clock, advanced, log } = deps;
   let polledAt = 0;
   let isWantedSoon = false;

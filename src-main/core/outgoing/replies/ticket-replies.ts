@@ -8,7 +8,7 @@ import { findPhoneOfIdentity } from '../../store/look-ups.ts';
 import { findAnswerable, findByCampaignId, findByTicketId, type WhoWrote } from '../../store/messages/matching.ts';
 import { getRecipient } from '../../store/messages/messages.ts';
 import { findOriginator } from '../../store/tunnels.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 
 /** What is needed of a ticket; the contract's `Ticket` has it. */
@@ -28,7 +28,7 @@ export interface AnswerTicket {
   readonly messageId?: string | null;
 }
 
-type Deps = Pick<SendingDeps, 'db' | 'advanced' | 'step'>;
+type Deps = Pick<OutgoingDeps, 'db' | 'advanced' | 'step'>;
 
 /** Who the ticket's customer may be as a message's recipient, each once. */
 function customersOf({ db }: Deps, ticket: AnswerTicket): WhoWrote[] {
@@ -65,28 +65,28 @@ function findRepliedTo(deps: Deps, ticket: AnswerTicket): string | null {
  * found on the platform, or its customer identified, since.
  */
 export function applyTickets(
-  deps: Deps & Pick<SendingDeps, 'clock'>,
+  deps: Deps & Pick<OutgoingDeps, 'clock'>,
   writer: Writer,
   tickets: readonly AnswerTicket[],
-  store: (answered: ReadonlyMap<string, string>) => readonly Change[],
+  store: (replied: ReadonlyMap<string, string>) => readonly Change[],
 ): Map<string, string> {
-  const answered = new Map<string, string>();
+  const replied = new Map<string, string>();
   let isNew = false;
   writer.commit((write) => {
     for (const ticket of tickets) {
       const id = ticket.messageId ?? findRepliedTo(deps, ticket);
       if (id === null) continue;
-      answered.set(ticket.id, id);
+      replied.set(ticket.id, id);
       if (id === ticket.messageId) continue;
       isNew = true;
       const at = ticket.openedAt ?? deps.clock.serverNow();
       write.trail(id, { kind: 'replied', at, source: 'ticket', detail: ticket.id, dated: ticket.openedAt !== null });
       write.apply(id, { kind: 'replied', at, ticketId: ticket.id });
     }
-    write.publish(store(answered));
+    write.publish(store(replied));
   });
   if (isNew) deps.step('answer.stored');
-  return answered;
+  return replied;
 }
 
 /** The ticket with its message; the recipient whom the attendant chose is known better than a tunnel tells. */

@@ -5,7 +5,7 @@
 import { sameId } from '../../../wire/ids.ts';
 import { ApiError } from '../../api/errors.ts';
 import { getStoredMessage, hasEvent } from '../../store/messages/messages.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 import type { AnswerTicket } from './ticket-replies.ts';
 
@@ -15,7 +15,7 @@ export interface TicketTaker {
   stop(): Promise<void>;
 }
 
-export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTaker {
+export function createTicketTaker(deps: OutgoingDeps, writer: Writer): TicketTaker {
   const { db, clock, log, step } = deps;
   const underway = new Map<string, Promise<void>>();
   let stopped = false;
@@ -45,7 +45,7 @@ export function createTicketTaker(deps: SendingDeps, writer: Writer): TicketTake
     }
     writer.commit((write) => write.trail(messageId, { kind: 'ticketTaken', at: clock.serverNow(), source: 'response', detail: ticket.id }));
     step('ticket.taken');
-    deps.onTicketTaken?.();
+    deps.signals.tell('ticketTaken');
   }
 
   return {

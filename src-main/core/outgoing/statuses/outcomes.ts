@@ -1,13 +1,13 @@
 /** What the platform says of a message, in whatever way it says it, put through the machine: rows, summaries, notifications. */
 import type { AudienceRow, CampaignSummary, PushedNotification } from '../../api/blip-client.ts';
 import { getOutbox } from '../../store/outbox.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { closeLane } from '../queue/lanes.ts';
 import type { Write } from '../writer.ts';
 import { failureOfOutcome } from './failures.ts';
 import { deliveryOf, isSigned } from './status-machine.ts';
 
-type Deps = Pick<SendingDeps, 'db' | 'clock' | 'advanced'>;
+type Deps = Pick<OutgoingDeps, 'db' | 'clock' | 'advanced'>;
 type Source = 'poll' | 'push' | 'response';
 
 function reached(deps: Deps, write: Write, id: string, word: string, kind: string, at: number | null, source: Source): void {

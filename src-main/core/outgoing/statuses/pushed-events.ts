@@ -4,14 +4,12 @@ import { normalId, sameId } from '../../../wire/ids.ts';
 import type { PushedNotification } from '../../api/blip-client.ts';
 import { trackedByCampaignId } from '../../store/messages/matching.ts';
 import { yieldToLoop } from '../../yield-to-loop.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 import { applyPushed } from './outcomes.ts';
 
 export interface PushedEvents {
   add(notification: PushedNotification): void;
-  /** The campaign's id is known now: what came before it belongs to this message. */
-  adopt(messageId: string, campaignId: string): void;
   /** What was not stored yet is left to the next poll. */
   stop(): void;
 }
@@ -23,8 +21,8 @@ const fewestAtOnce = 50;
 const mostAtOnce = 400;
 const longestStoreMs = 5;
 
-export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { readonly onStored: () => void }): PushedEvents {
-  const { db, clock, log } = deps;
+export function createPushedEvents(deps: OutgoingDeps, writer: Writer): PushedEvents {
+  const { db, clock, log, signals } = deps;
   const early: PushedNotification[] = [];
   let waiting: PushedNotification[] = [];
   let storedAtOnce = 150;
@@ -64,21 +62,24 @@ export function createPushedEvents(deps: SendingDeps, writer: Writer, hooks: { r
     else if (now.length === storedAtOnce && tookMs < longestStoreMs * 0.75)
       storedAtOnce = Math.min(Math.ceil(storedAtOnce * 1.25), mostAtOnce);
     if (early.length > earlyEventsKept) early.splice(0, early.length - earlyEventsKept);
-    if (waiting.length === 0) hooks.onStored();
+    if (waiting.length === 0) signals.tell('moved');
   }
 
+  /** The campaign's id is known now: what came before it belongs to this message. */
+  function adopt(messageId: string, campaignId: string): void {
+    const mine = early.filter((one) => sameId(one.id, campaignId));
+    if (mine.length === 0) return;
+    early.splice(0, early.length, ...early.filter((one) => !sameId(one.id, campaignId)));
+    writer.commit((write) => {
+      for (const one of mine) applyPushed(deps, write, messageId, one);
+    });
+  }
+
+  signals.on('accepted', adopt);
   return {
     add(notification) {
       waiting.push(notification);
       if (waiting.length === 1) void gather();
-    },
-    adopt(messageId, campaignId) {
-      const mine = early.filter((one) => sameId(one.id, campaignId));
-      if (mine.length === 0) return;
-      early.splice(0, early.length, ...early.filter((one) => !sameId(one.id, campaignId)));
-      writer.commit((write) => {
-        for (const one of mine) applyPushed(deps, write, messageId, one);
-      });
     },
     stop() {
       waiting = [];

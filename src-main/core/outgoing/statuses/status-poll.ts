@@ -6,7 +6,7 @@ import type { BlipClient } from '../../api/blip-client.ts';
 import { ApiError } from '../../api/errors.ts';
 import { listExpiredProbably } from '../../store/deadlines.ts';
 import { listYoungMessages, type YoungMessage } from '../../store/messages/messages.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { askedPauseMs } from '../queue/queue-pause.ts';
 import { createThreadPoll } from '../replies/thread-poll.ts';
 import { createCampaignPoll } from '../transports/campaign-poll.ts';
@@ -27,17 +27,10 @@ export interface StatusPoll {
   now(id?: string): Promise<void>;
 }
 
-interface Hooks {
-  /** A message waits until the row of one before it moves. */
-  readonly hasLaneWaiter: () => boolean;
-  /** Outcomes were stored: lanes may be free, deadlines may have moved. */
-  readonly onStored: () => void;
-  readonly pauseQueue: (forMs: number) => void;
-}
-
-export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks): StatusPoll {
-  const { db, clock, advanced, log, step } = deps;
-  const campaigns = createCampaignPoll(deps, writer, hooks.hasLaneWaiter);
+/** `hasLaneWaiter` tells whether a message waits until the row of one before it moves. */
+export function createStatusPoll(deps: OutgoingDeps, writer: Writer, hasLaneWaiter: () => boolean): StatusPoll {
+  const { db, clock, advanced, log, signals, step } = deps;
+  const campaigns = createCampaignPoll(deps, writer, hasLaneWaiter);
   const threads = createThreadPoll(deps, writer);
   const polls = [
     { transport: 'campaign', ...campaigns },
@@ -85,10 +78,10 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
       if (!running) return;
       if (!(error instanceof ApiError)) throw error;
       const askedMs = askedPauseMs(error, advanced());
-      if (askedMs !== null) hooks.pauseQueue(askedMs);
+      if (askedMs !== null) signals.tell('rateLimited', askedMs);
       log.info('sending: the statuses could not be asked for', { error });
     }
-    if (running) hooks.onStored();
+    if (running) signals.tell('moved');
   }
 
   function begin(): Promise<void> {
@@ -140,6 +133,7 @@ export function createStatusPoll(deps: SendingDeps, writer: Writer, hooks: Hooks
     if (Number.isFinite(at)) cancelWake = clock.wakeAt(at, () => void begin());
   }
 
+  for (const name of ['accepted', 'decided', 'laneAwaited'] as const) signals.on(name, lookSoon);
   return {
     start() {
       running = true;

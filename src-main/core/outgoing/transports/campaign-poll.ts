@@ -5,7 +5,7 @@ import { walkSummaries } from '../../api/walk-summaries.ts';
 import { readRequest } from '../../store/messages/content.ts';
 import { getStoredMessage, type StoredMessage, type YoungMessage } from '../../store/messages/messages.ts';
 import { yieldToLoop } from '../../yield-to-loop.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { applyAudienceRow, applySummary } from '../statuses/outcomes.ts';
 import { nextPollAt } from '../statuses/poll-steps.ts';
 import type { Writer } from '../writer.ts';
@@ -36,7 +36,7 @@ export interface CampaignPoll extends WayPoll {
 }
 
 /** `hasLaneWaiter`: a message waits until the row of one before it moves. */
-export function createCampaignPoll(deps: SendingDeps, writer: Writer, hasLaneWaiter: () => boolean): CampaignPoll {
+export function createCampaignPoll(deps: OutgoingDeps, writer: Writer, hasLaneWaiter: () => boolean): CampaignPoll {
   const { db, clock, advanced, log, step } = deps;
   let polledAt = 0;
   /** Server time since which there are messages to ask about; null while there are none. */

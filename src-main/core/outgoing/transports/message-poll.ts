@@ -1,7 +1,7 @@
 /** Statuses of plain messages, which are in no campaign list: by their ids, a few at a time, in turn (blip-protocol 3.7). */
 import type { BlipClient } from '../../api/blip-client.ts';
 import { getStoredMessage, type YoungMessage } from '../../store/messages/messages.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { applyPushed } from '../statuses/outcomes.ts';
 import { nextPollAt } from '../statuses/poll-steps.ts';
 import type { Writer } from '../writer.ts';
@@ -11,7 +11,7 @@ const askedPerPoll = 10;
 /** With a session most of them are pushed. */
 const latePerPoll = { withSession: 1, keysOnly: 2 };
 
-export function createPlainPoll(deps: SendingDeps, writer: Writer): WayPoll {
+export function createPlainPoll(deps: OutgoingDeps, writer: Writer): WayPoll {
   const { db, clock, advanced, log, step } = deps;
   const askedAt = new Map<string, number>();
   let polledAt = 0;

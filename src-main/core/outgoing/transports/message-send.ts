@@ -8,7 +8,7 @@ import { findLookup, saveLookup } from '../../store/look-ups.ts';
 import { type StoredMessage, setRecipientIdentity } from '../../store/messages/messages.ts';
 import { setOtherPerson } from '../../store/outbox.ts';
 import { findTunnelByOriginator } from '../../store/tunnels.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { personKeys } from '../queue/lanes.ts';
 import type { Writer } from '../writer.ts';
 
@@ -22,7 +22,7 @@ const notOnWhatsApp = (platformCode: number | null, description: string): Addres
 });
 
 /** One look-up, kept for good however late its answer comes; the send waits for it only so long. */
-async function lookUp({ db, clock, advanced }: SendingDeps, client: BlipClient, phone: string): Promise<string> {
+async function lookUp({ db, clock, advanced }: OutgoingDeps, client: BlipClient, phone: string): Promise<string> {
   const found = client.lookUpNumber(phone).then((account) => {
     saveLookup(db, ownForms(phone), { identity: account.identity, name: account.name }, clock.serverNow());
     return account.identity;
@@ -40,7 +40,7 @@ async function lookUp({ db, clock, advanced }: SendingDeps, client: BlipClient, 
  * message. A refused look-up is the end of the message (product P3.2).
  * @throws ApiError where it cannot be told now
  */
-export async function addressOf(deps: SendingDeps, writer: Writer, client: BlipClient, message: StoredMessage): Promise<Address> {
+export async function addressOf(deps: OutgoingDeps, writer: Writer, client: BlipClient, message: StoredMessage): Promise<Address> {
   const { db, step } = deps;
   const { recipientPhone: phone, id } = message;
   if (message.recipientIdentity !== null) return { identity: message.recipientIdentity };
@@ -71,7 +71,7 @@ export async function addressOf(deps: SendingDeps, writer: Writer, client: BlipC
  * @throws ApiError where the platform could not be asked
  */
 export async function position(
-  deps: SendingDeps,
+  deps: OutgoingDeps,
   writer: Writer,
   client: BlipClient,
   message: StoredMessage,

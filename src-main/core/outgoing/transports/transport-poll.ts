@@ -2,7 +2,7 @@
 import type { BlipClient } from '../../api/blip-client.ts';
 import { unlessRefused } from '../../api/errors.ts';
 import type { StoredMessage, YoungMessage } from '../../store/messages/messages.ts';
-import type { SendingDeps } from '../deps.ts';
+import type { OutgoingDeps } from '../deps.ts';
 import { findReply, type Reply } from '../replies/find-reply.ts';
 
 export interface WayPoll {
@@ -18,7 +18,7 @@ export interface WayPoll {
 const threadLength = 100;
 
 /** What the customer's thread says of an answer to this message; unknown where it cannot be asked. */
-export async function askReply(client: BlipClient, message: StoredMessage, log: SendingDeps['log']): Promise<Reply> {
+export async function askReply(client: BlipClient, message: StoredMessage, log: OutgoingDeps['log']): Promise<Reply> {
   const { windowStartAt, campaignId } = message.state;
   if (message.recipientIdentity === null || windowStartAt === null) return { kind: 'unknown' };
   const thread = (await answerOrNull(client.listThread(message.recipientIdentity, threadLength), log)) ?? [];
@@ -27,7 +27,7 @@ export async function askReply(client: BlipClient, message: StoredMessage, log: 
 }
 
 /** What one question brings, or null where the platform refuses it: the others are asked all the same. Fails with any other ApiError. */
-export async function answerOrNull<T>(question: Promise<T>, log: SendingDeps['log']): Promise<T | null> {
+export async function answerOrNull<T>(question: Promise<T>, log: OutgoingDeps['log']): Promise<T | null> {
   return await unlessRefused(question, {
     onRefused: (error) => log.info('sending: the platform refuses a question about statuses', { error }),
   });

@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     compareAfterMs: () => 600_000,
     onAnswer: () => undefined,
     isConnected: () => true,
-    sending: h.sending,
+    outgoing: h.sending,
   });
 }
 afterEach(async () => {

@@ -85,7 +85,7 @@ describe('a command over HTTP', () => {
     expect(platform.received[0]?.authorization).toBe('Key YWNtZXJvdXRlcjpTM2NyM3RBY2Nlc3NLZXkx');
     expect(platform.received[0]?.command).toMatchObject(get);
     expect(reports).toEqual([
-      expect.objectContaining({ bot: 'acmerouter@msging.net', what: 'get /tickets', outcome: 'replied', isPing: false }),
+      expect.objectContaining({ bot: 'acmerouter@msging.net', what: 'get /tickets', outcome: 'answered', isPing: false }),
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('a command over HTTP', () => {
     const platform = await server((_received, response) => sendJson(response, { code: 9, description: 'words' }, status));
     const { failure, reports } = client();
     expect(await failure(platform.url)).toMatchObject({ kind, code, httpStatus: status, platformCode: 9, detail: 'words' });
-    expect(reports.map(({ outcome }) => outcome)).toEqual(['replied']);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['answered']);
   });
 
   it('does not follow a redirect', async () => {
@@ -132,7 +132,7 @@ describe('a command over HTTP', () => {
     });
     const { failure, reports } = client();
     expect(await failure(url)).toMatchObject({ kind: 'unclear' });
-    expect(reports.map(({ outcome }) => outcome)).toEqual(['replied']);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['answered']);
   });
 
   it('a refused head is believed although its body breaks off', async () => {
@@ -271,11 +271,11 @@ describe('429', () => {
     await expect
       .poll(() =>
         ask(platform.url).then(
-          () => 'replied',
+          () => 'answered',
           () => 'paused',
         ),
       )
-      .toBe('replied');
+      .toBe('answered');
   });
 
   it.each([

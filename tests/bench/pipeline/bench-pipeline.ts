@@ -5,16 +5,17 @@ import { join } from 'node:path';
 import type { BlipClient } from '../../../src-main/core/api/blip-client.ts';
 import { createClock, systemTime } from '../../../src-main/core/clock.ts';
 import { createLogger } from '../../../src-main/core/log.ts';
-import { createOutgoing, type SendIntent, type Sending } from '../../../src-main/core/outgoing/outgoing.ts';
+import { createOutgoing, type Outgoing, type SendIntent } from '../../../src-main/core/outgoing/outgoing.ts';
 import { type AdvancedSettings, advancedSettingsSchema } from '../../../src-main/core/preferences/advanced-settings.ts';
 import { systemRandom } from '../../../src-main/core/random.ts';
+import { createSignals } from '../../../src-main/core/signals.ts';
 import { openDatabase } from '../../../src-main/core/store/database.ts';
 import type { Db } from '../../../src-main/core/store/handle.ts';
 import { noContacts } from '../../core/directory-here.ts';
 
 export interface BenchPipeline {
   readonly db: Db;
-  readonly sending: Sending;
+  readonly sending: Outgoing;
   readonly advanced: AdvancedSettings;
   close(): Promise<void>;
 }
@@ -51,6 +52,7 @@ export async function openPipeline(
     isSignedOut: () => false,
     isAttendantOnline: () => true,
     undoMs: () => 0,
+    signals: createSignals(),
     step: () => undefined,
   });
   return {

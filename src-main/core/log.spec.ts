@@ -113,7 +113,7 @@ describe('createLogger', () => {
     const log = createLogger({ ...sink, lowest: 'info' }, 'core');
     log.debug('asked', { field });
     expect([lines, made]).toEqual([[], 0]);
-    log.child('http').info('replied');
+    log.child('http').info('answered');
     log.error('failed');
     expect(lines).toEqual(['info core/http answered', 'error core failed']);
   });

@@ -1,5 +1,5 @@
 /**
- * One file each of the life and of the sandbox: a process starts in half the time, and a run is not disturbed by what is edited
+ * One file each of the life, of its worker and of the sandbox: a process starts in half the time, and a run is not disturbed by what is edited
  * meanwhile. Inside the project, where the database driver is found.
  */
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -28,7 +28,13 @@ export async function buildProcesses(): Promise<Processes> {
       target: 'node24',
       outDir: folder,
       minify: false,
-      rolldownOptions: { input: { life: join(import.meta.dirname, 'life.ts'), sandbox: join(projectRoot, 'sandbox/main.ts') } },
+      rolldownOptions: {
+        input: {
+          life: join(import.meta.dirname, 'life.ts'),
+          worker: join(projectRoot, 'src-main/core/worker/thread.ts'),
+          sandbox: join(projectRoot, 'sandbox/main.ts'),
+        },
+      },
     },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
   });

@@ -1,6 +1,7 @@
 /** One life of the real core, as a process: does its orders, reports each step, and dies by SIGKILL at the one it was told. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { plainPorts } from '../../examples/plain-ports.ts';
@@ -51,6 +52,8 @@ const core: Core = createCore({
     onStep,
   },
   dataFolder: orders.dataFolder,
+  // Built beside this file (build.ts).
+  workerEntry: join(import.meta.dirname, 'worker.js'),
   workspaceFile: { path: 'workspace.json', text: orders.workspace },
   appVersion: 'torture',
   systemLanguage: 'en',

@@ -1,8 +1,9 @@
 /** Where one world lives on disk: the core's data, on a small file system of its own where the plan fills it, and the sandbox's. */
 import { execFileSync } from 'node:child_process';
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listDatabases } from '../../src-main/core/local-data.ts';
 
 export interface WorldFolder {
   readonly root: string;
@@ -44,9 +45,9 @@ export function createWorldFolder(template: string | null, isSmall: boolean): Wo
     root,
     data,
     databaseFile() {
-      const [file] = readdirSync(data).filter((name) => name.endsWith('.sqlite3'));
+      const [file] = listDatabases(data);
       if (file === undefined) throw new Error(`${data} has no database`);
-      return join(data, file);
+      return file;
     },
     fill() {
       if (!isSmall) return;

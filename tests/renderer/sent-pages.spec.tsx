@@ -48,7 +48,7 @@ beforeEach(async () => {
   });
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(368);
   vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(rowCount * rowPx);
-  Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
+  Element.prototype.scrollTo = function scrolled(this: Element, to?: ScrollToOptions | number) {
     this.scrollTop = typeof to === 'object' ? (to.top ?? 0) : this.scrollTop;
   };
   folder = mkdtempSync(join(tmpdir(), 'desk-pages-'));

@@ -399,7 +399,7 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     connect: connection.start,
     async stop() {
       isOpen = false;
-      await Promise.all(parts.map((part) => part.stop?.()));
+      await Promise.all(parts.map(async (part) => await part.stop?.()));
       await contacts.stop();
       storeWatch.stop();
       session.patch({ storeProblem: null });

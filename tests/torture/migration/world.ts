@@ -1,5 +1,6 @@
 /** One world: an old store, lives that die while they migrate it until it is done, one that brings everything to rest, and the verdict. */
 
+import { oldVersion } from '../../core/store-90/old-store.ts';
 import type { Becomes, OnItsWay } from '../../core/store-90/situations.ts';
 import type { LifeReport } from '../reports.ts';
 import { bringToRest } from '../rest.ts';
@@ -48,7 +49,8 @@ async function migrate({ index, world, old, tally, nextDeath, onEnd }: Migration
     const where = end.label ?? anyMoment;
     for (const line of [...seen.differences, ...lookAtKeptCopy(old.file, file)])
       tally.problem(`world ${index}, after a death at ${where}: ${line}`);
-    isNew = end.isOver;
+    // It may have died between its commit and its word of it.
+    isNew = seen.version !== oldVersion;
     if (!end.isOver && !end.isInTheMiddle) tally.problem(`world ${index}: a life died at ${where} and never came to its migration`);
     if (end.by === 'itself') return;
   }

@@ -1,6 +1,6 @@
 /** The Sent tab under its filters, with as many of its older rows as were looked for. */
 import { type InfiniteData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ErrorInfo } from '../../src-preload/contract/models/error-info.ts';
 import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { AskedFilters, SentChoices, SentKey } from '../../src-preload/contract/models/sent.ts';
@@ -12,6 +12,7 @@ import { askedFilters, knownSent, type ReadPage } from './sent-rows.ts';
 import { useUi } from './ui.ts';
 import { useData } from './use-data.ts';
 import { useDetail } from './use-detail.ts';
+import { useSettled } from './use-settled.ts';
 
 /** Rows of one question: what crosses the bridge well within a frame. */
 const pageRows = 200;
@@ -32,16 +33,6 @@ const top: SentKey = { createdAt: Number.MAX_SAFE_INTEGER, id: '' };
 async function readPage(filters: AskedFilters, after: SentKey | null): Promise<ReadPage> {
   const behind = after ?? useMirror.getState().data?.sent.next ?? top;
   return { ...(await desk.listSent({ filters, before: behind, limit: pageRows })), behind };
-}
-
-/** The text once nothing was typed for a while; at once where it was emptied. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(text), text === '' ? 0 : typingPauseMs);
-    return () => window.clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
 
 export interface SentTab {
@@ -67,7 +58,7 @@ export function useSent(): SentTab {
   const gone = useData((data) => data.gone);
   const sent = useData((data) => data.sent);
   const filters = useMemo(() => askedFilters(chosen, now), [chosen, now]);
-  const isSettled = useSettled(chosen.query) === chosen.query;
+  const isSettled = useSettled(chosen.query, typingPauseMs) === chosen.query;
   const key = keyOf(owner, filters);
   const hash = JSON.stringify(key);
   /** For which filters the end came into sight. */

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useQueries } from '@tanstack/react-query';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { MediaCheck, MediaKind } from '../../../src-preload/contract/models/media.ts';
 import type { FieldValues } from '../../../src-preload/contract/models/values.ts';
 import type { TemplateModel } from '../../../src-preload/contract/template/model.ts';
 import { checkValue } from '../../../src-preload/contract/template/values.ts';
 import { desk, errorInfoOf } from '../../desk.ts';
+import { type AnswerKey, useOwner } from '../../state/queries.ts';
+import { useSettled } from '../../state/use-settled.ts';
 
 /** Pause in typing after which the file is looked at. */
 const inspectDelayMs = 500;
@@ -33,43 +35,31 @@ function linksOf(model: TemplateModel, values: FieldValues, now: number): readon
 
 const keyOf = ({ kind, url }: Pick<Link, 'kind' | 'url'>): string => `${kind}\n${url}`;
 
-/** Looks at the file behind each media link as it stands now; one that was looked at for another field is not asked about again. */
+function linkOf(key: string): Pick<Link, 'kind' | 'url'> {
+  const [kind, url = ''] = key.split('\n') as [MediaKind, string?];
+  return { kind, url };
+}
+
+/**
+ * Looks at the file behind each media link as it stands now, once however many fields have it. One that was typed over and is typed once
+ * more is looked at once more: the file may be there by then.
+ */
 export function useMedia(model: TemplateModel, values: FieldValues, now: number): MediaStates {
-  const [answers, setAnswers] = useState<Readonly<Record<string, Exclude<MediaState, { readonly kind: 'checking' }>>>>({});
-  const asked = useRef(new Set<string>());
-  const isGone = useRef(false);
   const links = linksOf(model, values, now);
   const wanted = [...new Set(links.map(keyOf))].sort().join('\n\n');
-
-  useEffect(() => {
-    isGone.current = false;
-    return () => {
-      isGone.current = true;
-    };
-  }, []);
-
-  useEffect(() => {
-    if (wanted === '') return undefined;
-    const timer = window.setTimeout(() => {
-      for (const key of wanted.split('\n\n')) {
-        const [kind, url = ''] = key.split('\n') as [MediaKind, string?];
-        if (asked.current.has(key)) continue;
-        asked.current.add(key);
-        const keep = (answer: Exclude<MediaState, { readonly kind: 'checking' }>): void => {
-          if (!isGone.current) setAnswers((before) => ({ ...before, [key]: answer }));
-        };
-        desk.inspectMedia({ url, kind }).then(
-          (check) => keep({ kind: 'fits', url, check }),
-          (thrown: unknown) => {
-            // Typed once more, it is asked about once more: the file may be there by then.
-            asked.current.delete(key);
-            keep({ kind: 'refused', url, problem: errorInfoOf(thrown) });
-          },
-        );
-      }
-    }, inspectDelayMs);
-    return () => window.clearTimeout(timer);
-  }, [wanted]);
-
-  return Object.fromEntries(links.map((link) => [link.fieldId, answers[keyOf(link)] ?? { kind: 'checking', url: link.url }]));
+  const settled = useSettled(wanted, inspectDelayMs);
+  const keys = settled === '' ? [] : settled.split('\n\n');
+  const owner = useOwner();
+  const answers = useQueries({
+    queries: keys.map((key) => ({
+      queryKey: ['values', owner, 'media', key] satisfies AnswerKey,
+      queryFn: () => desk.inspectMedia(linkOf(key)),
+    })),
+  });
+  const stateOf = ({ kind, url }: Link): MediaState => {
+    const answer = answers[keys.indexOf(keyOf({ kind, url }))];
+    if (answer?.data !== undefined) return { kind: 'fits', url, check: answer.data };
+    return answer?.error == null ? { kind: 'checking', url } : { kind: 'refused', url, problem: errorInfoOf(answer.error) };
+  };
+  return Object.fromEntries(links.map((link) => [link.fieldId, stateOf(link)]));
 }

@@ -15,7 +15,7 @@ export interface Jobs {
   /** Runs everything due up to now, then waits for the next; also after the clock was moved or changed its pace. */
   run(): void;
   /**
-   * Runs what is due and answers the sandbox time up to which the world is complete. Whoever reads or changes the world asks first and
+   * Runs what is due and returns the sandbox time up to which the world is complete. Whoever reads or changes the world asks first and
    * acts at that time: what they meet depends on the sandbox clock alone, never on how late a timer of the machine was.
    */
   catchUp(): number;

@@ -30,7 +30,7 @@ export interface Clock {
    */
   isInDoubt(): boolean;
   observe(sample: ServerSample): void;
-  /** Calls back once when the server's clock has reached the moment, however it got there; answers what cancels it. */
+  /** Calls back once when the server's clock has reached the moment, however it got there; returns what cancels it. */
   wakeAt(serverMoment: number, callback: () => void): () => void;
   /** Resolves after `delayMs` of running time; rejects with the signal's reason when it is aborted. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
@@ -287,7 +287,7 @@ export function createClock(time: TimeSource, options: ClockOptions): Clock {
   };
 }
 
-/** What `work` answers, or `otherwise` when it has not answered within `limitMs` of running time; its failure is passed on. */
+/** What `work` returns, or `otherwise` when it has not ended within `limitMs` of running time; its failure is passed on. */
 export async function firstOf<T>(clock: Pick<Clock, 'sleep'>, limitMs: number, work: Promise<T>, otherwise: T): Promise<T> {
   const done = new AbortController();
   const late = clock.sleep(limitMs, done.signal).then(

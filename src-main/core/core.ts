@@ -45,7 +45,7 @@ export interface Core {
   /** The window got the focus: look at the clock, and read again what may be old. It is no reason to try the connection. */
   focused(): void;
   readonly methods: CoreMethods;
-  /** Calls back with each batch of changes; answers the function that stops it. */
+  /** Calls back with each batch of changes; returns the function that stops it. */
   onChanges(listener: (batch: ChangeBatch) => void): () => void;
   /** Checked media of a preview URL, on disk; null where it is not (or no longer) there. */
   readMedia(id: string): Promise<StoredMedia | null>;

@@ -14,7 +14,7 @@ export interface TimeSource {
   now(): number;
   /** Milliseconds that never jump back; only differences mean something. */
   monotonic(): number;
-  /** Calls back once after `delayMs` (at most 2^31-1); answers what cancels it. */
+  /** Calls back once after `delayMs` (at most 2^31-1); returns what cancels it. */
   setTimer(callback: () => void, delayMs: number): () => void;
 }
 
@@ -50,7 +50,7 @@ export interface SettingsStore {
   write(value: unknown): void;
   /** True where a document was there that could not be read. */
   isDamaged(): boolean;
-  /** Keeps a copy of what is stored, or of what could not be read; answers its file name, null where there is none. */
+  /** Keeps a copy of what is stored, or of what could not be read; returns its file name, null where there is none. */
   keepCopy(): string | null;
 }
 
@@ -58,7 +58,7 @@ export interface SettingsStore {
 export type ProxyFor = (url: string) => Promise<string | null>;
 
 /**
- * Starts the local sandbox workspace and answers its workspace file's content.
+ * Starts the local sandbox workspace and returns its workspace file's content.
  * @param preferredPort where it ran last, so that what is open already need not be opened anew; 0, or a port that is taken, means any
  */
 export type StartSandbox = (preferredPort: number) => Promise<unknown>;

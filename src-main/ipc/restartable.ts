@@ -7,7 +7,7 @@ interface Attempt {
   readonly hasFailed: boolean;
 }
 
-/** Starts at once. `start` rejects where the core cannot start; `failed` then answers the methods that say why. */
+/** Starts at once. `start` rejects where the core cannot start; `failed` then returns the methods that say why. */
 export function restartableMethods(start: () => Promise<CoreMethods>, failed: (error: unknown) => Promise<CoreMethods>): CoreMethods {
   const attempt = (): Promise<Attempt> =>
     start().then(

@@ -20,7 +20,7 @@ export interface ServeOptions {
 }
 
 /**
- * Registers every method; answers the function that takes them away again. For each call: is the sender ours, does the
+ * Registers every method; returns the function that takes them away again. For each call: is the sender ours, does the
  * input fit, call, does the output fit, and a coded failure for all that goes wrong. Nobody is ever answered `undefined`
  * for a refusal.
  */

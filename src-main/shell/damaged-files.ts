@@ -26,7 +26,7 @@ function orNull(file: string, log: Logger, work: () => string): string | null {
   }
 }
 
-/** Takes a file (or what else stands under its name) out of the way; answers its new name, null where that cannot be done. */
+/** Takes a file (or what else stands under its name) out of the way; returns its new name, null where that cannot be done. */
 export function setAside(file: string, log: Logger): string | null {
   return orNull(file, log, () => {
     makeRoom(file);
@@ -35,7 +35,7 @@ export function setAside(file: string, log: Logger): string | null {
   });
 }
 
-/** Keeps a copy of a file that stays; the same content is not kept twice. Answers the copy's name. */
+/** Keeps a copy of a file that stays; the same content is not kept twice. Returns the copy's name. */
 export function keepCopyOf(file: string, log: Logger): string | null {
   if (!isRegularFile(file)) return null;
   return orNull(file, log, () => {

@@ -12,7 +12,7 @@ export interface DataFolder {
   readonly problem: DeskError | null;
 }
 
-/** Makes the folder where it is missing, and shuts it to everybody else; answers why it cannot be used, null where it can. */
+/** Makes the folder where it is missing, and shuts it to everybody else; returns why it cannot be used, null where it can. */
 export function folderProblem(wanted: string): DeskError | null {
   try {
     mkdirSync(wanted, { recursive: true });

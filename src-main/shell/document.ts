@@ -12,7 +12,7 @@ export interface DocumentStore {
   write(value: object): void;
   /** Null while everything could be read; else the file name of the copy that was set aside, null where there is none. */
   damage(): { readonly copy: string | null } | null;
-  /** Keeps a copy of the file as it is now, or of what was set aside; answers its name, null where there is none. */
+  /** Keeps a copy of the file as it is now, or of what was set aside; returns its name, null where there is none. */
   keepCopy(): string | null;
 }
 

@@ -4,7 +4,7 @@ const lookEveryMs = 60_000;
 
 /**
  * Looks every minute, so that the greetings and dates that main proposes follow a machine that travels. Node looks anew when `TZ` is
- * written or deleted; where somebody set it, it is the zone, wherever the machine is. Answers how to stop.
+ * written or deleted; where somebody set it, it is the zone, wherever the machine is. Returns how to stop.
  */
 export function followTimeZone(environment: NodeJS.ProcessEnv): () => void {
   const timer = setInterval(() => {

@@ -53,7 +53,7 @@ export const methodSchemas = {
     input: z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(200) }),
     output: z.array(contactSchema),
   },
-  /** Number as typed with the country chosen; answers its international form. Fails with `phoneInvalid`. */
+  /** Number as typed with the country chosen; returns its international form. Fails with `phoneInvalid`. */
   checkPhone: {
     input: z.object({ country: z.string().length(2), phone: z.string().max(300) }),
     output: z.object({
@@ -78,7 +78,7 @@ export const methodSchemas = {
   },
   inspectMedia: { input: z.object({ url: z.string().max(4000), kind: mediaKindSchema }), output: mediaCheckSchema },
   /**
-   * Uploads a file of the attendant's own and answers its link, judged like one that was typed (BP 3.16). Progress comes as changes
+   * Uploads a file of the attendant's own and returns its link, judged like one that was typed (BP 3.16). Progress comes as changes
    * with the same id.
    */
   uploadMedia: {
@@ -95,7 +95,7 @@ export const methodSchemas = {
   /** Forgets a draft. The message that it was to replace goes on as it was written. */
   discardDraft: { input: z.object({ id: draftIdSchema }), output: nothing },
   /**
-   * Sends what was written, once for each draft: asked again it answers the same id. With `replaces` the message takes the place of the
+   * Sends what was written, once for each draft: asked again it returns the same id. With `replaces` the message takes the place of the
    * one that is being edited, in one step; fails with `messageNotFound`, `tooLate`, `editingOver`, and nothing is sent then.
    */
   sendActiveMessage: {
@@ -117,7 +117,7 @@ export const methodSchemas = {
   refreshMessages: { input: z.object({ id: z.string().max(100) }).optional(), output: nothing },
   cancelMessage: { input: messageId, output: nothing },
   /**
-   * Holds a message that certainly has not left, and answers the draft that edits it: the same one where it is asked for again
+   * Holds a message that certainly has not left, and returns the draft that edits it: the same one where it is asked for again
    * (product P4.3). It stays in the outbox until the edited one takes its place or the editing ends. Fails with `messageNotFound`,
    * `tooLate`, `mayHaveLeft`.
    */
@@ -167,7 +167,7 @@ export const methodSchemas = {
   /** Puts together what support needs, without anything of persons. Nothing leaves this computer by it. */
   makeSupportBundle: { input: nothing, output: supportBundleSchema },
   /**
-   * Asks the person where, and saves what `makeSupportBundle` showed under this id. Answers the file's name, null where none was chosen.
+   * Asks the person where, and saves what `makeSupportBundle` showed under this id. Returns the file's name, null where none was chosen.
    * Fails with `bundleNoRoom`, `bundleNoRight`, `bundleNotSaved`; no part of a file is left then.
    */
   saveSupportBundle: { input: z.object({ id: z.string().max(100) }), output: z.object({ fileName: z.string().nullable() }) },
@@ -196,8 +196,8 @@ export type DeskBridge = {
     ? (input?: PageInput<N>) => Promise<Result<Output<N>>>
     : (input: PageInput<N>) => Promise<Result<Output<N>>>;
 } & {
-  /** Calls back with each batch of changes; answers the function that stops it. */
+  /** Calls back with each batch of changes; returns the function that stops it. */
   readonly onChanges: (listener: (batch: ChangeBatch) => void) => () => void;
-  /** Calls back with the id of each command that was chosen in the application menu; answers the function that stops it. */
+  /** Calls back with the id of each command that was chosen in the application menu; returns the function that stops it. */
   readonly onCommand: (listener: (id: CommandId) => void) => () => void;
 };

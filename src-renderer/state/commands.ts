@@ -62,7 +62,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   showShortcuts: { when: () => isOpen() && !useUi.getState().shortcutsOpen, run: () => setShortcutsOpen(true) },
 };
 
-/** Does a command where it can be done now; answers whether it was done. */
+/** Does a command where it can be done now; returns whether it was done. */
 export function runCommand(id: CommandId): boolean {
   if (openDialogs().length > 0 && commandTable[id].inDialogs !== true) return false;
   const command = commands[id];

@@ -151,7 +151,7 @@ export interface MirrorConnection {
   readonly stop: () => void;
 }
 
-/** Calls back once after `delayMs`; answers what cancels it. */
+/** Calls back once after `delayMs`; returns what cancels it. */
 export type Schedule = (callback: () => void, delayMs: number) => () => void;
 
 const scheduleInWindow: Schedule = (callback, delayMs) => {

@@ -7,7 +7,7 @@ export const useNotices = create<Notices>()(() => noNotices);
 
 type WithoutTime<E> = E extends NoticeEvent ? Omit<E, 'at'> : never;
 
-/** What happened now; answers what is shown after it. */
+/** What happened now; returns what is shown after it. */
 export function stepBoard(event: WithoutTime<NoticeEvent>): Notices {
   useNotices.setState(stepNotices(useNotices.getState(), { ...event, at: performance.now() }), true);
   return useNotices.getState();

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { listInSight } from '../ui/focus.ts';
 import { type FocusPlace, useUi } from './ui.ts';
 
-/** Gives the focus to what `find` answers when it is wanted at that place: at once, or as soon as the caller is on screen; else to the list. */
+/** Gives the focus to what `find` returns when it is wanted at that place: at once, or as soon as the caller is on screen; else to the list. */
 export function useFocusPlace(place: FocusPlace | undefined, find: () => HTMLElement | null): void {
   const isAsked = useUi((state) => state.focusAsked === place);
   useEffect(() => {

@@ -24,7 +24,7 @@ function nearest(around: readonly Element[]): HTMLElement | undefined {
 
 /**
  * Never leaves the focus on the page's body when what had it goes: a row, a button that is done with, a notice whose time is over, a
- * dialog. Whoever closes something and knows a better place goes first; a click into the void is left alone. Answers the function that
+ * dialog. Whoever closes something and knows a better place goes first; a click into the void is left alone. Returns the function that
  * ends it.
  */
 export function keepFocus(): () => void {

@@ -206,7 +206,7 @@ export interface BlipClient {
    */
   positionCustomer(customerIdentity: string, block: ReplyBlock): Promise<void>;
   /**
-   * Sends a plain template message (blip-protocol 3.7); answers the server's time of acceptance, null where it sent none. The four
+   * Sends a plain template message (blip-protocol 3.7); returns the server's time of acceptance, null where it sent none. The four
    * kinds of failure are those of `sendCampaign`. Never repeated here: the platform would deliver it twice.
    */
   sendPlain(request: PlainRequest, customerIdentity: string): Promise<{ readonly serverDate: number | null }>;

@@ -19,7 +19,7 @@ export interface Paged<Row> {
   readonly take: (skip: number) => number;
   readonly mostPages?: number;
   readonly read: (page: { readonly skip: number; readonly take: number }) => Promise<Listed<Row>>;
-  /** Takes a page in, `skip` rows being read with it; answers how many of its rows were not there before. */
+  /** Takes a page in, `skip` rows being read with it; returns how many of its rows were not there before. */
   readonly see: (rows: Listed<Row>, skip: number) => number | Promise<number>;
   /** Enough was seen. */
   readonly isDone?: () => boolean;
@@ -27,7 +27,7 @@ export interface Paged<Row> {
 
 /**
  * Reads pages until the list ends: at one that is shorter than any, one that holds more than was asked for (all there is), or one
- * without anything new. Answers false where it did not come to its end: too many pages, or a full page again, of a list that cannot be
+ * without anything new. Returns false where it did not come to its end: too many pages, or a full page again, of a list that cannot be
  * paged. Fails as a page fails.
  */
 export async function walkPages<Row>({

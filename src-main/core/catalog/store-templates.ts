@@ -50,7 +50,7 @@ function summaryOf(db: Db, id: string): TemplateSummary | null {
 }
 
 /**
- * Answers what is stored now and whether anything changed. A run that is cut short leaves good rows of both readings, and the next one finishes it.
+ * Returns what is stored now and whether anything changed. A run that is cut short leaves good rows of both readings, and the next one finishes it.
  * An item that is no usable template is set aside: it may have been any of those that the list lacks, so these stay.
  *
  * @param raw Template objects as the platform sent them; of two with one name and language the later one counts.

@@ -34,7 +34,7 @@ export interface TemplateCatalog {
   items(): Promise<readonly TemplateListItem[]>;
   find(key: string): ChosenTemplate | null;
   returnBlockOf(row: Pick<ChosenTemplate, 'chatbotIdentity' | 'name' | 'language'>): ReturnBlock | null;
-  /** Reads the list anew; answers whether anything changed. */
+  /** Reads the list anew; returns whether anything changed. */
   refresh(client: BlipClient, serverNow: number): Promise<boolean>;
   /** Chatbots or their buckets changed: rows are made anew when next asked for. */
   chatbotsChanged(): void;

@@ -46,7 +46,7 @@ function start(answer: (filter: string, tickets: readonly Fact[]) => readonly Fa
   let known = new Set<string>();
   return {
     time,
-    /** Reads; answers the ids that concern the attendant and how many questions it took. */
+    /** Reads; returns the ids that concern the attendant and how many questions it took. */
     async read() {
       asked = [];
       const found = await list('desk@msging.net', known);

@@ -17,7 +17,7 @@ import type { DiagnosticsSystem } from './system.ts';
 
 export interface Diagnostics {
   makeBundle(): Promise<SupportBundle>;
-  /** Answers the file's name, null where the person chose none. */
+  /** Returns the file's name, null where the person chose none. */
   saveBundle(id: string): Promise<string | null>;
 }
 

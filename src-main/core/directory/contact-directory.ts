@@ -22,7 +22,7 @@ export interface ContactFinder {
 /** What a read of the platform's contacts is stored by. */
 export interface ContactStore {
   state(): Promise<ContactState>;
-  /** Answers how many of them the run had not seen. They are safe after `settle`. */
+  /** Returns how many of them the run had not seen. They are safe after `settle`. */
   store(contacts: readonly WireContact[], run: number, cursor?: string | null): Promise<number>;
   /** Deletes what the run did not see. */
   removeMissing(run: number): Promise<void>;
@@ -36,7 +36,7 @@ export interface ContactDirectory extends ContactFinder {
   search(query: string, limit: number, numbers: readonly string[]): Promise<readonly Contact[]>;
   /** For one read from its beginning to its end: it fails where the worker dies meanwhile, and goes on from what is safe. */
   reading(): ContactStore;
-  /** Calls back where the directory had to be made anew: it is empty, and has to be read. Answers what ends it. */
+  /** Calls back where the directory had to be made anew: it is empty, and has to be read. Returns what ends it. */
   onRebuilt(listener: () => void): () => void;
   /** Nothing is asked any more; resolves when what was stored is safe. */
   stop(): Promise<void>;

@@ -43,7 +43,7 @@ interface KeptRow {
 }
 
 export interface ContactImport {
-  /** Stores contacts of a read and how far it is; answers how many of them the run had not seen. They are safe after `commit`. */
+  /** Stores contacts of a read and how far it is; returns how many of them the run had not seen. They are safe after `commit`. */
   store(contacts: readonly WireContact[], run: number, cursor?: string | null): Promise<number>;
   /** Deletes what the run did not see, contacts and words, and commits. */
   removeMissing(run: number): Promise<void>;
@@ -158,7 +158,7 @@ export function createContactImport({ db, monotonic, pause, onChange }: ImportDe
     db.run('ROLLBACK');
   }
 
-  /** Answers true where the run had not seen it. */
+  /** Returns true where the run had not seen it. */
   function storeOne(contact: WireContact, run: number): boolean {
     const row = rowOf(contact);
     const { identity } = contact;

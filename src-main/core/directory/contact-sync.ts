@@ -42,7 +42,7 @@ const brokenOffSchema = z.object({
 type BrokenOff = z.infer<typeof brokenOffSchema>;
 type Run = Pick<BrokenOff, 'run' | 'startedAt'>;
 
-/** Stores a page; answers how many of its contacts the run had not seen. */
+/** Stores a page; returns how many of its contacts the run had not seen. */
 async function storePage({ contacts, onUnreadable }: Deps, page: Listed<WireContact>, run: number, cursor?: string): Promise<number> {
   const unreadable = unreadableIn(page);
   if (unreadable > 0) onUnreadable(unreadable);
@@ -113,7 +113,7 @@ async function resume(deps: Deps, before: BrokenOff): Promise<Ended> {
   return ending === 'lost' ? await readFromBeginning(deps) : { run, startedAt, ending };
 }
 
-/** Answers the server time from which on changes may have been missed: that of its beginning, also where it was gone on with. */
+/** Returns the server time from which on changes may have been missed: that of its beginning, also where it was gone on with. */
 async function readAll(deps: Deps): Promise<number> {
   const { contacts, serverNow } = deps;
   const before = brokenOff(deps, await contacts.state());
@@ -124,7 +124,7 @@ async function readAll(deps: Deps): Promise<number> {
   return startedAt;
 }
 
-/** Answers false where there is more than can be asked for so. */
+/** Returns false where there is more than can be asked for so. */
 async function readSince(deps: Deps, since: number): Promise<boolean> {
   const { client, contacts, pageSize, serverNow, onProgress } = deps;
   const run = (await contacts.state()).run || serverNow();

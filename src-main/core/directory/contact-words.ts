@@ -47,7 +47,7 @@ export function createWordKeeper(db: Db): (name: string, run: number) => void {
   };
 }
 
-/** Deletes at most `limit` words that no name of the run has; call until it answers 0. */
+/** Deletes at most `limit` words that no name of the run has; call until it returns 0. */
 export function removeMissingWords(db: Db, run: number, limit = 500): number {
   return db.run('DELETE FROM contact_word WHERE word IN (SELECT word FROM contact_word WHERE sync_run < @run LIMIT @limit)', {
     run,

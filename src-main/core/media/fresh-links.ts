@@ -41,7 +41,7 @@ function candidates(request: SendRequest): readonly string[] {
 }
 
 /**
- * The same request with each link as `freshLink` answers it; the same object where nothing changed. Its name never changes.
+ * The same request with each link as `freshLink` returns it; the same object where nothing changed. Its name never changes.
  * Fails with what `freshLink` fails.
  */
 export async function withFreshLinks<T extends SendRequest>(request: T, freshLink: (url: string) => Promise<string>): Promise<T> {

@@ -25,7 +25,7 @@ export interface IncomingMedia {
   write(chunk: Uint8Array): Promise<void>;
   /** No more comes; the file can be read by its path. */
   close(): Promise<void>;
-  /** Takes it into the store; answers its id. After `close`. */
+  /** Takes it into the store; returns its id. After `close`. */
   keep(extension: string): Promise<string>;
   /** Forgets it; after `keep` there is nothing to forget. */
   discard(): Promise<void>;

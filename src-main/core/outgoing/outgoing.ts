@@ -60,7 +60,7 @@ export interface Outgoing extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBa
   /** The server's clock was wrong by `byMs` from `since` on: what began to wait then has not waited that long. */
   clockCorrected(byMs: number, since: number): void;
   /**
-   * Commits the intent and answers its id; it leaves by itself. Of a draft only the first is stored, any other answers its id. What it
+   * Commits the intent and returns its id; it leaves by itself. Of a draft only the first is stored, any other returns its id. What it
    * replaces is gone with the same commit. Fails with `messageNotFound`, `tooLate`, `editingOver` where there is nothing to replace.
    */
   submit(intent: SendIntent, draft?: SentDraft): { readonly id: string };
@@ -75,8 +75,8 @@ export interface Outgoing extends Pick<Editing, 'edit' | 'stopEditing' | 'takeBa
   pollNow(id?: string): Promise<void>;
   applyNotification(notification: PushedNotification): void;
   /**
-   * Answers the message id by ticket id for those that answer a message. `store` keeps the tickets in the same transaction; what it
-   * answers is published with the messages.
+   * Returns the message id by ticket id for those that answer a message. `store` keeps the tickets in the same transaction; what it
+   * returns is published with the messages.
    */
   applyTickets(tickets: readonly AnswerTicket[], store?: StoreTickets): ReadonlyMap<string, string>;
   connectionChanged(online: boolean): void;

@@ -27,7 +27,7 @@ export interface Write {
   know(message: TrackedMessage): void;
   /** Adds to the trail. */
   trail(id: string, event: Trail): void;
-  /** Moves the state; answers it as it is afterwards, null where there is no such message. */
+  /** Moves the state; returns it as it is afterwards, null where there is no such message. */
   apply(id: string, event: StatusEvent): MessageState | null;
   /** The platform is past processing it: the next message to the same person may leave (blip-protocol 2.4), as told when the work ends. */
   openLane(id: string): void;
@@ -52,7 +52,7 @@ export interface Writer {
 }
 
 interface Pending {
-  /** Runs the work; answers what tells its caller. */
+  /** Runs the work; returns what tells its caller. */
   readonly run: (write: Write) => () => void;
   readonly reject: (error: unknown) => void;
 }

@@ -32,7 +32,7 @@ function checkSound(database: Database.Database): void {
 }
 
 /**
- * Opens or creates `file`, brings it to the newest schema and answers the handle for the store's functions.
+ * Opens or creates `file`, brings it to the newest schema and returns the handle for the store's functions.
  * @throws DeskError `databaseNewer`, `databaseUpgradeFailed`, `databaseDamaged`, `databaseReadOnly`, `databaseLocked` or `diskFull`.
  */
 export async function openDatabase(file: string, options: OpenOptions): Promise<Db> {

@@ -18,7 +18,7 @@ function rowsText(due: readonly Due[]): string {
 }
 
 /**
- * Expires at most `limit` due messages with their trail, in one transaction; answers their ids. Their own time is the moment of
+ * Expires at most `limit` due messages with their trail, in one transaction; returns their ids. Their own time is the moment of
  * expiry, however late it is noticed. `probably`: the server could not be asked whether an answer came.
  */
 export function expireDue(db: Db, serverNow: number, probably: boolean, limit: number): string[] {
@@ -46,7 +46,7 @@ export function expireDue(db: Db, serverNow: number, probably: boolean, limit: n
 }
 
 /**
- * Says of messages that the platform took long ago that nothing was heard of them, with their trail, in one transaction; answers
+ * Says of messages that the platform took long ago that nothing was heard of them, with their trail, in one transaction; returns
  * their ids. At most `limit` rows are looked at; of those that were heard of the deadline moves on.
  */
 export function doubtDue(db: Db, serverNow: number, limit: number): string[] {
@@ -74,7 +74,7 @@ export function doubtDue(db: Db, serverNow: number, limit: number): string[] {
   });
 }
 
-/** Takes at most `limit` messages whose windows are over out of the tab, in one transaction; answers their ids. */
+/** Takes at most `limit` messages whose windows are over out of the tab, in one transaction; returns their ids. */
 export function hideDue(db: Db, serverNow: number, limit: number): string[] {
   return db.transaction(() => {
     const due = db.all<Due>(

@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, Value>>;
 
 export interface Db {
   readonly file: string;
-  /** Runs one statement; answers how many rows it changed. */
+  /** Runs one statement; returns how many rows it changed. */
   run(sql: string, values?: Values): number;
   get<T>(sql: string, values?: Values): T | undefined;
   all<T>(sql: string, values?: Values): T[];

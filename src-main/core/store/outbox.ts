@@ -227,7 +227,7 @@ export function endEditingHold(db: Db, messageId: string, serverNow: number, lea
   );
 }
 
-/** Ends all undo windows before their time; answers whose they were. */
+/** Ends all undo windows before their time; returns whose they were. */
 export function endUndoWindows(db: Db, serverNow: number): string[] {
   const inUndo = "state = 'waiting' AND leaves_at > @serverNow AND editing_since_at IS NULL";
   return db.transaction(() => {
@@ -305,7 +305,7 @@ export function listWaitingInPhases(db: Db, phases: readonly string[], serverNow
 
 /**
  * Rows that a run left behind when it ended, or when the store failed under it: leases are dropped, and what was started without
- * an answer has to be looked up. `inFlight` are the messages this run is working on. Answers the ids to look up.
+ * an answer has to be looked up. `inFlight` are the messages this run is working on. Returns the ids to look up.
  */
 export function recoverOrphans(db: Db, inFlight: ReadonlySet<string>): string[] {
   return db.transaction(() => {

@@ -25,7 +25,7 @@ export interface PutBackCopy {
  * it, `file` is as it was. Nothing of the copy leaves before it was looked up, and what is not found is left to the attendant
  * (`afterRestore`).
  *
- * Answers null where there is no such copy.
+ * Returns null where there is no such copy.
  */
 export async function putBackCopy(file: string, options: OpenOptions, now: number): Promise<PutBackCopy | null> {
   const copy = newestCopy(file, options);
@@ -80,7 +80,7 @@ function copyAt(path: string, options: OpenOptions): Copy[] {
   }
 }
 
-/** Moves the log of the newer file into it, so that it is whole by itself; answers its schema. */
+/** Moves the log of the newer file into it, so that it is whole by itself; returns its schema. */
 function closeWhole(file: string, options: OpenOptions): number {
   const database = openRaw(file, options);
   let version: number;

@@ -3,7 +3,7 @@ import type { Db } from './handle.ts';
 
 /**
  * Every message that had not settled in the copy is looked up on the platform, and none of them leaves by itself any more. To be called
- * by whatever restores, after the copy was opened and before the sending starts. Answers the ids of these messages.
+ * by whatever restores, after the copy was opened and before the sending starts. Returns the ids of these messages.
  *
  * A copy does not know what was done after it was made:
  * - What it shows as waiting, started or being looked up may have left since, under its own name: the look-up finds it by that name.

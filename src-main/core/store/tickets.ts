@@ -46,7 +46,7 @@ export interface TicketChanges {
   readonly removedIds: readonly string[];
 }
 
-/** The tickets of one chatbot are exactly these now. Answers what is new or different, and what is gone. */
+/** The tickets of one chatbot are exactly these now. Returns what is new or different, and what is gone. */
 export function replaceTickets(db: Db, chatbot: string, tickets: readonly Ticket[]): TicketChanges {
   return db.transaction(() => {
     const kept = new Set(tickets.map((ticket) => ticket.id));
@@ -66,7 +66,7 @@ export function saveTicket(db: Db, ticket: Ticket): boolean {
 }
 
 /**
- * Of the messages that the platform counts as unread, this many were in sight. Answers the ticket where that is news; null where it is
+ * Of the messages that the platform counts as unread, this many were in sight. Returns the ticket where that is news; null where it is
  * not, or the ticket is gone.
  */
 export function saveSeen(db: Db, id: string, unreadCount: number): Ticket | null {

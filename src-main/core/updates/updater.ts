@@ -12,7 +12,7 @@ export interface Updater {
   /** The system asks for the attendant's consent to each installation. */
   readonly asksSystem: boolean;
   /**
-   * Fetches the channel's release file and gives its bytes to `judge`; answers what that answers. Nothing else of the feed is read.
+   * Fetches the channel's release file and gives its bytes to `judge`; returns what that returns. Nothing else of the feed is read.
    * Fails with what `judge` fails with, `updateUnreachable` or `updateFeedRefused`.
    */
   check(channel: UpdateChannel, judge: (file: Uint8Array) => Promise<FoundUpdate | null>): Promise<FoundUpdate | null>;

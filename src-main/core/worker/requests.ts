@@ -24,14 +24,14 @@ const kind = <Takes, Gives>(input: z.ZodType<Takes>, output: z.ZodType<Gives>, a
 });
 
 export const requests = {
-  /** Opens the file, or makes it; answers how far the read of the contacts is. Fails with `databaseDamaged` among others. */
+  /** Opens the file, or makes it; returns how far the read of the contacts is. Fails with `databaseDamaged` among others. */
   openDirectory: kind(nothing, contactStateSchema.extend({ wasCutOff: z.boolean() }), true),
-  /** Sets the file aside and makes another one; answers the name of the one that was set aside, null where there was none. */
+  /** Sets the file aside and makes another one; returns the name of the one that was set aside, null where there was none. */
   rebuildDirectory: kind(nothing, z.string().nullable(), true),
   /** Looks at every page of the file; fails with `databaseDamaged`. */
   checkDirectory: kind(nothing, nothing, true),
   contactState: kind(nothing, contactStateSchema, true),
-  /** Answers how many of them the run had not seen. They are safe after `settleContacts`. */
+  /** Returns how many of them the run had not seen. They are safe after `settleContacts`. */
   storeContacts: kind(
     z.object({ contacts: z.array(wireContactSchema), run: runSchema, cursor: z.string().nullable().exactOptional() }),
     z.number(),
@@ -39,7 +39,7 @@ export const requests = {
   ),
   /** Deletes what the run did not see. */
   removeMissingContacts: kind(z.object({ run: runSchema }), nothing, false),
-  /** Commits what was stored, with what is said of the read; answers the state. */
+  /** Commits what was stored, with what is said of the read; returns the state. */
   settleContacts: kind(statePartSchema, contactStateSchema, false),
   searchContacts: kind(
     z.object({ query: z.string(), limit: z.number().int().positive(), numbers: z.array(z.string()) }),

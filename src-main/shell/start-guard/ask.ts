@@ -59,7 +59,7 @@ export interface AskOptions {
   readonly question: Omit<Question, 'notPutBack'>;
   readonly words: GuardWords;
   readonly show: (box: MessageBoxOptions) => Promise<{ readonly response: number }>;
-  /** Puts the older version in this one's place; answers why that could not be done, null where it was. */
+  /** Puts the older version in this one's place; returns why that could not be done, null where it was. */
   readonly goBack: () => Promise<ErrorCode | null>;
 }
 

@@ -26,7 +26,7 @@ export interface GoBackOptions {
 }
 
 /**
- * Answers the version that stands there now. Fails with `updateDamaged`, `updateNotSigned`, `updateUnreadable`, `updateNoRight`,
+ * Returns the version that stands there now. Fails with `updateDamaged`, `updateNotSigned`, `updateUnreadable`, `updateNoRight`,
  * `updateRefused` or `diskFull`: then nothing was changed.
  */
 export async function goBack(options: GoBackOptions): Promise<string> {

@@ -72,7 +72,7 @@ async function keepImage({ dataFolder, version, imageFile }: RunningPackage, bef
   return { version, package: 'AppImage', file, ...facts, release: known?.release ?? null };
 }
 
-/** A second name of the same bytes where the disk has such, else a copy; answers the name in the folder of packages. */
+/** A second name of the same bytes where the disk has such, else a copy; returns the name in the folder of packages. */
 function putBy(dataFolder: string, source: string, version: string, ending: string): string {
   const name = `desk-app-${version}.${ending}`;
   const path = join(packagesFolder(dataFolder), name);

@@ -89,7 +89,7 @@ export function learn<I extends Pair>(index: TemplateIndex<I>, number: number): 
   if (number === index.vocabulary.readCount()) index.vocabulary.read(text);
 }
 
-/** Reads texts from a number on until the time is up; answers the number to go on from, or null when all are read. */
+/** Reads texts from a number on until the time is up; returns the number to go on from, or null when all are read. */
 export function foldTexts<I extends Pair>(index: TemplateIndex<I>, from: number, isTimeUp: () => boolean): number | null {
   for (let number = from; number < index.texts.length; number += 1) {
     // Looking at the time costs as much as reading a short text.

@@ -16,7 +16,7 @@ export function tellNotSent(problem: ErrorInfo): void {
   showToast({ tone: 'error', text: errorSentence(problem) });
 }
 
-/** Opens what `draft` answers in the wizard, or says why it cannot be had. */
+/** Opens what `draft` returns in the wizard, or says why it cannot be had. */
 async function openDraft(draft: Promise<Draft>): Promise<void> {
   try {
     openWizard({ draftId: (await draft).id });

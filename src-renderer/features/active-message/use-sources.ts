@@ -8,7 +8,7 @@ import { type AnswerKey, queryClient, useAnswer, useOwner } from '../../state/qu
 export interface Sources {
   /** Null until main answered, and where it did not. */
   readonly found: ValueSources | null;
-  /** Keeps (null: forgets) what a field is filled with when nothing is known; answers what went wrong, or null. */
+  /** Keeps (null: forgets) what a field is filled with when nothing is known; returns what went wrong, or null. */
   readonly setFallback: (fieldId: string, value: string | null) => Promise<ErrorInfo | null>;
 }
 

@@ -25,7 +25,7 @@ export interface Wizard {
   /** What is known of sending now; step 3 alone knows of files and uploads. */
   readonly sendFacts: () => SendFacts;
   readonly learnFiles: (files: FileFacts) => void;
-  /** Asks for the draft; answers the function that ends it all and keeps what is unsaved. */
+  /** Asks for the draft; returns the function that ends it all and keeps what is unsaved. */
   readonly start: () => () => void;
 }
 

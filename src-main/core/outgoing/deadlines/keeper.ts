@@ -28,7 +28,7 @@ export function createDeadlineKeeper(deps: OutgoingDeps, writer: Writer): Deadli
 
   let sliceRows = firstSliceRows;
 
-  /** One slice; answers the ids that it moved. */
+  /** One slice; returns the ids that it moved. */
   function slice(): readonly string[] {
     const now = clock.serverNow();
     const probably = !deps.isOnline() || !clock.isConfirmed();

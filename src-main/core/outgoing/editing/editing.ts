@@ -13,11 +13,11 @@ import type { Write, Writer } from '../writer.ts';
 import { draftOf } from './draft-of.ts';
 
 export interface Editing {
-  /** Answers the draft that edits the message. Fails with `messageNotFound`, `tooLate`, `mayHaveLeft`. */
+  /** Returns the draft that edits the message. Fails with `messageNotFound`, `tooLate`, `mayHaveLeft`. */
   edit(id: string): Draft;
   /** Nothing happens where the message is not being edited. */
   stopEditing(id: string): void;
-  /** Cancels the message and answers its content as a new draft. Fails as `edit` does. */
+  /** Cancels the message and returns its content as a new draft. Fails as `edit` does. */
   takeBack(id: string): Draft;
   /** What an edited message would replace is put back. */
   discard(draftId: string): void;

@@ -262,7 +262,7 @@ export function createLookUpWorker(deps: OutgoingDeps, writer: Writer): LookUpWo
     }
   }
 
-  /** Looks up what is due; answers how long nothing will be, 0 where there may be more at once. */
+  /** Looks up what is due; returns how long nothing will be, 0 where there may be more at once. */
   async function lookNow(): Promise<number> {
     const rows = listOutbox(db, 'lookup');
     const lookedUp = new Set(rows.map(({ messageId }) => messageId));

@@ -215,7 +215,7 @@ export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWo
     }
   }
 
-  /** Says of every waiting row why it waits. Answers when to look again, null where nothing is left out. */
+  /** Says of every waiting row why it waits. Returns when to look again, null where nothing is left out. */
   function showPhases(now: number): number | null {
     const startedAt = clock.monotonic();
     // In whole milliseconds: beside a date a fraction of one is lost, and the look would wait for no time at all.

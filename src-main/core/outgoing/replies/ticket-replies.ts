@@ -58,8 +58,8 @@ function findRepliedTo(deps: Deps, ticket: AnswerTicket): string | null {
 }
 
 /**
- * Marks the messages that these tickets answer; answers the message id by ticket id. `store` keeps the tickets in the same transaction,
- * and what it answers is published with the messages: a row that leaves Sent is in the other tab at the same moment.
+ * Marks the messages that these tickets answer; returns the message id by ticket id. `store` keeps the tickets in the same transaction,
+ * and what it returns is published with the messages: a row that leaves Sent is in the other tab at the same moment.
  *
  * A ticket that is not known to answer a message is matched each time, not only when it is new: the message it answers may have been
  * found on the platform, or its customer identified, since.

@@ -86,7 +86,7 @@ export function applyAudienceRow(deps: Deps, write: Write, id: string, row: Audi
   return false;
 }
 
-/** A summary found for a message: acceptance first, then its audience row. Answers true where the customer replied. */
+/** A summary found for a message: acceptance first, then its audience row. Returns true where the customer replied. */
 export function applySummary(deps: Deps, write: Write, id: string, summary: CampaignSummary): boolean {
   applyAccepted(
     deps,

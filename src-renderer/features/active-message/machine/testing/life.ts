@@ -74,7 +74,7 @@ export const act = fc.oneof(
 );
 export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
-/** Plays one life; answers how many messages were sent in it. */
+/** Plays one life; returns how many messages were sent in it. */
 export function live(acts: readonly Act[]): number {
   const play = createPlay();
   const oracle = new Oracle();

@@ -4,7 +4,8 @@ import { createChance } from '../torture/chance.ts';
 import { createHarness } from './sending-harness.ts';
 import { todaysRequest } from './store-90/new-places.ts';
 import { createOldStore, oldVersion } from './store-90/old-store.ts';
-import { type Becomes, fillOnTheirWay, type OnItsWay } from './store-90/situations.ts';
+import { fillOnTheirWay, type OnItsWay } from './store-90/on-their-way.ts';
+import type { Becomes } from './store-90/situations.ts';
 
 const minute = 60_000;
 const boundTo = { identity: 'ana%40example.com@blip.ai', email: 'ana@example.com' };

@@ -12,9 +12,10 @@ import { createChance } from '../torture/chance.ts';
 import { compareStores, samePlaces } from './store-90/compare-stores.ts';
 import * as today from './store-90/new-places.ts';
 import { isReadable, type OldMessage, oldContentFacts, oldMessageFacts, parsed, rowsOf } from './store-90/old-facts.ts';
-import { combinations, fillMessages, oldWords } from './store-90/old-messages.ts';
+import { combinations, fillMessages } from './store-90/old-messages.ts';
 import { createOldStore, type OldRow, oldVersion } from './store-90/old-store.ts';
 import { fillSurroundings, fillSynced } from './store-90/old-surroundings.ts';
+import { oldWords } from './store-90/old-words.ts';
 
 /** Another one each day, and said where something fails; `STORE_SEED` repeats it. */
 const seed = Number(process.env['STORE_SEED'] ?? Math.floor(Date.now() / 86_400_000));

@@ -36,7 +36,7 @@ function lineOf(name: string, { before, now }: Figures): { readonly text: string
   return { text: `${isWithin ? 'ok    ' : 'FAILED'} ${text}`, isWithin };
 }
 
-/** Measures both and prints the table. Answers whether no median is above the limit beyond the other's own spread. */
+/** Measures both and prints the table. Returns whether no median is above the limit beyond the other's own spread. */
 export async function compareBuilds({ folder, parts, runs, scale }: Against): Promise<boolean> {
   if (!existsSync(join(folder, 'out/sandbox/main.js'))) throw new Error(`${folder} is not built: npm run build there`);
   const figures = new Map<string, Figures>();

@@ -19,7 +19,7 @@ import { findOriginator } from '../../../src-main/core/store/tunnels.ts';
 import { findUpload } from '../../../src-main/core/store/uploads.ts';
 import { listVisibleMessages } from '../visible-messages.ts';
 
-import type { OldRequest } from './situations.ts';
+import type { OldRequest } from './on-their-way.ts';
 
 /** Each table of version 90 as SQL over today's database, with the columns' names of that time. */
 export const places = {

@@ -1,7 +1,7 @@
 /** What rows of version 90 meant, read from the old file past the app: what the store has to tell of them for ever. */
 import type Database from 'better-sqlite3';
 import { brokenJson } from './odd-texts.ts';
-import { oldWords } from './old-messages.ts';
+import { oldWords } from './old-words.ts';
 
 export interface OldMessage {
   readonly id: string;

@@ -3,31 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Chance } from '../../torture/chance.ts';
 import { anyText, brokenJson } from './odd-texts.ts';
 import { insertOld, type OldRow } from './old-store.ts';
-
-/** As version 90 knew them. */
-export const oldWords = {
-  status: ['sending', 'sent', 'delivered', 'read', 'failed', 'expired', 'unconfirmed', 'scheduled', 'cancelled', 'answered'],
-  phase: [
-    'undoable',
-    'queued',
-    'waitingConnection',
-    'waitingKey',
-    'waitingPresence',
-    'waitingRecipient',
-    'waitingQueue',
-    'waitingClock',
-    'waitingChecks',
-    'askFirst',
-    'editing',
-    'leaving',
-    'lookingUp',
-    'accepted',
-  ],
-  delivery: ['none', 'accepted', 'sent', 'delivered', 'read'],
-  way: ['campaign', 'plain'],
-  source: ['app', 'answer', 'poll', 'push', 'clock', 'person', 'ticket'],
-  outbox: ['waiting', 'started', 'lookup', 'settling', 'unconfirmed'],
-} as const;
+import { maybe, oldWords, uuidOf } from './old-words.ts';
 
 const kinds = [
   'prepared',
@@ -48,13 +24,6 @@ const chatbots = ['acmedesk@msging.net', 'acmesales@msging.net', 'acmebilling@ms
 const templates = ['order_update', 'welcome_back', 'Ünïcode 模板', "o'clock"] as const;
 const languages = ['pt_BR', 'en_US', 'es'] as const;
 const dayMs = 86_400_000;
-
-export function uuidOf(chance: Chance): string {
-  const hex = Array.from({ length: 32 }, () => chance.between(0, 15).toString(16)).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
-
-const maybe = <T>(chance: Chance, likelihood: number, make: () => T): T | null => (chance.happens(likelihood) ? make() : null);
 
 /** Who a message goes to; a few persons have many. */
 function recipientOf(chance: Chance) {
@@ -241,7 +210,7 @@ export interface OldMessages {
   readonly withOutbox: boolean;
 }
 
-/** Fills the messages, their trails and the outbox. Answers the messages' ids. */
+/** Fills the messages, their trails and the outbox. Returns the messages' ids. */
 export function fillMessages(database: Database.Database, chance: Chance, { count, until, withOutbox }: OldMessages): string[] {
   const ids: string[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -2,10 +2,10 @@
 import type Database from 'better-sqlite3';
 import type { Chance } from '../../torture/chance.ts';
 import { anyText, brokenJson } from './odd-texts.ts';
-import { uuidOf } from './old-messages.ts';
-import { insertOld } from './old-store.ts';
 
-const maybe = <T>(chance: Chance, likelihood: number, make: () => T): T | null => (chance.happens(likelihood) ? make() : null);
+import { insertOld } from './old-store.ts';
+import { maybe, uuidOf } from './old-words.ts';
+
 const orBroken = (chance: Chance, value: unknown): string => (chance.happens(0.08) ? chance.oneOf(brokenJson) : JSON.stringify(value));
 
 function draftOf(chance: Chance) {

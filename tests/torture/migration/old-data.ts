@@ -11,7 +11,7 @@ import { places, todaysRequest } from '../../core/store-90/new-places.ts';
 import { fillMessages } from '../../core/store-90/old-messages.ts';
 import { createOldStore, insertOld, type OldRow } from '../../core/store-90/old-store.ts';
 import { fillSurroundings } from '../../core/store-90/old-surroundings.ts';
-import { fillOnTheirWay, type OnItsWay } from '../../core/store-90/situations.ts';
+import { fillOnTheirWay, type OnItsWay } from '../../core/store-90/on-their-way.ts';
 import { type Chance, createChance } from '../chance.ts';
 import type { World } from '../run-life.ts';
 

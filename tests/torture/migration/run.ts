@@ -28,7 +28,7 @@ export interface MigrationRun {
 /** Deaths of one world: a store is interrupted so often at most before it is let become new. */
 const mostDeathsPerWorld = 10;
 
-/** Runs everything and answers what it adds up to; deaths count where they came in the middle of a migration. */
+/** Runs everything and returns what it adds up to; deaths count where they came in the middle of a migration. */
 export async function runMigrations({ seed, kills, pairs, speed, messages, undisturbed, onWorld }: MigrationRun): Promise<Tally> {
   const tally = createTally();
   const base = mkdtempSync(join(tmpdir(), 'torture-base-'));

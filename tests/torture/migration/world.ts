@@ -1,7 +1,8 @@
 /** One world: an old store, lives that die while they migrate it until it is done, one that brings everything to rest, and the verdict. */
 
 import { oldVersion } from '../../core/store-90/old-store.ts';
-import type { Becomes, OnItsWay } from '../../core/store-90/situations.ts';
+import type { OnItsWay } from '../../core/store-90/on-their-way.ts';
+import type { Becomes } from '../../core/store-90/situations.ts';
 import type { LifeReport } from '../reports.ts';
 import { bringToRest } from '../rest.ts';
 import type { World } from '../run-life.ts';

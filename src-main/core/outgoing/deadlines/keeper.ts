@@ -1,14 +1,13 @@
 /** What time alone does to a message, its two windows above all (product P5.4, P5.6): one timer for the soonest deadline, due rows in slices. */
 
+import { createSliceSize } from '../../slice-size.ts';
 import { doubtDue, expireDue, hideDue, nextDeadline } from '../../store/deadlines.ts';
 import { yieldToLoop } from '../../yield-to-loop.ts';
 import type { OutgoingDeps } from '../deps.ts';
 import type { Writer } from '../writer.ts';
 
 /** Rows of one transaction: as many as fit into the time that nobody notices, never more than the most. */
-const mostSliceRows = 2_000;
-const firstSliceRows = 250;
-const sliceMs = 5;
+const sliceLimits = { first: 250, least: 50, most: 2_000, longestMs: 5 };
 const storeTroubleMs = 5_000;
 /** Of a longer sweep the window takes a new picture of the whole instead of row after row. */
 const announcedRows = 1_000;
@@ -26,21 +25,19 @@ export function createDeadlineKeeper(deps: OutgoingDeps, writer: Writer): Deadli
   let sweeping: Promise<void> | null = null;
   let cancelWake: (() => void) | null = null;
 
-  let sliceRows = firstSliceRows;
+  const size = createSliceSize(sliceLimits);
 
   /** One slice; returns the ids that it moved. */
   function slice(): readonly string[] {
     const now = clock.serverNow();
     const probably = !deps.isOnline() || !clock.isConfirmed();
     const startedAt = clock.monotonic();
-    let ids = expireDue(db, now, probably, sliceRows);
-    if (ids.length === 0) ids = hideDue(db, now, sliceRows);
-    if (ids.length === 0) ids = doubtDue(db, now, sliceRows);
+    let ids = expireDue(db, now, probably, size.rows());
+    if (ids.length === 0) ids = hideDue(db, now, size.rows());
+    if (ids.length === 0) ids = doubtDue(db, now, size.rows());
     if (ids.length === 0) return ids;
     step('windows.slice');
-    const tookMs = clock.monotonic() - startedAt;
-    if (tookMs > sliceMs) sliceRows = Math.max(Math.floor(sliceRows / 2), 50);
-    else if (ids.length === sliceRows && tookMs < sliceMs / 2) sliceRows = Math.min(sliceRows * 2, mostSliceRows);
+    size.note(ids.length, clock.monotonic() - startedAt);
     return ids;
   }
 

@@ -2,6 +2,7 @@
 
 import { normalId, sameId } from '../../../wire/ids.ts';
 import type { PushedNotification } from '../../api/blip-client.ts';
+import { createSliceSize } from '../../slice-size.ts';
 import { trackedByCampaignId } from '../../store/messages/matching.ts';
 import { yieldToLoop } from '../../yield-to-loop.ts';
 import type { OutgoingDeps } from '../deps.ts';
@@ -17,15 +18,13 @@ export interface PushedEvents {
 /** Events of campaigns that no message is known for yet: their own answer may be on its way. */
 const earlyEventsKept = 500;
 /** Stored at once: as many as fit into the time that nobody notices, so that a flood does not keep the window waiting. */
-const fewestAtOnce = 50;
-const mostAtOnce = 400;
-const longestStoreMs = 5;
+const sliceLimits = { first: 150, least: 50, most: 400, longestMs: 5 };
 
 export function createPushedEvents(deps: OutgoingDeps, writer: Writer): PushedEvents {
   const { db, clock, log, signals } = deps;
   const early: PushedNotification[] = [];
   let waiting: PushedNotification[] = [];
-  let storedAtOnce = 150;
+  const size = createSliceSize(sliceLimits);
 
   /** A flood comes in many small reads: those of a few milliseconds share one wait for the disk. */
   async function gather(): Promise<void> {
@@ -37,8 +36,8 @@ export function createPushedEvents(deps: OutgoingDeps, writer: Writer): PushedEv
   function store(): void {
     if (waiting.length === 0) return;
     const startedAt = clock.monotonic();
-    const now = waiting.slice(0, storedAtOnce);
-    waiting = waiting.slice(storedAtOnce);
+    const now = waiting.slice(0, size.rows());
+    waiting = waiting.slice(now.length);
     if (waiting.length > 0) void yieldToLoop().then(store);
     try {
       writer.commit((write) => {
@@ -57,10 +56,7 @@ export function createPushedEvents(deps: OutgoingDeps, writer: Writer): PushedEv
       // Nothing is lost: the next poll says the same.
       log.error('sending: pushed events could not be stored', { error });
     }
-    const tookMs = clock.monotonic() - startedAt;
-    if (tookMs > longestStoreMs) storedAtOnce = Math.max(Math.floor(storedAtOnce * 0.8), fewestAtOnce);
-    else if (now.length === storedAtOnce && tookMs < longestStoreMs * 0.75)
-      storedAtOnce = Math.min(Math.ceil(storedAtOnce * 1.25), mostAtOnce);
+    size.note(now.length, clock.monotonic() - startedAt);
     if (early.length > earlyEventsKept) early.splice(0, early.length - earlyEventsKept);
     if (waiting.length === 0) signals.tell('moved');
   }

@@ -29,7 +29,11 @@ export interface WorkerHostOptions {
   readonly data: WorkerData;
   readonly log: Logger;
   readonly time: TimeSource;
+  /** Another way to start the thread, for whoever wants to end it too. */
+  readonly startWorker?: typeof startThread;
 }
+
+const startThread = (entry: string, data: WorkerData): Worker => new Worker(entry, { workerData: data, name: 'desk' });
 
 /** A worker that dies as often as this within this time is let rest for as long. */
 const mostDeaths = 3;
@@ -60,7 +64,7 @@ interface Life {
   isEnding: boolean;
 }
 
-export function createWorkerHost({ entry, data, log, time }: WorkerHostOptions): WorkerHost {
+export function createWorkerHost({ entry, data, log, time, startWorker = startThread }: WorkerHostOptions): WorkerHost {
   let life: Life | null = null;
   let lives = 0;
   let lastId = 0;
@@ -100,7 +104,7 @@ export function createWorkerHost({ entry, data, log, time }: WorkerHostOptions):
 
   function start(): Life {
     const pending = new Map<number, Pending>();
-    const worker = new Worker(entry, { workerData: data, name: 'desk' });
+    const worker = startWorker(entry, data);
     lives += 1;
     const ended = new Promise<void>((resolve) => {
       worker.on('exit', (exitCode) => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run bench`: measures the production build. `--only=start,templates,send,pipeline` for a part; one part alone takes its own options.
+// `npm run bench`: measures the production build. `--only=start,templates,send,pipeline,directory` for a part; one part alone takes its own options.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPackages } from './packaged/build-packages.mjs';
@@ -9,7 +9,7 @@ import { projectRoot } from './setup/project.mjs';
 import { runInForeground } from './setup/run.mjs';
 import { setUp } from './setup.mjs';
 
-const parts = ['start', 'templates', 'send', 'pipeline'];
+const parts = ['start', 'templates', 'send', 'pipeline', 'directory'];
 const { values } = parseArgs({ strict: false, options: { only: { type: 'string' } } });
 const wanted = typeof values.only === 'string' ? values.only.split(',') : parts;
 const unknown = wanted.filter((part) => !parts.includes(part));

@@ -17,6 +17,9 @@ export interface DirectoryFileOptions extends HandleOptions {
 
 /** The cache of pages, in KiB: what a slice of a large import touches. */
 const cacheKib = 65_536;
+const pageBytes = 8_192;
+/** What the log may gather before it is moved into the file, and keep: one transaction of an import. */
+const walLimitBytes = 32 * 1_024 * 1_024;
 /** Main's thread never waits longer for a lock. */
 const lookUpTimeoutMs = 20;
 const busyTimeoutMs = 2_000;
@@ -48,11 +51,14 @@ export async function openDirectoryFile(file: string, options: DirectoryFileOpti
   let database: Database.Database | null = null;
   try {
     database = open(file, busyTimeoutMs, options);
+    // Of a file that is made now.
+    database.pragma(`page_size = ${pageBytes}`);
     database.pragma('journal_mode = WAL');
+    database.pragma(`wal_autocheckpoint = ${walLimitBytes / pageBytes}`);
     // What a power cut takes is read again: a mark need not wait for the disk.
     database.pragma('synchronous = NORMAL');
     database.pragma(`cache_size = -${cacheKib}`);
-    database.pragma('journal_size_limit = 33554432');
+    database.pragma(`journal_size_limit = ${walLimitBytes}`);
     await migrate(database, directoryMigrations, async () => undefined);
     const db = createHandle(database, options);
     checkFilled(db);

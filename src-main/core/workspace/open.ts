@@ -202,7 +202,9 @@ export async function openWorkspace(kind: Workspace['kind'], config: WorkspaceCo
     log: log.child('worker'),
     time,
   });
-  const contacts = createContactDirectory({ ...openOptions, file: directoryFile, host, log: log.child('directory') });
+  // What befalls this file is no trouble of the store's: it is made anew.
+  const { onRefused: _, ...ownOptions } = openOptions;
+  const contacts = createContactDirectory({ ...ownOptions, file: directoryFile, host, log: log.child('directory') });
   const directory = createDirectory({ client, db, directory: contacts, config, clock, time, log, advanced, session, publish, isOnline });
   const { catalog } = directory;
   const media = createMedia({

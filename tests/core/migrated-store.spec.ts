@@ -85,6 +85,14 @@ describe(`a store of schema 90, STORE_SEED=${seed},`, () => {
     kept.close();
   });
 
+  it('has the schema of a store that is made today', async () => {
+    const made = await openDatabase(join(folder, 'made.sqlite3'), options);
+    // What SQLite counted of the rows is in tables of its own.
+    const schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+    expect(db.all(schema)).toEqual(made.all(schema));
+    made.close();
+  });
+
   it('is not touched by opening it once more', async () => {
     const before = join(folder, 'before.sqlite3');
     const reader = new Database(newFile);

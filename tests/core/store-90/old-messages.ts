@@ -39,7 +39,7 @@ function recipientOf(chance: Chance) {
   };
 }
 
-/** The frozen request, the bubble and the values, as JSON that today's schemas take; `way` stands last, as in situations.ts. */
+/** The frozen request, the bubble and the values, as JSON that today's schemas take; `way` stands last, as in on-their-way.ts. */
 function contentOf(chance: Chance, message: OldRow): OldRow {
   const text = anyText(chance);
   const { way = null } = message;

@@ -70,6 +70,7 @@ function* withOdd(value: unknown, odd: string): Generator {
 
 const withoutText: readonly MethodName[] = [
   'getSnapshot',
+  'listSentChoices',
   'personActed',
   'useSandboxWorkspace',
   'openLastWorkspace',

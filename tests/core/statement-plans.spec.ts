@@ -185,7 +185,8 @@ const ofSentPages: Calls<typeof sentPages> = {
     db.run("UPDATE active_message SET status = 'nothing known' WHERE id = @id", { id });
     return sentPages.listSentRows(db, sentPages.noConditions, null, 500);
   },
-  sentIds: (db) => sentPages.sentIds(db, sentPages.noConditions),
+  sentIds: (db) => sentPages.sentIds(db),
+  countSentRows: (db) => sentPages.countSentRows(db, { ...sentPages.noConditions, status: 'read' }),
   sentChoices: (db) => sentPages.sentChoices(db),
 };
 const ofOutbox: Calls<typeof outbox> = {

@@ -44,6 +44,11 @@ export const validInputs = ({
     discardDraft: { id: draftId },
     sendActiveMessage: { draftId, replaces: null, templateKey, recipient, values },
     getMessage: { id: 'm' },
+    listSent: {
+      filters: { query: 'a', status: 'read', templateName: 't', chatbotIdentity: 'c', from: 1, until: 2 },
+      before: { createdAt: 1, id: 'm' },
+      limit: 10,
+    },
     refreshMessages: { id: 'm' },
     cancelMessage: { id: 'm' },
     editMessage: { id: 'm' },

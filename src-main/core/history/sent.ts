@@ -13,7 +13,7 @@ import type { Snapshot } from '../../../src-preload/contract/models/snapshot.ts'
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import { isBehind, sentMatcher } from '../../../src-preload/contract/sent-rows.ts';
 import type { Db } from '../store/handle.ts';
-import { listSentRows, noConditions, sentChoices, sentIds } from '../store/messages/sent-pages.ts';
+import { countSentRows, listSentRows, noConditions, sentChoices, sentIds } from '../store/messages/sent-pages.ts';
 import { yieldToLoop } from '../yield-to-loop.ts';
 
 /** Rows compared with words in one turn of the event loop. */
@@ -42,7 +42,7 @@ export function createSent({ db, seq, isOpen }: SentDeps): Sent {
   let ids: Set<string> | null = null;
 
   function count(): number {
-    ids ??= new Set(sentIds(db, noConditions));
+    ids ??= new Set(sentIds(db));
     return ids.size;
   }
 
@@ -80,7 +80,8 @@ export function createSent({ db, seq, isOpen }: SentDeps): Sent {
       const { filters, before, limit } = question;
       if (filters.query.trim() !== '') return await find(question);
       const { rows, next } = listSentRows(db, filters, before, limit);
-      return { rows, next, total: sentIds(db, filters).length, seq: seq() };
+      const isAll = Object.values({ ...filters, query: null }).every((value) => value === null);
+      return { rows, next, total: isAll ? count() : countSentRows(db, filters), seq: seq() };
     },
     choices: () => sentChoices(db),
     follow(changes) {

@@ -47,15 +47,25 @@ export function listSentRows(db: Db, conditions: SentConditions, before: SentKey
   };
 }
 
-/** Ids of all rows that pass, in no particular order; without those that cannot be read. */
-export function sentIds(db: Db, conditions: SentConditions): string[] {
+/** Ids of all rows, in no particular order; without those that cannot be read. */
+export function sentIds(db: Db): string[] {
+  type Found = Pick<Row, 'id' | 'status' | 'delivery' | 'transport'>;
   return db
-    .all<Pick<Row, 'id' | 'status' | 'delivery' | 'transport'>>(
-      `SELECT id, status, delivery, transport FROM active_message WHERE ${passes}`,
+    .all<Found>('SELECT id, status, delivery, transport FROM active_message WHERE hidden_at IS NULL')
+    .filter(isReadable)
+    .map(({ id }) => id);
+}
+
+/** How many rows pass; without those that cannot be read. */
+export function countSentRows(db: Db, conditions: SentConditions): number {
+  type Alike = Pick<Row, 'status' | 'delivery' | 'transport'> & { readonly count: number };
+  return db
+    .all<Alike>(
+      `SELECT status, delivery, transport, count(*) AS count FROM active_message WHERE ${passes} GROUP BY status, delivery, transport`,
       valuesOf(conditions, null),
     )
     .filter(isReadable)
-    .map(({ id }) => id);
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The templates and chatbots that stand in the tab, each once. */

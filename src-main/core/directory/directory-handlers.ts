@@ -25,8 +25,8 @@ interface OpenDirectory {
   readonly wasCutOff: boolean;
 }
 
-/** A statement may take long here: nothing waits for this thread but searches. */
-const slowMs = 1_000;
+/** A statement may take long here, as the one does that ends a large import: nothing waits for this thread but searches. */
+const slowMs = 5_000;
 
 export interface DirectoryHandlers extends Handlers {
   /** Commits what was stored and closes the file. */

@@ -1,8 +1,8 @@
 /** The window's place, damaged and read-only files, and what a start that failed says. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { appReady, expect, test } from './fixtures.ts';
 
 async function startProblemOf(page: Page): Promise<string | undefined> {
@@ -39,6 +39,26 @@ test('a place on a screen that is gone is brought back', async ({ profile, launc
   ]);
   expect(bounds?.x).toBeLessThan((area?.x ?? 0) + (area?.width ?? 0));
   expect(bounds?.y).toBeLessThan((area?.y ?? 0) + (area?.height ?? 0));
+});
+
+test('a machine that was seen without graphics is not searched for them again, whatever it has', async ({ profile, launch }) => {
+  const noneAt = Date.now() - 1_000;
+  const file = join(profile.userData, 'graphics.json');
+  const compositing = (app: ElectronApplication) => app.evaluate(({ app: own }) => own.getGPUFeatureStatus().gpu_compositing);
+  const first = await launch();
+  await appReady(first.page);
+  const chromium = await first.app.evaluate(() => process.versions.chrome);
+  // What this machine has is not for the spec to say: the note is made where there are none, and never where there are some.
+  if ((await compositing(first.app)).startsWith('disabled'))
+    await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toContain(chromium);
+  else expect(existsSync(file)).toBe(false);
+  await first.app.close();
+  writeFileSync(file, JSON.stringify({ chromium, noneAt }));
+  const second = await launch();
+  await appReady(second.page);
+  expect(await compositing(second.app)).toMatch(/^disabled/);
+  await second.app.close();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ chromium, noneAt });
 });
 
 test('a damaged settings file is set aside and the app starts', async ({ profile, launch }) => {

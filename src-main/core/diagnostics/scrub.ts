@@ -22,7 +22,7 @@ const isOwnPath = new RegExp(
   [
     String.raw`[\\/](?:app\.asar|node_modules|out[\\/](?:main|start|preload|renderer|sandbox))[\\/][^"']*$`,
     String.raw`[\\/](?:logs[\\/]desk-app(?:\.old)?\.log|data[\\/](?:workspace|media|sandbox)[\w.-]*)$`,
-    String.raw`[\\/](?:settings|secrets|updates|window|starts|diagnostics|last-run|last-workspace)\.json[\w.-]*$`,
+    String.raw`[\\/](?:settings|secrets|updates|window|starts|graphics|diagnostics|last-run|last-workspace)\.json[\w.-]*$`,
   ].join('|'),
   'u',
 );

@@ -1,14 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
 import type { Session } from '../../src-preload/contract/models/session.ts';
+import { statuses } from '../../src-preload/contract/statuses.ts';
 import { announce, useAnnouncements } from '../state/announcements.ts';
 import type { MirrorData } from '../state/mirror.ts';
 import { useMirror } from '../state/mirror.ts';
 import { personOf, shownPresence } from '../state/selectors.ts';
-
-/** What became of a message is said with its notice where it gets one. */
-const hasNotice: ReadonlySet<MessageStatus> = new Set(['failed', 'replied']);
 
 /** Reads out what is announced, and itself announces what nobody looks at: the status of a message, the connection, the own status. */
 export function Announcer() {
@@ -28,7 +25,8 @@ export function Announcer() {
       const said: string[] = [];
       for (const [id, message] of data.messages) {
         const known = old.messages.get(id);
-        if (known === undefined || known.status === message.status || hasNotice.has(message.status)) continue;
+        // What became of a message is said with its notice where it gets one.
+        if (known === undefined || known.status === message.status || statuses[message.status].hasNotice) continue;
         said.push(t('announce.status', { person: personOf(message), status: t(`common:status.${message.status}`) }));
       }
       const lost = (session: Session): boolean => session.workspace !== null && session.connection.state === 'offline';

@@ -135,7 +135,11 @@ function asRowSays<N extends Omit<Notice, 'key'>>(
     case 'delivered':
     case 'read':
       return stands(row.status, false);
-    default:
+    case 'failed':
+    case 'expired':
+    case 'unconfirmed':
+    case 'cancelled':
+    case 'replied':
       return null;
   }
 }

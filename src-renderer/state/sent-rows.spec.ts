@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src-preload/contract/changes.ts';
-import type { ActiveMessage, MessageStatus } from '../../src-preload/contract/models/messages.ts';
+import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { AskedFilters, SentKey } from '../../src-preload/contract/models/sent.ts';
 import { compareSent, isBehind, sentMatcher } from '../../src-preload/contract/sent-rows.ts';
+import type { MessageStatus } from '../../src-preload/contract/statuses.ts';
 import { aMessage, aSnapshot, hourMs, noon } from '../test-data.ts';
 import { applyBatch, fromSnapshot, type MirrorData } from './mirror.ts';
 import { askedFilters, knownSent, type ReadPage } from './sent-rows.ts';

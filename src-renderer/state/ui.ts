@@ -1,6 +1,6 @@
 /** What the person is looking at. Nothing here is known to main, and nothing of main is kept here. */
 import { create } from 'zustand';
-import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
+import type { MessageStatus } from '../../src-preload/contract/statuses.ts';
 
 export type ListTab = 'inProgress' | 'waiting' | 'sent';
 export type Screen = 'conversations' | 'settings';

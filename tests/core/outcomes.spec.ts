@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readKey } from '../../src-main/core/workspace/key.ts';
 import { postmaster } from '../../src-main/wire/mime.ts';
-import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
+import type { MessageStatus } from '../../src-preload/contract/statuses.ts';
 import { type RunningCore, send, sendTo, startRunning, textTemplate, withCore } from './running-core.ts';
 
 const limitMs = { timeout: 60_000 };

@@ -12,10 +12,11 @@ import { getMessageDetail, insertMessage, listActiveMessages } from '../../src-m
 import { failedStartMethods } from '../../src-main/ipc/failed-start.ts';
 import type { Change } from '../../src-preload/contract/changes.ts';
 import type { CoreMethods } from '../../src-preload/contract/methods.ts';
-import type { ActiveMessage, MessageStatus } from '../../src-preload/contract/models/messages.ts';
+import type { ActiveMessage } from '../../src-preload/contract/models/messages.ts';
 import type { SentQuestion } from '../../src-preload/contract/models/sent.ts';
 import type { Snapshot } from '../../src-preload/contract/models/snapshot.ts';
 import { DeskError } from '../../src-preload/contract/result.ts';
+import type { MessageStatus } from '../../src-preload/contract/statuses.ts';
 import { useMirror } from '../../src-renderer/state/mirror.ts';
 import { setFilters, showMessage, useUi } from '../../src-renderer/state/ui.ts';
 import { aSnapshot, aTicket, hourMs, someSettings } from '../../src-renderer/test-data.ts';

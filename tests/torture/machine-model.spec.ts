@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newState, nextState, type StatusEvent } from '../../src-main/core/outgoing/statuses/status-machine.ts';
 import { advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
 import type { Delivery, MessageState } from '../../src-main/core/store/messages/state.ts';
-import type { MessageStatus } from '../../src-preload/contract/models/messages.ts';
+import type { MessageStatus } from '../../src-preload/contract/statuses.ts';
 
 /** The long form is `npm run torture:model`. */
 const numRuns = Number(process.env['MACHINE_RUNS'] ?? 20_000);

@@ -1,6 +1,7 @@
 /** Reads the core's database from outside, while the core runs or after it died, through a connection that writes nothing. */
 import Database from 'better-sqlite3';
-import type { MessageStatus, SendingPhase } from '../../src-preload/contract/models/messages.ts';
+import type { SendingPhase } from '../../src-preload/contract/phases.ts';
+import type { MessageStatus } from '../../src-preload/contract/statuses.ts';
 import type { StoredRow } from './verdict.ts';
 
 interface Raw {

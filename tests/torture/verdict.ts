@@ -1,5 +1,6 @@
 /** Pure: what became of every intent, by the app's own database and by the platform's ledger. */
-import type { MessageStatus, SendingPhase } from '../../src-preload/contract/models/messages.ts';
+import type { SendingPhase } from '../../src-preload/contract/phases.ts';
+import type { MessageStatus } from '../../src-preload/contract/statuses.ts';
 
 /** An intent as the parent knows it. */
 export interface Intent {

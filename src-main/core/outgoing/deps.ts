@@ -1,7 +1,8 @@
 /** What the parts of the pipeline share. */
 
 import type { Change } from '../../../src-preload/contract/changes.ts';
-import type { Failure, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
+import type { Failure } from '../../../src-preload/contract/models/messages.ts';
+import type { HoldPhase } from '../../../src-preload/contract/phases.ts';
 import type { BlipClient, SendRequest } from '../api/blip-client.ts';
 import type { Clock } from '../clock.ts';
 import type { ContactFinder } from '../directory/contact-directory.ts';
@@ -13,7 +14,7 @@ import type { StoredMessage } from '../store/messages/messages.ts';
 import type { OutgoingSignals } from './signals.ts';
 
 /** What the composition thinks of a message at the moment of sending. */
-export type GateAnswer = 'go' | { readonly hold: Exclude<SendingPhase, 'editing'> } | { readonly fail: Failure };
+export type GateAnswer = 'go' | { readonly hold: HoldPhase } | { readonly fail: Failure };
 
 /** Points where a crash matters; production gives them to the logger, a proof ends the process there. */
 export type StepLabel =

@@ -1,5 +1,5 @@
 /** Everything to know about a recipient before the message is written, and once more before it leaves (product P3.2, P4.5). */
-import type { MessageStatus } from '../../../src-preload/contract/models/messages.ts';
+
 import type {
   BlockingKind,
   Contact,
@@ -7,6 +7,7 @@ import type {
   RecipientCheck,
   RecipientWarning,
 } from '../../../src-preload/contract/models/recipients.ts';
+import type { MessageStatus } from '../../../src-preload/contract/statuses.ts';
 import type { BlipClient } from '../api/blip-client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { AdvancedSettings } from '../preferences/advanced-settings.ts';

@@ -1,12 +1,13 @@
 /** What time alone changes: due windows in slices, as sets, because a hundred thousand may come due together. */
 import { atMost, type Db, flag } from './handle.ts';
+import { statusesWith } from './messages/status-sets.ts';
 
 /** The soonest moment at which a message expires or leaves the tab; null where none will. */
 export function nextDeadline(db: Db): number | null {
   return db.get<{ at: number | null }>('SELECT min(deadline_at) AS at FROM active_message WHERE deadline_at IS NOT NULL')?.at ?? null;
 }
 
-const expirable = "status IN ('sending', 'sent', 'delivered', 'read') AND expires_at IS NOT NULL";
+const expirable = `status IN ${statusesWith('isOnItsWay')} AND expires_at IS NOT NULL`;
 
 interface Due {
   readonly row: number;

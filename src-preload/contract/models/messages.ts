@@ -1,45 +1,11 @@
 /** Active messages: the rows of the Sent tab, and one of them with all that is known of it. Times are on the server's clock. */
 import { z } from 'zod';
+import { sendingPhases } from '../phases.ts';
 import { errorCodes } from '../result.ts';
+import { messageStatuses } from '../statuses.ts';
 import type { RenderedTemplate } from '../template/model.ts';
 
-export const messageStatusSchema = z.enum([
-  'sending',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'expired',
-  'unconfirmed',
-  'scheduled',
-  'cancelled',
-  'replied',
-]);
-export type MessageStatus = z.infer<typeof messageStatusSchema>;
-
-/** Why a message that is `sending` has not left, or what is being done about it. */
-export const sendingPhaseSchema = z.enum([
-  /** In its undo window. */
-  'undoable',
-  'queued',
-  'waitingConnection',
-  /** The router's key is not accepted: nothing leaves until that is mended. */
-  'waitingKey',
-  'waitingPresence',
-  'waitingRecipient',
-  'waitingQueue',
-  /** It is not known what time it is on the server, which a look-up of a lost send stands on. */
-  'waitingClock',
-  /** The platform did not answer the checks right before a send. */
-  'waitingChecks',
-  'askFirst',
-  /** The attendant edits it; it stays where it is until that ends. */
-  'editing',
-  'leaving',
-  'lookingUp',
-  'accepted',
-]);
-export type SendingPhase = z.infer<typeof sendingPhaseSchema>;
+export const messageStatusSchema = z.enum(messageStatuses);
 
 const failureSchema = z.object({
   code: z.enum(errorCodes),
@@ -66,7 +32,7 @@ export const activeMessageSchema = z.object({
   chatbotName: z.string(),
   firstWords: z.string(),
   status: messageStatusSchema,
-  phase: sendingPhaseSchema.nullable(),
+  phase: z.enum(sendingPhases).nullable(),
   /** How it travels (BP 4.1 G24). */
   transport: z.enum(['campaign', 'plain']),
   statusAt: z.number(),

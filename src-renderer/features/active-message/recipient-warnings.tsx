@@ -1,8 +1,8 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isolated } from '../../../src-preload/contract/clean-text.ts';
-import type { MessageStatus } from '../../../src-preload/contract/models/messages.ts';
 import type { RecipientCheck, RecipientWarning } from '../../../src-preload/contract/models/recipients.ts';
+import type { MessageStatus } from '../../../src-preload/contract/statuses.ts';
 import { formatMomentInSentence } from '../../i18n/format.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { useServerNow } from '../../state/now.ts';

@@ -1,4 +1,5 @@
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import { phases } from '../../../src-preload/contract/phases.ts';
 import { failureActions } from './failure-actions.ts';
 import type { MessageAction } from './message-action.ts';
 
@@ -20,8 +21,8 @@ export function messageActions(
       if (message.noConfirmation) return { buttons: ['checkNow'], menu: [] };
       if (message.phase === 'askFirst') return { buttons: ['release', 'edit', 'cancel'], menu: ['refresh'] };
       if (message.phase === 'waitingKey') return { buttons: ['checkKeys', 'edit', 'cancel'], menu: ['refresh'] };
-      const left = message.phase === 'leaving' || message.phase === 'lookingUp' || message.phase === 'accepted';
-      return { buttons: left ? [] : ['edit', 'cancel'], menu: ['refresh'] };
+      const mayHaveLeft = message.phase !== null && phases[message.phase].mayHaveLeft;
+      return { buttons: mayHaveLeft ? [] : ['edit', 'cancel'], menu: ['refresh'] };
     }
     case 'scheduled':
       return { buttons: ['cancel'], menu: ['refresh'] };
@@ -36,7 +37,10 @@ export function messageActions(
       return message.expiredProbably ? { buttons: ['checkNow'], menu: [] } : { buttons: ['writeAgain', 'remove'], menu: ['refresh'] };
     case 'cancelled':
       return { buttons: ['writeAgain', 'remove'], menu: [] };
-    default:
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'replied':
       return { buttons: [], menu: ['refresh'] };
   }
 }

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import type { ErrorInfo } from '../../../src-preload/contract/models/error-info.ts';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import type { en } from '../../i18n/en/index.ts';
 import { formatMomentAlone, formatMomentInSentence, formatTimeWithSeconds } from '../../i18n/format.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { personOf } from '../../state/selectors.ts';
@@ -12,34 +13,8 @@ export interface NextSentence {
   readonly text: string;
 }
 
-type Key =
-  | 'undoable'
-  | 'waitingKey'
-  | 'noConfirmation'
-  | 'queued'
-  | 'waitingConnection'
-  | 'waitingPresence'
-  | 'waitingRecipient'
-  | 'waitingQueue'
-  | 'waitingClock'
-  | 'waitingStore'
-  | 'waitingChecks'
-  | 'askFirst'
-  | 'editing'
-  | 'leaving'
-  | 'lookingUp'
-  | 'accepted'
-  | 'waiting'
-  | 'waitingQueueRules'
-  | 'failed'
-  | 'expired'
-  | 'expiredProbably'
-  | 'repliedLate'
-  | 'unconfirmed'
-  | 'scheduled'
-  | 'cancelled'
-  | 'replied'
-  | 'repliedNoTicket';
+/** By its words in the catalogs. */
+type Key = keyof (typeof en)['sent']['next'];
 
 /** Whether the answer comes to whoever sent the message: nothing binds that of a plain message (blip-protocol 4.1 G24). */
 export function isBound({ transport }: Pick<ActiveMessage, 'transport'>, bindReplyToMe: boolean): boolean {
@@ -60,7 +35,10 @@ function nextKey(message: ActiveMessage, bound: boolean): Key {
       return message.expiredProbably ? 'expiredProbably' : 'expired';
     case 'replied':
       return message.ticketId === null ? 'repliedNoTicket' : 'replied';
-    default:
+    case 'failed':
+    case 'unconfirmed':
+    case 'scheduled':
+    case 'cancelled':
       return message.status;
   }
 }
@@ -84,6 +62,6 @@ export function nextSentence(message: ActiveMessage, bindReplyToMe: boolean, now
     leaves: message.leavesAt === null ? '' : formatTimeWithSeconds(message.leavesAt),
     reason: reason === null ? '' : errorSentence(reason),
   };
-  const words = (part: 'title' | 'text'): string => i18next.t(`sent:next.${key}.${part}` as 'sent:next.failed.text', params);
+  const words = (part: 'title' | 'text'): string => i18next.t(`sent:next.${key}.${part}`, params);
   return { title: words('title'), text: words('text') };
 }

@@ -1,28 +1,15 @@
-import type { ActiveMessage, SendingPhase } from '../../../src-preload/contract/models/messages.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import { type PhaseWith, phases, type SendingPhase } from '../../../src-preload/contract/phases.ts';
+import type { en } from '../../i18n/en/index.ts';
 
-export type RowNote =
-  | 'undoable'
-  | 'waitingKey'
-  | 'noConfirmation'
-  | 'waitingConnection'
-  | 'waitingPresence'
-  | 'waitingRecipient'
-  | 'waitingQueue'
-  | 'waitingClock'
-  | 'waitingStore'
-  | 'waitingChecks'
-  | 'askFirst'
-  | 'editing'
-  | 'lookingUp'
-  | 'repliedLate'
-  | 'expiredProbably'
-  | 'retry';
+/** By its words in the catalogs. */
+export type RowNote = keyof (typeof en)['sent']['note'];
 
-const notWaiting: ReadonlySet<SendingPhase> = new Set(['askFirst', 'editing', 'leaving', 'lookingUp', 'accepted']);
+const isNoted = (phase: SendingPhase): phase is PhaseWith<'isNoted', true> => phases[phase].isNoted;
 
 /** The app would let it leave, now or when something else is over: what keeps the whole app from storing keeps it, too. */
 export function waitsForApp({ status, phase, noConfirmation }: ActiveMessage): boolean {
-  return status === 'sending' && !noConfirmation && (phase === null || !notWaiting.has(phase));
+  return status === 'sending' && !noConfirmation && (phase === null || phases[phase].waitsForApp);
 }
 
 /**
@@ -38,6 +25,6 @@ export function rowNote(message: ActiveMessage, cannotStore: boolean): RowNote |
   if (message.noConfirmation) return 'noConfirmation';
   if (cannotStore && waitsForApp(message)) return 'waitingStore';
   const { phase } = message;
-  if (phase !== null && phase !== 'queued' && phase !== 'leaving' && phase !== 'accepted') return phase;
+  if (phase !== null && isNoted(phase)) return phase;
   return message.retryOfId === null ? null : 'retry';
 }

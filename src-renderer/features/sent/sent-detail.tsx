@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ActiveMessage, MessageDetail } from '../../../src-preload/contract/models/messages.ts';
+import { statuses } from '../../../src-preload/contract/statuses.ts';
 import { Bubble, type BubbleTick } from '../../components/bubble/bubble.tsx';
 import { DetailHeader } from '../../components/detail/detail-header.tsx';
 import { dotted } from '../../i18n/dotted.ts';
@@ -23,8 +24,7 @@ const ticks = { sending: 'clock', sent: 'one', delivered: 'two', read: 'read', r
 
 /** An end has a sign of its own: whatever is not on its way shows no clock. */
 function tickOf(detail: MessageDetail): BubbleTick {
-  const { status } = detail;
-  return status === 'failed' || status === 'cancelled' || status === 'unconfirmed' ? status : ticks[furthest(detail, detail.events)];
+  return statuses[detail.status].sign ?? ticks[furthest(detail, detail.events)];
 }
 
 /** One message: who, how far it came, what the customer sees, and what happens next. */

@@ -2,7 +2,7 @@ import { ListFilter } from 'lucide-react';
 import { useMemo } from 'react';
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { MessageStatus } from '../../../src-preload/contract/models/messages.ts';
+import { type MessageStatus, messageStatuses } from '../../../src-preload/contract/statuses.ts';
 import { filterCount } from '../../state/selectors.ts';
 import { type DateFilter, noFilters, setFilters, useUi } from '../../state/ui.ts';
 import { useData } from '../../state/use-data.ts';
@@ -10,19 +10,6 @@ import { useSentChoices } from '../../state/use-sent.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Option, Select } from '../../ui/select.tsx';
 import './sent-filters.css';
-
-const statuses: readonly MessageStatus[] = [
-  'sending',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'expired',
-  'unconfirmed',
-  'scheduled',
-  'cancelled',
-  'replied',
-];
 
 /** Each once, by their words. */
 function inOrder(options: readonly Option[]): Option[] {
@@ -80,7 +67,7 @@ function Panel() {
         label={t('filters.status')}
         value={filters.status}
         onChange={(id) => setFilters({ status: id as MessageStatus | 'any' })}
-        options={[any, ...statuses.map((id) => ({ id, label: t(`common:status.${id}`) }))]}
+        options={[any, ...messageStatuses.map((id) => ({ id, label: t(`common:status.${id}`) }))]}
       />
       <Select
         label={t('common:template')}

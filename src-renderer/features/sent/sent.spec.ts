@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { messageStatusSchema, sendingPhaseSchema } from '../../../src-preload/contract/models/messages.ts';
+import { sendingPhases } from '../../../src-preload/contract/phases.ts';
+import { messageStatuses } from '../../../src-preload/contract/statuses.ts';
 import { applyLanguage } from '../../i18n/index.ts';
 import { errorSentence } from '../../i18n/sentence.ts';
 import { aMessage, hourMs, noon } from '../../test-data.ts';
@@ -11,8 +12,8 @@ import { rowNote } from './row-note.ts';
 import { timeLeft, timeLeftShort } from './time-left.ts';
 import { furthest, timelineSteps } from './timeline.ts';
 
-const statuses = messageStatusSchema.options;
-const phases = sendingPhaseSchema.options;
+const statuses = messageStatuses;
+const phases = sendingPhases;
 const event = (kind: string, at: number) => ({ kind, at, source: 'poll' as const, detail: null });
 
 describe.each(['en', 'pt-BR', 'es'] as const)('what happens next, in %s', (language) => {

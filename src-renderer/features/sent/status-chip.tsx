@@ -11,7 +11,7 @@ import {
   TimerOff,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { MessageStatus } from '../../../src-preload/contract/models/messages.ts';
+import type { MessageStatus } from '../../../src-preload/contract/statuses.ts';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
 
 const looks: Readonly<Record<MessageStatus, readonly [ChipTone, LucideIcon]>> = {

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import { statuses } from '../../../src-preload/contract/statuses.ts';
 import { formatHours, formatHoursLeft } from '../../i18n/format.ts';
 
 /** Which window of a message runs now: the one for an answer, or the one in which it stays visible (P5.4). */
@@ -13,12 +14,13 @@ export interface TimeLeft {
 /** What is left at `now` (server time); null where no window runs or where it only counts down unseen. */
 export function timeLeft(message: ActiveMessage, now: number): TimeLeft | null {
   const { status, windowStartAt, expiresAt, hideAt } = message;
-  if (status === 'sent' || status === 'delivered' || status === 'read') {
+  const { window } = statuses[status];
+  if (window === 'reply') {
     if (windowStartAt === null || expiresAt === null || expiresAt <= now) return null;
     const share = Math.min(1, (expiresAt - now) / Math.max(1, expiresAt - windowStartAt));
     return { kind: 'answer', leftMs: expiresAt - now, share };
   }
-  if ((status === 'expired' || status === 'cancelled' || status === 'replied') && hideAt !== null && hideAt > now) {
+  if (window === 'visible' && hideAt !== null && hideAt > now) {
     return { kind: 'visible', leftMs: hideAt - now, share: null };
   }
   return null;

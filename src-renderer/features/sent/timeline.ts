@@ -1,5 +1,6 @@
 /** The steps a message passes, with the time of each that it has reached. Pure. */
-import type { ActiveMessage, MessageEvent, MessageStatus } from '../../../src-preload/contract/models/messages.ts';
+import type { ActiveMessage, MessageEvent } from '../../../src-preload/contract/models/messages.ts';
+import type { MessageStatus } from '../../../src-preload/contract/statuses.ts';
 
 export interface Step {
   readonly status: MessageStatus;
@@ -66,7 +67,11 @@ export function timelineSteps(message: ActiveMessage, events: readonly MessageEv
     }
     case 'scheduled':
       return [{ status: 'scheduled', reached: true, at: message.createdAt }, ...steps.slice(1)];
-    default:
+    case 'sending':
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'replied':
       return steps;
   }
 }

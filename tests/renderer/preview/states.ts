@@ -1,5 +1,6 @@
 /** Every state that a message can be in, one row each, for looking at the Sent tab without main. */
-import { type ActiveMessage, sendingPhaseSchema } from '../../../src-preload/contract/models/messages.ts';
+import type { ActiveMessage } from '../../../src-preload/contract/models/messages.ts';
+import { sendingPhases } from '../../../src-preload/contract/phases.ts';
 import type { ErrorCode } from '../../../src-preload/contract/result.ts';
 import { message } from './world.ts';
 
@@ -30,7 +31,7 @@ const failures: readonly Part[] = [
 ];
 
 const others: readonly Part[] = [
-  ...sendingPhaseSchema.options.map((phase): Part => ({ status: 'sending', phase, ...unsent })),
+  ...sendingPhases.map((phase): Part => ({ status: 'sending', phase, ...unsent })),
   { status: 'sending', phase: 'accepted', noConfirmation: true },
   { status: 'sent' },
   { status: 'delivered' },

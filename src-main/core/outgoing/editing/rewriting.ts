@@ -4,8 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../../../../src-preload/contract/models/draft.ts';
-import type { MessageStatus } from '../../../../src-preload/contract/models/messages.ts';
 import { DeskError } from '../../../../src-preload/contract/result.ts';
+import { statuses } from '../../../../src-preload/contract/statuses.ts';
 import { listDrafts, saveDraft } from '../../store/drafts.ts';
 import { getContent } from '../../store/messages/content.ts';
 import { getStoredMessage, type StoredMessage } from '../../store/messages/messages.ts';
@@ -34,9 +34,6 @@ export interface Rewriting {
   restore(id: string): void;
 }
 
-/** No more can come of them than has come: the attendant may write anew without asking what became of the first. */
-const endedStatuses: ReadonlySet<MessageStatus> = new Set(['failed', 'expired', 'cancelled']);
-
 const saysTheSame = (one: Draft, other: Draft): boolean => isDeepStrictEqual({ ...one, id: '' }, { ...other, id: '' });
 
 export function createRewriting({ db, clock, log, signals }: OutgoingDeps, writer: Writer): Rewriting {
@@ -53,7 +50,7 @@ export function createRewriting({ db, clock, log, signals }: OutgoingDeps, write
     const { status, expiredProbably } = message.state;
     // Behind the status, what the outbox still has to do with it.
     const waits = getOutbox(db, id)?.state ?? 'settling';
-    if (!endedStatuses.has(status) || expiredProbably || waits !== 'settling') throw new DeskError('notEnded');
+    if (!statuses[status].isEnded || expiredProbably || waits !== 'settling') throw new DeskError('notEnded');
     return { message, values: stored.values };
   }
 

@@ -2,7 +2,8 @@
  * One attempt to send one message (product P4.1, P4.2): gate, `started` committed before the first byte, the call, and what its
  * outcome means. It never repeats anything by itself.
  */
-import type { Failure, SendingPhase } from '../../../../src-preload/contract/models/messages.ts';
+import type { Failure } from '../../../../src-preload/contract/models/messages.ts';
+import type { HoldPhase } from '../../../../src-preload/contract/phases.ts';
 import { DeskError } from '../../../../src-preload/contract/result.ts';
 import type { BlipClient, SendRequest } from '../../api/blip-client.ts';
 import { ApiError } from '../../api/errors.ts';
@@ -51,10 +52,8 @@ function backoffMs({ random }: OutgoingDeps, attempts: number): number {
   return Math.round(Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempts, 10)) * (0.75 + random.fraction() / 2));
 }
 
-type HoldPhase = Extract<SendingPhase, 'queued' | 'waitingConnection' | 'waitingQueue' | 'waitingKey' | 'waitingChecks'>;
-
 /** Back to waiting: it certainly did not leave. */
-function hold(deps: OutgoingDeps, writer: Writer, id: string, phase: HoldPhase, notBeforeAt: number): void {
+function hold(deps: OutgoingDeps, writer: Writer, id: string, phase: 'queued' | HoldPhase, notBeforeAt: number): void {
   writer.commit((write) => {
     putBack(deps.db, id, notBeforeAt);
     write.apply(id, { kind: 'phase', phase });
@@ -126,9 +125,17 @@ async function askGate(deps: OutgoingDeps, hooks: AttemptHooks, message: StoredM
 }
 
 /** How long a message that the checks held back waits, where nothing wakes it before. */
-function holdForMs(deps: OutgoingDeps, phase: SendingPhase, attempts: number): number {
-  if (phase === 'waitingQueue') return 0;
-  return phase === 'waitingConnection' || phase === 'waitingChecks' ? backoffMs(deps, attempts) : holdMs;
+function holdForMs(deps: OutgoingDeps, phase: HoldPhase, attempts: number): number {
+  switch (phase) {
+    case 'waitingQueue':
+      return 0;
+    case 'waitingConnection':
+    case 'waitingChecks':
+      return backoffMs(deps, attempts);
+    case 'waitingKey':
+    case 'waitingPresence':
+      return holdMs;
+  }
 }
 
 /** True where the message may leave now; else it was held, failed, or has gone. */

@@ -1,5 +1,6 @@
 /** The one worker that lets messages leave: in order, lane by lane, a few at once, no faster than the platform allows. */
 
+import { type PhaseWith, phasesWith } from '../../../../src-preload/contract/phases.ts';
 import { isStoreFailure } from '../../store/errors.ts';
 import {
   correctMoments,
@@ -59,7 +60,11 @@ const doubtMs = 1_000;
 const phasesApartMs = 200;
 const phasesShare = 0.005;
 /** Phases that every waiting row shows while nothing leaves; `queued` takes their place when it is over. */
-const forAll = ['waitingConnection', 'waitingKey', 'waitingQueue', 'waitingClock'] as const;
+const forAll = phasesWith('inQueue', 'everyRow');
+/** Every phase that gives way to one of them. */
+const belowAll = [...phasesWith('inQueue', 'givesWay'), ...forAll];
+
+type PhaseForAll = PhaseWith<'inQueue', 'everyRow'>;
 
 export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWorker {
   const { db, clock, advanced, log, signals, step } = deps;
@@ -95,8 +100,7 @@ export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWo
     if (at > now) await pauseUnlessAborted(clock, at - now, stopping.signal);
   }
 
-  type Shown = 'queued' | 'waitingRecipient' | (typeof forAll)[number];
-  function showPhase(ids: readonly string[], phase: Shown): void {
+  function showPhase(ids: readonly string[], phase: 'queued' | 'waitingRecipient' | PhaseForAll): void {
     if (ids.length === 0) return;
     writer.commit((write) => {
       for (const id of ids) write.apply(id, { kind: 'phase', phase });
@@ -104,8 +108,8 @@ export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWo
   }
 
   /** Nothing at all leaves, for this reason. */
-  function showForAll(phase: (typeof forAll)[number], now: number): void {
-    const others = ['undoable', 'queued', 'waitingRecipient', ...forAll].filter((one) => one !== phase);
+  function showForAll(phase: PhaseForAll, now: number): void {
+    const others = belowAll.filter((one) => one !== phase);
     showPhase(listWaitingInPhases(db, others, now), phase);
   }
 

@@ -11,7 +11,9 @@
  * 5. `read` > `delivered` > `sent` > `sending`; a step implies the lower ones, and none goes back.
  * 6. `unconfirmed` gives way to any proof that the platform has the message.
  */
-import type { Failure, MessageStatus, SendingPhase } from '../../../../src-preload/contract/models/messages.ts';
+import type { Failure } from '../../../../src-preload/contract/models/messages.ts';
+import type { SendingPhase } from '../../../../src-preload/contract/phases.ts';
+import { type MessageStatus, statuses } from '../../../../src-preload/contract/statuses.ts';
 import type { Delivery, MessageState } from '../../store/messages/state.ts';
 
 export interface Windows {
@@ -87,8 +89,6 @@ export function newState(at: number, phase: 'queued' | 'undoable' = 'queued', ca
   };
 }
 
-const onItsWay = (status: MessageStatus) => status === 'sending' || status === 'sent' || status === 'delivered' || status === 'read';
-
 /** True once the customer's phone is known to have had it; a later failure cannot be true. */
 const wasDelivered = (state: MessageState) => deliveryRank[state.delivery] >= deliveryRank.delivered;
 
@@ -111,7 +111,7 @@ export const mayBeRemoved = ({ status, expiredProbably }: MessageState) =>
 /** The moment at which time alone changes the state; null for never. */
 export function deadlineOf(state: MessageState, windows: Windows): number | null {
   if (state.hiddenAt !== null) return null;
-  if (!onItsWay(state.status) || state.expiresAt === null) return state.hideAt;
+  if (!statuses[state.status].isOnItsWay || state.expiresAt === null) return state.hideAt;
   if (!isUnheard(state) || state.noConfirmation || state.acceptedAt === null) return state.expiresAt;
   return Math.min(state.expiresAt, state.acceptedAt + windows.noConfirmationAfterMs);
 }
@@ -132,7 +132,7 @@ function ended(state: MessageState, status: 'failed' | 'cancelled', at: number, 
 function raised(state: MessageState, delivery: Delivery, at: number): MessageState {
   const higher = deliveryRank[delivery] > deliveryRank[state.delivery];
   const best = higher ? delivery : state.delivery;
-  if (!onItsWay(state.status) && state.status !== 'unconfirmed') return higher ? { ...state, delivery: best } : state;
+  if (!statuses[state.status].isOnItsWay && state.status !== 'unconfirmed') return higher ? { ...state, delivery: best } : state;
   const status = statusOfDelivery[best];
   const phase = status === 'sending' ? 'accepted' : null;
   if (!higher && status === state.status && phase === state.phase) return state;
@@ -182,10 +182,10 @@ function passed(state: MessageState, { serverNow, probably }: Extract<StatusEven
   let next = state;
   if (isUnheard(next) && !next.noConfirmation && next.acceptedAt !== null && serverNow >= next.acceptedAt + windows.noConfirmationAfterMs)
     next = { ...next, noConfirmation: true };
-  if (onItsWay(next.status) && next.expiresAt !== null && serverNow >= next.expiresAt) {
+  if (statuses[next.status].isOnItsWay && next.expiresAt !== null && serverNow >= next.expiresAt) {
     next = { ...next, status: 'expired', phase: null, statusAt: next.expiresAt, expiredProbably: probably };
   }
-  if (!onItsWay(next.status) && next.hideAt !== null && next.hiddenAt === null && serverNow >= next.hideAt)
+  if (!statuses[next.status].isOnItsWay && next.hideAt !== null && next.hiddenAt === null && serverNow >= next.hideAt)
     next = { ...next, hiddenAt: next.hideAt };
   return next;
 }

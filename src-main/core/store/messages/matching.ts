@@ -3,6 +3,7 @@ import { normalId } from '../../../wire/ids.ts';
 import { anyCasing, type Db } from '../handle.ts';
 import { isOut, toPerson } from './messages.ts';
 import { type Row, rowColumns, type TrackedMessage, toTracked } from './rows.ts';
+import { statusesWithout } from './status-sets.ts';
 
 /** The message of a campaign id, in whatever casing it was answered and is asked for; null where no message here has it. */
 export function findByCampaignId(db: Db, campaignId: string): string | null {
@@ -43,7 +44,7 @@ export function findAnswerable(db: Db, chatbot: string, { person, forms }: WhoWr
   return (
     db.get<{ id: string }>(
       `SELECT id FROM active_message WHERE ${toPerson} AND chatbot_identity = @chatbot AND window_start_at <= @at AND window_start_at >= @sinceAt
-         AND ticket_id IS NULL AND status NOT IN ('failed', 'cancelled', 'unconfirmed')
+         AND ticket_id IS NULL AND status NOT IN ${statusesWithout('mayBeRepliedTo')}
        ORDER BY EXISTS (SELECT 1 FROM json_each(@forms)
            WHERE recipient_phone = '+' || value OR lower(recipient_identity) = value || '@wa.gw.msging.net') DESC, window_start_at DESC LIMIT 1`,
       { chatbot, person, other: person, at, sinceAt, forms: JSON.stringify(forms) },

@@ -3,10 +3,10 @@ import {
   type ActiveMessage,
   type MessageDetail,
   type MessageEvent,
-  type MessageStatus,
   messageEventSchema,
 } from '../../../../src-preload/contract/models/messages.ts';
 import type { FieldValues } from '../../../../src-preload/contract/models/values.ts';
+import type { MessageStatus } from '../../../../src-preload/contract/statuses.ts';
 import type { RenderedTemplate } from '../../../../src-preload/contract/template/model.ts';
 import type { SendRequest } from '../../api/blip-client.ts';
 import { type Db, flag } from '../handle.ts';
@@ -26,6 +26,7 @@ import {
   toTracked,
 } from './rows.ts';
 import type { Delivery, MessageState } from './state.ts';
+import { statusesWithout } from './status-sets.ts';
 
 /** What is frozen when the intent is stored. */
 export interface NewMessage {
@@ -291,8 +292,8 @@ export function addEvent(db: Db, messageId: string, event: MessageEvent, dated: 
 
 /** Either key of a message is one of the person's. */
 export const toPerson = '(person IN (@person, @other) OR person_other IN (@person, @other))';
-/** Left, or is about to. */
-export const isOut = "status NOT IN ('failed', 'cancelled')";
+/** Left, or is about to; what cannot be read counts. */
+export const isOut = `status NOT IN ${statusesWithout('isOut')}`;
 
 /** What is being edited is not another message than the one that will take its place. */
 const isOther = "phase IS NOT 'editing'";
@@ -381,7 +382,7 @@ export interface YoungMessage {
 }
 
 /** May still be answered, or is not known to have left; after `youngestStartAt`. */
-const isYoung = `hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ('failed', 'cancelled', 'replied')
+const isYoung = `hidden_at IS NULL AND (delivery <> 'none' OR status = 'unconfirmed') AND status NOT IN ${statusesWithout('isAskedFor')}
   AND coalesce(window_start_at, created_at) > @youngestStartAt`;
 
 /** Messages whose status the platform may still change: taken (or perhaps taken) by it and in one of their windows. */

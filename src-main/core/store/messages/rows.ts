@@ -1,19 +1,13 @@
 /** Between the columns of `active_message` and the shapes that the rest of the core and the window know. */
-import {
-  type ActiveMessage,
-  activeMessageSchema,
-  type Failure,
-  type MessageStatus,
-  messageStatusSchema,
-  type SendingPhase,
-  sendingPhaseSchema,
-} from '../../../../src-preload/contract/models/messages.ts';
+import { type ActiveMessage, activeMessageSchema, type Failure } from '../../../../src-preload/contract/models/messages.ts';
+import { type SendingPhase, sendingPhases } from '../../../../src-preload/contract/phases.ts';
 import { errorCodes } from '../../../../src-preload/contract/result.ts';
+import { type MessageStatus, messageStatuses } from '../../../../src-preload/contract/statuses.ts';
 import { flag } from '../handle.ts';
 import type { Delivery, MessageState } from './state.ts';
 
-const statuses: ReadonlySet<string> = new Set(messageStatusSchema.options);
-const phases: ReadonlySet<string> = new Set(sendingPhaseSchema.options);
+const knownStatuses: ReadonlySet<string> = new Set(messageStatuses);
+const knownPhases: ReadonlySet<string> = new Set(sendingPhases);
 const transports: ReadonlySet<string> = new Set(activeMessageSchema.shape.transport.options);
 const codes: ReadonlySet<string> = new Set(errorCodes);
 const retries: ReadonlySet<string> = new Set(['no', 'yes', 'later'] satisfies Failure['retry'][]);
@@ -114,13 +108,13 @@ function toFailure(row: StateRow): Failure | null {
 
 /** False for a row that no version of the app would have written like that: it is neither shown nor sent. */
 export function isReadable(row: Pick<StateRow, 'status' | 'delivery'> & { readonly transport?: string }): boolean {
-  return statuses.has(row.status) && deliveries.has(row.delivery) && (row.transport === undefined || transports.has(row.transport));
+  return knownStatuses.has(row.status) && deliveries.has(row.delivery) && (row.transport === undefined || transports.has(row.transport));
 }
 
 export function toState(row: StateRow): MessageState {
   return {
     status: row.status as MessageStatus,
-    phase: row.phase !== null && phases.has(row.phase) ? (row.phase as SendingPhase) : null,
+    phase: row.phase !== null && knownPhases.has(row.phase) ? (row.phase as SendingPhase) : null,
     delivery: row.delivery as Delivery,
     statusAt: row.status_at,
     acceptedAt: row.accepted_at,

@@ -1,5 +1,7 @@
 /** What is known of a message at the platform, and what follows from it. */
-import type { Failure, MessageStatus, SendingPhase } from '../../../../src-preload/contract/models/messages.ts';
+import type { Failure } from '../../../../src-preload/contract/models/messages.ts';
+import type { SendingPhase } from '../../../../src-preload/contract/phases.ts';
+import type { MessageStatus } from '../../../../src-preload/contract/statuses.ts';
 
 /** How far the platform is known to have come, whatever the status says. */
 export type Delivery = 'none' | 'accepted' | 'sent' | 'delivered' | 'read';

@@ -5,7 +5,7 @@
  * A contact's place in both indices is its recency: `rowid` is the time of its last message in front and its `id` behind. An index
  * then gives the most recently heard from first by itself, and whoever wants fifty of a hundred thousand reads fifty.
  */
-import type { Migration } from '../store/migrate.ts';
+import type { Step } from '../store/migrate.ts';
 
 /** Letters of the beginnings that are kept as if they were words; a longer one is found by as much of its beginning. */
 export const longestBeginning = 6;
@@ -64,4 +64,4 @@ INSERT INTO contact_sync (only, count, run, seen) VALUES (1, 0, 0, 0);
 `,
 } as const;
 
-export const directoryMigrations: readonly Migration[] = [first];
+export const directoryMigrations: readonly Step[] = [first];

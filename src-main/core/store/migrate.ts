@@ -15,10 +15,24 @@ import { words } from './migrations/0100-words.ts';
 import { slimMessages } from './migrations/0110-slim-messages.ts';
 import { contactsElsewhere } from './migrations/0120-contacts-elsewhere.ts';
 
-export interface Migration {
+export interface Step {
   /** Numbered in tens, so that two branches rarely collide; never edited after a release. */
   readonly version: number;
   readonly sql: string;
+}
+
+/** Columns of a table that hold something of persons, by what is in them; `json` by the names of its keys. Each a list with commas. */
+export interface PersonColumns {
+  /** The table, with a condition where only some of its rows do. */
+  readonly from: string;
+  readonly name?: string;
+  readonly text?: string;
+  readonly json?: string;
+}
+
+export interface Migration extends Step {
+  /** What it brings of persons: a support bundle is cleaned of that (`private-texts.ts`), whatever the database's version. */
+  readonly persons: readonly PersonColumns[];
 }
 
 export const migrations: readonly Migration[] = [
@@ -36,7 +50,7 @@ export const migrations: readonly Migration[] = [
 ];
 
 /** The last version; a step that stands before an older one would be passed by where the newer one has run. */
-export function newestOf(steps: readonly Migration[]): number {
+export function newestOf(steps: readonly Step[]): number {
   let newest = 0;
   for (const { version } of steps) {
     if (version <= newest) throw new Error(`migration ${version} stands behind ${newest}: steps have to grow`);
@@ -60,7 +74,7 @@ function brokenReferences(database: Database.Database): string[] {
   return [...rows, ...tables].map(({ table, parent }) => `${table} without its ${parent}`);
 }
 
-function run(database: Database.Database, pending: readonly Migration[]): void {
+function run(database: Database.Database, pending: readonly Step[]): void {
   for (const step of pending) {
     database.exec(step.sql);
     database.pragma(`user_version = ${step.version}`);
@@ -72,13 +86,7 @@ function run(database: Database.Database, pending: readonly Migration[]): void {
 /** What is done before a database that holds something becomes `newest`. */
 type Keep = (database: Database.Database, newest: number) => Promise<void>;
 
-async function bring(
-  database: Database.Database,
-  version: number,
-  newest: number,
-  pending: readonly Migration[],
-  keep: Keep,
-): Promise<void> {
+async function bring(database: Database.Database, version: number, newest: number, pending: readonly Step[], keep: Keep): Promise<void> {
   if (version > 0) await keep(database, newest);
   try {
     database.transaction(() => run(database, pending)).immediate();
@@ -100,7 +108,7 @@ async function bring(
  * @throws DeskError `databaseNewer` where the file was written by a newer version of the app, `databaseUpgradeFailed` where a step
  *   failed or left broken references: the file is as it was before.
  */
-export async function migrate(database: Database.Database, steps: readonly Migration[] = migrations, keep: Keep = keepCopy): Promise<void> {
+export async function migrate(database: Database.Database, steps: readonly Step[] = migrations, keep: Keep = keepCopy): Promise<void> {
   const newest = newestOf(steps);
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > newest) throw new DeskError('databaseNewer', { params: { version: String(version), newest: String(newest) } });

@@ -4,6 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { migrations, type PersonColumns } from './migrate.ts';
 
 /** A `name` is private word by word (names, numbers, values that were filled in); of a `text` only its sequences of words are. */
 export interface PrivateText {
@@ -11,25 +12,8 @@ export interface PrivateText {
   readonly text: string;
 }
 
-/** Columns of persons, by what is in them; `json` by the names of its keys. */
-const columns: readonly { readonly from: string; readonly name?: string; readonly text?: string; readonly json?: string }[] = [
-  { from: 'contact', name: 'name, phone, email, identity', json: 'extras' },
-  {
-    from: 'active_message',
-    name: 'person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity',
-    text: 'first_words, failure_description',
-  },
-  { from: 'message_content', json: 'field_values, bubble' },
-  { from: 'message_event', text: 'detail' },
-  { from: 'draft', json: 'draft' },
-  { from: 'template_use', name: 'recipient', json: 'field_values' },
-  { from: 'field_fallback', name: 'value' },
-  { from: 'media_upload', name: 'file_name' },
-  { from: 'phone_identity', name: 'phone_digits, identity, name' },
-  { from: 'tunnel', name: 'originator' },
-  { from: 'ticket', json: 'ticket' },
-  { from: "kv WHERE key = 'attendantName'", name: 'value' },
-];
+/** Of every version's tables. The directory's contacts stand as they stood in the workspace's file. */
+const columns = migrations.flatMap(({ persons }) => persons);
 
 /** These name what a company owns, not a person. */
 const isOfCompany = /chatbot|template|campaign|team|flow|state|language|type|kind|mime|origin|^id$|Id$|Key$/u;
@@ -47,7 +31,7 @@ function* leavesOf(value: unknown, key: string, all: boolean): Generator<Private
 /** Whatever keys an administrator invented for a contact: each value is about them. */
 const isWhollyPrivate = (column: string): boolean => column === 'extras';
 
-function* textsOf(row: Readonly<Record<string, unknown>>, { name = '', json = '' }: (typeof columns)[number]): Generator<PrivateText> {
+function* textsOf(row: Readonly<Record<string, unknown>>, { name = '', json = '' }: PersonColumns): Generator<PrivateText> {
   for (const [column, value] of Object.entries(row)) {
     if (typeof value !== 'string' || value === '') continue;
     if (name.split(', ').includes(column)) yield { kind: 'name', text: value };

@@ -4,6 +4,24 @@
  */
 export const initial = {
   version: 10,
+  persons: [
+    { from: 'contact', name: 'name, phone, email, identity', json: 'extras' },
+    {
+      from: 'active_message',
+      name: 'person, person_other, recipient_name, recipient_phone, recipient_phone_text, recipient_identity',
+      text: 'first_words, failure_description',
+      json: 'field_values, bubble',
+    },
+    { from: 'message_event', text: 'detail' },
+    { from: 'draft', json: 'draft' },
+    { from: 'template_use', json: 'field_values' },
+    { from: 'field_fallback', name: 'value' },
+    { from: 'media_upload', name: 'file_name' },
+    { from: 'phone_identity', name: 'phone_digits, identity, name' },
+    { from: 'tunnel', name: 'originator' },
+    { from: 'ticket', json: 'ticket' },
+    { from: "kv WHERE key = 'attendantName'", name: 'value' },
+  ],
   sql: `
 CREATE TABLE kv (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 

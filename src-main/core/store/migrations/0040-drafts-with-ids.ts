@@ -4,6 +4,7 @@
  */
 export const draftsWithIds = {
   version: 40,
+  persons: [{ from: 'template_use', name: 'recipient' }],
   sql: `
 CREATE TABLE draft_with_id (
   id TEXT PRIMARY KEY, replaces TEXT UNIQUE REFERENCES active_message (id) ON DELETE SET NULL,

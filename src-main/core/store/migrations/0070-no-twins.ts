@@ -8,6 +8,7 @@ const isTwin = (text: string, end: string): string =>
 
 export const noTwins = {
   version: 70,
+  persons: [],
   sql: `
 DELETE FROM phone_identity WHERE ${isTwin('phone_digits', '')};
 DELETE FROM tunnel WHERE ${isTwin('originator', '@*')};

@@ -4,6 +4,7 @@
  */
 export const contactWords = {
   version: 80,
+  persons: [],
   sql: `
 CREATE TABLE contact_word (word TEXT PRIMARY KEY, backwards TEXT NOT NULL, sync_run INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_word_backwards ON contact_word (backwards);

@@ -4,6 +4,7 @@
  */
 export const words = {
   version: 100,
+  persons: [],
   sql: `
 ALTER TABLE active_message RENAME COLUMN way TO transport;
 ALTER TABLE active_message RENAME COLUMN answered_at TO replied_at;

@@ -9,6 +9,7 @@ const columns = `id, retry_of_id, person, person_other, recipient_name, recipien
 
 export const slimMessages = {
   version: 110,
+  persons: [{ from: 'message_content', json: 'field_values, bubble' }],
   sql: `
 CREATE TABLE message_content (
   message_id TEXT PRIMARY KEY REFERENCES active_message (id) ON DELETE CASCADE,

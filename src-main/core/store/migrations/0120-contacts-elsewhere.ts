@@ -5,6 +5,7 @@
  */
 export const contactsElsewhere = {
   version: 120,
+  persons: [],
   sql: `
 DROP TABLE contact_search;
 DROP TABLE contact;

@@ -1,6 +1,7 @@
 /** The wizard as a person meets it: what is chosen, what the keys do, and where what is typed goes (product P3). */
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DeskError } from '../../src-preload/contract/result.ts';
 import { findContacts } from '../../src-renderer/features/active-message/machine/testing/world.ts';
 import {
   aDraft,
@@ -399,5 +400,30 @@ describe('a slow answer', () => {
     press('Enter');
     expect(chosenRow()).toBe('Carla Dias');
     expect(screen.queryByText('Mateus Araújo')).toBeNull();
+  });
+  it('that a newer search took the place of is no failure', async () => {
+    const refused: string[] = [];
+    const drawn = await draw({
+      methods: {
+        async searchContacts({ query }) {
+          if (query.startsWith('mateus')) {
+            refused.push(query);
+            throw new DeskError('superseded');
+          }
+          return [...findContacts(query)];
+        },
+      },
+    });
+    await drawn.open();
+    await toRecipient('greeting');
+    // The first is heard of by the time that the second was asked for.
+    for (const text of ['mateus', 'mateus a', 'mateus']) {
+      searchContact(text);
+      await waitFor(() => expect(refused.at(-1)).toBe(text));
+      expect(screen.queryByText(/asked for meanwhile/u)).toBeNull();
+      expect(document.querySelector('.wizard-contacts')?.getAttribute('aria-busy')).toBe('true');
+    }
+    searchContact('carla');
+    await screen.findByText('Carla Dias', { selector: '[role="option"] :is(b, bdi)' });
   });
 });

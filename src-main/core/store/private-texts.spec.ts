@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type DirectoryHere, openDirectoryHere } from '../../../tests/core/directory-here.ts';
 import { createManualTime } from '../../../tests/core/manual-time.ts';
@@ -8,6 +9,7 @@ import { createLogger } from '../log.ts';
 import { openDatabase } from './database.ts';
 import type { Db } from './handle.ts';
 import { setText } from './key-values.ts';
+import { migrate, migrations } from './migrate.ts';
 import { askDatabase, type PrivateText } from './private-texts.ts';
 import { saveTicket } from './tickets.ts';
 
@@ -78,6 +80,26 @@ it('are names, numbers, attributes and the words of customers, and no name of a 
   const all = found.map(({ text }) => text);
   for (const company of ['Acme Desk', 'acmedesk@msging.net', 'Vendas', 'Online']) expect(all).not.toContain(company);
   expect(names).not.toContain('Open');
+});
+
+it('are read from the file of an older version too, where they stood in other places', async () => {
+  const old = join(folder, 'old.sqlite3');
+  const raw = new Database(old);
+  await migrate(
+    raw,
+    migrations.filter(({ version }) => version < 100),
+  );
+  raw.exec(
+    `INSERT INTO active_message (id, person, recipient_phone, recipient_phone_text, template_key, template_name, template_language,
+       chatbot_identity, chatbot_name, first_words, campaign_name, way, status, delivery, status_at, created_at, request, bubble, field_values)
+     VALUES ('a', 'p', '+1', '+1', 'k', 't', 'pt_BR', 'bot', 'Bot', 'Oi', 'n', 'campaign', 'sent', 'none', 1, 1, '{}',
+       '{"body":[{"text":"para Lia Prado","kind":"value"}]}', '{"body.1":{"value":"Rua das Flores 7","origin":null}}')`,
+  );
+  raw.close();
+  const asked = askDatabase(old);
+  const texts = [...asked.texts()].map(({ text }) => text);
+  asked.close();
+  expect(texts).toEqual(expect.arrayContaining(['Rua das Flores 7', 'para Lia Prado']));
 });
 
 it('are read beside whoever writes, and never written', () => {

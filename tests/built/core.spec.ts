@@ -1,6 +1,6 @@
 /** The minified core, the very file that the app runs, against the sandbox: names of classes and functions are other ones there. */
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DeskError, errorCodes } from '../../src-preload/contract/result.ts';
 import { type RunningCore, sendTo, startRunning } from '../core/running-core.ts';
@@ -27,9 +27,12 @@ async function failure(work: Promise<unknown>): Promise<{ code: unknown; params:
 it('is what main loads, and minified', async () => {
   const text = await readFile(resolve(import.meta.dirname, '../../out/main/core.js'), 'utf8');
   expect(text).not.toContain('createChangeFeed');
-  const main = await readFile(resolve(import.meta.dirname, '../../out/main/index.js'), 'utf8');
-  const start = /import\([`'"](\.\/chunks\/start-core-[\w-]+\.js)/.exec(main)?.[1];
-  expect(await readFile(resolve(import.meta.dirname, '../../out/main', start ?? ''), 'utf8')).toContain('from"../core.js"');
+  // From main's first file over what it reads later.
+  const read = (path: string) => readFile(resolve(import.meta.dirname, '../../out/main', path), 'utf8');
+  const nextOf = (source: string, name: string) =>
+    new RegExp(`import\\([\`'"](\\./(?:chunks/)?${name}-[\\w-]+\\.js)`, 'u').exec(source)?.[1] ?? '';
+  const backend = await read(nextOf(await read('index.js'), 'backend'));
+  expect(await read(join('chunks', nextOf(backend, 'start-core')))).toContain('from"../core.js"');
 });
 
 describe('numbers', () => {

@@ -25,13 +25,13 @@ it('starts the core, connects, reads, and ends on request', { timeout: 30_000 },
       child.once('exit', (code) => fail(new Error(`it ended with ${code}`)));
       createInterface(child.stdout).on('line', (line) => {
         for (const kind of line.split(' ').slice(1)) kinds.add(kind);
-        if (kinds.has('templates') && kinds.has('tickets')) done();
+        if (kinds.has('stale') && kinds.has('tickets')) done();
       });
     });
     child.kill('SIGINT');
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(0);
-    expect([...kinds]).toEqual(expect.arrayContaining(['session', 'templates', 'tickets']));
+    expect([...kinds]).toEqual(expect.arrayContaining(['session', 'stale', 'tickets']));
   } finally {
     await sandbox.close();
     rmSync(folder, { recursive: true, force: true });

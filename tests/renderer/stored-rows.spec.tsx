@@ -74,7 +74,7 @@ function rowOf(id: string | undefined): StoredRow | undefined {
   return database
     .prepare<[string], StoredRow>(
       `SELECT recipient_name, recipient_phone, recipient_phone_text, template_name, chatbot_name, field_values
-       FROM active_message WHERE id = ?`,
+       FROM active_message JOIN message_content ON message_id = id WHERE id = ?`,
     )
     .get(id ?? '');
 }

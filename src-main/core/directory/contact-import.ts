@@ -11,7 +11,7 @@ import { createWordKeeper, removeMissingWords } from './contact-words.ts';
 import { lastPlace, placeMs, placeOf } from './schema.ts';
 
 /** Rows after which what was gathered is committed, and milliseconds, so that a slow platform's pages are not all lost by a power cut. */
-const mostGathered = 20_000;
+const mostGathered = 50_000;
 const longestGatheringMs = 10_000;
 /** Rows written between two looks at what else is asked. */
 const sliceSize = 200;

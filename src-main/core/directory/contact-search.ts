@@ -4,8 +4,8 @@ import { atMost, type Db } from '../store/handle.ts';
 import { type Needle, needlesOf } from './contact-query.ts';
 import { type ContactRow, contactColumns, toContact } from './contact-row.ts';
 import { wordsMeantBy, wordsWith } from './contact-words.ts';
-import { isNumber, needlesMatch, numbersMatch, tokensOf } from './match.ts';
-import { idAt, longestBeginning } from './schema.ts';
+import { isNumber, isShortened, needlesMatch, numbersMatch, tokensOf } from './match.ts';
+import { idAt } from './schema.ts';
 
 /** Places of an index that are looked at where not all of what was typed is in it; then the next way is better. */
 const lookedAt = 1_000;
@@ -74,9 +74,10 @@ function findByWords(db: Db, found: Found, wanted: Wanted, needles: readonly Nee
   };
   if (add(needlesMatch(needles), lookedAt)) return;
   // Few of those that share their first letters with it: all letters of the longest word make it narrow.
-  const length = (needle: Needle): number => Math.max(...needle.flatMap(tokensOf).map((token) => token.length));
+  const length = (needle: Needle): number =>
+    Math.max(...needle.flatMap(tokensOf).map((token) => (isShortened(token) ? token.length : 0)), 0);
   const longest = needles.reduce((one, other) => (length(other) > length(one) ? other : one));
-  add(needlesMatch(needles, length(longest) > longestBeginning ? longest : null), mostLookedAt);
+  add(needlesMatch(needles, length(longest) > 0 ? longest : null), mostLookedAt);
 }
 
 /** By any part of a number. */

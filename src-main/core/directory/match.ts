@@ -1,5 +1,5 @@
 /** What the indices are asked: full-text expressions of what somebody typed. Pure. */
-import { longestBeginning } from './schema.ts';
+import { keptBeginnings } from './schema.ts';
 
 /** What the index of words takes for words (schema.ts): letters, digits, marks, emoji, signs of currencies. */
 const tokenPattern = /[\p{L}\p{N}\p{M}\p{So}\p{Sc}\p{Co}]+/gu;
@@ -14,8 +14,12 @@ const all = (parts: readonly string[]): string => parts.join(' AND ');
 /** The words within one spelling; none of what is made of signs alone. */
 export const tokensOf = (spelling: string): readonly string[] => spelling.match(tokenPattern) ?? [];
 
-/** A beginning as it is in the index: of a long one its first letters, so that it is found without putting many words together. */
-const beginning = (token: string): string => `${quoted([...token].slice(0, longestBeginning).join(''))} *`;
+/** As much of its beginning as the index keeps: it is found there without putting many words together. */
+const keptLength = (token: string): number => keptBeginnings.find((length) => length <= [...token].length) ?? 0;
+const beginning = (token: string): string => `${quoted([...token].slice(0, keptLength(token)).join(''))} *`;
+
+/** Whether the index keeps nothing of it but a shorter beginning. */
+export const isShortened = (token: string): boolean => keptLength(token) < [...token].length;
 
 /** Words that begin as the spelling's do; `isWhole` asks for all letters of the longest one too. Null where it holds no words. */
 function wordsMatch(spelling: string, isWhole: boolean): string | null {

@@ -7,8 +7,11 @@
  */
 import type { Step } from '../store/migrate.ts';
 
-/** Letters of the beginnings that are kept as if they were words; a longer one is found by as much of its beginning. */
-export const longestBeginning = 6;
+/**
+ * How many letters the beginnings have that are kept as if they were words, the longest first. Any other beginning is found by the next
+ * shorter one and what stands in the contact: each length costs every import, and names are told apart by their fifth letter.
+ */
+export const keptBeginnings = [6, 5, 4, 2, 1] as const;
 /** Above every `id`: it stands in the lower 26 bits of a place, the other way round, so that of two the first one listed comes first. */
 const highestId = 2 ** 26 - 1;
 /** A place counts in these, and ends in the year 2039. */
@@ -20,7 +23,7 @@ export const placeOf = (slot: string, id: string): string => `((CAST(${slot} AS 
 /** The contact at a place. */
 export const idAt = (place: string): string => `(${highestId} - (${place} & ${highestId}))`;
 
-const beginnings = Array.from({ length: longestBeginning }, (_, index) => index + 1).join(' ');
+const beginnings = keptBeginnings.toReversed().join(' ');
 
 /**
  * Neither index has a text of its own: what is deleted is told to it as it was added. Both take a whole transaction of an import at once,

@@ -11,7 +11,7 @@ import { createClock } from '../../src-main/core/clock.ts';
 import { createTicketMirror } from '../../src-main/core/desk/ticket-mirror.ts';
 import { syncContacts } from '../../src-main/core/directory/contact-sync.ts';
 import { createLogger } from '../../src-main/core/log.ts';
-import { askThread, walkCampaigns } from '../../src-main/core/outgoing/queue/look-up.ts';
+import { askThread, walkCampaigns } from '../../src-main/core/outgoing/transports/campaign-look-up.ts';
 import { lookUpPlain } from '../../src-main/core/outgoing/transports/message-look-up.ts';
 import { advancedSettingsSchema } from '../../src-main/core/preferences/advanced-settings.ts';
 import { getDeskBucket, listChatbots, setDeskBucket, upsertChatbot } from '../../src-main/core/store/chatbots.ts';

@@ -28,6 +28,7 @@ import { createTicketTaker } from './replies/ticket-taker.ts';
 import { createPushedEvents } from './statuses/pushed-events.ts';
 import { newState } from './statuses/status-machine.ts';
 import { createStatusPoll } from './statuses/status-poll.ts';
+import { createTransports } from './transports/transports.ts';
 import { createWriter } from './writer.ts';
 
 /** Everything of a message, frozen at the moment of "Send". */
@@ -96,11 +97,12 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
   const writer = createWriter(deps);
   /** Intents of one millisecond keep their order by their ids. */
   let lastIdAt = 0;
-  const outbox = createOutboxWorker(deps, writer);
-  const lookUps = createLookUpWorker(deps, writer);
+  const transports = createTransports(deps, writer);
+  const outbox = createOutboxWorker(deps, writer, transports);
+  const lookUps = createLookUpWorker(deps, writer, transports);
   const pushed = createPushedEvents(deps, writer);
   signals.on('accepted', adoptTickets);
-  const poll = createStatusPoll(deps, writer, outbox.hasLaneWaiter);
+  const poll = createStatusPoll(deps, writer, transports);
   const deadlines = createDeadlineKeeper(deps, writer);
   const taker = createTicketTaker(deps, writer);
   const editing = createEditing(deps, writer);

@@ -10,8 +10,8 @@ export interface OutgoingEvents {
   readonly decided: readonly [];
   /** Some sends are unclear now: when (monotonic) the first byte of each left, where it left in this run. */
   readonly unclear: readonly [leftAt: ReadonlyMap<string, number>];
-  /** A message waits for the row of one before it from now on. */
-  readonly laneAwaited: readonly [];
+  /** Whether a message waits until the row of one before it moves, as of the last look. */
+  readonly laneAwaited: readonly [isAwaited: boolean];
   /** 429: the platform asks everybody to wait this long. */
   readonly rateLimited: readonly [forMs: number];
   /** The queue stopped until a server time, or runs again. */

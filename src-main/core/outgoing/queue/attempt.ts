@@ -15,7 +15,8 @@ import type { GateAnswer, OutgoingDeps } from '../deps.ts';
 import { failureOfRefusal } from '../statuses/failures.ts';
 import { applyAccepted } from '../statuses/outcomes.ts';
 import { isSigned } from '../statuses/status-machine.ts';
-import { addressOf, position } from '../transports/message-send.ts';
+import type { Taken } from '../transports/transport.ts';
+import { type Transports, transportFor } from '../transports/transports.ts';
 import type { Writer } from '../writer.ts';
 import { closeLane } from './lanes.ts';
 import { askedPauseMs } from './queue-pause.ts';
@@ -29,6 +30,7 @@ const retryFirstMs = 2_000;
 const retryLongestMs = 60_000;
 
 export interface AttemptHooks {
+  readonly transports: Transports;
   /** Waits for a place under the limit per second. */
   readonly rateSlot: () => Promise<void>;
   /** Waits until fewer sends than the most are under way, or the pipeline is stopping. */
@@ -168,13 +170,14 @@ async function passesGate(
   return false;
 }
 
-/** A plain message's address; null where it was held or failed. */
+/** Where it goes; null where it was held or failed. */
 async function passesAddress(
   deps: OutgoingDeps,
   writer: Writer,
   hooks: AttemptHooks,
   row: OutboxRow,
   message: StoredMessage,
+  request: SendRequest,
 ): Promise<string | null> {
   const client = deps.client();
   if (client === null) {
@@ -182,7 +185,7 @@ async function passesAddress(
     return null;
   }
   try {
-    const address = await addressOf(deps, writer, client, message);
+    const address = await transportFor(hooks.transports, request).addressOf(client, message);
     if ('identity' in address) return address.identity;
     fail(deps, writer, row.messageId, address.fail);
   } catch (error) {
@@ -242,19 +245,6 @@ function afterFailure(
   hooks.onUnclear();
 }
 
-interface Accepted {
-  readonly id: string;
-  readonly createdAt: number | null;
-  readonly status: string;
-  readonly serverDate: number | null;
-}
-
-async function leave(client: BlipClient, request: SendRequest, address: string): Promise<Accepted> {
-  if (request.transport === 'campaign') return await client.sendCampaign(request);
-  const { serverDate } = await client.sendPlain(request, address);
-  return { id: request.name, createdAt: null, status: 'accepted', serverDate };
-}
-
 interface Ready {
   readonly client: BlipClient;
   readonly request: SendRequest;
@@ -278,7 +268,7 @@ async function prepare(
     return null;
   }
   if (!(await passesGate(deps, writer, hooks, row, message))) return null;
-  const address = request.transport === 'plain' ? await passesAddress(deps, writer, hooks, row, message) : '';
+  const address = await passesAddress(deps, writer, hooks, row, message, request);
   if (address === null) return null;
   await hooks.rateSlot();
   const client = deps.client();
@@ -286,7 +276,7 @@ async function prepare(
   if (client !== null && mayGo()) {
     try {
       const fresh = await deps.freshRequest(request);
-      if (request.transport === 'plain') await position(deps, writer, client, message, request, address);
+      await transportFor(hooks.transports, request).position(client, message, request, address);
       if (mayGo()) return { client, request: fresh, address, mayGo };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -332,9 +322,9 @@ export async function attemptSend(deps: OutgoingDeps, writer: Writer, hooks: Att
   }
   hooks.onStarted();
   step('send.started');
-  let accepted: Accepted;
+  let accepted: Taken;
   try {
-    accepted = await leave(ready.client, ready.request, ready.address);
+    accepted = await transportFor(hooks.transports, ready.request).send(ready.client, ready.request, ready.address);
   } catch (error) {
     afterFailure(deps, writer, hooks, row, message, error);
     return;

@@ -1,18 +1,15 @@
 /** Looks up every message whose send is unclear, all of them with one walk of the list, until each is decided. */
-import type { BlipClient, CampaignSummary } from '../../api/blip-client.ts';
+import type { BlipClient } from '../../api/blip-client.ts';
 import { ApiError } from '../../api/errors.ts';
-import { ownForms } from '../../recipients/phone-forms.ts';
-import { findLookup } from '../../store/look-ups.ts';
-import { findByCampaignId } from '../../store/messages/matching.ts';
 import { getStoredMessage, resetUnreadableState, type StoredMessage } from '../../store/messages/messages.ts';
 import { getOutbox, listOutbox, markUnconfirmed, type OutboxRow, putBackAfterLookup, removeOutbox } from '../../store/outbox.ts';
 import type { OutgoingDeps } from '../deps.ts';
 import { pauseUnlessAborted } from '../pause.ts';
-import { applyAccepted, applyPushed, applySummary } from '../statuses/outcomes.ts';
-import { lookUpPlain, type PlainTraces } from '../transports/message-look-up.ts';
+import type { Finding, Found, Unclear } from '../transports/transport.ts';
+import type { Transports } from '../transports/transports.ts';
 import type { Writer } from '../writer.ts';
+import { judge, type Progress } from './judge.ts';
 import { closeLane } from './lanes.ts';
-import { askThread, daysSince, judge, type Progress, walkCampaigns, walkDays } from './look-up.ts';
 import { askedPauseMs } from './queue-pause.ts';
 
 export interface LookUpWorker {
@@ -28,7 +25,7 @@ export interface LookUpWorker {
 const idleMs = 3_600_000;
 const storeTroubleMs = 2_000;
 
-export function createLookUpWorker(deps: OutgoingDeps, writer: Writer): LookUpWorker {
+export function createLookUpWorker(deps: OutgoingDeps, writer: Writer, transports: Transports): LookUpWorker {
   const { db, clock, advanced, log, signals, step } = deps;
   /** Both of what is looked up alone: whatever else was ever sent is not remembered. */
   const startedAt = new Map<string, number>();
@@ -59,35 +56,15 @@ export function createLookUpWorker(deps: OutgoingDeps, writer: Writer): LookUpWo
     startedAt.delete(id);
   }
 
-  function adopt(row: OutboxRow, summary: CampaignSummary): void {
-    step('lookup.found');
-    const now = clock.serverNow();
+  function adopt({ messageId }: OutboxRow, found: Found): void {
+    step(found.step);
     writer.commit((write) => {
-      closeLane(deps, row.messageId, now);
-      write.trail(row.messageId, { kind: 'found', at: now, source: 'poll', detail: summary.id });
-      applySummary(deps, write, row.messageId, summary);
+      closeLane(deps, messageId, clock.serverNow());
+      found.apply(write);
     });
     step('lookup.adopted');
-    forget(row.messageId);
-    if (summary.id !== '') signals.tell('accepted', row.messageId, summary.id);
-    signals.tell('decided');
-  }
-
-  /** The platform's log or the customer's thread has the message under its id. */
-  function adoptPlain(row: OutboxRow, message: StoredMessage, { notifications, threadDate }: PlainTraces): void {
-    step('plain.found');
-    const now = clock.serverNow();
-    const dates = [...notifications.flatMap((one) => one.at ?? []), ...(threadDate === null ? [] : [threadDate])];
-    const acceptedAt = dates.length > 0 ? Math.min(...dates) : (row.startedAt ?? now);
-    writer.commit((write) => {
-      closeLane(deps, row.messageId, now);
-      write.trail(row.messageId, { kind: 'found', at: now, source: 'poll', detail: message.campaignName });
-      applyAccepted(deps, write, row.messageId, { id: message.campaignName, campaignAt: null, serverDate: acceptedAt }, 'poll');
-      for (const one of notifications.toReversed()) applyPushed(deps, write, row.messageId, one, 'poll');
-    });
-    step('lookup.adopted');
-    forget(row.messageId);
-    signals.tell('accepted', row.messageId, message.campaignName);
+    forget(messageId);
+    if (found.id !== '') signals.tell('accepted', messageId, found.id);
     signals.tell('decided');
   }
 
@@ -134,29 +111,6 @@ export function createLookUpWorker(deps: OutgoingDeps, writer: Writer): LookUpWo
     signals.tell('decided');
   }
 
-  /** As it was chosen, else as a look-up of the number found it since. */
-  function identityOf(message: StoredMessage): string | null {
-    if (message.recipientIdentity !== null || message.recipientPhone === '') return message.recipientIdentity;
-    return findLookup(db, ownForms(message.recipientPhone))?.identity ?? null;
-  }
-
-  async function witness(client: BlipClient, row: OutboxRow, message: StoredMessage): Promise<void> {
-    const answer = await askThread(
-      client,
-      {
-        customerIdentity: identityOf(message),
-        template: message.templateName,
-        name: message.campaignName,
-        startedAt: row.startedAt ?? row.preparedAt,
-      },
-      (campaignId) => findByCampaignId(db, campaignId) !== null,
-    );
-    if (getOutbox(db, row.messageId)?.state !== 'lookup') return;
-    if (answer.says === 'found') adopt(row, answer.summary);
-    else if (answer.says === 'absent') provedAbsent(row);
-    else cannotTell(row);
-  }
-
   /** A failed walk counts only where the platform was there to be asked. */
   function countFailure(rows: readonly OutboxRow[], at: number, error: ApiError | null): void {
     const askedMs = askedPauseMs(error, advanced());
@@ -175,27 +129,43 @@ export function createLookUpWorker(deps: OutgoingDeps, writer: Writer): LookUpWo
     }
   }
 
-  /** One look for one plain message: both witnesses have to answer before "not there" counts. */
-  async function lookForPlain(client: BlipClient, row: OutboxRow, message: StoredMessage): Promise<void> {
-    const at = clock.monotonic();
-    let traces: PlainTraces | null;
+  const isStillSought = ({ row }: Unclear): boolean => getOutbox(db, row.messageId)?.state === 'lookup';
+
+  /** Looks agree that it is not there: what else may know is asked. */
+  async function witness(client: BlipClient, unclear: Unclear, at: number): Promise<void> {
+    const { row, message } = unclear;
     try {
-      traces = await lookUpPlain(client, message.campaignName, identityOf(message));
+      const answer = await transports[message.transport].confirmAbsent(client, unclear);
+      if (!isStillSought(unclear)) return;
+      if (answer.says === 'found') adopt(row, answer);
+      else if (answer.says === 'absent') provedAbsent(row);
+      else cannotTell(row);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      log.info('sending: a plain message could not be looked up', { error });
-      if (getOutbox(db, row.messageId)?.state === 'lookup') countFailure([row], at, error);
+      countFailure([row], at, error);
+    }
+  }
+
+  async function found(client: BlipClient, of: readonly Unclear[], at: number, finding: Finding): Promise<void> {
+    const sought = of.filter(isStillSought);
+    if (finding.says === 'failed') {
+      if (sought.length > 0)
+        countFailure(
+          sought.map(({ row }) => row),
+          at,
+          finding.error,
+        );
       return;
     }
-    step('plain.asked');
-    if (getOutbox(db, row.messageId)?.state !== 'lookup') return;
-    if (traces !== null) {
-      adoptPlain(row, message, traces);
-      return;
+    for (const unclear of sought) {
+      const { row } = unclear;
+      if (finding.says === 'found') adopt(row, finding);
+      else {
+        const judged = judge(progressOf(row.messageId), { at, outcome: 'absent' }, advanced());
+        progress.set(row.messageId, judged.progress);
+        if (judged.verdict === 'absent') await witness(client, unclear, at);
+      }
     }
-    const judged = judge(progressOf(row.messageId), { at, outcome: 'absent' }, advanced());
-    progress.set(row.messageId, judged.progress);
-    if (judged.verdict === 'absent') provedAbsent(row);
   }
 
   /** A row whose state cannot be read: that it may have left is what counts, and its name, which is there. */
@@ -211,55 +181,13 @@ export function createLookUpWorker(deps: OutgoingDeps, writer: Writer): LookUpWo
   }
 
   async function round(client: BlipClient, rows: readonly OutboxRow[]): Promise<void> {
-    const messages = new Map<string, StoredMessage>();
-    const due: OutboxRow[] = [];
-    for (const row of rows) {
-      const message = getStoredMessage(db, row.messageId) ?? mended(row.messageId);
-      messages.set(row.messageId, message);
-      if (message.transport === 'plain') await lookForPlain(client, row, message);
-      else due.push(row);
-    }
-    if (due.length > 0) await walkFor(client, due, messages);
-  }
-
-  async function walkFor(client: BlipClient, due: readonly OutboxRow[], messages: ReadonlyMap<string, StoredMessage>): Promise<void> {
-    const at = clock.monotonic();
-    const names = new Set(due.flatMap((row) => messages.get(row.messageId)?.campaignName ?? []));
-    const days = walkDays(
-      due.flatMap((row) => (row.restored ? daysSince(row.preparedAt, clock.serverNow()) : [row.startedAt ?? row.preparedAt])),
-    );
-    let walk: Awaited<ReturnType<typeof walkCampaigns>>;
-    try {
-      walk = await walkCampaigns(client, names, days, advanced().lookupMaxPages);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      log.info('sending: a look-up could not be finished', { error });
-      countFailure(due, at, error);
-      return;
-    }
-    step('lookup.walked');
-    for (const row of due) {
-      const message = messages.get(row.messageId);
-      if (message === undefined || getOutbox(db, row.messageId)?.state !== 'lookup') continue;
-      const summary = walk.found.get(message.campaignName);
-      if (summary !== undefined) {
-        adopt(row, summary);
-        continue;
-      }
-      if (!walk.complete) {
-        countFailure([row], at, null);
-        continue;
-      }
-      const judged = judge(progressOf(row.messageId), { at, outcome: 'absent' }, advanced());
-      progress.set(row.messageId, judged.progress);
-      if (judged.verdict !== 'absent') continue;
-      try {
-        await witness(client, row, message);
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        countFailure([row], at, error);
-      }
-    }
+    const unclear = rows.map((row) => ({ row, message: getStoredMessage(db, row.messageId) ?? mended(row.messageId) }));
+    for (const { name, find } of [transports.plain, transports.campaign])
+      await find(
+        client,
+        unclear.filter(({ message }) => message.transport === name),
+        (of, at, finding) => found(client, of, at, finding),
+      );
   }
 
   /** Looks up what is due; returns how long nothing will be, 0 where there may be more at once. */

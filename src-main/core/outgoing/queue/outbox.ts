@@ -19,6 +19,7 @@ import {
 import { yieldToLoop } from '../../yield-to-loop.ts';
 import type { OutgoingDeps } from '../deps.ts';
 import { pauseUnlessAborted } from '../pause.ts';
+import type { Transports } from '../transports/transports.ts';
 import type { Writer } from '../writer.ts';
 import { attemptSend, fail } from './attempt.ts';
 import { createQueuePause } from './queue-pause.ts';
@@ -37,8 +38,6 @@ export interface OutboxWorker {
   clockMoved(): void;
   /** A reason for waiting is gone: held messages are looked at again. */
   wakeHeld(): void;
-  /** A message waits for the one before to the same person, as of the last look. */
-  hasLaneWaiter(): boolean;
   /** Server time until which nothing leaves; null when the queue runs. */
   pausedUntil(): number | null;
 }
@@ -66,7 +65,7 @@ const belowAll = [...phasesWith('inQueue', 'givesWay'), ...forAll];
 
 type PhaseForAll = PhaseWith<'inQueue', 'everyRow'>;
 
-export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWorker {
+export function createOutboxWorker(deps: OutgoingDeps, writer: Writer, transports: Transports): OutboxWorker {
   const { db, clock, advanced, log, signals, step } = deps;
   const inFlight = new Map<string, Promise<void>>();
   const run = deps.random.uuid();
@@ -81,7 +80,7 @@ export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWo
   const leftBehind = new Map<string, number>();
   let nextPhasesAt = 0;
   let isTaking = false;
-  let isLaneWaited = false;
+  let isLaneAwaited = false;
   let usedSlots = 0;
   /** Attempts that the platform has not answered: on their way, or being made ready for it. */
   let unanswered = 0;
@@ -166,7 +165,7 @@ export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWo
     };
     const onUnclear = () => signals.tell('unclear', new Map(leftAt === null ? [] : [[id, leftAt]]));
     try {
-      await attemptSend(deps, writer, { ...attemptHooks, slot: takeSlot, onStarted, onTaken: release, onUnclear }, row);
+      await attemptSend(deps, writer, { ...attemptHooks, transports, slot: takeSlot, onStarted, onTaken: release, onUnclear }, row);
       mistakes.delete(id);
     } catch (error) {
       if (leftAt !== null) leftBehind.set(id, leftAt);
@@ -232,9 +231,10 @@ export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWo
     else {
       const waiting = listWaitingForLane(db, now);
       showPhase(waiting, 'waitingRecipient');
-      const hadLaneWaiter = isLaneWaited;
-      isLaneWaited = waiting.length > 0;
-      if (isLaneWaited && !hadLaneWaiter) signals.tell('laneAwaited');
+      if (isLaneAwaited !== waiting.length > 0) {
+        isLaneAwaited = waiting.length > 0;
+        signals.tell('laneAwaited', isLaneAwaited);
+      }
       showPhase(listWaitingInPhases(db, ['undoable', ...forAll], now), 'queued');
     }
     const tookMs = clock.monotonic() - startedAt;
@@ -364,7 +364,6 @@ export function createOutboxWorker(deps: OutgoingDeps, writer: Writer): OutboxWo
       nextPhasesAt = 0;
       lookSoon();
     },
-    hasLaneWaiter: () => isLaneWaited,
     pausedUntil: pause.until,
   };
 }

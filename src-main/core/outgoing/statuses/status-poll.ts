@@ -9,8 +9,7 @@ import { listYoungMessages, type YoungMessage } from '../../store/messages/messa
 import type { OutgoingDeps } from '../deps.ts';
 import { askedPauseMs } from '../queue/queue-pause.ts';
 import { createThreadPoll } from '../replies/thread-poll.ts';
-import { createCampaignPoll } from '../transports/campaign-poll.ts';
-import { createPlainPoll } from '../transports/message-poll.ts';
+import type { Transports } from '../transports/transports.ts';
 import type { Writer } from '../writer.ts';
 
 const storeTroubleMs = 5_000;
@@ -27,18 +26,12 @@ export interface StatusPoll {
   now(id?: string): Promise<void>;
 }
 
-/** `hasLaneWaiter` tells whether a message waits until the row of one before it moves. */
-export function createStatusPoll(deps: OutgoingDeps, writer: Writer, hasLaneWaiter: () => boolean): StatusPoll {
+export function createStatusPoll(deps: OutgoingDeps, writer: Writer, transports: Transports): StatusPoll {
   const { db, clock, advanced, log, signals, step } = deps;
-  const campaigns = createCampaignPoll(deps, writer, hasLaneWaiter);
   const threads = createThreadPoll(deps, writer);
-  const polls = [
-    { transport: 'campaign', ...campaigns },
-    { transport: 'plain', ...createPlainPoll(deps, writer) },
-  ] as const;
-  /** Their answers are seen in the customers' threads alone. */
-  const inThreads = (young: readonly YoungMessage[]) =>
-    young.filter(({ id, transport }) => transport === 'plain' || campaigns.lacksAnswers(id));
+  const polls = Object.values(transports).map(({ name, poll }) => ({ name, poll }));
+  /** Their replies are seen in the customers' threads alone. */
+  const inThreads = (young: readonly YoungMessage[]) => young.filter(({ id, transport }) => !transports[transport].poll.tellsReplies(id));
   let running = false;
   let cancelWake: (() => void) | null = null;
   let current: Promise<void> | null = null;
@@ -51,12 +44,12 @@ export function createStatusPoll(deps: OutgoingDeps, writer: Writer, hasLaneWait
     return listYoungMessages(db, clock.serverNow() - referralWindowMs - visibilityWindowMs);
   }
 
-  async function poll(client: BlipClient): Promise<void> {
+  async function askAll(client: BlipClient): Promise<void> {
     const young = listYoung();
-    for (const { transport, ask } of polls) {
-      await ask(
+    for (const { name, poll } of polls) {
+      await poll.ask(
         client,
-        young.filter((message) => message.transport === transport),
+        young.filter(({ transport }) => transport === name),
       );
     }
     await threads.ask(client, inThreads(young));
@@ -72,7 +65,7 @@ export function createStatusPoll(deps: OutgoingDeps, writer: Writer, hasLaneWait
     const client = deps.client();
     if (client === null || !deps.isOnline()) return;
     try {
-      await poll(client);
+      await askAll(client);
     } catch (error) {
       // Stopped meanwhile: the store may be closed, and nobody waits for it.
       if (!running) return;
@@ -127,13 +120,13 @@ export function createStatusPoll(deps: OutgoingDeps, writer: Writer, hasLaneWait
     const young = listYoung();
     nextLookAt = Math.max(nextLookAt, startedAt + (clock.monotonic() - startedAt) / lookShare);
     const at = Math.min(
-      ...polls.map(({ transport, nextAt }) => nextAt(young.filter((message) => message.transport === transport))),
+      ...polls.map(({ name, poll }) => poll.nextAt(young.filter(({ transport }) => transport === name))),
       threads.nextAt(inThreads(young)),
     );
     if (Number.isFinite(at)) cancelWake = clock.wakeAt(at, () => void begin());
   }
 
-  for (const name of ['accepted', 'decided', 'laneAwaited'] as const) signals.on(name, lookSoon);
+  for (const name of ['accepted', 'decided', 'laneAwaited'] as const) signals.on(name, () => lookSoon());
   return {
     start() {
       running = true;
@@ -151,7 +144,7 @@ export function createStatusPoll(deps: OutgoingDeps, writer: Writer, hasLaneWait
     lookSoon,
     now(id) {
       if (!running) return Promise.resolve();
-      for (const one of polls) one.lookSoon(id ?? null);
+      for (const { poll } of polls) poll.lookSoon(id ?? null);
       threads.lookSoon();
       if (current === null) return begin();
       again ??= current.then(() => {

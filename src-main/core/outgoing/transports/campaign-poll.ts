@@ -10,7 +10,7 @@ import { applyAudienceRow, applySummary } from '../statuses/outcomes.ts';
 import { nextPollAt } from '../statuses/poll-steps.ts';
 import type { Writer } from '../writer.ts';
 import { createListedCampaigns, type ListedCampaigns } from './listed-campaigns.ts';
-import { answerOrNull, askReply, type WayPoll } from './transport-poll.ts';
+import { answerOrNull, askReply, type TransportPoll } from './transport-poll.ts';
 
 const pageSize = 100;
 const dayMs = 24 * 3_600_000;
@@ -30,14 +30,12 @@ const longestApartMs = 30_000;
 /** How often a counter of answers that the thread denies is looked into, until it grows: the thread may be a little late. */
 const deniedLooks = 3;
 
-export interface CampaignPoll extends WayPoll {
-  /** The list does not tell of answers to this message: neither its row nor its counter would. */
-  lacksAnswers(id: string): boolean;
-}
-
-/** `hasLaneWaiter`: a message waits until the row of one before it moves. */
-export function createCampaignPoll(deps: OutgoingDeps, writer: Writer, hasLaneWaiter: () => boolean): CampaignPoll {
-  const { db, clock, advanced, log, step } = deps;
+export function createCampaignPoll(deps: OutgoingDeps, writer: Writer): TransportPoll {
+  const { db, clock, advanced, log, signals, step } = deps;
+  let isLaneAwaited = false;
+  signals.on('laneAwaited', (isAwaited) => {
+    isLaneAwaited = isAwaited;
+  });
   let polledAt = 0;
   /** Server time since which there are messages to ask about; null while there are none. */
   let askingSinceAt: number | null = null;
@@ -187,7 +185,7 @@ export function createCampaignPoll(deps: OutgoingDeps, writer: Writer, hasLaneWa
     polledAt = Math.min(polledAt, now);
     askingSinceAt = messages.length === 0 ? null : Math.min(askingSinceAt ?? now, now);
     // Somebody waits for the lane: the row is asked for as if it were new.
-    const lane = messages.length > 0 && hasLaneWaiter() ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
+    const lane = messages.length > 0 && isLaneAwaited ? polledAt + (steps[1] ?? 5_000) : Number.POSITIVE_INFINITY;
     const rows = Math.max(listedRows, messages.length);
     const apartMs = Math.min(longestApartMs, Math.floor(rows / pageSize) * pageApartMs);
     return Math.max(
@@ -231,7 +229,8 @@ export function createCampaignPoll(deps: OutgoingDeps, writer: Writer, hasLaneWa
   return {
     ask,
     nextAt,
-    lacksAnswers: (id) => uncounted.has(id),
+    // Where neither its row nor its counter would.
+    tellsReplies: (id) => !uncounted.has(id),
     lookSoon(id) {
       isWantedSoon = true;
       wantedId = id;

@@ -5,13 +5,13 @@ import type { OutgoingDeps } from '../deps.ts';
 import { applyPushed } from '../statuses/outcomes.ts';
 import { nextPollAt } from '../statuses/poll-steps.ts';
 import type { Writer } from '../writer.ts';
-import { answerOrNull, type WayPoll } from './transport-poll.ts';
+import { answerOrNull, type TransportPoll } from './transport-poll.ts';
 
 const askedPerPoll = 10;
 /** With a session most of them are pushed. */
 const latePerPoll = { withSession: 1, keysOnly: 2 };
 
-export function createPlainPoll(deps: OutgoingDeps, writer: Writer): WayPoll {
+export function createPlainPoll(deps: OutgoingDeps, writer: Writer): TransportPoll {
   const { db, clock, advanced, log, step } = deps;
   const askedAt = new Map<string, number>();
   let polledAt = 0;
@@ -63,6 +63,7 @@ export function createPlainPoll(deps: OutgoingDeps, writer: Writer): WayPoll {
       polledAt = Math.min(polledAt, clock.serverNow());
       return Math.max(Math.min(...messages.map(dueAt)), polledAt + (advanced().statusPollMs[0] ?? 0));
     },
+    tellsReplies: () => false,
     lookSoon(id) {
       if (id === null) askedAt.clear();
       else askedAt.delete(id);

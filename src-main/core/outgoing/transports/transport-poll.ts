@@ -5,11 +5,13 @@ import type { StoredMessage, YoungMessage } from '../../store/messages/messages.
 import type { OutgoingDeps } from '../deps.ts';
 import { findReply, type Reply } from '../replies/find-reply.ts';
 
-export interface WayPoll {
+export interface TransportPoll {
   /** Asks about those of these young messages that are due and stores the answers. Fails with the ApiError of the question that failed. */
   ask(client: BlipClient, messages: readonly YoungMessage[]): Promise<void>;
   /** Server time at which the next is due; infinity where none will be. To be told of every change of the set. */
   nextAt(messages: readonly YoungMessage[]): number;
+  /** False where its answers say nothing of a reply to this message: the customer's thread alone does. */
+  tellsReplies(id: string): boolean;
   /** The attendant wants to know now: of this message, or of all. */
   lookSoon(id: string | null): void;
 }

@@ -1,5 +1,4 @@
 /** What a plain message needs before it may leave: an address, and the place where its answer lands (blip-protocol 3.3, 3.8). */
-import type { Failure } from '../../../../src-preload/contract/models/messages.ts';
 import type { BlipClient, PlainRequest } from '../../api/blip-client.ts';
 import { ApiError } from '../../api/errors.ts';
 import { contactOfPhone } from '../../recipients/contact-of-phone.ts';
@@ -11,11 +10,10 @@ import { findTunnelByOriginator } from '../../store/tunnels.ts';
 import type { OutgoingDeps } from '../deps.ts';
 import { personKeys } from '../queue/lanes.ts';
 import type { Writer } from '../writer.ts';
+import type { Address } from './transport.ts';
 
 /** Gateway trouble: says nothing about the number (blip-protocol 3.3). */
 const gatewayTrouble = [81, 86];
-
-export type Address = { readonly identity: string } | { readonly fail: Failure };
 
 const notOnWhatsApp = (platformCode: number | null, description: string): Address => ({
   fail: { code: 'notOnWhatsApp', platformCode, description, retry: 'no' },

@@ -1,17 +1,13 @@
 /**
- * Finding out what became of a send whose outcome is unclear (blip-protocol 2.5, 4.1 G23). The unique campaign name is the only way
- * back: the whole list is walked, and "not there" counts only when two full walks, apart from each other and late enough after the
- * start, agree; the customer's thread is the second witness. Measured on the monotonic clock, so that no moved clock shortens it.
+ * The two witnesses of a campaign whose send is unclear (blip-protocol 2.5, 4.1 G23): the list of all attendants' campaigns, in which its
+ * unique name is the only way back to it, and the customer's thread.
  */
 
 import { isCampaignName } from '../../api/adapter/campaign-name.ts';
 import type { BlipClient, CampaignSummary, ThreadMessage } from '../../api/blip-client.ts';
 import { unlessRefused } from '../../api/errors.ts';
 import { walkSummariesOfDays } from '../../api/walk-summaries.ts';
-import type { AdvancedSettings } from '../../preferences/advanced-settings.ts';
 import { templateNames } from '../replies/thread-template.ts';
-
-type Settings = Pick<AdvancedSettings, 'lookupApartMs' | 'lookupEarliestDecisionMs' | 'lookupMaxPages' | 'lookupMaxFailures'>;
 
 const pageSize = 100;
 const dayMs = 24 * 3_600_000;
@@ -60,41 +56,6 @@ export async function walkCampaigns(
   };
   const isWhole = await walkSummariesOfDays(client, days, { maxPages, see, isDone: () => found.size === names.size });
   return { found, complete: isWhole && isReadable };
-}
-
-export interface Progress {
-  /** Monotonic time of the send's start, or of this run's start for a send of an earlier run. */
-  readonly startedAt: number;
-  /** First of the full walks that did not find it. */
-  readonly absentSince: number | null;
-  readonly failures: number;
-  readonly nextAt: number;
-}
-
-export type Verdict = 'wait' | 'absent' | 'cannotTell';
-
-/** Pure: what one more walk (begun at `at`, monotonic) means. `failed`: a page failed, or the list did not end. */
-export function judge(
-  progress: Progress,
-  walk: { readonly at: number; readonly outcome: 'absent' | 'failed' },
-  settings: Settings,
-): { readonly verdict: Verdict; readonly progress: Progress } {
-  const lateEnough = walk.at - progress.startedAt >= settings.lookupEarliestDecisionMs;
-  const nextAt = walk.at + settings.lookupApartMs;
-  if (walk.outcome === 'failed') {
-    const failures = progress.failures + 1;
-    return {
-      verdict: lateEnough && failures >= settings.lookupMaxFailures ? 'cannotTell' : 'wait',
-      progress: { ...progress, failures, nextAt },
-    };
-  }
-  const absentSince = progress.absentSince ?? walk.at;
-  const agreed = progress.absentSince !== null && walk.at - progress.absentSince >= settings.lookupApartMs;
-  const decidedAt = Math.max(absentSince + settings.lookupApartMs, progress.startedAt + settings.lookupEarliestDecisionMs);
-  return {
-    verdict: agreed && lateEnough ? 'absent' : 'wait',
-    progress: { ...progress, absentSince, failures: 0, nextAt: Math.max(Math.min(nextAt, decidedAt), walk.at + 1) },
-  };
 }
 
 /** Sent messages of the thread that could be this send: the same template, not before its start. */

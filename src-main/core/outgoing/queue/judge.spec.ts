@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BlipClient, CampaignSummary } from '../../api/blip-client.ts';
 import { nextPollAt } from '../statuses/poll-steps.ts';
-import { judge, type Progress, type Verdict, walkCampaigns, walkDays } from './look-up.ts';
+import { walkCampaigns, walkDays } from '../transports/campaign-look-up.ts';
+import { judge, type Progress, type Verdict } from './judge.ts';
 
 const settings = { lookupApartMs: 30_000, lookupEarliestDecisionMs: 90_000, lookupMaxPages: 20, lookupMaxFailures: 3 };
 const fresh: Progress = { startedAt: 0, absentSince: null, failures: 0, nextAt: 0 };

@@ -65,7 +65,7 @@ for (const language of languages) {
       await appReady(first.page);
       await first.app.close();
       const folder = join(profile.userData, 'data');
-      const name = readdirSync(folder).find((one) => one.endsWith('.sqlite3'));
+      const name = readdirSync(folder).find((one) => one.startsWith('workspace-') && one.endsWith('.sqlite3'));
       const file = join(folder, name ?? 'missing');
       const database = new Database(file, { fileMustExist: true });
       database.pragma('user_version = 99990');

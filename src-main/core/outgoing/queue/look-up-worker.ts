@@ -146,7 +146,7 @@ export function createLookUpWorker(deps: OutgoingDeps, writer: Writer, transport
     }
   }
 
-  async function found(client: BlipClient, of: readonly Unclear[], at: number, finding: Finding): Promise<void> {
+  async function weigh(client: BlipClient, of: readonly Unclear[], at: number, finding: Finding): Promise<void> {
     const sought = of.filter(isStillSought);
     if (finding.says === 'failed') {
       if (sought.length > 0)
@@ -186,7 +186,7 @@ export function createLookUpWorker(deps: OutgoingDeps, writer: Writer, transport
       await find(
         client,
         unclear.filter(({ message }) => message.transport === name),
-        (of, at, finding) => found(client, of, at, finding),
+        (of, at, finding) => weigh(client, of, at, finding),
       );
   }
 

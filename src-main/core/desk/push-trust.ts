@@ -6,6 +6,7 @@
 
 import type { Ticket } from '../../../src-preload/contract/models/tickets.ts';
 import { normalId } from '../../wire/ids.ts';
+import { createSignals } from '../signals.ts';
 
 export interface PushTrust {
   /** Told where the next read should be sooner, or need not be. */
@@ -30,15 +31,11 @@ export function createPushTrust(deps: { readonly serverNow: () => number }): Pus
   /** The same of the attendant's being Online; null while they are not. */
   let onlineSince: number | null = null;
 
-  const listeners: (() => void)[] = [];
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
+  const signals = createSignals<{ readonly changed: readonly [] }>();
+  const changed = (): void => signals.tell('changed');
 
   return {
-    onChange(listener) {
-      listeners.push(listener);
-    },
+    onChange: (listener) => signals.on('changed', listener),
     areTrusted: () => onlineSince !== null && unpushed.size === 0,
     sessionBegan() {
       sessionSince = deps.serverNow();

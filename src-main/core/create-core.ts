@@ -24,6 +24,7 @@ import { updateMethods } from './methods/update-methods.ts';
 import { wizardMethods } from './methods/wizard-methods.ts';
 import { noPolicy } from './preferences/policy.ts';
 import { createSettings } from './preferences/settings.ts';
+import { createQueue } from './queue.ts';
 import { type ChosenWorkspace, findWorkspace, signedInOf } from './session/last-workspace.ts';
 import { createPersonWatch } from './session/person.ts';
 import { forgetWorkspace, lastWorkspaceOf, loadWorkspace, saveWorkspace } from './session/saved-workspace.ts';
@@ -144,13 +145,7 @@ export function createCore(options: CoreOptions): Core {
   /** Set while the sandbox that is open has no process behind it; starts that. */
   let wakeSandbox: (() => void) | null = null;
   /** Opening and closing come one after the other, whoever asks. */
-  let turn: Promise<void> = Promise.resolve();
-
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
+  const inTurn = createQueue();
 
   async function closeCurrent(): Promise<void> {
     const closing = open;

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { Logger } from '../log.ts';
+import { createQueue } from '../queue.ts';
 import type { Db } from '../store/handle.ts';
 import type { Handlers } from '../worker/requests.ts';
 import { type ContactImport, createContactImport } from './contact-import.ts';
@@ -36,7 +37,7 @@ export interface DirectoryHandlers extends Handlers {
 export function createDirectoryHandlers({ file, log, monotonic, nativeBinding }: DirectoryHandlersOptions): DirectoryHandlers {
   let opened: Promise<OpenDirectory> | null = null;
   /** What writes, in its order. */
-  let writing: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   async function open(): Promise<OpenDirectory> {
     const isCutOff = wasCutOff(file);
@@ -58,12 +59,6 @@ export function createDirectoryHandlers({ file, log, monotonic, nativeBinding }:
       opened = null;
       throw error;
     }
-  }
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = writing.then(work);
-    writing = mine.catch(() => undefined);
-    return mine;
   }
 
   function stateOf({ db }: OpenDirectory): ContactState {

@@ -5,6 +5,7 @@ import type { AppUpdater } from 'electron-updater';
 import type { UpdateChannel } from '../../../src-preload/contract/models/update.ts';
 import { DeskError } from '../../../src-preload/contract/result.ts';
 import type { Logger } from '../../core/log.ts';
+import { createQueue } from '../../core/queue.ts';
 import type { FoundUpdate, Installation } from '../../core/updates/judge-manifest.ts';
 import { noUpdater } from '../../core/updates/no-updater.ts';
 import type { ReleaseKey } from '../../core/updates/signed-manifest.ts';
@@ -88,8 +89,8 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
   }
 
   /** One check and one fetch at a time: the library gives what is under way, or is just being cancelled, to whoever asks meanwhile. */
-  const checks = inTurn();
-  const fetches = inTurn();
+  const checks = createQueue();
+  const fetches = createQueue();
 
   async function checkNow(channel: UpdateChannel, judge: (file: Uint8Array) => Promise<FoundUpdate | null>): Promise<FoundUpdate | null> {
     let found: FoundUpdate | null = null;
@@ -206,16 +207,6 @@ export function createUpdater(options: CreateUpdaterOptions): Updater {
       if (imageFile !== null) await mustBeReplaceable(imageFile);
       endWith(() => start(found, true).catch(comeBack));
     },
-  };
-}
-
-/** Makes one call after the other, whatever became of the one before. */
-function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
   };
 }
 
